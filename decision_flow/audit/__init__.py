@@ -1,0 +1,1 @@
+"""Verify and rebuild: reads the journals and decides everything again."""

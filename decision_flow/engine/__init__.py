@@ -1,0 +1,1 @@
+"""The pure engine: machines, proof, decide and explain; no clock, no storage."""

@@ -1,0 +1,1 @@
+"""Tables, journal, projections and documents: the only place with SQL and canonical bytes."""

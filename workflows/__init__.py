@@ -1,0 +1,1 @@
+"""The law as data: rule sets in YAML, their loader and their schema."""
