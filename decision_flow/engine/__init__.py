@@ -1,1 +1,1 @@
-"""The pure engine: machines, proof, decide and explain; no clock, no storage."""
+"""Pure: the machines, what a procedure means, the decision over a move, its explanation, proof."""

@@ -1,0 +1,90 @@
+"""Working days and periods.
+
+A calendar is data with a digest; asked about a year that it does not hold, it says so and never
+guesses. Counting follows Civil Code 200–204: the first day is not counted. A floor (a least
+period) does not roll over a rest day; a ceiling (a deadline) does.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from decision_flow.domain.errors import CalendarMissingError
+
+ONE_DAY = timedelta(days=1)
+SATURDAY = 5
+
+
+class Unit(StrEnum):
+    """In what a period is counted."""
+
+    DAYS = "days"
+    WORKING_DAYS = "working_days"
+    MONTHS = "months"
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The exceptions of one year: weekdays off, weekend days worked, and who published them."""
+
+    off: frozenset[date]
+    worked: frozenset[date]
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The working days of the years it holds."""
+
+    years: Mapping[int, Year]
+    digest: str
+
+    def works(self, day: date) -> bool:
+        """Return whether `day` is a working day. Raises CalendarMissingError for other years."""
+        year = self.years.get(day.year)
+        if year is None:
+            raise CalendarMissingError(day.year)
+        if day.weekday() >= SATURDAY:
+            return day in year.worked
+        return day not in year.off
+
+    def rests(self, day: date) -> bool:
+        """Return whether `day` is known to be a day of rest; an unknown year is not."""
+        return day.year in self.years and not self.works(day)
+
+    def add_working_days(self, day: date, count: int) -> date:
+        """Return the `count`-th working day after `day`. Raises CalendarMissingError."""
+        while count > 0:
+            day += ONE_DAY
+            count -= self.works(day)
+        return day
+
+    def working_days_between(self, day: date, end: date) -> int:
+        """Return how many working days lie after `day` up to `end`, `end` included."""
+        count = 0
+        while day < end:
+            day += ONE_DAY
+            count += self.works(day)
+        return count
+
+    def floor(self, day: date, count: int, unit: Unit) -> date:
+        """Return the first day on which a least period of `count` units after `day` is full."""
+        if unit is Unit.WORKING_DAYS:
+            return self.add_working_days(day, count)
+        return add_months(day, count) if unit is Unit.MONTHS else day + timedelta(days=count)
+
+    def ceiling(self, day: date, count: int, unit: Unit) -> date:
+        """Return the last day of a period of at most `count` units: rolled past days of rest."""
+        end = self.floor(day, count, unit)
+        while not self.works(end):
+            end += ONE_DAY
+        return end
+
+
+def add_months(day: date, count: int) -> date:
+    """Return the same day `count` months later, or the last day of that month (Civil Code 202)."""
+    years, month = divmod(day.month - 1 + count, 12)
+    year = day.year + years
+    last = (date(year + month // 11, (month + 1) % 12 + 1, 1) - ONE_DAY).day
+    return date(year, month + 1, min(day.day, last))

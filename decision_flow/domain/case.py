@@ -1,0 +1,165 @@
+"""A case: the fold of its facts. Nothing else makes or changes one."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any, Protocol
+
+from decision_flow.domain.people import Actor, Duty
+from decision_flow.domain.values import Cite, Document, record
+from decision_flow.domain.verdict import Verdict
+
+CASE = "case"
+"""The component of a shape that is the case itself: its phase."""
+
+NONE, LAPSED, NOT_APPLICABLE = "none", "lapsed", "not_applicable"
+CLAIMED, EXEMPT = "claimed", "exempt"
+IDLE = frozenset({NONE, LAPSED})
+"""States of a step in which nothing is under way and nothing stands."""
+
+
+class Payload(Protocol):
+    """What a move says: a frozen dataclass of its step kind."""
+
+    __dataclass_fields__: dict[str, Any]
+
+
+@record
+class Paper:
+    """Evidence for an act done on paper and entered late.
+
+    `checked_by` is the second person who compared the entry with the paper.
+    """
+
+    scan: Document
+    receipt: str
+    checked_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One component taken from one state to another."""
+
+    component: str
+    trigger: str
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What happened: never changed.
+
+    `draft` is the digest of the current draft once this fact stands. `stated_at` is when the act
+    happened, `recorded_at` when it was written down; both are aware, stated ≤ recorded.
+    """
+
+    stream: str
+    seq: int
+    step: str
+    kind: str
+    verb: str
+    trigger: str
+    payload: Payload
+    actor: Actor
+    stated_at: datetime
+    recorded_at: datetime
+    edges: tuple[Edge, ...]
+    verdicts: tuple[Verdict, ...]
+    procedure: str
+    calendar: str
+    draft: str | None = None
+    paper: Paper | None = None
+    note: str = ""
+    cites: tuple[Cite, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Return what happened in one word: `legality_review.lawful`."""
+        return f"{self.step}.{self.trigger}"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A matter's passage through a procedure, as its facts tell it.
+
+    `shape` holds the state of every component (the case's phase under `CASE`). `about` says
+    which draft each step's evidence is about. `last` holds the latest fact of each step and verb
+    for as long as that step's evidence stands or is in the making.
+    """
+
+    id: str
+    body: str
+    title: str
+    procedure: str
+    seq: int
+    shape: Mapping[str, str]
+    draft: str | None = None
+    about: Mapping[str, str | None] = field(default_factory=dict)
+    last: Mapping[tuple[str, str], Fact] = field(default_factory=dict)
+    acted: Mapping[str, frozenset[Duty]] = field(default_factory=dict)
+
+    @property
+    def phase(self) -> str:
+        """Return the phase that the case stands in."""
+        return self.shape[CASE]
+
+    def fact(self, step: str, *verbs: str) -> Fact | None:
+        """Return the latest standing fact of a step among these verbs."""
+        found = [f for v in verbs if (f := self.last.get((step, v))) is not None]
+        return max(found, key=lambda f: f.seq, default=None)
+
+    def latest(self, step: str) -> Fact | None:
+        """Return the latest standing fact of a step, whatever its verb."""
+        found = [f for (s, _), f in self.last.items() if s == step]
+        return max(found, key=lambda f: f.seq, default=None)
+
+
+def follow(case: Case, fact: Fact) -> Case:
+    """Return the case once `fact` stands. Raises `ValueError` when it is not the next one."""
+    if fact.seq != case.seq + 1 or fact.stream != case.id:
+        raise ValueError(f"{fact.stream} {fact.seq} does not follow {case.id} {case.seq}")
+    shape, about, last = dict(case.shape), dict(case.about), dict(case.last)
+    for edge in fact.edges:
+        if shape[edge.component] != edge.source:
+            raise ValueError(f"{edge} does not start from {shape[edge.component]!r}")
+        shape[edge.component] = edge.target
+        _keep_evidence(edge, case.draft, about, last)
+    if fact.draft != case.draft:
+        about = {c: fact.draft if d == case.draft else d for c, d in about.items()}
+    last[fact.step, fact.verb] = fact
+    acted = dict(case.acted)
+    acted[fact.actor.person] = acted.get(fact.actor.person, frozenset()) | {fact.actor.duty}
+    return replace(
+        case,
+        seq=fact.seq,
+        shape=shape,
+        draft=fact.draft,
+        about=about,
+        last=last,
+        acted=acted,
+    )
+
+
+def _keep_evidence(
+    edge: Edge,
+    draft: str | None,
+    about: dict[str, str | None],
+    last: dict[tuple[str, str], Fact],
+) -> None:
+    """Drop what lapses, and bind what begins to the draft of that moment."""
+    if edge.component == CASE:
+        return
+    if edge.target in IDLE:
+        about.pop(edge.component, None)
+        for key in [k for k in last if k[0] == edge.component]:
+            del last[key]
+    elif edge.source in IDLE:
+        about[edge.component] = draft
+
+
+def fold(case: Case, facts: Iterable[Fact]) -> Case:
+    """Return the case after all these facts, in order."""
+    for fact in facts:
+        case = follow(case, fact)
+    return case

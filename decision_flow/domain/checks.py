@@ -1,0 +1,96 @@
+"""Checks that many kinds share: days that must have passed, lists that must be complete."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from decision_flow.domain.calendar import Unit
+from decision_flow.domain.errors import CalendarMissingError
+from decision_flow.domain.kind import Asked
+from decision_flow.domain.people import Duty
+from decision_flow.domain.procedure import Figure
+from decision_flow.domain.values import Source
+from decision_flow.domain.verdict import Verdict, verdict
+
+UNITS = {
+    Unit.DAYS: ("日", "days"),
+    Unit.WORKING_DAYS: ("个工作日", "working days"),
+    Unit.MONTHS: ("个月", "months"),
+}
+
+
+def not_before(
+    code: str,
+    asked: Asked[Any],
+    first: date,
+    why: tuple[str, str],
+    *,
+    source: Source,
+    curers: tuple[Duty, ...] = (),
+) -> Verdict:
+    """Pass from the legal day `first` on; `why` says in both languages what the day is."""
+    return verdict(
+        code,
+        asked.day >= first,
+        f"{why[0]}，最早可于{first.isoformat()}办理。",
+        f"{why[1]}: possible from {first.isoformat()} on.",
+        source,
+        curers=curers,
+        earliest=first,
+    )
+
+
+def least_period(
+    code: str,
+    asked: Asked[Any],
+    figure: Figure,
+    name: tuple[str, str],
+    *,
+    start: date,
+    end: date,
+) -> Verdict:
+    """Pass when `end` is at least the figure after `start`, the first day not counted."""
+    zh, en = UNITS[Unit(figure.unit)]
+    try:
+        first = asked.setting.calendar.floor(start, figure.count, Unit(figure.unit))
+    except CalendarMissingError as error:
+        return Verdict(code, passed=False, reason=error.text, source=figure.source)
+    days = (end - start).days
+    return verdict(
+        code,
+        end >= first,
+        f"{name[0]}不少于{figure.count}{zh}（首日不计）："
+        f"自{start}起，最早止于{first}；现定{end}，共{days}日。",
+        f"{name[1]}: at least {figure.count} {en}, the first day not counted: "
+        f"from {start} to {first} at the earliest; set to {end}, {days} days.",
+        figure.source,
+        earliest=first,
+    )
+
+
+def all_of(
+    code: str,
+    wanted: Iterable[str],
+    given: Iterable[str],
+    name: tuple[str, str],
+    *,
+    source: Source,
+    curers: tuple[Duty, ...] = (),
+) -> Verdict:
+    """Pass when nothing wanted is missing; the missing ones are named."""
+    have = frozenset(given)
+    missing = [w for w in dict.fromkeys(wanted) if w not in have]
+    listed = "、".join(missing)
+    return verdict(
+        code,
+        not missing,
+        f"{name[0]}不全，缺：{listed}。" if missing else f"{name[0]}齐全。",
+        f"{name[1]}: missing {', '.join(missing)}." if missing else f"{name[1]}: complete.",
+        source,
+        curers=curers,
+    )
+
+
+def next_day(day: date) -> date:
+    """Return the day after."""
+    return day + timedelta(days=1)

@@ -1,0 +1,102 @@
+"""The floor: what every procedure owes whatever its file says. A file may not prove itself.
+
+Gates, steps, order, what a change of the text reopens, what may fall away, what must be done
+before a case closes. A procedure names the profile that it is held to; it cannot lower one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from decision_flow.domain.kind import Stage
+from decision_flow.domain.values import DECREE_713, HOUSE_RULE, Source, Text, article, decree_713
+
+FOUR_NOTS = Source(
+    "四个不决策制度", "未经集体讨论、未经评估论证、未公开征求意见、未经合法性审查，不决策"
+)
+
+ALL = "all"
+
+ORDER: tuple[Stage, ...] = (
+    Stage.DRAFTED,
+    Stage.ARGUED,
+    Stage.REVIEWED,
+    Stage.SUBMITTED,
+    Stage.MET,
+    Stage.REPORTED,
+    Stage.ISSUED,
+    Stage.PUBLISHED,
+)
+"""Drafted, argued, reviewed, submitted, met, reported, issued, published (713 Articles 12–32)."""
+
+
+@dataclass(frozen=True, slots=True)
+class MandatoryGate:
+    """A gate that no decision may lack, and a kind that must stand in it unconditionally."""
+
+    key: str
+    label: Text
+    kind: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """What a profile demands. `reopens` maps a class of change to gates, or to `("all",)`."""
+
+    profile: str
+    gates: tuple[MandatoryGate, ...]
+    reopens: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    exemptible: frozenset[str] = frozenset({"consultation"})
+    grounds: frozenset[str] = frozenset({"not_public_by_law"})
+    duties: tuple[str, ...] = ("publication", "archive", "responsibility")
+    """Kinds that every issued case passes before it can close."""
+    required: tuple[str, ...] = (
+        "proposal",
+        "start",
+        "drafting",
+        "legality_review",
+        "submission",
+        "meeting",
+        "party_report",
+        "issue",
+        "publication",
+        "archive",
+        "responsibility",
+        "closing",
+    )
+    single: tuple[str, ...] = ("drafting", "legality_review", "submission", "meeting", "issue")
+    """Kinds of which a procedure has at most one step."""
+
+
+REOPENS: Mapping[str, tuple[str, ...]] = {
+    "editorial": (),
+    "responsive": ("legality",),
+    "ordered": (),
+    "substantive": (ALL,),
+}
+
+LEGALITY = MandatoryGate(
+    "legality", Text("合法性审查", "legality review"), "legality_review", decree_713(25)
+)
+DELIBERATION = MandatoryGate(
+    "deliberation", Text("集体讨论", "collective discussion"), "meeting", decree_713(30)
+)
+EVALUATION = MandatoryGate(
+    "evaluation",
+    Text("评估论证", "evaluation and argument"),
+    "feasibility_study",
+    Source(DECREE_713, article(12)),
+)
+CONSULTATION = MandatoryGate(
+    "consultation",
+    Text("公开征求意见", "public consultation"),
+    "consultation",
+    decree_713(14),
+)
+
+FLOORS: Mapping[str, Floor] = {
+    "decree-713": Floor("decree-713", (EVALUATION, LEGALITY, DELIBERATION), REOPENS),
+    "four-nots": Floor("four-nots", (CONSULTATION, EVALUATION, LEGALITY, DELIBERATION), REOPENS),
+}
+
+__all__ = ["ALL", "FLOORS", "FOUR_NOTS", "HOUSE_RULE", "ORDER", "Floor", "MandatoryGate"]

@@ -1,0 +1,72 @@
+"""A move and its two answers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from decision_flow.domain.calendar import Calendar
+from decision_flow.domain.case import Fact, Paper, Payload
+from decision_flow.domain.people import Body, Duty, Person
+from decision_flow.domain.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A request by a person to do something; nothing has happened yet.
+
+    `stated_at` is when the act happened, when that is not now. `duty` is needed only when the
+    person holds several that fit.
+    """
+
+    step: str
+    verb: str
+    payload: Payload
+    person: Person
+    duty: Duty | None = None
+    instead_of: str | None = None
+    stated_at: datetime | None = None
+    paper: Paper | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """All that a decision rests on besides the case and the procedure.
+
+    `documents` are the digests on file among those that the move names.
+    """
+
+    body: Body
+    calendar: Calendar
+    at: datetime
+    documents: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The move is lawful: the fact to be written, advisory verdicts included."""
+
+    facts: tuple[Fact, ...]
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Return every verdict that the facts rest on."""
+        return tuple(v for fact in self.facts for v in fact.verdicts)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The move is not lawful now: every requirement, met and unmet."""
+
+    step: str
+    verb: str
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def unmet(self) -> tuple[Verdict, ...]:
+        """Return the requirements that stand in the way."""
+        return tuple(v for v in self.verdicts if v.refuses)
+
+    @property
+    def personal(self) -> bool:
+        """Return whether the person is the only obstacle."""
+        return all(v.personal for v in self.unmet)

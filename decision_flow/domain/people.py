@@ -1,0 +1,181 @@
+"""Who acts: persons, duties, the body and its roster; which duties may not meet in one person."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, timezone, tzinfo
+from enum import StrEnum
+
+from decision_flow.domain.values import (
+    FAIR_COMPETITION,
+    HOUSE_RULE,
+    ORGANIC_LAW,
+    Source,
+    Text,
+    article,
+    decree_713,
+)
+
+CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
+
+
+class Duty(StrEnum):
+    """In what capacity a person acts; every fact names one."""
+
+    PROPOSER = "proposer"
+    SECRETARY = "secretary"
+    CHIEF = "chief"
+    MEMBER = "member"
+    DRAFTER = "drafter"
+    RISK_ASSESSOR = "risk_assessor"
+    MARKET_REGULATOR = "market_regulator"
+    DISCLOSURE_REVIEWER = "disclosure_reviewer"
+    LEGAL_REVIEWER = "legal_reviewer"
+    EXPERT = "expert"
+    RECORDER = "recorder"
+    EXECUTOR = "executor"
+    ARCHIVIST = "archivist"
+    AUDITOR = "auditor"
+
+
+DUTY_LABELS: dict[Duty, Text] = {
+    Duty.PROPOSER: Text("提出人", "proposer"),
+    Duty.SECRETARY: Text("办公厅（室）工作人员", "secretariat"),
+    Duty.CHIEF: Text("行政首长", "chief"),
+    Duty.MEMBER: Text("会议组成人员", "member"),
+    Duty.DRAFTER: Text("决策承办单位经办人", "lead unit's officer"),
+    Duty.RISK_ASSESSOR: Text("风险评估人员", "risk assessor"),
+    Duty.MARKET_REGULATOR: Text("市场监管部门审查人员", "market regulator"),
+    Duty.DISCLOSURE_REVIEWER: Text("公开（保密）审查人员", "disclosure reviewer"),
+    Duty.LEGAL_REVIEWER: Text("合法性审查人员", "legal reviewer"),
+    Duty.EXPERT: Text("论证专家", "expert"),
+    Duty.RECORDER: Text("会议记录人员", "recorder"),
+    Duty.EXECUTOR: Text("决策执行单位人员", "executor"),
+    Duty.ARCHIVIST: Text("档案人员", "archivist"),
+    Duty.AUDITOR: Text("审计监督人员", "auditor"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Two duties that may not meet in one person on one case."""
+
+    one: Duty
+    other: Duty
+    source: Source
+
+    def met_by(self, duties: Iterable[Duty]) -> bool:
+        """Return whether both duties are among these."""
+        held = frozenset(duties)
+        return self.one in held and self.other in held
+
+    def other_of(self, duty: Duty) -> Duty | None:
+        """Return the duty that `duty` excludes here, or None when this pair is not about it."""
+        if duty is self.one:
+            return self.other
+        return self.one if duty is self.other else None
+
+
+APART: tuple[Apart, ...] = (
+    Apart(Duty.DRAFTER, Duty.LEGAL_REVIEWER, decree_713(25)),
+    Apart(Duty.DRAFTER, Duty.MARKET_REGULATOR, Source(FAIR_COMPETITION, article(14))),
+    Apart(Duty.DRAFTER, Duty.DISCLOSURE_REVIEWER, HOUSE_RULE),
+    Apart(Duty.DRAFTER, Duty.EXPERT, decree_713(20)),
+    Apart(Duty.CHIEF, Duty.RECORDER, HOUSE_RULE),
+    Apart(Duty.CHIEF, Duty.LEGAL_REVIEWER, HOUSE_RULE),
+    Apart(Duty.CHIEF, Duty.DRAFTER, HOUSE_RULE),
+    Apart(Duty.LEGAL_REVIEWER, Duty.EXPERT, HOUSE_RULE),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A duty held in a body, from a day (inclusive) until a day (inclusive) or without end."""
+
+    duty: Duty
+    since: date
+    until: date | None = None
+
+    def on(self, day: date) -> bool:
+        """Return whether the duty is held on this day."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A named person of a body, with the duties held there."""
+
+    id: str
+    name: str
+    unit: str
+    held: tuple[Held, ...] = ()
+
+    def duties_on(self, day: date) -> tuple[Duty, ...]:
+        """Return the duties held on this day, each once, in the order they were given."""
+        return tuple(dict.fromkeys(h.duty for h in self.held if h.on(day)))
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person acting in one duty; `instead_of` names the person whose deputy acts."""
+
+    person: str
+    name: str
+    unit: str
+    duty: Duty
+    instead_of: str | None = None
+
+
+class Level(StrEnum):
+    """The level of a body; it fixes who sits in the standing meeting."""
+
+    PROVINCE = "province"
+    PREFECTURE = "prefecture"
+    COUNTY = "county"
+    TOWNSHIP = "township"
+    DEPARTMENT = "department"
+
+
+class Post(StrEnum):
+    """A seat in the roster of a body's meeting."""
+
+    CHIEF = "chief"
+    DEPUTY = "deputy"
+    SECRETARY_GENERAL = "secretary_general"
+    OTHER = "other"
+
+
+ROSTER_SOURCE = Source(ORGANIC_LAW, article(78))
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A member of the body's meeting, with the days in office (both inclusive)."""
+
+    person: str
+    name: str
+    post: Post
+    since: date
+    until: date | None = None
+
+    def in_office(self, day: date) -> bool:
+        """Return whether the seat is held on this day."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that decides (决策机关): its level, roster and time zone."""
+
+    id: str
+    name: str
+    level: Level
+    seats: tuple[Seat, ...] = ()
+    zone: tzinfo = field(default=CHINA)
+
+    def day(self, moment: datetime) -> date:
+        """Return the legal day of a moment: its date in the body's time zone."""
+        return moment.astimezone(self.zone).date()
+
+    def in_office(self, day: date) -> tuple[Seat, ...]:
+        """Return the members of the meeting in office on this day."""
+        return tuple(seat for seat in self.seats if seat.in_office(day))

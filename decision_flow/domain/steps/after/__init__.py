@@ -1,0 +1,1 @@
+"""Kinds after the decision: reported, issued, published, carried out, answered for."""

@@ -1,0 +1,136 @@
+"""Publication (713 Article 32; Openness Regulations 14, 15, 26), or lawfully not public."""
+
+from datetime import date
+
+from decision_flow.domain.calendar import Unit
+from decision_flow.domain.errors import CalendarMissingError
+from decision_flow.domain.kind import (
+    PERIODS,
+    Asked,
+    Choice,
+    FigureRule,
+    Kind,
+    Phase,
+    Row,
+    Stage,
+    Verb,
+    idle,
+)
+from decision_flow.domain.people import Duty
+from decision_flow.domain.procedure import Bound
+from decision_flow.domain.steps.before.consultation import Channel
+from decision_flow.domain.steps.common import Confirm, Reasons, complete
+from decision_flow.domain.values import Document, Text, decree_713, record
+from decision_flow.domain.verdict import Verdict, advice, verdict
+
+
+@record
+class Publish:
+    """Where and when the decision was published; `adoption` explains how opinions were used."""
+
+    on: date
+    channels: tuple[Channel, ...]
+    proof: Document
+    interpretation: Document | None = None
+    adoption: Document | None = None
+
+
+@record
+class Withhold:
+    """The decision is by law not public; the disclosure review confirms it."""
+
+    ground: str
+    reasons: str
+    document: Document
+
+
+def _channel_named(asked: Asked[Publish]) -> tuple[Verdict, ...]:
+    return (
+        verdict(
+            "publication.channels",
+            bool(asked.payload.channels),
+            "应当通过政府公报、政府网站以及在本行政区域内发行的报纸等途径公布。",
+            "The decision is published in the gazette, on the website, in newspapers.",
+            decree_713(32),
+        ),
+    )
+
+
+def _in_time(asked: Asked[Publish]) -> tuple[Verdict, ...]:
+    """Warn when it is late; a ceiling never refuses, late being better than not at all."""
+    figure = asked.figure("deadline")
+    issued = next((f for s in asked.of_kind("issue") if (f := asked.case.latest(s.key))), None)
+    if figure is None or issued is None:
+        return ()
+    start = asked.day_of(issued)
+    try:
+        last = asked.setting.calendar.ceiling(start, figure.count, Unit(figure.unit))
+    except CalendarMissingError as error:
+        return (advice("publication.provisional", error.text.zh, error.text.en, figure.source),)
+    if asked.payload.on <= last:
+        return ()
+    return (
+        advice(
+            "publication.late",
+            f"应当于{last}前公布，实际公布于{asked.payload.on}，已逾期。",
+            f"Due by {last}, published on {asked.payload.on}: late.",
+            figure.source,
+        ),
+    )
+
+
+PUBLICATION = complete(
+    Kind(
+        name="publication",
+        version=1,
+        label=Text("决策公布", "Publication"),
+        phase=Phase.POST_DECISION,
+        stage=Stage.PUBLISHED,
+        source=decree_713(32),
+        principal=Duty.SECRETARY,
+        rows=(
+            idle("publish", "published"),
+            Row("withhold", ("none", "lapsed"), "withholding", Choice.MAY),
+            Row("confirm_withheld", ("withholding",), "withheld", Choice.FATE),
+            Row("refuse_withheld", ("withholding",), "none", Choice.FATE),
+        ),
+        verbs=(
+            Verb(
+                "publish",
+                Text("公布", "publish"),
+                Publish,
+                (Duty.SECRETARY,),
+                ("publish",),
+                requirements=(_channel_named, _in_time),
+            ),
+            Verb(
+                "withhold",
+                Text("申请依法不公开", "ask to withhold"),
+                Withhold,
+                (Duty.SECRETARY,),
+                ("withhold",),
+            ),
+            Verb(
+                "confirm_withheld",
+                Text("审查同意不公开", "confirm"),
+                Confirm,
+                (Duty.DISCLOSURE_REVIEWER,),
+                ("confirm_withheld",),
+            ),
+            Verb(
+                "refuse_withheld",
+                Text("审查不同意不公开", "refuse"),
+                Reasons,
+                (Duty.DISCLOSURE_REVIEWER,),
+                ("refuse_withheld",),
+            ),
+        ),
+        done=frozenset({"published", "withheld"}),
+        labels={
+            "published": Text("已公布", "published"),
+            "withholding": Text("申请不公开，待审查", "asked to withhold"),
+            "withheld": Text("依法不公开", "lawfully withheld"),
+        },
+        figures={"deadline": FigureRule((Bound.AT_MOST,), PERIODS, Text("公布期限", "deadline"))},
+    )
+)

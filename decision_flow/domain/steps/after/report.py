@@ -1,0 +1,85 @@
+"""Reports before release: to the Party committee (713 Article 31), to the congress (Article 8)."""
+
+from decision_flow.domain.kind import Choice, Kind, Phase, Row, Stage, Verb, idle
+from decision_flow.domain.people import Duty
+from decision_flow.domain.steps.common import complete
+from decision_flow.domain.values import Document, Source, Text, decree_713, record
+
+
+@record
+class Report:
+    """The report or request as it was sent."""
+
+    to: str
+    document: Document
+
+
+@record
+class Reply:
+    """The answer: no objection, or returned with what is to be changed."""
+
+    approved: bool
+    document: Document
+    remarks: str | None = None
+
+
+def _report(name: str, label: Text, source: Source, *, conditional: bool) -> Kind:
+    return complete(
+        Kind(
+            name=name,
+            version=1,
+            label=label,
+            phase=Phase.DECIDED,
+            stage=Stage.REPORTED,
+            source=source,
+            principal=Duty.SECRETARY,
+            rows=(
+                idle("report", "reported"),
+                Row("approve", ("reported",), "replied", Choice.FATE),
+                Row("return", ("reported",), "lapsed", Choice.FATE, rework=True),
+            ),
+            verbs=(
+                Verb(
+                    "report",
+                    Text("报送", "send the report"),
+                    Report,
+                    (Duty.SECRETARY,),
+                    ("report",),
+                ),
+                Verb(
+                    "reply",
+                    Text("登记答复", "register the reply"),
+                    Reply,
+                    (Duty.SECRETARY,),
+                    ("approve", "return"),
+                    outcome=lambda payload: "approve" if payload.approved else "return",
+                ),
+            ),
+            done=frozenset({"replied"}),
+            labels={
+                "reported": Text("已报送，待答复", "sent, awaiting a reply"),
+                "replied": Text("已答复同意", "approved"),
+            },
+            conditional=conditional,
+        )
+    )
+
+
+PARTY_REPORT = _report(
+    "party_report",
+    Text("向同级党委请示报告", "Report to the Party committee"),
+    decree_713(31),
+    conditional=False,
+)
+CONGRESS_REPORT = _report(
+    "congress_report",
+    Text("向人大常委会报告", "Report to the standing committee of the congress"),
+    decree_713(8),
+    conditional=True,
+)
+SUPERIOR_APPROVAL = _report(
+    "superior_approval",
+    Text("报上级批准", "Superior's approval"),
+    decree_713(8),
+    conditional=True,
+)

@@ -1,0 +1,1 @@
+"""Kinds before the decision: argued, asked, reviewed, submitted."""

@@ -1,0 +1,301 @@
+"""Open consultation (713 Articles 14, 15, 18): notice, window, closing, adoption of opinions."""
+
+from datetime import date
+from enum import StrEnum
+
+from decision_flow.domain.checks import least_period, next_day, not_before
+from decision_flow.domain.kind import (
+    PERIODS,
+    Asked,
+    Choice,
+    FigureRule,
+    Kind,
+    Phase,
+    Row,
+    Stage,
+    Verb,
+    idle,
+)
+from decision_flow.domain.people import Duty
+from decision_flow.domain.procedure import Bound
+from decision_flow.domain.steps.common import complete
+from decision_flow.domain.values import (
+    HOUSE_RULE,
+    Count,
+    Digest,
+    Document,
+    Text,
+    decree_713,
+    record,
+)
+from decision_flow.domain.verdict import Verdict, advice, verdict
+
+
+class ChannelKind(StrEnum):
+    """Where a notice may stand so that the public can learn of it (Article 15)."""
+
+    WEBSITE = "website"
+    NEW_MEDIA = "new_media"
+    NEWSPAPER = "newspaper"
+    BROADCAST = "broadcast"
+
+
+@record
+class Channel:
+    """One place where the notice stands."""
+
+    kind: ChannelKind
+    name: str
+    address: str | None = None
+
+
+@record
+class Shortening:
+    """Why the window is shorter; it must be published with the notice, not later."""
+
+    reasons: str
+    published_on: date
+    document: Document
+
+
+@record
+class Publish:
+    """The notice as it was published; it is frozen from then on.
+
+    `opens` is the day of publication, not counted; `closes` the last day, counted until 24:00.
+    """
+
+    draft: Digest
+    notice: Document
+    explanation: Document
+    channels: tuple[Channel, ...]
+    opens: date
+    closes: date
+    how_to_comment: str
+    shortening: Shortening | None = None
+
+
+@record
+class Close:
+    """The window has ended; what came in, late opinions apart."""
+
+    received: Count
+    late: Count = 0
+
+
+@record
+class Answer:
+    """The adoption of opinions: every opinion adopted, adopted in part, or not, with reasons."""
+
+    received: Count
+    adopted: Count
+    partly: Count
+    not_adopted: Count
+    report: Document
+    reasons: str | None = None
+
+
+@record
+class Void:
+    """The notice was wrong and is taken back; a new one must be published."""
+
+    reasons: str
+
+
+def _current_draft(asked: Asked[Publish]) -> tuple[Verdict, ...]:
+    return (
+        verdict(
+            "consultation.draft",
+            asked.payload.draft == asked.case.draft,
+            f"公告所附文本须为现行草案（{(asked.case.draft or '无')[:12]}）。",
+            f"The notice must carry the current draft ({(asked.case.draft or 'none')[:12]}).",
+            decree_713(15),
+        ),
+    )
+
+
+def _channel_named(asked: Asked[Publish]) -> tuple[Verdict, ...]:
+    return (
+        verdict(
+            "consultation.channels",
+            bool(asked.payload.channels),
+            "应当通过政府网站、政务新媒体或者报刊、广播、电视等便于公众知晓的途径公布。",
+            "The notice stands on a website, in new media, a newspaper or in broadcast.",
+            decree_713(15),
+        ),
+    )
+
+
+def _opens_when_published(asked: Asked[Publish]) -> tuple[Verdict, ...]:
+    return (
+        verdict(
+            "consultation.opens",
+            asked.payload.opens >= asked.day,
+            f"征求意见起始日（{asked.payload.opens}）不得早于公告发布日（{asked.day}）。",
+            f"The window may not open ({asked.payload.opens}) before the notice is published "
+            f"({asked.day}).",
+            decree_713(15),
+        ),
+    )
+
+
+def _window(asked: Asked[Publish]) -> tuple[Verdict, ...]:
+    payload, figure = asked.payload, asked.figure("period")
+    if figure is None:
+        return ()
+    name = ("公开征求意见期限", "open consultation")
+    full = least_period(
+        "consultation.period", asked, figure, name, start=payload.opens, end=payload.closes
+    )
+    if full.passed or payload.shortening is None:
+        return (full,)
+    short, allowed = payload.shortening, asked.choice("shortening", "allowed") == "allowed"
+    return (
+        verdict(
+            "consultation.period",
+            allowed and payload.closes > payload.opens and short.published_on <= payload.opens,
+            "因情况紧急等原因缩短期限的，应当在公布决策草案时予以说明；"
+            f"说明公布于{short.published_on}，公告于{payload.opens}。"
+            + ("" if allowed else "本程序不允许缩短。"),
+            "A shorter window must be explained when the draft is published: explained "
+            f"{short.published_on}, published {payload.opens}."
+            + ("" if allowed else " This procedure allows no shortening."),
+            figure.source,
+        ),
+    )
+
+
+def _rest_day(asked: Asked[Publish]) -> tuple[Verdict, ...]:
+    closes = asked.payload.closes
+    if closes.year not in asked.setting.calendar.years:
+        return (
+            advice(
+                "consultation.provisional",
+                f"{closes.year}年的工作日安排尚未公布，末日是否为休息日暂不能确定。",
+                f"The working days of {closes.year} are not published: provisional.",
+                HOUSE_RULE,
+            ),
+        )
+    if not asked.setting.calendar.rests(closes):
+        return ()
+    return (
+        advice(
+            "consultation.rest_day",
+            f"末日{closes}为休息日。最短期限不因休息日顺延，仍属合法；建议确认当日可以提交意见。",
+            f"The last day, {closes}, is a day of rest. A least period does not roll over; see "
+            "that opinions can be handed in on that day.",
+            HOUSE_RULE,
+        ),
+    )
+
+
+def _window_has_ended(asked: Asked[Close]) -> tuple[Verdict, ...]:
+    notice = asked.said(Publish, "publish")
+    if notice is None:
+        return ()
+    closes = notice.closes
+    why = (
+        f"征求意见截止{closes}日24时，期满前不得结束",
+        f"The window runs until the end of {closes}",
+    )
+    return (
+        not_before(
+            "consultation.window",
+            asked,
+            next_day(closes),
+            why,
+            source=decree_713(15),
+            curers=(Duty.DRAFTER,),
+        ),
+    )
+
+
+def _sums_agree(asked: Asked[Answer]) -> tuple[Verdict, ...]:
+    payload, closed = asked.payload, asked.said(Close, "close")
+    parts = payload.adopted + payload.partly + payload.not_adopted
+    counted = closed.received if closed else None
+    return (
+        verdict(
+            "consultation.sum",
+            parts == payload.received == counted,
+            f"收到{counted}条，报告列{payload.received}条，采纳、部分采纳、不采纳合计{parts}条，"
+            "三者应当一致，每条意见都应有处理结果。",
+            f"{counted} received, {payload.received} reported, {parts} disposed of: these must "
+            "agree, every opinion needs an answer.",
+            decree_713(18),
+        ),
+        verdict(
+            "consultation.reasons",
+            not (payload.partly or payload.not_adopted) or payload.reasons is not None,
+            "未采纳或者部分采纳的意见应当说明理由。",
+            "Reasons are due for what was not, or only partly, adopted.",
+            decree_713(18),
+        ),
+    )
+
+
+OPEN_CONSULTATION = complete(
+    Kind(
+        name="consultation",
+        version=1,
+        label=Text("公开征求意见", "Open consultation"),
+        phase=Phase.PRE_DECISION,
+        stage=Stage.ARGUED,
+        source=decree_713(15),
+        principal=Duty.DRAFTER,
+        rows=(
+            idle("publish", "open"),
+            Row("close", ("open",), "closed"),
+            Row("answer", ("closed",), "answered"),
+            Row("void", ("open", "closed"), "none", Choice.MAY),
+        ),
+        verbs=(
+            Verb(
+                "publish",
+                Text("发布征求意见公告", "publish the notice"),
+                Publish,
+                (Duty.DRAFTER,),
+                ("publish",),
+                requirements=(
+                    _current_draft,
+                    _channel_named,
+                    _opens_when_published,
+                    _window,
+                    _rest_day,
+                ),
+            ),
+            Verb(
+                "close",
+                Text("结束征求意见", "close the window"),
+                Close,
+                (Duty.DRAFTER,),
+                ("close",),
+                guards=(_window_has_ended,),
+            ),
+            Verb(
+                "answer",
+                Text("提交意见采纳情况", "report the adoption of opinions"),
+                Answer,
+                (Duty.DRAFTER,),
+                ("answer",),
+                requirements=(_sums_agree,),
+            ),
+            Verb("void", Text("撤回公告", "void the notice"), Void, (Duty.DRAFTER,), ("void",)),
+        ),
+        done=frozenset({"answered"}),
+        labels={
+            "open": Text("征求意见中", "open"),
+            "closed": Text("已截止，待汇总", "closed, to be answered"),
+            "answered": Text("已汇总采纳", "answered"),
+        },
+        figures={
+            "period": FigureRule(
+                (Bound.AT_LEAST,), PERIODS, Text("征求意见最短期限", "least window")
+            )
+        },
+        settings={"shortening": ("allowed", "forbidden")},
+        conditional=True,
+        exemptible=True,
+        evidence=True,
+    )
+)

@@ -1,0 +1,176 @@
+"""Expert argument (713 Articles 19 and 20): independent, signed, dissent kept."""
+
+from enum import StrEnum
+
+from decision_flow.domain.checks import all_of
+from decision_flow.domain.kind import Asked, FigureRule, Kind, Phase, Row, Stage, Verb, idle
+from decision_flow.domain.people import Duty
+from decision_flow.domain.procedure import Bound
+from decision_flow.domain.steps.common import complete
+from decision_flow.domain.values import Document, Text, decree_713, record
+from decision_flow.domain.verdict import Verdict, verdict
+
+
+class View(StrEnum):
+    """What an expert concluded."""
+
+    FEASIBLE = "feasible"
+    FEASIBLE_WITH_CHANGES = "feasible_with_changes"
+    NOT_FEASIBLE = "not_feasible"
+
+
+@record
+class Expert:
+    """One expert; `interest` is a direct interest in the matter, as declared."""
+
+    name: str
+    unit: str
+    field: str
+    interest: bool
+
+
+@record
+class Select:
+    """The experts, and how they were chosen."""
+
+    experts: tuple[Expert, ...]
+    method: str
+
+
+@record
+class Opinion:
+    """One expert's own written opinion."""
+
+    expert: str
+    view: View
+    signed: bool
+    document: Document
+
+
+@record
+class Opine:
+    """The opinions of all the experts chosen."""
+
+    opinions: tuple[Opinion, ...]
+
+
+@record
+class Adopt:
+    """How the opinions were taken up; dissent is neither merged nor left out."""
+
+    statement: Document
+    not_adopted: str | None = None
+
+
+def _nobody_interested(asked: Asked[Select]) -> tuple[Verdict, ...]:
+    interested = "、".join(e.name for e in asked.payload.experts if e.interest)
+    return (
+        verdict(
+            "expert.interest",
+            not interested,
+            "不得选择与决策事项有直接利害关系的专家、专业机构。"
+            + (f"有利害关系：{interested}。" if interested else ""),
+            "No expert may have a direct interest in the matter."
+            + (f" Interested: {interested}." if interested else ""),
+            decree_713(20),
+        ),
+    )
+
+
+def _enough(asked: Asked[Select]) -> tuple[Verdict, ...]:
+    figure = asked.figure("experts")
+    least = figure.count if figure else 1
+    source = figure.source if figure else decree_713(19)
+    count = len({e.name for e in asked.payload.experts})
+    return (
+        verdict(
+            "expert.number",
+            count >= least,
+            f"专家不少于{least}人，现为{count}人。",
+            f"At least {least} experts; now {count}.",
+            source,
+        ),
+    )
+
+
+def _everyone_signed(asked: Asked[Opine]) -> tuple[Verdict, ...]:
+    chosen = asked.said(Select, "select")
+    wanted = tuple(e.name for e in chosen.experts) if chosen else ()
+    signed = tuple(o.expert for o in asked.payload.opinions if o.signed)
+    name = ("专家署名的书面论证意见", "signed opinions")
+    return (all_of("expert.signed", wanted, signed, name, source=decree_713(19)),)
+
+
+def _refusal_is_answered(asked: Asked[Adopt]) -> tuple[Verdict, ...]:
+    opined = asked.said(Opine, "opine")
+    opinions = opined.opinions if opined else ()
+    against = [o.expert for o in opinions if o.view is View.NOT_FEASIBLE]
+    listed = "、".join(against)
+    return (
+        verdict(
+            "expert.dissent",
+            not against or asked.payload.not_adopted is not None,
+            "专家提出不可行意见而未采纳的，应当说明理由。"
+            + (f"提出者：{listed}。" if listed else ""),
+            "An opinion against feasibility that is not taken up needs reasons."
+            + (f" Against: {listed}." if listed else ""),
+            decree_713(29),
+        ),
+    )
+
+
+EXPERT_ARGUMENT = complete(
+    Kind(
+        name="expert_argument",
+        version=1,
+        label=Text("专家论证", "Expert argument"),
+        phase=Phase.PRE_DECISION,
+        stage=Stage.ARGUED,
+        source=decree_713(19),
+        principal=Duty.DRAFTER,
+        rows=(
+            idle("select", "selected"),
+            Row("opine", ("selected",), "opined"),
+            Row("adopt", ("opined",), "adopted"),
+        ),
+        verbs=(
+            Verb(
+                "select",
+                Text("选定专家", "choose the experts"),
+                Select,
+                (Duty.DRAFTER,),
+                ("select",),
+                requirements=(_nobody_interested, _enough),
+            ),
+            Verb(
+                "opine",
+                Text("提交专家论证意见", "file the experts' opinions"),
+                Opine,
+                (Duty.DRAFTER, Duty.EXPERT),
+                ("opine",),
+                requirements=(_everyone_signed,),
+            ),
+            Verb(
+                "adopt",
+                Text("说明专家意见采纳情况", "state how they were taken up"),
+                Adopt,
+                (Duty.DRAFTER,),
+                ("adopt",),
+                requirements=(_refusal_is_answered,),
+            ),
+        ),
+        done=frozenset({"adopted"}),
+        labels={
+            "selected": Text("已选定专家", "experts chosen"),
+            "opined": Text("已出具意见，待说明采纳情况", "opinions given"),
+            "adopted": Text("已论证", "argued"),
+        },
+        figures={
+            "experts": FigureRule(
+                (Bound.AT_LEAST,), ("persons",), Text("专家最少人数", "least number of experts")
+            )
+        },
+        conditional=True,
+        evidence=True,
+    )
+)

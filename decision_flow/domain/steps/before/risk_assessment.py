@@ -1,0 +1,112 @@
+"""Risk assessment (713 Articles 22 to 24): controllable, or the draft is adjusted first."""
+
+from enum import StrEnum
+
+from decision_flow.domain.kind import Asked, Choice, Kind, Phase, Row, Stage, Verb, idle
+from decision_flow.domain.people import Duty
+from decision_flow.domain.steps.common import complete
+from decision_flow.domain.values import Document, Text, decree_713, record
+from decision_flow.domain.verdict import Verdict, verdict
+
+
+class RiskLevel(StrEnum):
+    """The three levels that local rules use; 713 knows only controllable or not."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+@record
+class Report:
+    """The risk assessment report, or an existing assessment that is referred to."""
+
+    report: Document
+    points: tuple[str, ...]
+    measures: str
+    contingency_plan: Document
+    departments_heard: tuple[str, ...]
+    existing: str | None = None
+
+
+@record
+class Conclude:
+    """Whether the risk is controllable; `level` where the local scheme has levels."""
+
+    controllable: bool
+    reasons: str
+    level: RiskLevel | None = None
+
+
+def _content(asked: Asked[Report]) -> tuple[Verdict, ...]:
+    payload = asked.payload
+    return (
+        verdict(
+            "risk.content",
+            bool(payload.points) and bool(payload.departments_heard),
+            "风险评估报告应当听取有关部门意见，列明风险点、风险防控措施、处置预案等内容。",
+            "The report hears the departments and names risk points, measures and a plan.",
+            decree_713(23),
+        ),
+    )
+
+
+def _high_is_not_controllable(asked: Asked[Conclude]) -> tuple[Verdict, ...]:
+    payload = asked.payload
+    return (
+        verdict(
+            "risk.level",
+            not (payload.controllable and payload.level is RiskLevel.HIGH),
+            "高风险不得认定为风险可控；应当调整决策草案或者采取措施使风险可控。",
+            "High risk is not controllable: the draft is adjusted first.",
+            decree_713(24),
+        ),
+    )
+
+
+_ASSESSORS = (Duty.RISK_ASSESSOR, Duty.DRAFTER)
+
+RISK_ASSESSMENT = complete(
+    Kind(
+        name="risk_assessment",
+        version=1,
+        label=Text("风险评估", "Risk assessment"),
+        phase=Phase.PRE_DECISION,
+        stage=Stage.ARGUED,
+        source=decree_713(22),
+        principal=Duty.DRAFTER,
+        rows=(
+            idle("report", "reported"),
+            Row("controllable", ("reported",), "controllable", Choice.FATE),
+            Row("uncontrollable", ("reported",), "lapsed", Choice.FATE, rework=True),
+        ),
+        verbs=(
+            Verb(
+                "report",
+                Text("提交风险评估报告", "file the report"),
+                Report,
+                _ASSESSORS,
+                ("report",),
+                requirements=(_content,),
+            ),
+            Verb(
+                "conclude",
+                Text("作出评估结论", "conclude"),
+                Conclude,
+                _ASSESSORS,
+                ("controllable", "uncontrollable"),
+                outcome=lambda payload: (
+                    "controllable" if payload.controllable else "uncontrollable"
+                ),
+                requirements=(_high_is_not_controllable,),
+            ),
+        ),
+        done=frozenset({"controllable"}),
+        labels={
+            "reported": Text("已提交报告，待结论", "reported, to be concluded"),
+            "controllable": Text("风险可控", "controllable"),
+        },
+        conditional=True,
+        evidence=True,
+    )
+)

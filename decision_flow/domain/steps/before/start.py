@@ -1,0 +1,82 @@
+"""Start of the procedure (713 Articles 10 and 11): the body decides, and names one lead unit."""
+
+from decision_flow.domain.kind import Asked, Choice, Kind, Phase, Row, Stage, Verb
+from decision_flow.domain.people import Duty
+from decision_flow.domain.steps.common import complete
+from decision_flow.domain.values import Document, Text, decree_713, record
+from decision_flow.domain.verdict import Verdict, verdict
+
+
+@record
+class Approve:
+    """The body's decision to start."""
+
+    document: Document
+
+
+@record
+class Decline:
+    """The body's decision not to start."""
+
+    reasons: str
+    document: Document
+
+
+@record
+class Assign:
+    """The lead unit, and the units that work with it."""
+
+    lead: str
+    document: Document
+    assisting: tuple[str, ...] = ()
+
+
+def _one_lead(asked: Asked[Assign]) -> tuple[Verdict, ...]:
+    apart = asked.payload.lead not in asked.payload.assisting
+    return (
+        verdict(
+            "start.one_lead",
+            apart,
+            "承办单位有两个以上的，应当明确一个牵头单位，牵头单位不得同时列为配合单位。",
+            "Exactly one lead unit; it may not stand among the assisting units.",
+            decree_713(11),
+        ),
+    )
+
+
+_BODY = (Duty.CHIEF, Duty.SECRETARY)
+
+START = complete(
+    Kind(
+        name="start",
+        version=1,
+        label=Text("决策启动", "Start"),
+        phase=Phase.INITIATION,
+        stage=Stage.STARTED,
+        source=decree_713(10),
+        principal=Duty.SECRETARY,
+        rows=(
+            Row("approve", ("none", "lapsed"), "approved", Choice.FATE),
+            Row("decline", ("none", "lapsed"), "declined", Choice.FATE, (("case", "decline"),)),
+            Row("assign", ("approved",), "assigned", effects=(("case", "begin"),)),
+        ),
+        verbs=(
+            Verb("approve", Text("决定启动", "decide to start"), Approve, _BODY, ("approve",)),
+            Verb("decline", Text("决定不启动", "decline"), Decline, _BODY, ("decline",)),
+            Verb(
+                "assign",
+                Text("明确承办单位", "name the lead unit"),
+                Assign,
+                _BODY,
+                ("assign",),
+                requirements=(_one_lead,),
+            ),
+        ),
+        done=frozenset({"assigned"}),
+        labels={
+            "approved": Text("已决定启动，待明确承办单位", "approved, lead unit to be named"),
+            "assigned": Text("已启动", "started"),
+            "declined": Text("不予启动", "declined"),
+        },
+    )
+)

@@ -1,0 +1,161 @@
+"""What every kind has: lapse, and where it applies, not applicable, exemption, reopening."""
+
+from dataclasses import dataclass, replace
+
+from decision_flow.domain.case import CLAIMED, EXEMPT, IDLE, LAPSED, NONE, NOT_APPLICABLE
+from decision_flow.domain.kind import Asked, Choice, Kind, Row, Verb
+from decision_flow.domain.people import Duty
+from decision_flow.domain.values import Document, Text, decree_713, record
+from decision_flow.domain.verdict import Verdict, verdict
+
+LAPSE = "lapse"
+REOPEN = "reopen"
+RESERVED = frozenset({LAPSE, REOPEN, "not_applicable", "claim", "confirm", "reject"})
+"""Triggers that `complete` adds; a kind's own rows may not use these names."""
+
+
+@record
+class NotApplicable:
+    """The step does not apply to this draft; the legality review examines the reasons."""
+
+    reasons: str
+    document: Document | None = None
+
+
+@record
+class Claim:
+    """The matter is by law not public; `ground` is one of the procedure's."""
+
+    ground: str
+    reasons: str
+    document: Document
+
+
+@record
+class Confirm:
+    """The disclosure review confirms the ground."""
+
+    findings: str
+    document: Document
+
+
+@record
+class Reasons:
+    """Why."""
+
+    reasons: str
+
+
+@record
+class Reopen:
+    """Evidence was found void, or a "not applicable" found wrong."""
+
+    reasons: str
+    document: Document | None = None
+
+
+def _ground_is_allowed(asked: Asked[Claim]) -> tuple[Verdict, ...]:
+    allowed = asked.step.exempt
+    listed = "、".join(allowed)
+    return (
+        verdict(
+            "exemption.ground",
+            asked.payload.ground in allowed,
+            f"豁免理由须为本程序所列：{listed}。",
+            f"The ground must be one that the procedure lists: {listed}.",
+            decree_713(14),
+        ),
+    )
+
+
+def not_applicable_verb(by: tuple[Duty, ...]) -> Verb:
+    """Return the verb that finds a conditional step not applicable."""
+    return Verb(
+        "not_applicable",
+        Text("认定不适用", "find not applicable"),
+        NotApplicable,
+        by,
+        ("not_applicable",),
+    )
+
+
+EXEMPTION_VERBS = (
+    Verb(
+        "claim",
+        Text("申请依法不公开", "claim exemption"),
+        Claim,
+        (Duty.DRAFTER,),
+        ("claim",),
+        requirements=(_ground_is_allowed,),
+    ),
+    Verb(
+        "confirm",
+        Text("审查同意不公开", "confirm exemption"),
+        Confirm,
+        (Duty.DISCLOSURE_REVIEWER,),
+        ("confirm",),
+    ),
+    Verb(
+        "reject",
+        Text("审查不同意不公开", "reject exemption"),
+        Reasons,
+        (Duty.DISCLOSURE_REVIEWER,),
+        ("reject",),
+    ),
+)
+
+REOPEN_VERB = Verb(
+    REOPEN,
+    Text("撤销证据重新办理", "reopen"),
+    Reopen,
+    (Duty.LEGAL_REVIEWER, Duty.SECRETARY),
+    (REOPEN,),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Common:
+    rows: tuple[Row, ...]
+    verbs: tuple[Verb, ...]
+
+
+def complete(kind: Kind) -> Kind:
+    """Return the kind with what every kind has. Raises `ValueError` for a reserved name."""
+    if used := RESERVED & {row.trigger for row in kind.rows}:
+        raise ValueError(f"{kind.name} uses reserved triggers {sorted(used)}")
+    extra = [_conditional(kind)] if kind.conditional else []
+    extra += [_EXEMPTION] if kind.exemptible else []
+    rows = kind.rows + tuple(row for e in extra for row in e.rows)
+    verbs = kind.verbs + tuple(verb for e in extra for verb in e.verbs)
+    if kind.evidence:
+        verbs += (REOPEN_VERB,)
+    return replace(kind, rows=rows + _lapses(rows), verbs=verbs)
+
+
+def _lapses(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Lapse is total: whatever is under way or stands falls, what has not begun stays so."""
+    states = dict.fromkeys(s for row in rows for s in (*row.sources, row.dest))
+    active = tuple(s for s in states if s not in IDLE and s != NOT_APPLICABLE)
+    made = [
+        Row(LAPSE, (*active, LAPSED), LAPSED, Choice.MAY),
+        Row(LAPSE, (NONE,), NONE, Choice.MAY),
+    ]
+    if NOT_APPLICABLE in states:
+        made.append(Row(LAPSE, (NOT_APPLICABLE,), NONE, Choice.MAY))
+    return tuple(made)
+
+
+def _conditional(kind: Kind) -> _Common:
+    idle = tuple(sorted(IDLE, reverse=True))
+    row = Row("not_applicable", idle, NOT_APPLICABLE, Choice.FATE)
+    return _Common((row,), (not_applicable_verb((kind.principal,)),))
+
+
+_EXEMPTION = _Common(
+    (
+        Row("claim", tuple(sorted(IDLE, reverse=True)), CLAIMED, Choice.MAY),
+        Row("confirm", (CLAIMED,), EXEMPT, Choice.FATE),
+        Row("reject", (CLAIMED,), NONE, Choice.FATE),
+    ),
+    EXEMPTION_VERBS,
+)

@@ -1,0 +1,198 @@
+"""The record of a meeting: attendance as intervals, recusals, speeches, positions, ballots.
+
+Counting lives here. Quorum is of the persons in office and is asked at the moment of the vote;
+a recused member is not counted as present and leaves the vote's denominator (ADR 0004).
+"""
+
+from collections import Counter
+from datetime import date
+from enum import StrEnum
+
+from decision_flow.domain.people import Seat
+from decision_flow.domain.values import Count, Document, Moment, record
+
+
+class MeetingKind(StrEnum):
+    """How the members were asked; only the first two are meetings (713 Article 30)."""
+
+    STANDING = "standing"
+    PLENARY = "plenary"
+    CIRCULATION = "circulation"
+    COUNTERSIGNATURE = "countersignature"
+    ONE_BY_ONE = "one_by_one"
+    SPECIAL = "special"
+
+
+MEETINGS = frozenset({MeetingKind.STANDING, MeetingKind.PLENARY})
+
+
+class Stance(StrEnum):
+    """A position stated in the discussion."""
+
+    AGREE = "agree"
+    AGREE_WITH_CHANGES = "agree_with_changes"
+    DISAGREE = "disagree"
+    ABSTAIN = "abstain"
+
+
+class Choice(StrEnum):
+    """A vote."""
+
+    FOR = "for"
+    AGAINST = "against"
+    ABSTAIN = "abstain"
+
+
+class Method(StrEnum):
+    """How the vote was taken; `POSITIONS` counts the positions stated aloud."""
+
+    POSITIONS = "positions"
+    SHOW_OF_HANDS = "show_of_hands"
+    NAMED_BALLOT = "named_ballot"
+    SECRET_BALLOT = "secret_ballot"  # noqa: S105 - a way of voting, not a password
+
+
+@record
+class Attendance:
+    """A member's presence from `arrived` (included) until `left` (excluded); one an interval."""
+
+    person: str
+    arrived: Moment
+    left: Moment | None = None
+
+
+@record
+class Observer:
+    """Somebody who attends without a vote (列席)."""
+
+    name: str
+    post: str
+
+
+@record
+class Recusal:
+    """A member who takes no part in this matter, and the lawful ground."""
+
+    person: str
+    ground: str
+
+
+@record
+class Speech:
+    """What a member said; the order in the list is the order of speaking."""
+
+    person: str
+    words: str
+
+
+@record
+class Position:
+    """A member's position; dissent is kept in the member's own words (Article 38)."""
+
+    person: str
+    stance: Stance
+    reasons: str | None = None
+
+
+@record
+class ObserverView:
+    """An observer's different opinion; Article 38 speaks of all persons concerned."""
+
+    name: str
+    view: str
+
+
+@record
+class Amendment:
+    """A change of the text that was agreed at the meeting, as text."""
+
+    place: str
+    before: str
+    after: str
+
+
+@record
+class Ballot:
+    """One member's vote."""
+
+    person: str
+    choice: Choice
+
+
+@record
+class Schedule:
+    """The meeting called: its kind, number, day, and the papers sent out with the notice."""
+
+    meeting: MeetingKind
+    number: str
+    held_on: date
+    notice: Document
+
+
+@record
+class Convene:
+    """The meeting opened: who presides, who is there, who takes no part."""
+
+    presiding: str
+    attendance: tuple[Attendance, ...]
+    entrustment: Document | None = None
+    observers: tuple[Observer, ...] = ()
+    recusals: tuple[Recusal, ...] = ()
+
+
+@record
+class Discuss:
+    """The discussion: speeches in order, every member's position, amendments as text."""
+
+    speeches: tuple[Speech, ...]
+    positions: tuple[Position, ...]
+    observers: tuple[ObserverView, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+
+
+@record
+class Sums:
+    """The result of a secret ballot."""
+
+    in_favour: Count
+    against: Count
+    abstained: Count
+
+
+@record
+class Vote:
+    """The vote: its moment, the attendance as it then stood, the ballots.
+
+    A secret ballot gives sums only; positions stay in the discussion.
+    """
+
+    at: Moment
+    method: Method
+    attendance: tuple[Attendance, ...]
+    ballots: tuple[Ballot, ...] = ()
+    sums: Sums | None = None
+
+
+def present_at(attendance: tuple[Attendance, ...], moment: Moment) -> frozenset[str]:
+    """Return who was present at a moment."""
+    return frozenset(
+        a.person for a in attendance if a.arrived <= moment and (a.left is None or moment < a.left)
+    )
+
+
+def entitled(seats: tuple[Seat, ...], recused: frozenset[str]) -> frozenset[str]:
+    """Return the members in office who take part in the matter."""
+    return frozenset(seat.person for seat in seats) - recused
+
+
+def tally(vote: Vote) -> Counter[Choice]:
+    """Return the votes of each kind."""
+    if vote.sums is not None:
+        return Counter(
+            {
+                Choice.FOR: vote.sums.in_favour,
+                Choice.AGAINST: vote.sums.against,
+                Choice.ABSTAIN: vote.sums.abstained,
+            }
+        )
+    return Counter(ballot.choice for ballot in vote.ballots)

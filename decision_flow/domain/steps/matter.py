@@ -1,0 +1,210 @@
+"""The case itself: its phases, and what is asked of the whole and not of one step.
+
+Only the body ends what it started (713 Article 10). A correction moves nothing: it is a fact that
+cites a wrong one, with evidence and a second person, and both stay visible.
+"""
+
+from datetime import date
+from enum import StrEnum
+
+from decision_flow.domain.kind import Asked, Choice, Kind, Phase, Row, Stage, Verb
+from decision_flow.domain.people import APART, DUTY_LABELS, Duty
+from decision_flow.domain.values import (
+    HOUSE_RULE,
+    Count,
+    Digest,
+    Document,
+    Text,
+    decree_713,
+    record,
+)
+from decision_flow.domain.verdict import Verdict, verdict
+
+
+class Category(StrEnum):
+    """The five kinds of major matters (713 Article 3)."""
+
+    PUBLIC_POLICY = "public_policy"
+    PLAN = "plan"
+    RESOURCES = "resources"
+    CONSTRUCTION = "construction"
+    OTHER = "other"
+
+
+@record
+class Open:
+    """What the case is about. `continues` names an earlier case that this one takes up again."""
+
+    title: str
+    category: Category
+    summary: str
+    certificate: Digest
+    continues: str | None = None
+
+
+@record
+class Withdraw:
+    """The body ends the case."""
+
+    reasons: str
+    document: Document
+
+
+@record
+class Assign:
+    """A person is given a duty in this case."""
+
+    person: str
+    duty: Duty
+    since: date
+
+
+@record
+class Correct:
+    """Which fact is wrong, what is right, by which evidence, seen by whom else."""
+
+    seq: Count
+    wrong: str
+    right: str
+    evidence: Document
+    second_person: str
+
+
+def _duties_stay_apart(asked: Asked[Assign]) -> tuple[Verdict, ...]:
+    payload = asked.payload
+    duties = asked.case.acted.get(payload.person, frozenset())
+    found = []
+    for pair in APART:
+        other = pair.other_of(payload.duty)
+        if other is not None and other in duties:
+            label = DUTY_LABELS[other]
+            found.append(
+                verdict(
+                    "assign.apart",
+                    passed=False,
+                    zh=f"该人员在本案已任{label.zh}，不得兼任{DUTY_LABELS[payload.duty].zh}。",
+                    en=f"This person is {label.en} in this case already and may not also be "
+                    f"{DUTY_LABELS[payload.duty].en}.",
+                    source=pair.source,
+                    curers=(Duty.SECRETARY,),
+                )
+            )
+    return tuple(found)
+
+
+def _fact_exists(asked: Asked[Correct]) -> tuple[Verdict, ...]:
+    payload = asked.payload
+    return (
+        verdict(
+            "correct.fact",
+            1 <= payload.seq <= asked.case.seq,
+            f"更正须指明本案已有的记录（1至{asked.case.seq}号）。",
+            f"A correction cites a fact of this case (1 to {asked.case.seq}).",
+            HOUSE_RULE,
+        ),
+        verdict(
+            "correct.second_person",
+            payload.second_person != asked.actor.person,
+            "更正须由另一人复核。",
+            "A correction is seen by a second person.",
+            HOUSE_RULE,
+        ),
+    )
+
+
+ENDS = (
+    Phase.CLOSED,
+    Phase.WITHDRAWN,
+    Phase.DECLINED,
+    Phase.NOT_ADOPTED,
+    Phase.LAPSED,
+)
+GATED = frozenset({Phase.DECIDED, Phase.POST_DECISION, Phase.CLOSED})
+"""Phases from decided on: none of them without every mandatory gate."""
+IN_FORCE = frozenset({Phase.POST_DECISION, Phase.CLOSED})
+
+ROWS = (
+    Row("begin", (Phase.INITIATION,), Phase.PRE_DECISION),
+    Row("decline", (Phase.INITIATION,), Phase.DECLINED),
+    Row("table", (Phase.PRE_DECISION,), Phase.DECISION),
+    Row("send_back", (Phase.PRE_DECISION, Phase.DECISION, Phase.DECIDED), Phase.PRE_DECISION),
+    Row("retable", (Phase.DECISION, Phase.DECIDED), Phase.DECISION),
+    Row("adopt", (Phase.DECISION,), Phase.DECIDED),
+    Row("reject", (Phase.DECISION,), Phase.NOT_ADOPTED),
+    Row("lapse", (Phase.DECISION,), Phase.LAPSED),
+    Row("issue", (Phase.DECIDED,), Phase.POST_DECISION),
+    Row("close", (Phase.POST_DECISION,), Phase.CLOSED),
+    Row(
+        "withdraw",
+        (Phase.INITIATION, Phase.PRE_DECISION, Phase.DECISION),
+        Phase.WITHDRAWN,
+        Choice.MAY,
+    ),
+    Row("correct", tuple(Phase), "=", Choice.MAY),
+    Row(
+        "assign",
+        (
+            Phase.INITIATION,
+            Phase.PRE_DECISION,
+            Phase.DECISION,
+            Phase.DECIDED,
+            Phase.POST_DECISION,
+        ),
+        "=",
+        Choice.MAY,
+    ),
+)
+"""`=` stands for the state one is in: a fact is written, nothing moves."""
+
+OWN_VERBS = (
+    Verb(
+        "withdraw",
+        Text("终止（撤回）决策程序", "withdraw"),
+        Withdraw,
+        (Duty.CHIEF, Duty.SECRETARY),
+        ("withdraw",),
+    ),
+    Verb(
+        "correct",
+        Text("更正记录", "correct the record"),
+        Correct,
+        tuple(Duty),
+        ("correct",),
+        requirements=(_fact_exists,),
+    ),
+    Verb(
+        "assign",
+        Text("指定人员职责", "assign a person to a duty"),
+        Assign,
+        (Duty.SECRETARY, Duty.CHIEF),
+        ("assign",),
+        requirements=(_duties_stay_apart,),
+    ),
+)
+
+OPEN = Verb("open", Text("立案", "open a case"), Open, (Duty.SECRETARY,), ("open",))
+
+MATTER = Kind(
+    name="case",
+    version=1,
+    label=Text("案件", "Case"),
+    phase=Phase.INITIATION,
+    stage=Stage.PROPOSED,
+    source=decree_713(10),
+    principal=Duty.SECRETARY,
+    rows=ROWS,
+    verbs=OWN_VERBS,
+    done=frozenset(),
+    labels={
+        Phase.INITIATION: Text("启动", "initiation"),
+        Phase.PRE_DECISION: Text("决策前", "pre-decision"),
+        Phase.DECISION: Text("决策中", "decision"),
+        Phase.DECIDED: Text("已决定，待出台", "decided, to be issued"),
+        Phase.POST_DECISION: Text("决策后", "post-decision"),
+        Phase.CLOSED: Text("已结案", "closed"),
+        Phase.WITHDRAWN: Text("已终止", "withdrawn"),
+        Phase.DECLINED: Text("未予启动", "declined"),
+        Phase.NOT_ADOPTED: Text("未通过", "not adopted"),
+        Phase.LAPSED: Text("已失效", "lapsed"),
+    },
+)

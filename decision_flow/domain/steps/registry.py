@@ -1,0 +1,55 @@
+"""Every step kind, by the name that a procedure uses. A name in a file never reaches an import."""
+
+from collections.abc import Mapping
+
+from decision_flow.domain.kind import Kind
+from decision_flow.domain.steps.after.archive import ARCHIVE
+from decision_flow.domain.steps.after.closing import CLOSING
+from decision_flow.domain.steps.after.execution import EXECUTION
+from decision_flow.domain.steps.after.issue import ISSUE
+from decision_flow.domain.steps.after.publication import PUBLICATION
+from decision_flow.domain.steps.after.report import (
+    CONGRESS_REPORT,
+    PARTY_REPORT,
+    SUPERIOR_APPROVAL,
+)
+from decision_flow.domain.steps.after.responsibility import RESPONSIBILITY
+from decision_flow.domain.steps.before.consultation import OPEN_CONSULTATION
+from decision_flow.domain.steps.before.department_opinions import DEPARTMENT_OPINIONS
+from decision_flow.domain.steps.before.drafting import DRAFTING
+from decision_flow.domain.steps.before.expert_argument import EXPERT_ARGUMENT
+from decision_flow.domain.steps.before.fair_competition import FAIR_COMPETITION_REVIEW
+from decision_flow.domain.steps.before.feasibility_study import FEASIBILITY_STUDY
+from decision_flow.domain.steps.before.legality_review import LEGALITY_REVIEW
+from decision_flow.domain.steps.before.proposal import PROPOSAL
+from decision_flow.domain.steps.before.risk_assessment import RISK_ASSESSMENT
+from decision_flow.domain.steps.before.start import START
+from decision_flow.domain.steps.before.submission import SUBMISSION
+from decision_flow.domain.steps.decision.meeting import MEETING
+
+KINDS: Mapping[str, Kind] = {
+    kind.id: kind
+    for kind in (
+        PROPOSAL,
+        START,
+        DRAFTING,
+        FEASIBILITY_STUDY,
+        DEPARTMENT_OPINIONS,
+        OPEN_CONSULTATION,
+        EXPERT_ARGUMENT,
+        RISK_ASSESSMENT,
+        FAIR_COMPETITION_REVIEW,
+        LEGALITY_REVIEW,
+        SUBMISSION,
+        MEETING,
+        PARTY_REPORT,
+        CONGRESS_REPORT,
+        SUPERIOR_APPROVAL,
+        ISSUE,
+        PUBLICATION,
+        ARCHIVE,
+        EXECUTION,
+        RESPONSIBILITY,
+        CLOSING,
+    )
+}

@@ -1,0 +1,164 @@
+"""The decision over a move: facts, or every unmet requirement.
+
+Structure (what stands, which phase) comes from the rules that the proof explored; checks of fact
+(days, people, votes) can only refuse. So every fact is an edge of the proof.
+"""
+
+from collections.abc import Iterator
+
+from decision_flow.domain.case import CASE, Case, Edge, Fact
+from decision_flow.domain.errors import MoveUnknownError
+from decision_flow.domain.kind import Asked, Kind, Verb
+from decision_flow.domain.move import Accepted, Move, Refused, Setting
+from decision_flow.domain.procedure import Step
+from decision_flow.domain.steps.common import REOPEN
+from decision_flow.domain.values import Text
+from decision_flow.domain.verdict import Verdict
+from decision_flow.engine.moment import document_verdicts, time_verdicts
+from decision_flow.engine.person import acting
+from decision_flow.engine.rules import Ready, Rule, Shape, Unmet
+from decision_flow.engine.standing import gate_verdicts
+
+_THROUGH_THE_GATES = {"table", "adopt", "issue"}
+
+
+def decide(ready: Ready, case: Case, move: Move, setting: Setting) -> Accepted | Refused:
+    """Return what the move comes to. Raises MoveUnknownError for a step or verb that is not."""
+    verb = find_verb(ready, move.step, move.verb)
+    trigger = verb.trigger(move.payload)
+    rule = ready.rules.get(f"{move.step}.{trigger}")
+    who = acting(ready, case, move, verb, setting=setting)
+    asked = Asked(
+        case=case,
+        procedure=ready.procedure,
+        step=declared(ready, move.step),
+        payload=move.payload,
+        setting=setting,
+        actor=who.actor,
+        stated_at=move.stated_at or setting.at,
+    )
+    verdicts = (
+        *structure(ready, case, move.step, rule),
+        *who.verdicts,
+        *time_verdicts(ready, asked, move.paper),
+        *(v for check in (*verb.guards, *verb.requirements) for v in check(asked)),
+        *document_verdicts(move, setting),
+    )
+    if rule is None or any(v.refuses for v in verdicts):
+        return Refused(move.step, move.verb, verdicts)
+    edges = ready.apply(case.shape, rule)
+    if verb.touches is not None:
+        edges += _touched(ready, case.shape, edges, verb.touches(move.payload))
+    return Accepted((_fact(ready, asked, verb, trigger, edges, verdicts, move),))
+
+
+def find_verb(ready: Ready, step: str, verb: str) -> Verb:
+    """Return the verb of a step. Raises MoveUnknownError."""
+    if step != CASE and step not in ready.procedure.steps:
+        raise MoveUnknownError(step, verb)
+    found = ready.kind(step).verb(verb)
+    if found is None:
+        raise MoveUnknownError(step, verb)
+    return found
+
+
+def declared(ready: Ready, step: str) -> Step:
+    """Return the step as the procedure declares it, or one that stands for the case itself."""
+    if step != CASE:
+        return ready.procedure.steps[step]
+    kind = ready.kind(CASE)
+    return Step(CASE, kind.id, kind.label, kind.source)
+
+
+def structure(ready: Ready, case: Case, step: str, rule: Rule | None) -> tuple[Verdict, ...]:
+    """Return the verdicts about what must stand: one for each component, met or not."""
+    if rule is None:
+        source = declared(ready, step).source
+        zh, en = "本程序在此环节不允许这一办理动作。", "This procedure does not allow this here."
+        return (Verdict("rule.unavailable", passed=False, reason=Text(zh, en), source=source),)
+    unmet = ready.unmet(case.shape, rule)
+    found = tuple(_missing(ready, step, u) for u in unmet)
+    if any(c == CASE and t in _THROUGH_THE_GATES for c, t in rule.fires):
+        found += tuple(gate_verdicts(ready, case, passing=step))
+    if not unmet:
+        zh, en = "所依据的环节均已完成，阶段相符。", "All that it stands on stands."
+        source = declared(ready, step).source
+        found += (Verdict("rule.stands", passed=True, reason=Text(zh, en), source=source),)
+    return found
+
+
+def _missing(ready: Ready, asking: str, unmet: Unmet) -> Verdict:
+    kind: Kind = ready.kind(unmet.component)
+    now = kind.state_label(unmet.state)
+    wanted = [kind.state_label(state) for state in sorted(unmet.allowed)]
+    zh, en = "、".join(w.zh for w in wanted), " or ".join(w.en for w in wanted)
+    if unmet.component == CASE:
+        reason = Text(
+            f"案件现处“{now.zh}”，此事须在“{zh}”阶段办理。",
+            f"The case is in “{now.en}”; this is done in “{en}”.",
+        )
+        return Verdict("phase", passed=False, reason=reason, source=kind.source)
+    step = ready.procedure.steps[unmet.component]
+    own = unmet.component == asking
+    reason = Text(
+        f"“{step.label.zh}”现为“{now.zh}”，须{'' if own else '先'}为“{zh}”。",
+        f"“{step.label.en}” is {now.en}; it must {'' if own else 'first '}be {en}.",
+    )
+    code = "state" if own else f"stands.{unmet.component}"
+    curers = (step.by or kind.principal,)
+    return Verdict(code, passed=False, reason=reason, source=step.source, curers=curers)
+
+
+def _touched(
+    ready: Ready, before: Shape, edges: tuple[Edge, ...], steps: tuple[str, ...]
+) -> tuple[Edge, ...]:
+    """Reopen what a payload says is touched: each by the rule that anybody could use next."""
+    shape = {**before} | {e.component: e.target for e in edges}
+    more: tuple[Edge, ...] = ()
+    for step in steps:
+        rule = ready.rules.get(f"{step}.{REOPEN}")
+        if rule is None or ready.unmet(shape, rule):
+            continue
+        taken = ready.apply(shape, rule)
+        shape |= {e.component: e.target for e in taken}
+        more += taken
+    return more
+
+
+def _fact(  # noqa: PLR0917 - a fact is made of all these
+    ready: Ready,
+    asked: Asked[object],
+    verb: Verb,
+    trigger: str,
+    edges: tuple[Edge, ...],
+    verdicts: tuple[Verdict, ...],
+    move: Move,
+) -> Fact:
+    text = verb.text(asked) if verb.text else None
+    return Fact(
+        stream=asked.case.id,
+        seq=asked.case.seq + 1,
+        step=move.step,
+        kind=ready.kind(move.step).id,
+        verb=verb.name,
+        trigger=trigger,
+        payload=move.payload,
+        actor=asked.actor,
+        stated_at=asked.stated_at,
+        recorded_at=asked.setting.at,
+        edges=edges,
+        verdicts=verdicts,
+        procedure=ready.procedure.digest,
+        calendar=asked.setting.calendar.digest,
+        draft=text if text is not None else asked.case.draft,
+        paper=move.paper,
+        note=move.note,
+    )
+
+
+def rules_of(ready: Ready, step: str, verb: Verb) -> Iterator[Rule]:
+    """Return the rules that a verb may come to, one for each of its answers."""
+    for trigger in verb.triggers:
+        rule = ready.rules.get(f"{step}.{trigger}")
+        if rule is not None:
+            yield rule

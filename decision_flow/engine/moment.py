@@ -1,0 +1,91 @@
+"""When it happened: stated time, recorded time, and what an act entered late must bring."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from typing import Any
+
+from decision_flow.domain.case import Paper
+from decision_flow.domain.kind import Asked
+from decision_flow.domain.move import Move, Setting
+from decision_flow.domain.people import Actor
+from decision_flow.domain.values import HOUSE_RULE, Document
+from decision_flow.domain.verdict import Verdict, verdict
+from decision_flow.engine.rules import Ready
+
+
+def time_verdicts(ready: Ready, asked: Asked[object], paper: Paper | None) -> tuple[Verdict, ...]:
+    """Return the verdicts about time: not ahead, not before what it rests on, paper if late."""
+    found = [_not_ahead(asked.stated_at, asked.setting), _in_order(ready, asked)]
+    if asked.day < asked.setting.body.day(asked.setting.at):
+        found.append(_on_paper(paper, asked.actor))
+    return tuple(found)
+
+
+def _not_ahead(stated: datetime, setting: Setting) -> Verdict:
+    return verdict(
+        "time.ahead",
+        stated <= setting.at,
+        "所述办理时间不得晚于记录时间。",
+        "An act may not be stated later than it is recorded.",
+        HOUSE_RULE,
+    )
+
+
+def _in_order(ready: Ready, asked: Asked[object]) -> Verdict:
+    """Pass when the act is stated no earlier than the acts that it stands on."""
+    grounds = {asked.step.key, *ready.upstream.get(asked.step.key, ())}
+    stated = asked.stated_at
+    times = (f.stated_at for (s, _), f in asked.case.last.items() if s in grounds)
+    after = max(times, default=stated)
+    day = asked.setting.body.day(after)
+    return verdict(
+        "time.order",
+        stated >= after,
+        f"所述时间不得早于其所依据的办理环节（{day}）。",
+        f"The act may not be stated before those that it rests on ({day}).",
+        HOUSE_RULE,
+        earliest=day,
+    )
+
+
+def _on_paper(paper: Paper | None, actor: Actor) -> Verdict:
+    return verdict(
+        "time.paper",
+        paper is not None and paper.checked_by != actor.person,
+        "补录以前的书面办理情况，须附扫描件、收文编号，并由另一人核对。",
+        "An earlier act on paper is entered with its scan, receipt number and a second person's "
+        "check.",
+        HOUSE_RULE,
+        curers=(actor.duty,),
+    )
+
+
+def documents_of(value: Any) -> Iterator[Document]:  # noqa: ANN401 - any payload, any depth
+    """Return every document that a payload names, at any depth."""
+    if isinstance(value, Document):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from documents_of(part)
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from documents_of(getattr(value, each.name))
+
+
+def document_verdicts(move: Move, setting: Setting) -> tuple[Verdict, ...]:
+    """Return whether the documents that a move names, if any, are all on file."""
+    named = [*documents_of(move.payload), *documents_of(move.paper)]
+    missing = [d for d in named if d.digest not in setting.documents]
+    if not named:
+        return ()
+    listed = "、".join(f"{d.title}（{d.digest[:12]}）" for d in missing)
+    return (
+        verdict(
+            "documents.on_file",
+            not missing,
+            f"下列文件尚未上传：{listed}。" if missing else f"所附{len(named)}份文件均已存档。",
+            f"Not on file: {listed}." if missing else f"All {len(named)} documents are on file.",
+            HOUSE_RULE,
+        ),
+    )

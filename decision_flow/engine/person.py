@@ -1,0 +1,108 @@
+"""Who may do it: the duty exercised, duties kept apart, the unit that was named."""
+
+from dataclasses import dataclass
+
+from decision_flow.domain.case import Case
+from decision_flow.domain.kind import Verb
+from decision_flow.domain.move import Move, Setting
+from decision_flow.domain.people import APART, DUTY_LABELS, Actor, Duty
+from decision_flow.domain.steps.before.start import Assign
+from decision_flow.domain.values import HOUSE_RULE, decree_713
+from decision_flow.domain.verdict import Verdict, verdict
+from decision_flow.engine.rules import Ready
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """A move with the actor that its person becomes."""
+
+    actor: Actor
+    verdicts: tuple[Verdict, ...]
+
+
+def acting(ready: Ready, case: Case, move: Move, verb: Verb, *, setting: Setting) -> Acting:
+    """Return the actor of a move, with the verdicts about the person."""
+    day = setting.body.day(move.stated_at or setting.at)
+    held = move.person.duties_on(day)
+    fitting = [duty for duty in held if duty in verb.by and move.duty in {None, duty}]
+    duty = fitting[0] if fitting else (move.duty or verb.by[0])
+    actor = Actor(
+        move.person.id, move.person.name, move.person.unit, duty, instead_of=move.instead_of
+    )
+    verdicts = (_holds_duty(bool(fitting), verb, actor), *_apart(case, actor))
+    return Acting(actor, verdicts + _of_the_unit(ready, case, actor))
+
+
+def _holds_duty(holds: bool, verb: Verb, actor: Actor) -> Verdict:  # noqa: FBT001 - the answer itself
+    zh = "、".join(DUTY_LABELS[d].zh for d in verb.by)
+    en = " or ".join(DUTY_LABELS[d].en for d in verb.by)
+    return verdict(
+        "person.duty",
+        holds,
+        f"“{verb.label.zh}”由{zh}办理；{actor.name}当日"
+        + (f"任{DUTY_LABELS[actor.duty].zh}。" if holds else "不任此职责。"),
+        f"“{verb.label.en}” is done by the {en}; {actor.name} "
+        + ("is one on that day." if holds else "is not one on that day."),
+        HOUSE_RULE,
+        curers=verb.by,
+    )
+
+
+def _apart(case: Case, actor: Actor) -> tuple[Verdict, ...]:
+    duties = case.acted.get(actor.person, frozenset())
+    found = []
+    for pair in APART:
+        other = pair.other_of(actor.duty)
+        if other is None or other not in duties:
+            continue
+        one, two = DUTY_LABELS[actor.duty], DUTY_LABELS[other]
+        found.append(
+            verdict(
+                "person.apart",
+                passed=False,
+                zh=f"{actor.name}在本案已作为{two.zh}办理，不得再作为{one.zh}办理。",
+                en=f"{actor.name} has acted in this case as {two.en} and may not act as {one.en}.",
+                source=pair.source,
+                curers=(actor.duty,),
+            )
+        )
+    return tuple(found)
+
+
+def _of_the_unit(ready: Ready, case: Case, actor: Actor) -> tuple[Verdict, ...]:
+    """Pass a drafter of the units that were named, and a legal reviewer of any other."""
+    named = _named_units(ready, case)
+    if not named:
+        return ()
+    inside = actor.unit in named
+    if actor.duty is Duty.DRAFTER:
+        return (
+            verdict(
+                "person.lead_unit",
+                inside,
+                f"由承办单位（{'、'.join(named)}）办理；{actor.name}属{actor.unit}。",
+                f"Done by the units named ({', '.join(named)}); {actor.name} is of {actor.unit}.",
+                decree_713(11),
+                curers=(Duty.DRAFTER,),
+            ),
+        )
+    if actor.duty is Duty.LEGAL_REVIEWER:
+        return (
+            verdict(
+                "person.reviewer_unit",
+                not inside,
+                f"合法性审查不得由承办单位自行进行；{actor.name}属{actor.unit}。",
+                f"The units that draft may not review; {actor.name} is of {actor.unit}.",
+                decree_713(25),
+                curers=(Duty.LEGAL_REVIEWER,),
+            ),
+        )
+    return ()
+
+
+def _named_units(ready: Ready, case: Case) -> tuple[str, ...]:
+    for step in ready.procedure.steps_of_kind("start"):
+        fact = case.fact(step, "assign")
+        if fact is not None and isinstance(fact.payload, Assign):
+            return (fact.payload.lead, *fact.payload.assisting)
+    return ()

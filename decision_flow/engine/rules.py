@@ -1,0 +1,237 @@
+"""What a procedure means: a list of rules, each with what it needs and what it fires.
+
+This is the one place where the data get meaning. `decide` looks a rule up and reports what is
+unmet; the proof explores the very same rules. Neither knows steps, gates or phases another way.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from decision_flow.domain.case import CASE, EXEMPT, NONE, NOT_APPLICABLE, Edge
+from decision_flow.domain.kind import Choice, Kind, Phase, Row
+from decision_flow.domain.law import ALL
+from decision_flow.domain.procedure import Procedure, Step
+from decision_flow.domain.steps.common import LAPSE, REOPEN, RESERVED
+from decision_flow.domain.steps.matter import MATTER
+from decision_flow.domain.steps.registry import KINDS
+from decision_flow.engine.machine import Table, table_of
+
+Shape = Mapping[str, str]
+Firing = tuple[str, str]
+
+CLASSIFY = "classify_"
+_SENT_BACK = {Phase.DECISION, Phase.DECIDED}
+_EFFECTS_ONLY = frozenset({"demand", "check_off"})
+"""Triggers that only other steps fire; nobody can ask for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way in which a case can change.
+
+    `needs` maps a component to the states it must be in; `fires` lists component and trigger in
+    order.
+    """
+
+    step: str
+    trigger: str
+    needs: Mapping[str, frozenset[str]]
+    fires: tuple[Firing, ...]
+    choice: Choice
+
+    @property
+    def name(self) -> str:
+        """Return step and trigger in one word."""
+        return f"{self.step}.{self.trigger}"
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """A component that is not where a rule needs it."""
+
+    component: str
+    state: str
+    allowed: frozenset[str]
+
+
+class Ready:
+    """A procedure made ready: machines and rules. Made once a digest, then shared."""
+
+    def __init__(self, procedure: Procedure, kinds: Mapping[str, Kind] = KINDS) -> None:
+        self.procedure = procedure
+        self.kinds = {key: kinds[step.kind] for key, step in procedure.steps.items()}
+        self.drafting = procedure.steps_of_kind("drafting")[0]
+        phases = tuple(Phase)
+        self.tables: dict[str, Table] = {CASE: table_of(MATTER, phases)}
+        self.tables |= {key: table_of(kind) for key, kind in self.kinds.items()}
+        self._rework = {(r.step, r.trigger): r.to for r in procedure.rework}
+        self.upstream = {key: procedure.upstream(key) for key in procedure.steps}
+        self.rules: Mapping[str, Rule] = {rule.name: rule for rule in self._rules()}
+
+    def kind(self, step: str) -> Kind:
+        """Return the kind of a step, or of the case itself."""
+        return MATTER if step == CASE else self.kinds[step]
+
+    def initial(self) -> Shape:
+        """Return the shape of a case that has just been opened."""
+        return {CASE: str(Phase.INITIATION)} | dict.fromkeys(self.procedure.steps, NONE)
+
+    def counting(self, step: str) -> frozenset[str]:
+        """Return the states of a step in which what stands on it may go on."""
+        declared = self.procedure.steps[step]
+        states = set(self.kinds[step].done)
+        if declared.conditional is not None:
+            states.add(NOT_APPLICABLE)
+        if declared.exempt:
+            states.add(EXEMPT)
+        return frozenset(states)
+
+    def unmet(self, shape: Shape, rule: Rule) -> tuple[Unmet, ...]:
+        """Return every component that is not where the rule needs it."""
+        return tuple(
+            Unmet(component, shape[component], allowed)
+            for component, allowed in rule.needs.items()
+            if shape[component] not in allowed
+        )
+
+    def apply(self, shape: Shape, rule: Rule) -> tuple[Edge, ...]:
+        """Return the edges that the rule takes, by firing the real machines.
+
+        A lapse that leaves a component where it is takes no edge. Raises `ValueError` when a
+        machine does not fire: the rule's needs were not met.
+        """
+        now, edges = dict(shape), []
+        for component, trigger in rule.fires:
+            source = now[component]
+            target = self.tables[component].lifecycle.fire(source, trigger)
+            if target is None:
+                raise ValueError(f"{component} does not fire {trigger!r} from {source!r}")
+            if target == source and trigger == LAPSE:
+                continue
+            now[component] = target
+            edges.append(Edge(component, trigger, source, target))
+        return tuple(edges)
+
+    def reopened_by(self, change: str) -> tuple[str, ...]:
+        """Return the steps that a class of change takes down, with all that stands on them."""
+        named = self.procedure.reopens[change]
+        gates = self.procedure.gates if ALL in named else named
+        roots = [step for gate in gates for step in self.procedure.gates[gate].steps]
+        return tuple(k for k in self.procedure.downstream(roots) if k != self.drafting)
+
+    # How data become rules ------------------------------------------------------------------
+
+    def _rules(self) -> Iterator[Rule]:
+        for step in self.procedure.steps.values():
+            for trigger, rows in _by_trigger(self.kinds[step.key]).items():
+                if trigger in _EFFECTS_ONLY or self._unavailable(step, trigger):
+                    continue
+                yield self._step_rule(step, trigger, rows[0])
+            if self._reopens(step):
+                yield self._reopen_rule(step)
+        for row in MATTER.rows:
+            if MATTER.verb(row.trigger) is not None:
+                yield self._case_rule(row)
+
+    def _unavailable(self, step: Step, trigger: str) -> bool:
+        if trigger == "not_applicable":
+            return step.conditional is None
+        if trigger in {"claim", "confirm", "reject"} and trigger in RESERVED:
+            return not step.exempt
+        if trigger == "expire":
+            return "deferral_lapses_after" not in step.figures
+        return trigger == LAPSE
+
+    def _reopens(self, step: Step) -> bool:
+        kind = self.kinds[step.key]
+        gated = self.procedure.gate_of(step.key) is not None
+        return kind.evidence and gated and kind.phase is Phase.PRE_DECISION
+
+    def _standing(self, step: Step) -> dict[str, frozenset[str]]:
+        """Return what a step needs to move at all: its phase, and all that it stands on."""
+        needs = {CASE: frozenset({str(self.kinds[step.key].phase)})}
+        return needs | {above: self.counting(above) for above in self.upstream[step.key]}
+
+    def _step_rule(self, step: Step, trigger: str, row: Row) -> Rule:
+        fires = [(step.key, trigger), *self._effects(row)]
+        needs = self._standing(step)
+        if row.rework:
+            fires += self._sent_back(step, trigger)
+        if step.key == self.drafting:
+            fires += self._new_text(trigger)
+            needs |= self._of_class(trigger)
+        return self._rule((step.key, trigger), needs, fires, row.choice)
+
+    def _effects(self, row: Row) -> list[Firing]:
+        return [(CASE if target == CASE else self.drafting, what) for target, what in row.effects]
+
+    def _new_text(self, trigger: str) -> list[Firing]:
+        """Return what a first text or a classed revision takes down."""
+        if trigger == "register":
+            return [(key, LAPSE) for key in self.reopened_by("substantive")]
+        if not trigger.startswith(CLASSIFY):
+            return []
+        change = trigger.removeprefix(CLASSIFY)
+        lapses = [(key, LAPSE) for key in self.reopened_by(change)]
+        if change == "ordered":
+            return [(key, "check_off") for key in self._reviews()] + lapses
+        return lapses
+
+    def _of_class(self, trigger: str) -> dict[str, frozenset[str]]:
+        """Return the need of a class: while an opinion asks for changes, no lighter one will do."""
+        if trigger != f"{CLASSIFY}editorial":
+            return {}
+        return {
+            key: frozenset(self.tables[key].states) - {"conditional"} for key in self._reviews()
+        }
+
+    def _reviews(self) -> tuple[str, ...]:
+        return self.procedure.steps_of_kind("legality_review")
+
+    def _sent_back(self, step: Step, trigger: str) -> list[Firing]:
+        target = self._rework.get((step.key, trigger))
+        if target is None:
+            return []
+        phase = self.kinds[step.key].phase
+        to_draft = target == self.drafting
+        fires: list[Firing] = [(self.drafting, "demand")] if to_draft else []
+        if phase in _SENT_BACK:
+            roots = self.procedure.steps_of_kind("submission") if to_draft else (target,)
+            back = to_draft or self.kinds[target].phase is Phase.PRE_DECISION
+            fires.append((CASE, "send_back" if back else "retable"))
+        else:
+            roots = (step.key,) if to_draft else (target,)
+        return fires + [(k, LAPSE) for k in self.procedure.downstream(roots) if k != step.key]
+
+    def _reopen_rule(self, step: Step) -> Rule:
+        needs = {CASE: frozenset({str(Phase.PRE_DECISION)}), step.key: self.counting(step.key)}
+        fires = [(key, LAPSE) for key in self.procedure.downstream([step.key])]
+        return self._rule((step.key, REOPEN), needs, fires, Choice.MAY)
+
+    def _case_rule(self, row: Row) -> Rule:
+        fires: list[Firing] = [] if row.dest == "=" else [(CASE, row.trigger)]
+        needs = {CASE: frozenset(str(s) for s in row.sources)}
+        return self._rule((CASE, row.trigger), needs, fires, row.choice)
+
+    def _rule(
+        self,
+        name: tuple[str, str],
+        needs: dict[str, frozenset[str]],
+        fires: Iterable[Firing],
+        choice: Choice,
+    ) -> Rule:
+        """Return the rule; that a machine can fire is a need like any other."""
+        fires = tuple(fires)
+        for component, what in fires:
+            table = self.tables[component]
+            sources = table.sources(what)
+            if len(sources) < len(table.states):
+                needs[component] = needs.get(component, sources) & sources
+        return Rule(*name, needs, fires, choice)
+
+
+def _by_trigger(kind: Kind) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in kind.rows:
+        found.setdefault(row.trigger, []).append(row)
+    return found

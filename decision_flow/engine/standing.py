@@ -1,0 +1,122 @@
+"""How the gates stand for the current draft: the belt beside the proof, and what a case row says.
+
+A step's evidence counts when the step is in a counting state and is about the current draft.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from decision_flow.domain.case import EXEMPT, IDLE, LAPSED, NOT_APPLICABLE, Case
+from decision_flow.domain.law import FLOORS
+from decision_flow.domain.procedure import Gate
+from decision_flow.domain.values import Text
+from decision_flow.domain.verdict import Verdict
+from decision_flow.engine.rules import Ready
+
+
+class Standing(StrEnum):
+    """How a gate stands."""
+
+    MISSING = "missing"
+    STALE = "stale"
+    EXEMPT = "exempt"
+    FRESH = "fresh"
+
+
+STANDING_LABELS: Mapping[Standing, Text] = {
+    Standing.MISSING: Text("尚缺", "missing"),
+    Standing.STALE: Text("已失效（针对旧文本）", "stale, about another text"),
+    Standing.EXEMPT: Text("依法豁免", "exempt by law"),
+    Standing.FRESH: Text("有效", "fresh"),
+}
+HOLDS = frozenset({Standing.FRESH, Standing.EXEMPT})
+
+
+@dataclass(frozen=True, slots=True)
+class GateStanding:
+    """A gate's standing for a draft; `fact` is the line of the journal it rests on."""
+
+    gate: str
+    standing: Standing
+    draft: str | None
+    fact: int
+    mandatory: bool
+
+
+def mandatory_gates(ready: Ready) -> frozenset[str]:
+    """Return the gates that the profile makes mandatory, and every gate the file declares."""
+    floor = FLOORS[ready.procedure.profile]
+    return frozenset(gate.key for gate in floor.gates) | frozenset(ready.procedure.gates)
+
+
+def standings(ready: Ready, case: Case) -> tuple[GateStanding, ...]:
+    """Return how every gate stands for the current draft."""
+    mandatory = mandatory_gates(ready)
+    latest: dict[str, int] = {}
+    for (step, _), fact in case.last.items():
+        latest[step] = max(latest.get(step, 0), fact.seq)
+    return tuple(
+        GateStanding(
+            gate=gate.key,
+            standing=_of_gate(ready, case, gate),
+            draft=case.draft,
+            fact=max((latest.get(step, 0) for step in gate.steps), default=0),
+            mandatory=gate.key in mandatory,
+        )
+        for gate in ready.procedure.gates.values()
+    )
+
+
+def _of_gate(ready: Ready, case: Case, gate: Gate) -> Standing:
+    found = {_of_step(ready, case, step) for step in gate.steps}
+    for worst in (Standing.MISSING, Standing.STALE, Standing.EXEMPT, Standing.FRESH):
+        if worst in found:
+            return worst
+    return Standing.MISSING if not _waivable(ready, gate) else Standing.FRESH
+
+
+def _waivable(ready: Ready, gate: Gate) -> bool:
+    """Return whether a gate holds when none of its steps applies: never a mandatory one."""
+    floor = FLOORS[ready.procedure.profile]
+    return gate.key not in {g.key for g in floor.gates}
+
+
+def _of_step(ready: Ready, case: Case, step: str) -> Standing | None:
+    """Return how a step stands; None when it was found not applicable to this very draft."""
+    state = case.shape[step]
+    if state in IDLE:
+        return Standing.STALE if state == LAPSED else Standing.MISSING
+    if state not in ready.counting(step):
+        return Standing.MISSING
+    if case.about.get(step) != case.draft:
+        return Standing.STALE
+    if state == NOT_APPLICABLE:
+        return None
+    return Standing.EXEMPT if state == EXEMPT else Standing.FRESH
+
+
+def gate_verdicts(ready: Ready, case: Case, passing: str) -> tuple[Verdict, ...]:
+    """Return a verdict for each gate that the step `passing` stands on."""
+    above = frozenset(ready.upstream.get(passing, ()))
+    found = []
+    for gate in standings(ready, case):
+        declared = ready.procedure.gates[gate.gate]
+        if not above.intersection(declared.steps):
+            continue
+        label = STANDING_LABELS[gate.standing]
+        holds = gate.standing in HOLDS
+        found.append(
+            Verdict(
+                f"gate.{gate.gate}",
+                holds,
+                Text(
+                    f"关口“{declared.label.zh}”：{label.zh}" + ("。" if holds else "，不得决策。"),
+                    f"Gate “{declared.label.en}”: {label.en}"
+                    + ("." if holds else "; no decision without it."),
+                ),
+                declared.source,
+                tuple(dict.fromkeys(ready.kind(step).principal for step in declared.steps)),
+            )
+        )
+    return tuple(found)
