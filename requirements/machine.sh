@@ -19,11 +19,19 @@ can_install() {
     have apt-get && { [ "$(id -u)" -eq 0 ] || { have sudo && sudo -n true 2>/dev/null; }; }
 }
 
+# Quiet, unless it fails.
 apt_install() {
     say "Installing $* with apt, once ..."
-    as_root apt-get -qq update </dev/null >/dev/null &&
-        as_root env DEBIAN_FRONTEND=noninteractive \
-            apt-get -qq -y --no-install-recommends install "$@" </dev/null >/dev/null
+    log=$(mktemp)
+    status=0
+    {
+        as_root apt-get -qq update &&
+            as_root env DEBIAN_FRONTEND=noninteractive \
+                apt-get -qq -y --no-install-recommends install "$@"
+    } </dev/null >"$log" 2>&1 || status=$?
+    [ "$status" -eq 0 ] || tail -n 20 "$log" >&2
+    rm -f "$log"
+    return "$status"
 }
 
 make_venv() {
