@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from decision_flow.domain.people import Actor, Duty
 from decision_flow.domain.values import Cite, Document, record
@@ -21,7 +21,7 @@ IDLE = frozenset({NONE, LAPSED})
 class Payload(Protocol):
     """What a move says: a frozen dataclass of its step kind."""
 
-    __dataclass_fields__: dict[str, Any]
+    __dataclass_fields__: ClassVar[dict[str, Any]]
 
 
 @record

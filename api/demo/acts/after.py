@@ -1,0 +1,159 @@
+"""After the decision: reports, issue, publication, archive, execution, responsibility."""
+
+from datetime import date
+
+from api.demo.matter import THIRD, TITLE
+from api.demo.scene import MEMBERS, PEOPLE, Scene, at, paper
+from decision_flow.domain.steps.after import (
+    archive,
+    closing,
+    execution,
+    issue,
+    publication,
+    report,
+    responsibility,
+)
+from decision_flow.domain.steps.before.consultation import Channel, ChannelKind
+from decision_flow.domain.steps.common import NotApplicable
+from decision_flow.domain.values import Text
+
+_ISSUE_DAY = date(2023, 6, 6)
+
+_SIGN = issue.Sign(
+    number="宁政字〔2023〕示例号",
+    draft=THIRD.digest,
+    document=paper(f"关于印发{TITLE}的通知"),
+    effective_on=_ISSUE_DAY,
+)
+
+ISSUED = (
+    Scene(
+        at(date(2023, 5, 30)),
+        "wang",
+        "issue",
+        "sign",
+        _SIGN,
+        shortcut=Text("未向同级党委请示报告即出台", "issue before the Party report"),
+        expects=("stands.party_report",),
+    ),
+    Scene(
+        at(date(2023, 5, 31)),
+        "sun",
+        "party_report",
+        "report",
+        report.Report(to="中共宁津县委", document=paper("关于出台前请示报告")),
+    ),
+    Scene(
+        at(date(2023, 6, 5)),
+        "sun",
+        "party_report",
+        "reply",
+        report.Reply(approved=True, document=paper("县委办公室复函")),
+    ),
+    Scene(
+        at(date(2023, 6, 5), "14:00"),
+        "sun",
+        "congress_report",
+        "not_applicable",
+        NotApplicable(reasons="不属于须向县人大常委会报告的事项。"),
+    ),
+    Scene(
+        at(date(2023, 6, 5), "14:10"),
+        "sun",
+        "superior_approval",
+        "not_applicable",
+        NotApplicable(reasons="不属于须报上级批准的事项。"),
+    ),
+    Scene(at(_ISSUE_DAY), "wang", "issue", "sign", _SIGN),
+)
+
+_PARTS = tuple(
+    archive.Part(part=part, documents=(paper(f"归档卷：{part}"),))
+    if part != "公平竞争审查"
+    else archive.Part(part=part, absent="本事项不适用公平竞争审查，理由见合法性审查意见书。")
+    for part in archive.PARTS
+)
+
+ACTED = ("lin", "he", "sun", "wang", "wu", "zheng", "zhou")
+
+ANSWERED_FOR = (
+    Scene(
+        at(date(2023, 6, 8)),
+        "sun",
+        "publication",
+        "publish",
+        publication.Publish(
+            on=date(2023, 6, 8),
+            channels=(Channel(kind=ChannelKind.WEBSITE, name="宁津县人民政府门户网站"),),
+            proof=paper("公布页面截图"),
+            interpretation=paper("政策解读"),
+            adoption=paper("公开征求意见采纳情况报告"),
+        ),
+    ),
+    Scene(
+        at(date(2023, 6, 9)),
+        "sun",
+        "execution",
+        "assign",
+        execution.Assign(
+            tasks=(
+                execution.Task(
+                    unit="县城市建设投资中心",
+                    goal="完成阳光大街中修",
+                    measure="半幅施工，分段验收",
+                    due=date(2023, 10, 31),
+                ),
+            ),
+            document=paper("任务分解表"),
+        ),
+    ),
+    Scene(
+        at(date(2023, 6, 20)),
+        "wu",
+        "archive",
+        "hand_over",
+        archive.HandOver(parts=_PARTS, list_of_files=paper("归档材料清单")),
+    ),
+    Scene(
+        at(date(2023, 6, 21)),
+        "lin",
+        "archive",
+        "receive",
+        archive.Receive(findings="材料齐全，与清单一致。"),
+    ),
+    Scene(
+        at(date(2023, 10, 27)),
+        "he",
+        "execution",
+        "complete",
+        execution.Complete(result="按期完工并验收。", report=paper("执行完成情况报告")),
+    ),
+    Scene(
+        at(date(2023, 11, 1)),
+        "sun",
+        "responsibility",
+        "register",
+        responsibility.Register(
+            entries=tuple(
+                responsibility.Entry(
+                    person=key,
+                    answers=responsibility.Answers.LEADS
+                    if key == "wang"
+                    else responsibility.Answers.ANSWERS_DIRECTLY
+                    if key in ACTED
+                    else responsibility.Answers.TAKES_PART,
+                    office=PEOPLE[key].unit,
+                )
+                for key in dict.fromkeys((*ACTED, *MEMBERS))
+            ),
+            document=paper("责任清单"),
+        ),
+    ),
+    Scene(
+        at(date(2023, 11, 2)),
+        "sun",
+        "closing",
+        "close",
+        closing.Close(statement="执行完毕，材料归档，责任登记完成。"),
+    ),
+)
