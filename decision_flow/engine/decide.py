@@ -20,6 +20,7 @@ from decision_flow.engine.rules import Ready, Rule, Shape, Unmet
 from decision_flow.engine.standing import gate_verdicts
 
 _THROUGH_THE_GATES = {"table", "adopt", "issue"}
+_BEHIND_THE_GATES = {Stage.SUBMITTED, Stage.MET, Stage.ISSUED}
 
 
 def decide(ready: Ready, case: Case, move: Move, setting: Setting) -> Accepted | Refused:
@@ -78,13 +79,21 @@ def structure(ready: Ready, case: Case, step: str, rule: Rule | None) -> tuple[V
         return (Verdict("rule.unavailable", passed=False, reason=Text(zh, en), source=source),)
     unmet = ready.unmet(case.shape, rule)
     found = tuple(_missing(ready, step, u) for u in unmet)
-    if any(c == CASE and t in _THROUGH_THE_GATES for c, t in rule.fires):
-        found += tuple(gate_verdicts(ready, case, passing=step))
+    found += _gates(ready, case, rule)
     if not unmet:
         zh, en = "所依据的环节均已完成，阶段相符。", "All that it stands on stands."
         source = declared(ready, step).source
         found += (Verdict("rule.stands", passed=True, reason=Text(zh, en), source=source),)
     return found
+
+
+def _gates(ready: Ready, case: Case, rule: Rule) -> tuple[Verdict, ...]:
+    """Return how the gates stand: all where the case passes them, else those that are closed."""
+    if any(c == CASE and t in _THROUGH_THE_GATES for c, t in rule.fires):
+        return gate_verdicts(ready, case, passing=rule.step)
+    if ready.kind(rule.step).stage in _BEHIND_THE_GATES:
+        return tuple(v for v in gate_verdicts(ready, case, passing=rule.step) if v.refuses)
+    return ()
 
 
 def _missing(ready: Ready, asking: str, unmet: Unmet) -> Verdict:

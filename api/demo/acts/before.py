@@ -109,9 +109,9 @@ def _reply(department: str, *, settled: bool) -> department_opinions.Reply:
     )
 
 
-def _package(on: date, draft: str, *, shortcut: Text | None, expects: tuple[str, ...]) -> Scene:
+def _package(on: date, draft: str, *, shortcut: Text, expects: tuple[str, ...]) -> Scene:
     return Scene(
-        at(on),
+        at(on, "17:00"),
         "wu",
         "submission",
         "package",
@@ -140,7 +140,7 @@ DRAFTED = (
         date(2023, 2, 21),
         FIRST.digest,
         shortcut=Text("未公开征求意见即提请讨论", "submission without consultation"),
-        expects=("stands.open_consultation", "stands.legality_review"),
+        expects=("gate.consultation", "stands.open_consultation"),
     ),
     _ASK_DEPARTMENTS,
     Scene(
@@ -325,7 +325,7 @@ ARGUED = (
         date(2023, 4, 10),
         FIRST.digest,
         shortcut=Text("未完成评估论证即提请讨论", "submission without evaluation"),
-        expects=("stands.risk_assessment",),
+        expects=("gate.evaluation", "stands.risk_assessment"),
     ),
     *(
         Scene(at(date(2023, 4, 11), f"{9 + n:02d}:00"), s.who, s.step, s.verb, s.says)
@@ -397,7 +397,7 @@ REVIEWED = (
         date(2023, 4, 11),
         FIRST.digest,
         shortcut=Text("未经合法性审查即提请讨论", "submission without legality review"),
-        expects=("stands.legality_review",),
+        expects=("gate.legality", "stands.legality_review"),
     ),
     _file(date(2023, 4, 12), FIRST.digest),
     _accept(date(2023, 4, 12), date(2023, 4, 23)),
