@@ -1,0 +1,1 @@
+"""The commands of `decision-flow`, one module a group."""

@@ -1,0 +1,22 @@
+"""Identities: opaque, made here, given to the engine. Nothing can be read from one."""
+
+import secrets
+
+_BYTES = 12
+
+
+def new_id(prefix: str) -> str:
+    """Return a new identity: `c_` and 24 hexadecimal digits for a case."""
+    return f"{prefix}_{secrets.token_hex(_BYTES)}"
+
+
+def new_case_id() -> str:
+    return new_id("c")
+
+
+def new_person_id() -> str:
+    return new_id("p")
+
+
+def new_body_id() -> str:
+    return new_id("b")

@@ -1,0 +1,1 @@
+"""Shapes of the wire: what may come in, what goes out."""

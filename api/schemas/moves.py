@@ -1,0 +1,92 @@
+"""What a person may ask for: one schema a verb, told apart by `move` (`kind.verb`).
+
+Made from the closed vocabulary. The payloads are the engine's own dataclasses: there is no second
+class to keep in step.
+"""
+
+from typing import Annotated, Any, Literal, Union
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, create_model
+
+from decision_flow.domain.case import CASE, Paper
+from decision_flow.domain.kind import Kind, Verb
+from decision_flow.domain.people import Duty
+from decision_flow.domain.steps.matter import MATTER, Open
+from decision_flow.domain.steps.registry import KINDS
+from decision_flow.domain.values import Moment
+
+STEP_KEY = "^[a-z][a-z0-9_]*$"
+ID = "^[A-Za-z0-9_-]{1,64}$"
+_MOST_NOTE = 2_000
+
+
+class In(BaseModel):
+    """What comes in: strict, nothing unnamed."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+class MoveIn(In):
+    """A request to do something in a case.
+
+    `duty` is wanted when the person holds several that fit; `instead_of` names the person whose
+    deputy acts. `stated_at` is when it happened, if not now; an earlier day wants its `paper`.
+    """
+
+    step: Annotated[str, Field(pattern=STEP_KEY, max_length=64)]
+    move: str
+    payload: Any
+    duty: Duty | None = None
+    instead_of: Annotated[str, Field(pattern=ID)] | None = None
+    stated_at: Moment | None = None
+    paper: Paper | None = None
+    note: Annotated[str, Field(max_length=_MOST_NOTE)] = ""
+
+    @property
+    def kind(self) -> str:
+        """Return the name of the step kind."""
+        return self.move.partition(".")[0]
+
+    @property
+    def verb(self) -> str:
+        """Return the verb."""
+        return self.move.partition(".")[2]
+
+
+class OpenIn(In):
+    """A request to open a case under a procedure."""
+
+    procedure: Annotated[str, Field(pattern="^[a-z0-9][a-z0-9_.-]*$", max_length=64)]
+    payload: Open
+    duty: Duty | None = None
+    instead_of: Annotated[str, Field(pattern=ID)] | None = None
+    stated_at: Moment | None = None
+    paper: Paper | None = None
+    note: Annotated[str, Field(max_length=_MOST_NOTE)] = ""
+
+
+def name_of(kind: Kind, verb: Verb) -> str:
+    """Return how a move is named on the wire."""
+    return f"{kind.name}.{verb.name}"
+
+
+VERBS: dict[str, tuple[Kind, Verb]] = {
+    name_of(kind, verb): (kind, verb) for kind in (*KINDS.values(), MATTER) for verb in kind.verbs
+}
+"""Every move there is, by its name on the wire."""
+
+
+def _model(name: str, kind: Kind, verb: Verb) -> type[MoveIn]:
+    # Types that are made while running have no other way to be named.
+    fields: dict[str, Any] = {"move": (Literal[name], ...), "payload": (verb.payload, ...)}
+    if kind is MATTER:
+        fields["step"] = (Literal[CASE], ...)
+    label = f"{kind.label.zh}：{verb.label.zh}。 {kind.label.en}: {verb.label.en}."
+    return create_model(f"Move_{name}", __base__=MoveIn, __doc__=label, **fields)
+
+
+MODELS: dict[str, type[MoveIn]] = {name: _model(name, *of) for name, of in VERBS.items()}
+
+_UNION: Any = Annotated[Union[tuple(MODELS.values())], Field(discriminator="move")]  # noqa: UP007 - made of a tuple
+ANY_MOVE: TypeAdapter[MoveIn] = TypeAdapter(_UNION)
+OPEN: TypeAdapter[OpenIn] = TypeAdapter(OpenIn)

@@ -1,0 +1,45 @@
+"""What can be set from outside, read once. Nothing else in the project looks at the environment."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+KIB = 1024
+MIB = 1024 * KIB
+
+
+class Settings(BaseSettings):
+    """The settings of one installation: `DECISION_FLOW_PORT=8080` and so on.
+
+    `home` holds the database file, the documents and the demonstration people's tokens.
+    `database_url` names another database, `postgresql+psycopg://…`.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="DECISION_FLOW_", frozen=True)
+
+    home: Path = Path("var")
+    database_url: str = ""
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=0, le=65_535)
+    demonstration: bool = True
+    most_body_bytes: int = Field(default=MIB, ge=KIB)
+    most_document_bytes: int = Field(default=50 * MIB, ge=KIB)
+    most_procedure_bytes: int = Field(default=256 * KIB, ge=KIB)
+    most_proof_seconds: float = Field(default=10.0, gt=0)
+    most_proof_states: int = Field(default=200_000, ge=1)
+
+    @property
+    def database(self) -> str:
+        """Return the database's URL: the one that was set, or a file in `home`."""
+        return self.database_url or f"sqlite:///{self.home / 'decision-flow.db'}"
+
+    @property
+    def documents(self) -> Path:
+        """Return the folder of the documents."""
+        return self.home / "documents"
+
+    @property
+    def tokens_file(self) -> Path:
+        """Return the file in which the demonstration people's tokens are kept."""
+        return self.home / "demonstration-people.txt"
