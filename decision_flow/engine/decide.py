@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from decision_flow.domain.case import CASE, Case, Edge, Fact
 from decision_flow.domain.errors import MoveUnknownError
-from decision_flow.domain.kind import Asked, Kind, Verb
+from decision_flow.domain.kind import Asked, Kind, Stage, Verb
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.procedure import Step
 from decision_flow.domain.steps.common import REOPEN
