@@ -5,7 +5,7 @@ unmet; the proof explores the very same rules. Neither knows steps, gates or pha
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from decision_flow.domain.case import CASE, EXEMPT, NONE, NOT_APPLICABLE, Edge
 from decision_flow.domain.kind import Choice, Kind, Phase, Row
@@ -30,7 +30,8 @@ class Rule:
     """One way in which a case can change.
 
     `needs` maps a component to the states it must be in; `fires` lists component and trigger in
-    order.
+    order. `choices` says, for states of its own step, who brings it about from there, where that
+    is not `choice`: a revision may come at any time, but one that was demanded is owed.
     """
 
     step: str
@@ -38,11 +39,16 @@ class Rule:
     needs: Mapping[str, frozenset[str]]
     fires: tuple[Firing, ...]
     choice: Choice
+    choices: Mapping[str, Choice] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
         """Return step and trigger in one word."""
         return f"{self.step}.{self.trigger}"
+
+    def choice_from(self, state: str) -> Choice:
+        """Return who brings it about when its own step is in `state`."""
+        return self.choices.get(state, self.choice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +63,15 @@ class Unmet:
 class Ready:
     """A procedure made ready: machines and rules. Made once a digest, then shared."""
 
-    def __init__(self, procedure: Procedure, kinds: Mapping[str, Kind] = KINDS) -> None:
+    def __init__(
+        self, procedure: Procedure, kinds: Mapping[str, Kind] = KINDS, matter: Kind = MATTER
+    ) -> None:
         self.procedure = procedure
+        self.matter = matter
         self.kinds = {key: kinds[step.kind] for key, step in procedure.steps.items()}
         self.drafting = procedure.steps_of_kind("drafting")[0]
         phases = tuple(Phase)
-        self.tables: dict[str, Table] = {CASE: table_of(MATTER, phases)}
+        self.tables: dict[str, Table] = {CASE: table_of(matter, phases)}
         self.tables |= {key: table_of(kind) for key, kind in self.kinds.items()}
         self._rework = {(r.step, r.trigger): r.to for r in procedure.rework}
         self.upstream = {key: procedure.upstream(key) for key in procedure.steps}
@@ -70,7 +79,7 @@ class Ready:
 
     def kind(self, step: str) -> Kind:
         """Return the kind of a step, or of the case itself."""
-        return MATTER if step == CASE else self.kinds[step]
+        return self.matter if step == CASE else self.kinds[step]
 
     def initial(self) -> Shape:
         """Return the shape of a case that has just been opened."""
@@ -126,11 +135,12 @@ class Ready:
             for trigger, rows in _by_trigger(self.kinds[step.key]).items():
                 if trigger in _EFFECTS_ONLY or self._unavailable(step, trigger):
                     continue
-                yield self._step_rule(step, trigger, rows[0])
+                rule = self._step_rule(step, trigger, rows[0])
+                yield replace(rule, choices=_choices(rows))
             if self._reopens(step):
                 yield self._reopen_rule(step)
-        for row in MATTER.rows:
-            if MATTER.verb(row.trigger) is not None:
+        for row in self.matter.rows:
+            if self.matter.verb(row.trigger) is not None:
                 yield self._case_rule(row)
 
     def _unavailable(self, step: Step, trigger: str) -> bool:
@@ -235,3 +245,8 @@ def _by_trigger(kind: Kind) -> dict[str, list[Row]]:
     for row in kind.rows:
         found.setdefault(row.trigger, []).append(row)
     return found
+
+
+def _choices(rows: list[Row]) -> dict[str, Choice]:
+    """Return the choice of each source whose row does not agree with the first one."""
+    return {s: row.choice for row in rows for s in row.sources if row.choice != rows[0].choice}
