@@ -1,1 +1,19 @@
 """The law as data: rule sets in YAML, their loader and their schema."""
+
+from workflows.canonical import canonical, named, parse_canonical
+from workflows.faults import Fault, Place, ProcedureFaultsError
+from workflows.library import Library, load, load_all, load_text, shipped
+
+__all__ = [
+    "Fault",
+    "Library",
+    "Place",
+    "ProcedureFaultsError",
+    "canonical",
+    "load",
+    "load_all",
+    "load_text",
+    "named",
+    "parse_canonical",
+    "shipped",
+]

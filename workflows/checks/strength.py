@@ -1,0 +1,146 @@
+"""Whether a rule set is at least as strict as the one that it extends, part by part.
+
+Floors may rise, ceilings may fall, more may be asked for; nothing is taken away. One thing alone
+may be weaker: a figure, when the file names the source that allows it (`departs_from`).
+"""
+
+from collections.abc import Iterator, Mapping
+
+from decision_flow.domain.law import ALL, FLOORS
+from decision_flow.domain.procedure import Figure, Procedure, Step
+from decision_flow.domain.steps.registry import KINDS
+from workflows.checks.measure import weaker
+from workflows.faults import Fault, Place, fault, listed
+from workflows.reading import Node
+
+
+def weakened(parent: Procedure, child: Procedure, whole: Node) -> Iterator[Fault]:
+    """Yield where the child is weaker than its parent, at the line of the child's file."""
+    steps = {step["key"].text: step for step in whole.each("steps")}
+    yield from _profile(parent, child, whole)
+    for key, step in parent.steps.items():
+        yield from _kind(step, child.steps[key], steps[key])
+        yield from _order(key, parent, child, steps[key])
+        yield from _applies(step, child.steps[key], steps[key])
+        yield from _settings(step, child.steps[key], steps[key])
+    for key in child.steps:
+        yield from _figures(parent.steps.get(key), child.steps[key], steps[key])
+    for key in parent.gates:
+        yield from _gate(key, parent, child, whole["gates"][key])
+    yield from _reopens(parent, child, whole)
+    yield from _rework(parent, child, whole)
+
+
+def _less(place: Place, missing: tuple[str, ...], zh: str, en: str) -> Iterator[Fault]:
+    if missing:
+        names = listed(missing)
+        yield fault(place, f"{zh}：{names}。", f"{en}: {names}.")
+
+
+def _minus(more: tuple[str, ...], less: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in more if word not in less)
+
+
+def _profile(parent: Procedure, child: Procedure, whole: Node) -> Iterator[Fault]:
+    theirs = tuple(gate.key for gate in FLOORS[parent.profile].gates)
+    own = tuple(gate.key for gate in FLOORS[child.profile].gates)
+    zh = f"底线“{child.profile}”低于上位规则的“{parent.profile}”，缺少关口"
+    en = f"The profile {child.profile} is weaker than the parent's {parent.profile}, lacking"
+    yield from _less(whole["profile"].place, _minus(theirs, own), zh, en)
+
+
+def _kind(parent: Step, child: Step, node: Node) -> Iterator[Fault]:
+    if parent.kind != child.kind:
+        zh = f"不得改变环节种类；允许：{parent.kind}。"
+        yield fault(node["kind"].place, zh, f"The kind may not change; allowed: {parent.kind}.")
+
+
+def _order(key: str, parent: Procedure, child: Procedure, node: Node) -> Iterator[Fault]:
+    missing = _minus(parent.upstream(key), child.upstream(key))
+    place = (node.get("after") or node).place
+    zh = f"“{key}”的前置环节只能增加，缺少"
+    yield from _less(place, missing, zh, f"What {key} stands on may only grow; missing")
+
+
+def _applies(parent: Step, child: Step, node: Node) -> Iterator[Fault]:
+    if child.conditional is not None and parent.conditional is None:
+        zh = "上位规则一律适用的环节不得改为有条件适用；允许：always，或者不写 when。"
+        en = "The parent's step applies to every case; allowed: always, or no `when`."
+        yield fault(node["when"].place, zh, en)
+
+
+def _settings(parent: Step, child: Step, node: Node) -> Iterator[Fault]:
+    for name, values in KINDS[parent.kind].settings.items():
+        theirs = values.index(parent.settings.get(name, values[0]))
+        own = values.index(child.settings.get(name, values[0]))
+        if own < theirs:
+            allowed = listed(values[theirs:])
+            place = (node.get("settings", name) or node).place
+            zh = f"设置“{name}”弱于上位规则；允许：{allowed}。"
+            en = f'The setting "{name}" is weaker than the parent\'s; allowed: {allowed}.'
+            yield fault(place, zh, en)
+
+
+def _figures(parent: Step | None, child: Step, node: Node) -> Iterator[Fault]:
+    theirs: Mapping[str, Figure] = parent.figures if parent else {}
+    bases = KINDS[child.kind].figures
+    for name, own in child.figures.items():
+        before = theirs.get(name)
+        if own == before:
+            continue
+        place = node["figures"][name].place
+        weak = before is not None and weaker(own, before, bases[name].bases)
+        if weak and own.departs_from is None:
+            yield fault(place, *_lowered(name, own, before))
+        if not weak and own.departs_from is not None:
+            zh = f"“{name}”不比上位规则宽，不得写 departs_from。"
+            en = f'"{name}" is not weaker than the parent\'s: nothing for departs_from.'
+            yield fault(place, zh, en)
+
+
+def _lowered(name: str, own: Figure, before: Figure | None) -> tuple[str, str]:
+    was = shown(before) if before else ""
+    zh = f"“{name}”（{shown(own)}）宽于上位规则（{was}），未写明 departs_from；"
+    en = f'"{name}" ({shown(own)}) is weaker than the parent\'s ({was}) without departs_from; '
+    return f"{zh}允许：不宽于 {was}，或者写明准许放宽的依据。", (
+        f"{en}allowed: {was} or stricter, or departs_from with its source."
+    )
+
+
+def shown(figure: Figure) -> str:
+    """Return a figure as a file writes it: at_least 7 working_days."""
+    return " ".join(filter(None, (figure.bound, str(figure.value), figure.unit, figure.of)))
+
+
+def _gate(key: str, parent: Procedure, child: Procedure, node: Node) -> Iterator[Fault]:
+    theirs, own = parent.gates[key], child.gates[key]
+    place = (node.get("all_of") or node).place
+    zh = f"关口“{key}”的环节只能增加，缺少"
+    yield from _less(place, _minus(theirs.steps, own.steps), zh, f"The gate {key} lost")
+    place = (node.get("exempt") or node).place
+    zh = f"关口“{key}”的豁免理由只能减少，不得增加"
+    en = f"The gate {key} may not gain grounds of exemption"
+    yield from _less(place, _minus(own.exempt, theirs.exempt), zh, en)
+
+
+def _reopens(parent: Procedure, child: Procedure, whole: Node) -> Iterator[Fault]:
+    for name, gates in parent.reopens.items():
+        own = child.reopens[name]
+        missing = () if ALL in own else _minus(gates, own)
+        place = whole["reopens"][name].place
+        zh = f"“{name}”修改须重新办理的关口只能增加，缺少"
+        yield from _less(place, missing, zh, f'What "{name}" reopens may only grow; missing')
+
+
+def _rework(parent: Procedure, child: Procedure, whole: Node) -> Iterator[Fault]:
+    """Yield returns that lead less far back than the parent's."""
+    theirs = {(r.step, r.trigger): r.to for r in parent.rework}
+    targets = {answer: node["to"] for node in whole.each("rework") for answer in node.words("on")}
+    for rework in child.rework:
+        to = theirs.get((rework.step, rework.trigger), rework.to)
+        if rework.to != to and rework.to not in parent.upstream(to):
+            answer = f"{rework.step}.{rework.trigger}"
+            allowed = listed((to, *parent.upstream(to)))
+            zh = f"“{answer}”退回的环节不得晚于上位规则；允许：{allowed}。"
+            en = f"{answer} must go back as far as the parent's; allowed: {allowed}."
+            yield fault(targets[answer].place, zh, en)

@@ -1,0 +1,123 @@
+"""Rule sets by key: the shipped ones, and what a text builds on them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from decision_flow.domain.errors import NotFoundError
+from decision_flow.domain.procedure import Procedure
+from decision_flow.domain.values import Text
+from workflows.building import built
+from workflows.checks.meaning import doubled, meaningless
+from workflows.checks.strength import weakened
+from workflows.faults import fault, listed, refuse
+from workflows.grammar import misshapen, unknown
+from workflows.inheritance import inherited, with_acts
+from workflows.reading import Node, read
+
+SUFFIX = ".yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A rule set with all that it inherits: where each part was written, and what it makes."""
+
+    node: Node
+    procedure: Procedure
+
+
+class Library:
+    """Rule sets by key. What one extends is looked up here and nowhere else, never on a disk."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        """Take the text of each file by the key of its rule set."""
+        self._texts = dict(texts)
+        self._resolved: dict[str, Resolved] = {}
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys of all rule sets, sorted."""
+        return tuple(sorted(self._texts))
+
+    def load(self, key: str) -> Procedure:
+        """Return the procedure of this key. Raises NotFoundError, ProcedureFaultsError."""
+        if key not in self._texts:
+            names = listed(self.keys)
+            zh = f"没有程序规则 {key}；现有：{names}。"
+            raise NotFoundError(Text(zh, f"There is no procedure {key}; there are: {names}."))
+        return self._of(key, ()).procedure
+
+    def load_all(self) -> Mapping[str, Procedure]:
+        """Return every procedure by its key. Raises ProcedureFaultsError."""
+        return {key: self.load(key) for key in self.keys}
+
+    def load_text(self, text: str, name: str) -> Procedure:
+        """Return the procedure of a text; `name` is what its faults call the file.
+
+        Raises ProcedureFaultsError.
+        """
+        return self._resolve(text, name, ()).procedure
+
+    def _of(self, key: str, below: tuple[str, ...]) -> Resolved:
+        if key not in self._resolved:
+            self._resolved[key] = self._named(key, below)
+        return self._resolved[key]
+
+    def _named(self, key: str, below: tuple[str, ...]) -> Resolved:
+        found = self._resolve(self._texts[key], key + SUFFIX, (*below, key))
+        given = found.node["key"]
+        if given.text != key:
+            zh = f"代号“{given.text}”与文件名不同；允许：{key}。"
+            en = f'The key "{given.text}" is not the name of the file; allowed: {key}.'
+            refuse([fault(given.place, zh, en)])
+        return found
+
+    def _resolve(self, text: str, name: str, below: tuple[str, ...]) -> Resolved:
+        """Return what a text makes; `below` are the rule sets that wait for this one."""
+        node = read(text, name)
+        refuse(misshapen(node))
+        refuse(doubled(node))
+        parent = self._parent(node, below)
+        whole = inherited(parent.node, with_acts(node)) if parent else with_acts(node)
+        refuse(meaningless(whole))
+        procedure = built(whole)
+        if parent is not None:
+            refuse(weakened(parent.procedure, procedure, whole))
+        return Resolved(whole, procedure)
+
+    def _parent(self, node: Node, below: tuple[str, ...]) -> Resolved | None:
+        extends = node.get("extends")
+        if extends is None:
+            return None
+        own = node["key"].text
+        others = dict.fromkeys(key for key in self.keys if key not in {own, *below})
+        if extends.text not in others:
+            refuse([unknown(extends.place, ("可依据的规则", "rule set"), extends.text, others)])
+        return self._of(extends.text, below)
+
+
+@cache
+def shipped() -> Library:
+    """Return the rule sets that come with the engine."""
+    folder = files("workflows").joinpath("rules")
+    found = sorted((f for f in folder.iterdir() if f.name.endswith(SUFFIX)), key=lambda f: f.name)
+    return Library({f.name.removesuffix(SUFFIX): f.read_text("utf-8") for f in found})
+
+
+def load(key: str) -> Procedure:
+    """Return a shipped procedure. Raises NotFoundError."""
+    return shipped().load(key)
+
+
+def load_all() -> Mapping[str, Procedure]:
+    """Return every shipped procedure by its key."""
+    return shipped().load_all()
+
+
+def load_text(text: str, name: str) -> Procedure:
+    """Return the procedure of a text that may extend a shipped one.
+
+    Raises ProcedureFaultsError with every fault, its line and what is allowed.
+    """
+    return shipped().load_text(text, name)
