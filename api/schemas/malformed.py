@@ -1,9 +1,9 @@
 """What is wrong with a field, and what would be right, in both languages."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from api.problems import Fault
 from decision_flow.domain.values import Text
@@ -49,11 +49,15 @@ _OBJECTS = ("dataclass_type", "model_type", "model_attributes_type", "dict_type"
 
 def faults_of(error: ValidationError) -> list[Fault]:
     """Return every fault of a body."""
-    found = error.errors(include_url=False, include_input=False)
-    return [Fault(_path(each), *_texts(each)) for each in found]
+    return faults_in(error.errors(include_url=False, include_input=False))
 
 
-def _path(error: ErrorDetails) -> str:
+def faults_in(errors: Iterable[Mapping[str, Any]]) -> list[Fault]:
+    """Return a fault for each of these errors."""
+    return [Fault(_path(each), *_texts(each)) for each in errors]
+
+
+def _path(error: Mapping[str, Any]) -> str:
     """Return where: `payload.channels[0].kind`. The union's tag is not a field."""
     if error["type"].startswith("union_tag"):
         return "move"
@@ -66,7 +70,7 @@ def _path(error: ErrorDetails) -> str:
     return path.lstrip(".")
 
 
-def _texts(error: ErrorDetails) -> tuple[Text, Text]:
+def _texts(error: Mapping[str, Any]) -> tuple[Text, Text]:
     kind, ctx = error["type"], error.get("ctx", {})
     if kind in _PLAIN:
         return _PLAIN[kind]

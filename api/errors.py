@@ -1,0 +1,43 @@
+"""Every error becomes a problem document, here and nowhere else; none shows a trace."""
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from structlog import get_logger
+
+from api.problems import Kind, Problem, ProblemError, of_error, of_problem, of_status
+from api.schemas.malformed import faults_in
+from api.schemas.reading import malformed
+from decision_flow.domain.errors import DecisionFlowError
+
+log = get_logger()
+
+_ANSWERED = (ProblemError, DecisionFlowError, RequestValidationError, HTTPException, Exception)
+
+
+def install(app: FastAPI) -> None:
+    """Let the application answer every error with a problem."""
+    for error in _ANSWERED:
+        app.add_exception_handler(error, _answer)
+
+
+def problem_of(error: Exception) -> Problem:
+    """Return what a caller is told of an error."""
+    match error:
+        case ProblemError():
+            return of_problem(error)
+        case DecisionFlowError():
+            return of_error(error)
+        case RequestValidationError():
+            return of_problem(malformed(faults_in(error.errors())))
+        case HTTPException():
+            return of_status(error.status_code, dict(error.headers or {}))
+        case _:
+            return Problem(Kind.FAULT, Kind.FAULT.title)
+
+
+def _answer(request: Request, error: Exception) -> Response:
+    problem = problem_of(error)
+    if problem.kind is Kind.FAULT:
+        log.error("fault", path=request.url.path, error=f"{type(error).__name__}: {error}")
+    return problem.response(request)

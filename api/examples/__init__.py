@@ -1,0 +1,26 @@
+"""An example of every move, as a secretary would write it: data for the reference and the tests.
+
+People and file numbers are illustrative (示例).
+"""
+
+from api.examples.after import AFTER
+from api.examples.before import BEFORE, OPEN
+from api.examples.decision import DECISION
+from api.examples.papers import Plain
+from decision_flow.domain.case import CASE
+
+PAYLOADS: dict[str, Plain] = {**BEFORE, **DECISION, **AFTER}
+STEPS: dict[str, str] = {"consultation": "open_consultation"}
+"""Steps that do not bear the name of their kind in the shipped procedures."""
+
+
+def move(name: str) -> Plain:
+    """Return the example of a move: `move("meeting.vote")`."""
+    kind = name.partition(".")[0]
+    step = CASE if kind == CASE else STEPS.get(kind, kind)
+    return {"step": step, "move": name, "payload": PAYLOADS[name]}
+
+
+def opening() -> Plain:
+    """Return the example of a case that is opened."""
+    return {"procedure": "four-nots", "payload": OPEN}

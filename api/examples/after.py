@@ -1,0 +1,78 @@
+"""An example of each move after the decision, and of those about the case itself."""
+
+from api.examples.papers import CHIEF, DEPUTY, LEAD, Plain, paper
+from decision_flow.domain.steps.after.archive import PARTS
+
+AFTER: dict[str, Plain] = {
+    "publication.publish": {
+        "on": "2023-05-22",
+        "channels": [{"kind": "website", "name": "宁津县人民政府网站"}],
+        "proof": paper("公布页面截图"),
+        "interpretation": paper("政策解读"),
+        "adoption": paper("公众意见采纳情况说明"),
+    },
+    "publication.withhold": {
+        "ground": "not_public_by_law",
+        "reasons": "决策内容依法不予公开。",
+        "document": paper("关于决策依法不公开的申请"),
+    },
+    "publication.confirm_withheld": {
+        "findings": "经审查，属于依法不予公开的情形。",
+        "document": paper("政府信息公开审查意见"),
+    },
+    "publication.refuse_withheld": {"reasons": "不属于依法不予公开的情形，应当公布。"},
+    "archive.hand_over": {
+        "parts": [
+            {"part": part, "documents": [paper(f"{part}卷内材料")]}
+            if part != "公平竞争审查"
+            else {"part": part, "absent": "本事项不适用公平竞争审查。"}
+            for part in PARTS
+        ],
+        "list_of_files": paper("归档文件目录"),
+    },
+    "archive.receive": {"findings": "材料与目录一致，接收归档。"},
+    "execution.assign": {
+        "tasks": [
+            {
+                "unit": LEAD,
+                "goal": "完成阳光大街中修工程",
+                "measure": "依法组织招标，半幅施工",
+                "due": "2023-11-30",
+            }
+        ],
+        "document": paper("关于分解落实决策任务的通知"),
+    },
+    "execution.problem": {
+        "problem": "雨季较长，工期可能顺延。",
+        "proposal": "调整施工组织，增加作业面。",
+        "document": paper("关于执行中有关问题的报告"),
+    },
+    "execution.overcome": {
+        "handling": "同意调整施工组织，竣工日期不变。",
+        "document": paper("关于执行中有关问题的批复"),
+    },
+    "execution.complete": {
+        "result": "工程已竣工验收，质量合格。",
+        "report": paper("决策执行情况报告"),
+    },
+    "responsibility.register": {
+        "entries": [
+            {"person": CHIEF, "answers": "leads", "office": "县长（示例）"},
+            {"person": DEPUTY, "answers": "takes_part", "office": "副县长（示例）"},
+        ],
+        "document": paper("重大行政决策责任清单"),
+    },
+    "closing.close": {"statement": "各环节均已办结，予以结案。"},
+    "case.withdraw": {
+        "reasons": "工程方案作重大调整，原决策程序终止。",
+        "document": paper("关于终止决策程序的决定"),
+    },
+    "case.correct": {
+        "seq": 3,
+        "wrong": "收到意见数误录为2条。",
+        "right": "收到意见3条。",
+        "evidence": paper("意见登记簿复印件"),
+        "second_person": DEPUTY,
+    },
+    "case.assign": {"person": DEPUTY, "duty": "recorder", "since": "2023-05-06"},
+}

@@ -1,0 +1,64 @@
+"""Who asks: bearer tokens for named people of a body. Deny by default.
+
+A token is 256 random bits, shown once; what is kept is its SHA-256, which is enough for a secret
+that nobody chose. Duties are dated and live in the engine: a token says who, never what.
+"""
+
+import hashlib
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NoReturn
+
+from fastapi import Request
+
+from api.problems import Kind, ProblemError
+from decision_flow.domain.people import Duty, Person
+from decision_flow.domain.values import Text
+
+PREFIX = "df_"
+_BYTES = 32
+_HEADER = re.compile(r"bearer +(df_[A-Za-z0-9_-]{43})", re.ASCII | re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """The person who asks, in the body that the token is of."""
+
+    body: str
+    person: str
+
+
+def new_token() -> str:
+    """Return a new token. It is shown to its owner once and kept nowhere."""
+    return PREFIX + secrets.token_urlsafe(_BYTES)
+
+
+def token_digest(token: str) -> str:
+    """Return what is kept of a token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def token_in(header: str | None) -> str:
+    """Return the token of an Authorization header. Raises ProblemError."""
+    found = _HEADER.fullmatch(header.strip()) if header else None
+    if found is None:
+        _refuse("请以 Authorization: Bearer 出示访问令牌。", "Send your token as a Bearer token.")
+    return found[1]
+
+
+def unknown_token() -> ProblemError:
+    """Return the error of a token that stands for nobody: unknown, expired or revoked."""
+    reason = Text("令牌无效、已过期或者已撤销。", "The token is unknown, expired or revoked.")
+    return ProblemError(Kind.TOKEN_WANTED, reason)
+
+
+def _refuse(zh: str, en: str) -> NoReturn:
+    raise ProblemError(Kind.TOKEN_WANTED, Text(zh, en))
+
+
+def on_duty(person: Person, at: datetime, request: Request) -> tuple[Duty, ...]:
+    """Return the duties that a person holds today in the body's own day."""
+    del request
+    return person.duties_on(at.date())

@@ -1,0 +1,153 @@
+"""The reference of the wire: FastAPI's own, with the moves in it and every problem documented."""
+
+from functools import partial
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core.core_schema import StringSchema
+
+from api import examples
+from api.problems import MEDIA_TYPE, Kind
+from api.schemas.moves import ANY_MOVE, OPEN, VERBS
+
+Plain = dict[str, Any]
+
+REF = "#/components/schemas/"
+# What `reading` refuses: controls, and what turns the direction of writing.
+TEXT = (
+    "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f"
+    "\\u202a-\\u202e\\u2066-\\u2069\\ufffe\\uffff]*$"
+)
+ABOUT = """Decisions of local governments, from proposal to responsibility (重大行政决策).
+
+A move (办理动作) is a request by a person to do something in a case; the rules answer with facts,
+or with every requirement that is unmet, its source, who can cure it and from when. There is no
+way round: no skip, no forced status, no delete."""
+
+LABELS = {
+    "TextOut": ("zh", "en"),
+}
+_TEXT: Plain = {
+    "type": "object",
+    "required": ["zh", "en"],
+    "properties": {"zh": {"type": "string"}, "en": {"type": "string"}},
+}
+PROBLEM: Plain = {
+    "title": "Problem",
+    "description": "A problem document (RFC 9457). `reason` says it in both languages.",
+    "type": "object",
+    "required": ["type", "title", "status", "detail", "instance", "code", "reason"],
+    "properties": {
+        "type": {"type": "string", "format": "uri"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "instance": {"type": "string"},
+        "code": {"type": "string", "enum": [kind.code for kind in Kind]},
+        "reason": _TEXT,
+        "verdicts": {"type": "array", "items": {"$ref": f"{REF}VerdictOut"}},
+        "faults": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["field", "wrong", "right"],
+                "properties": {"field": {"type": "string"}, "wrong": _TEXT, "right": _TEXT},
+            },
+        },
+    },
+}
+
+
+class _Texts(GenerateJsonSchema):
+    """Writes down what the reader refuses in any text."""
+
+    def str_schema(self, schema: StringSchema) -> JsonSchemaValue:
+        """Return the schema of a text: without a form of its own, no control characters."""
+        found = super().str_schema(schema)
+        return found if "pattern" in found else {**found, "pattern": TEXT}
+
+
+def problems(*kinds: Kind) -> dict[int | str, Plain]:
+    """Return the documentation of these problems, for a route."""
+    found: dict[int | str, Plain] = {}
+    for kind in kinds:
+        status = int(kind.status)
+        said = f"{kind.title.zh} {kind.title.en}"
+        if status in found:
+            said = f"{found[status]['description']} / {said}"
+        content = {MEDIA_TYPE: {"schema": {"$ref": f"{REF}Problem"}}}
+        found[status] = {"description": said, "content": content}
+    return found
+
+
+def moves_body() -> Plain:
+    """Return the request body of a move, with an example of each."""
+    shown = {
+        name: {"summary": f"{kind.label.zh}：{verb.label.zh}", "value": examples.move(name)}
+        for name, (kind, verb) in VERBS.items()
+    }
+    return _body("AnyMove", shown)
+
+
+def opening_body() -> Plain:
+    """Return the request body that opens a case."""
+    return _body("OpenIn", {"case.open": {"summary": "立案", "value": examples.opening()}})
+
+
+def _body(schema: str, shown: Plain) -> Plain:
+    content = {"application/json": {"schema": {"$ref": REF + schema}, "examples": shown}}
+    return {"requestBody": {"required": True, "content": content}}
+
+
+def describe(app: FastAPI) -> Plain:
+    """Return the whole reference; made once."""
+    if app.openapi_schema is None:
+        made = get_openapi(
+            title="decision-flow",
+            version=app.version,
+            openapi_version="3.1.0",
+            description=ABOUT,
+            routes=app.routes,
+        )
+        schemas = made.setdefault("components", {}).setdefault("schemas", {})
+        for name in ("HTTPValidationError", "ValidationError"):
+            schemas.pop(name, None)
+        schemas |= {"Problem": PROBLEM, **_components("AnyMove", ANY_MOVE)}
+        schemas |= _components("OpenIn", OPEN)
+        made["components"]["securitySchemes"] = {
+            "token": {
+                "type": "http",
+                "scheme": "bearer",
+                "description": "访问令牌 A person's token",
+            }
+        }
+        app.openapi_schema = made
+    return app.openapi_schema
+
+
+def _components(name: str, adapter: TypeAdapter[Any]) -> Plain:
+    """Return the schema of what is read, and of all that it is made of."""
+    made = adapter.json_schema(ref_template=REF + "{model}", schema_generator=_Texts)
+    parts = made.pop("$defs", {})
+    names = {part: _short(part) for part in parts}
+    renamed: Plain = _rename({**parts, name: made}, names)
+    return {names.get(part, part): schema for part, schema in renamed.items()}
+
+
+def _short(part: str) -> str:
+    """Return `consultation.Publish` for a class that shares its name with others."""
+    return ".".join(part.split("__")[-2:]) if "__" in part else part
+
+
+def _rename(value: Any, names: dict[str, str]) -> Any:  # noqa: ANN401 - JSON
+    again = partial(_rename, names=names)
+    if isinstance(value, dict):
+        return {key: again(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [again(each) for each in value]
+    if isinstance(value, str) and value.startswith(REF):
+        return REF + names.get(value.removeprefix(REF), value.removeprefix(REF))
+    return value

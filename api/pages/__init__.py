@@ -1,0 +1,1 @@
+"""Pages for people: made here, with nothing from another host."""
