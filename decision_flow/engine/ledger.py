@@ -1,0 +1,90 @@
+"""The responsibility list: per person what was done, said and voted, from the facts alone.
+
+Articles 38 to 41 of Decree 713 ask who answers; a recorded dissent can exonerate (Article 38).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from decision_flow.domain.case import Fact
+from decision_flow.domain.people import Duty
+from decision_flow.domain.steps.decision.meeting import Decide
+from decision_flow.domain.steps.decision.record import Convene, Discuss, Stance, Vote
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One fact that a person made: its line, what it was, in which duty, when it happened."""
+
+    seq: int
+    step: str
+    trigger: str
+    duty: Duty
+    stated_at: datetime
+    instead_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A person's part in one meeting; `seq` is the line of the record that it rests on."""
+
+    seq: int
+    kind: str
+    says: str
+    reasons: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answerable:
+    """One person: name and unit as last recorded, acts, parts in meetings, dissent."""
+
+    person: str
+    name: str
+    unit: str
+    acts: tuple[Act, ...] = ()
+    parts: tuple[Part, ...] = ()
+    dissented: bool = False
+
+
+def ledger(facts: Iterable[Fact], names: dict[str, str]) -> tuple[Answerable, ...]:
+    """Return everyone who acted or took part, by person; `names` knows those who never acted."""
+    facts = tuple(facts)
+    acts: dict[str, list[Act]] = {}
+    parts: dict[str, list[Part]] = {}
+    units: dict[str, str] = {}
+    known = dict(names)
+    for fact in facts:
+        actor = fact.actor
+        act = Act(fact.seq, fact.step, fact.trigger, actor.duty, fact.stated_at, actor.instead_of)
+        acts.setdefault(actor.person, []).append(act)
+        units[actor.person], known[actor.person] = actor.unit, actor.name
+        for person, part in _parts(fact):
+            parts.setdefault(person, []).append(part)
+    return tuple(
+        Answerable(
+            person,
+            known.get(person, person),
+            units.get(person, ""),
+            tuple(acts.get(person, ())),
+            tuple(parts.get(person, ())),
+            any(p.kind == "position" and p.says == Stance.DISAGREE for p in parts.get(person, ())),
+        )
+        for person in sorted({*acts, *parts})
+    )
+
+
+def _parts(fact: Fact) -> list[tuple[str, Part]]:
+    """Return what a fact says of the people in a meeting."""
+    said = fact.payload
+    if isinstance(said, Convene):
+        present = [(a.person, Part(fact.seq, "attended", "present")) for a in said.attendance]
+        out = [(r.person, Part(fact.seq, "recused", "recused", r.ground)) for r in said.recusals]
+        return present + out
+    if isinstance(said, Discuss):
+        return [(p.person, Part(fact.seq, "position", p.stance, p.reasons)) for p in said.positions]
+    if isinstance(said, Vote):
+        return [(b.person, Part(fact.seq, "vote", b.choice)) for b in said.ballots]
+    if isinstance(said, Decide):
+        return [(fact.actor.person, Part(fact.seq, "decided", said.outcome, said.reasons))]
+    return []
