@@ -15,24 +15,28 @@ from workflows.reading import Node
 FULL_WIDTH_COLON = "："
 
 
+PROCEDURE = "procedure"
+CALENDAR = "calendar"
+
+
 @cache
-def schema() -> Mapping[str, Any]:
-    """Return the JSON Schema of a procedure file."""
-    text = files("workflows").joinpath("schema", "procedure.schema.json").read_text("utf-8")
+def schema(of: str) -> Mapping[str, Any]:
+    """Return the JSON Schema of a file: `PROCEDURE` or `CALENDAR`."""
+    text = files("workflows").joinpath("schema", f"{of}.schema.json").read_text("utf-8")
     loaded: Mapping[str, Any] = json.loads(text)
     return loaded
 
 
-def misshapen(node: Node) -> tuple[Fault, ...]:
-    """Return what deviates from the schema."""
-    errors = _validator().iter_errors(node.plain())
+def misshapen(node: Node, of: str) -> tuple[Fault, ...]:
+    """Return what deviates from the schema of such a file."""
+    errors = _validator(of).iter_errors(node.plain())
     return tuple(dict.fromkeys(f for error in errors for f in _faults(node, error)))
 
 
 @cache
-def _validator() -> Draft202012Validator:
+def _validator(of: str) -> Draft202012Validator:
     checker = Draft202012Validator.FORMAT_CHECKER
-    return Draft202012Validator(schema(), format_checker=checker)
+    return Draft202012Validator(schema(of), format_checker=checker)
 
 
 def _faults(whole: Node, error: ValidationError) -> Iterator[Fault]:

@@ -12,7 +12,7 @@ from workflows.building import built
 from workflows.checks.meaning import doubled, meaningless
 from workflows.checks.strength import weakened
 from workflows.faults import fault, listed, refuse
-from workflows.grammar import misshapen, unknown
+from workflows.grammar import PROCEDURE, misshapen, unknown
 from workflows.inheritance import inherited, with_acts
 from workflows.reading import Node, read
 
@@ -76,7 +76,7 @@ class Library:
     def _resolve(self, text: str, name: str, below: tuple[str, ...]) -> Resolved:
         """Return what a text makes; `below` are the rule sets that wait for this one."""
         node = read(text, name)
-        refuse(misshapen(node))
+        refuse(misshapen(node, PROCEDURE))
         refuse(doubled(node))
         parent = self._parent(node, below)
         whole = inherited(parent.node, with_acts(node)) if parent else with_acts(node)
