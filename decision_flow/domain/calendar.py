@@ -5,9 +5,10 @@ guesses. Counting follows Civil Code 200–204: the first day is not counted. A 
 period) does not roll over a rest day; a ceiling (a deadline) does.
 """
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from enum import StrEnum
 
 from decision_flow.domain.errors import CalendarMissingError
@@ -56,7 +57,7 @@ class Calendar:
     def add_working_days(self, day: date, count: int) -> date:
         """Return the `count`-th working day after `day`. Raises CalendarMissingError."""
         while count > 0:
-            day += ONE_DAY
+            day = later(day)
             count -= self.works(day)
         return day
 
@@ -69,22 +70,37 @@ class Calendar:
         return count
 
     def floor(self, day: date, count: int, unit: Unit) -> date:
-        """Return the first day on which a least period of `count` units after `day` is full."""
+        """Return the first day on which a least period of `count` units after `day` is full.
+
+        Raises CalendarMissingError for years that are not held, or that lie past the last date.
+        """
         if unit is Unit.WORKING_DAYS:
             return self.add_working_days(day, count)
-        return add_months(day, count) if unit is Unit.MONTHS else day + timedelta(days=count)
+        return add_months(day, count) if unit is Unit.MONTHS else later(day, count)
 
     def ceiling(self, day: date, count: int, unit: Unit) -> date:
         """Return the last day of a period of at most `count` units: rolled past days of rest."""
         end = self.floor(day, count, unit)
         while not self.works(end):
-            end += ONE_DAY
+            end = later(end)
         return end
 
 
+def later(day: date, count: int = 1) -> date:
+    """Return the day `count` days later. Raises CalendarMissingError past the last date."""
+    try:
+        return day + timedelta(days=count)
+    except OverflowError as error:
+        raise CalendarMissingError(MAXYEAR + 1) from error
+
+
 def add_months(day: date, count: int) -> date:
-    """Return the same day `count` months later, or the last day of that month (Civil Code 202)."""
+    """Return the same day `count` months later, or the last day of that month (Civil Code 202).
+
+    Raises CalendarMissingError past the last date.
+    """
     years, month = divmod(day.month - 1 + count, 12)
     year = day.year + years
-    last = (date(year + month // 11, (month + 1) % 12 + 1, 1) - ONE_DAY).day
-    return date(year, month + 1, min(day.day, last))
+    if year > MAXYEAR:
+        raise CalendarMissingError(year)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

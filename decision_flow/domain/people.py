@@ -173,8 +173,14 @@ class Body:
     zone: tzinfo = field(default=CHINA)
 
     def day(self, moment: datetime) -> date:
-        """Return the legal day of a moment: its date in the body's time zone."""
-        return moment.astimezone(self.zone).date()
+        """Return the legal day of a moment: its date in the body's time zone.
+
+        The first and the last date stand for moments that the zone would put outside them.
+        """
+        try:
+            return moment.astimezone(self.zone).date()
+        except OverflowError:
+            return moment.date()
 
     def in_office(self, day: date) -> tuple[Seat, ...]:
         """Return the members of the meeting in office on this day."""
