@@ -1,0 +1,197 @@
+"""The facts of a body's own stream: its founding, its people, their duties, seats and calendar.
+
+The same envelope as a case's facts, and the same rule: what the body is, is the fold of what
+happened. A fact of a case cites the head of this stream, so that it can be decided again with
+the people as they then were.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta, timezone
+from enum import StrEnum
+from typing import Any
+
+from decision_flow.domain.case import Fact
+from decision_flow.domain.people import CHINA, Body, Duty, Held, Level, Person, Post, Seat
+from decision_flow.domain.values import Digest, record
+
+STAFF = "body"
+KIND = "body@1"
+
+
+class Zone(StrEnum):
+    """The time zones that a body may count its days by."""
+
+    SHANGHAI = "Asia/Shanghai"
+    URUMQI = "Asia/Urumqi"
+
+
+_ZONES = {Zone.SHANGHAI: CHINA, Zone.URUMQI: timezone(timedelta(hours=6), "Asia/Urumqi")}
+
+
+@record
+class Found:
+    """The body begins: its name, level and time zone."""
+
+    name: str
+    level: Level
+    zone: Zone = Zone.SHANGHAI
+
+
+@record
+class AdoptCalendar:
+    """The working days that the body counts by from now on, named by their digest."""
+
+    calendar: Digest
+
+
+@record
+class Enrol:
+    """A person of the body and the unit that the person belongs to."""
+
+    person: str
+    name: str
+    unit: str
+
+
+@record
+class GiveDuty:
+    """A person holds a duty from a day (included) until a day (included) or without end."""
+
+    person: str
+    duty: Duty
+    since: date
+    until: date | None = None
+
+
+@record
+class EndDuty:
+    """A duty that was held without end is held until this day, included."""
+
+    person: str
+    duty: Duty
+    until: date
+
+
+@record
+class TakeSeat:
+    """A person sits in the body's meeting from a day (included)."""
+
+    person: str
+    post: Post
+    since: date
+    until: date | None = None
+
+
+@record
+class LeaveSeat:
+    """A seat that was held without end is held until this day, included."""
+
+    person: str
+    until: date
+
+
+VERBS: Mapping[str, type[Any]] = {
+    "found": Found,
+    "adopt_calendar": AdoptCalendar,
+    "enrol": Enrol,
+    "give_duty": GiveDuty,
+    "end_duty": EndDuty,
+    "take_seat": TakeSeat,
+    "leave_seat": LeaveSeat,
+}
+"""What can be said in a body's stream."""
+
+Said = Found | AdoptCalendar | Enrol | GiveDuty | EndDuty | TakeSeat | LeaveSeat
+
+
+def verb_of(said: Said) -> str:
+    """Return the verb that a payload of a body's stream belongs to."""
+    return next(verb for verb, payload in VERBS.items() if type(said) is payload)
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """A body with its people, as the facts of its stream tell it; `calendar` is a digest."""
+
+    body: Body
+    persons: Mapping[str, Person] = field(default_factory=dict)
+    calendar: str | None = None
+    seq: int = 0
+
+
+def unfounded(body_id: str) -> Staff:
+    """Return a body of which nothing is known yet but its id."""
+    return Staff(Body(body_id, body_id, Level.COUNTY))
+
+
+def follow_staff(staff: Staff, fact: Fact) -> Staff:
+    """Return the body once `fact` stands. Raises `ValueError` when it is not the next one."""
+    if fact.seq != staff.seq + 1 or fact.stream != staff.body.id:
+        raise ValueError(f"{fact.stream} {fact.seq} does not follow {staff.body.id} {staff.seq}")
+    return replace(_CHANGES[type(fact.payload)](staff, fact.payload), seq=fact.seq)
+
+
+def fold_staff(staff: Staff, facts: Iterable[Fact]) -> Staff:
+    """Return the body after all these facts, in order."""
+    for fact in facts:
+        staff = follow_staff(staff, fact)
+    return staff
+
+
+def _found(staff: Staff, said: Found) -> Staff:
+    body = replace(staff.body, name=said.name, level=said.level, zone=_ZONES[said.zone])
+    return replace(staff, body=body)
+
+
+def _adopt_calendar(staff: Staff, said: AdoptCalendar) -> Staff:
+    return replace(staff, calendar=said.calendar)
+
+
+def _enrol(staff: Staff, said: Enrol) -> Staff:
+    held = staff.persons[said.person].held if said.person in staff.persons else ()
+    return _with(staff, Person(said.person, said.name, said.unit, held))
+
+
+def _give_duty(staff: Staff, said: GiveDuty) -> Staff:
+    person = staff.persons[said.person]
+    held = Held(said.duty, said.since, said.until)
+    return _with(staff, replace(person, held=(*person.held, held)))
+
+
+def _end_duty(staff: Staff, said: EndDuty) -> Staff:
+    person = staff.persons[said.person]
+    ended = tuple(
+        replace(h, until=said.until) if h.duty is said.duty and h.until is None else h
+        for h in person.held
+    )
+    return _with(staff, replace(person, held=ended))
+
+
+def _take_seat(staff: Staff, said: TakeSeat) -> Staff:
+    name = staff.persons[said.person].name
+    seat = Seat(said.person, name, said.post, said.since, said.until)
+    return replace(staff, body=replace(staff.body, seats=(*staff.body.seats, seat)))
+
+
+def _leave_seat(staff: Staff, said: LeaveSeat) -> Staff:
+    seats = tuple(
+        replace(s, until=said.until) if s.person == said.person and s.until is None else s
+        for s in staff.body.seats
+    )
+    return replace(staff, body=replace(staff.body, seats=seats))
+
+
+def _with(staff: Staff, person: Person) -> Staff:
+    return replace(staff, persons={**staff.persons, person.id: person})
+
+
+_CHANGES: Mapping[type[Any], Callable[[Staff, Any], Staff]] = {
+    Found: _found,
+    AdoptCalendar: _adopt_calendar,
+    Enrol: _enrol,
+    GiveDuty: _give_duty,
+    EndDuty: _end_duty,
+    TakeSeat: _take_seat,
+    LeaveSeat: _leave_seat,
+}
