@@ -1,0 +1,85 @@
+"""Canonical bytes (RFC 8785) and the plain values that they are made of.
+
+Every key of ours is ASCII and every number an integer; for such values the encoder of the
+standard library, told to sort and to leave out blanks, writes what RFC 8785 asks for, many times
+faster than a general one. A test compares the two, and `verify` reads with the general one.
+"""
+
+import hashlib
+import json
+from dataclasses import fields, is_dataclass
+from datetime import UTC, date, datetime
+from enum import Enum
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+import rfc8785
+
+NO_DIGEST = "0" * 64
+"""What the first line of a chain names as the one before it."""
+
+_encode = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, check_circular=False
+).encode
+
+
+def canonical(value: object) -> bytes:
+    """Return the canonical bytes of plain values. Raises `ValueError` for lone surrogates."""
+    return _encode(value).encode()
+
+
+def is_canonical(body: bytes) -> bool:
+    """Return whether these bytes are JSON in the one form that RFC 8785 allows."""
+    try:
+        return rfc8785.dumps(json.loads(body)) == body
+    except ValueError:
+        return False
+
+
+def digest_of(body: bytes) -> str:
+    """Return the SHA-256 of these bytes as 64 hex digits."""
+    return hashlib.sha256(body).hexdigest()
+
+
+def instant(moment: datetime) -> str:
+    """Return a moment in UTC, ending in Z. Raises `ValueError` for a naive one."""
+    if moment.tzinfo is None:
+        raise ValueError(f"{moment} has no time zone")
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - the class of any dataclass
+    return tuple(f.name for f in fields(kind))
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401, C901, PLR0911 - one case for each kind of value
+    """Return a value as JSON can say it: moments in UTC, days and shares as strings.
+
+    Raises `TypeError` for what is none of ours.
+    """
+    match value:
+        case None | bool():
+            return value
+        case Enum():
+            return value.value
+        case str() | int():
+            return value
+        case datetime():
+            return instant(value)
+        case date():
+            return value.isoformat()
+        case Fraction():
+            return str(value)
+        case tuple() | list():
+            return [plain(v) for v in value]
+        case set() | frozenset():
+            return sorted(plain(v) for v in value)
+        case dict():
+            return {str(k): plain(v) for k, v in value.items()}
+        case _ if is_dataclass(value):
+            kind: Any = type(value)
+            return {name: plain(getattr(value, name)) for name in _names(kind)}
+        case _:
+            raise TypeError(f"{type(value).__name__} cannot be stored")

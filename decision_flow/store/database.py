@@ -1,0 +1,69 @@
+"""Connections: what every one is told, how a reading and a writing transaction begin."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from threading import Lock
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+
+BUSY_MILLISECONDS = 5_000
+_WRITING = "decision_flow_writing"
+
+
+class Database:
+    """A SQLite file or a PostgreSQL database, with the two kinds of transaction.
+
+    SQLite lets one writer in at a time, and its queue is unfair: the writers of this process
+    wait for each other here instead. Other processes wait for `busy_timeout`.
+    """
+
+    def __init__(self, url: str, *, pool: int = 5) -> None:
+        made = make_url(url)
+        if made.drivername == "postgresql":
+            made = made.set(drivername="postgresql+psycopg")
+        self.engine: Engine = create_engine(made, pool_size=pool, max_overflow=pool)
+        self.dialect = self.engine.dialect.name
+        self._turn: Lock | None = Lock() if self.dialect == "sqlite" else None
+        if self.dialect == "sqlite":
+            event.listen(self.engine, "connect", _prepare_sqlite)
+            event.listen(self.engine, "begin", _begin_sqlite)
+        self._writer = self.engine.execution_options(**{_WRITING: True})
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Yield a connection in a transaction that sees one state and writes nothing."""
+        with self.engine.connect() as connection:
+            if self.dialect == "postgresql":
+                connection = connection.execution_options(  # noqa: PLW2901 - the same one, told more
+                    isolation_level="REPEATABLE READ", postgresql_readonly=True
+                )
+            with connection.begin() as transaction:
+                yield connection
+                transaction.rollback()
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Yield a connection in a transaction that is committed at the end, or leaves no trace."""
+        with self._turn or nullcontext(), self._writer.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, record: Any) -> None:  # noqa: ANN401 - the pool's own
+    del record
+    # The driver's own idea of when to begin loses updates; `_begin_sqlite` says it instead.
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writing = connection.get_execution_options().get(_WRITING, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

@@ -1,0 +1,152 @@
+"""Rows beside the streams: documents on file, answered requests, tokens."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from decision_flow.store.tables import DOCUMENT, IDEMPOTENCY, TOKEN
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A document on file in a body."""
+
+    digest: str
+    size: int
+    media_type: str
+    name: str
+    stored_by: str
+    stored_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Whom a token stands for."""
+
+    body: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """An idempotency key, as one person of one body gave it."""
+
+    body: str
+    person: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A request that was accepted before: the digest of what was asked, the line it became."""
+
+    request: str
+    stream: str
+    seq: int
+
+
+def on_file(
+    connection: Connection, body_id: str, digests: Iterable[str], *, by: datetime | None = None
+) -> frozenset[str]:
+    """Return those of these digests that are on file in a body, by a moment if one is given."""
+    wanted = sorted(set(digests))
+    if not wanted:
+        return frozenset()
+    query = select(DOCUMENT.c.digest).where(
+        DOCUMENT.c.body_id == body_id, DOCUMENT.c.digest.in_(wanted)
+    )
+    if by is not None:
+        query = query.where(DOCUMENT.c.stored_at <= by)
+    return frozenset(connection.execute(query).scalars())
+
+
+def file_document(connection: Connection, body_id: str, filed: Filed) -> None:
+    """Put a document on file in a body, once: the first name and moment stay."""
+    if not on_file(connection, body_id, [filed.digest]):
+        connection.execute(
+            insert(DOCUMENT).values(
+                body_id=body_id,
+                digest=filed.digest,
+                size=filed.size,
+                media_type=filed.media_type,
+                name=filed.name,
+                stored_by=filed.stored_by,
+                stored_at=filed.stored_at,
+            )
+        )
+
+
+def filed(connection: Connection, body_id: str, digests: Iterable[str]) -> tuple[Filed, ...]:
+    """Return what is on file of these digests in a body, by digest."""
+    query = (
+        select(DOCUMENT)
+        .where(DOCUMENT.c.body_id == body_id, DOCUMENT.c.digest.in_(sorted(set(digests))))
+        .order_by(DOCUMENT.c.digest)
+    )
+    return tuple(
+        Filed(r.digest, r.size, r.media_type, r.name, r.stored_by, r.stored_at)
+        for r in connection.execute(query)
+    )
+
+
+def answered(connection: Connection, key: Key) -> Answered | None:
+    """Return what a key was used for."""
+    query = select(IDEMPOTENCY.c.request, IDEMPOTENCY.c.stream_id, IDEMPOTENCY.c.seq).where(
+        IDEMPOTENCY.c.body_id == key.body,
+        IDEMPOTENCY.c.person_id == key.person,
+        IDEMPOTENCY.c.key == key.key,
+    )
+    row = connection.execute(query).first()
+    return None if row is None else Answered(*row)
+
+
+def remember(connection: Connection, key: Key, answer: Answered) -> None:
+    """Remember what a key was used for."""
+    connection.execute(
+        insert(IDEMPOTENCY).values(
+            body_id=key.body,
+            person_id=key.person,
+            key=key.key,
+            request=answer.request,
+            stream_id=answer.stream,
+            seq=answer.seq,
+        )
+    )
+
+
+def add_token(
+    connection: Connection,
+    digest: str,
+    bearer: Bearer,
+    *,
+    label: str,
+    expires_at: datetime | None,
+) -> None:
+    """Keep the digest of a token."""
+    connection.execute(
+        insert(TOKEN).values(
+            digest=digest,
+            body_id=bearer.body,
+            person_id=bearer.person,
+            label=label,
+            expires_at=expires_at,
+            revoked_at=None,
+        )
+    )
+
+
+def revoke_token(connection: Connection, digest: str, at: datetime) -> bool:
+    """End a token, and return whether there was one to end."""
+    live = (TOKEN.c.digest == digest) & TOKEN.c.revoked_at.is_(None)
+    return connection.execute(update(TOKEN).where(live).values(revoked_at=at)).rowcount == 1
+
+
+def bearer_of(connection: Connection, digest: str, at: datetime) -> Bearer | None:
+    """Return whom a token stands for at this moment."""
+    query = select(TOKEN).where(TOKEN.c.digest == digest, TOKEN.c.revoked_at.is_(None))
+    row = connection.execute(query).first()
+    if row is None or (row.expires_at is not None and row.expires_at <= at):
+        return None
+    return Bearer(row.body_id, row.person_id)

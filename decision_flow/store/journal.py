@@ -1,0 +1,166 @@
+"""Streams of facts: read in order, written at the end, one line once."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, and_, insert, or_, select
+from sqlalchemy.exc import IntegrityError
+
+from decision_flow.domain.case import Fact
+from decision_flow.domain.errors import JournalError
+from decision_flow.domain.values import Text
+from decision_flow.domain.views import Refusal
+from decision_flow.store.canonical import NO_DIGEST, digest_of
+from decision_flow.store.codec import fact_bytes, read_fact, read_refusal, refusal_bytes
+from decision_flow.store.tables import JOURNAL, REFUSAL
+
+_TAKEN = ("pk_journal", "journal.stream_id, journal.seq", "journal: already written")
+_REFUSAL_TAKEN = ("pk_refusal", "refusal.stream_id, refusal.seq", "refusal: already written")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A fact as it is stored, with the digest of its bytes and of the line before."""
+
+    fact: Fact
+    digest: str
+    prev: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The end of a stream: its last line's number and digest; 0 and zeros before the first."""
+
+    seq: int = 0
+    digest: str = NO_DIGEST
+
+
+def append(connection: Connection, fact: Fact, prev: str, *, body_id: str) -> Line:
+    """Write the next line of a stream. Raises `IntegrityError` when it is taken."""
+    body = fact_bytes(fact, prev)
+    line = Line(fact, digest_of(body), prev)
+    connection.execute(
+        insert(JOURNAL).values(
+            stream_id=fact.stream,
+            seq=fact.seq,
+            body_id=body_id,
+            step=fact.step,
+            kind=f"{fact.kind}.{fact.verb}",
+            prev=prev,
+            digest=line.digest,
+            recorded_at=fact.recorded_at,
+            body=body,
+        )
+    )
+    return line
+
+
+def append_refusal(connection: Connection, refusal: Refusal, prev: str, *, body_id: str) -> str:
+    """Write the next line of a chain of refusals, and return its digest.
+
+    Raises `IntegrityError` when it is taken.
+    """
+    body = refusal_bytes(refusal, prev)
+    digest = digest_of(body)
+    connection.execute(
+        insert(REFUSAL).values(
+            stream_id=refusal.stream,
+            seq=refusal.seq,
+            body_id=body_id,
+            prev=prev,
+            digest=digest,
+            recorded_at=refusal.recorded_at,
+            body=body,
+        )
+    )
+    return digest
+
+
+def taken(error: IntegrityError) -> bool:
+    """Return whether somebody else wrote this line of a stream first."""
+    return _names(error, _TAKEN)
+
+
+def refusal_taken(error: IntegrityError) -> bool:
+    """Return whether somebody else wrote this line of a chain of refusals first."""
+    return _names(error, _REFUSAL_TAKEN)
+
+
+def _names(error: IntegrityError, words: tuple[str, ...]) -> bool:
+    said = str(error.orig)
+    return any(word in said for word in words)
+
+
+def lines(
+    connection: Connection, *wanted: tuple[str, int, int | None]
+) -> dict[str, tuple[Line, ...]]:
+    """Return lines of streams: of each, those after a number up to another, in order.
+
+    Raises JournalError for the first line that does not follow from the one before it.
+    """
+    found: dict[str, list[Line]] = {stream: [] for stream, _, _ in wanted}
+    parts = [
+        and_(
+            JOURNAL.c.stream_id == stream,
+            JOURNAL.c.seq > after,
+            *([] if last is None else [JOURNAL.c.seq <= last]),
+        )
+        for stream, after, last in wanted
+    ]
+    query = (
+        select(JOURNAL.c.stream_id, JOURNAL.c.seq, JOURNAL.c.digest, JOURNAL.c.body)
+        .where(or_(*parts))
+        .order_by(JOURNAL.c.stream_id, JOURNAL.c.seq)
+    )
+    for stream, seq, digest, body in connection.execute(query):
+        earlier = found[stream]
+        line = _line(stream, seq, digest, bytes(body))
+        if earlier and (line.prev != earlier[-1].digest or seq != earlier[-1].fact.seq + 1):
+            raise broken(stream, seq)
+        earlier.append(line)
+    return {stream: tuple(each) for stream, each in found.items()}
+
+
+def _line(stream: str, seq: int, digest: str, body: bytes) -> Line:
+    if digest_of(body) != digest:
+        raise broken(stream, seq)
+    fact, prev = read_fact(body)
+    if (fact.stream, fact.seq) != (stream, seq):
+        raise broken(stream, seq)
+    return Line(fact, digest, prev)
+
+
+def broken(stream: str, seq: int) -> JournalError:
+    """Return the error that says which line does not follow."""
+    return JournalError(
+        stream,
+        seq,
+        Text(
+            f"过程记录 {stream} 第{seq}号与其摘要或前一号不符。",
+            f"Line {seq} of {stream} does not follow from its digest or from the line before.",
+        ),
+    )
+
+
+def refusal_head(connection: Connection, stream: str) -> Head:
+    """Return the end of a chain of refusals."""
+    query = (
+        select(REFUSAL.c.seq, REFUSAL.c.digest)
+        .where(REFUSAL.c.stream_id == stream)
+        .order_by(REFUSAL.c.seq.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).first()
+    return Head() if row is None else Head(*row)
+
+
+def refusals(
+    connection: Connection, stream: str, *, after: int = 0, limit: int | None = None
+) -> tuple[Refusal, ...]:
+    """Return the refused attempts of a stream after a number, in order."""
+    query = (
+        select(REFUSAL.c.body)
+        .where(REFUSAL.c.stream_id == stream, REFUSAL.c.seq > after)
+        .order_by(REFUSAL.c.seq)
+        .limit(limit)
+    )
+    return tuple(read_refusal(bytes(body))[0] for (body,) in connection.execute(query))

@@ -1,0 +1,134 @@
+"""Procedures and calendars by digest: their canonical bytes, kept for ever and read back.
+
+How such bytes are read is told from outside (`Readers`): their form belongs to the package that
+loads rule sets, and this one may not import it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert, select
+
+from decision_flow.domain.calendar import Calendar
+from decision_flow.domain.errors import NotFoundError, ProcedureError
+from decision_flow.domain.procedure import Procedure
+from decision_flow.domain.values import Text
+from decision_flow.store.canonical import digest_of
+from decision_flow.store.tables import CALENDAR, PROCEDURE, PROCEDURE_GATE
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """How the canonical bytes of a procedure and of a calendar are read back.
+
+    Each raises ProcedureError for bytes that are not the very ones of what they say.
+    """
+
+    procedure: Callable[[bytes], Procedure]
+    calendar: Callable[[bytes], Calendar]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A procedure on file, with the certificate that proves it."""
+
+    procedure: Procedure
+    certificate: bytes
+
+    @property
+    def certificate_digest(self) -> str:
+        """Return the name under which cases cite the certificate."""
+        return digest_of(self.certificate)
+
+
+@dataclass(frozen=True, slots=True)
+class GateRule:
+    """A gate as the database guards it."""
+
+    gate: str
+    mandatory: bool
+    exemptible: bool
+    steps: tuple[str, ...]
+
+
+def keep_procedure(
+    connection: Connection, procedure: Procedure, body: bytes, certificate: bytes
+) -> bool:
+    """Put a procedure on file, and return whether it was new.
+
+    Raises ProcedureError when it is there with another certificate.
+    """
+    query = select(PROCEDURE.c.certificate).where(PROCEDURE.c.digest == procedure.digest)
+    there = connection.execute(query).first()
+    if there is not None and bytes(there[0]) != certificate:
+        text = Text(
+            "该程序已登记，证明书与已登记的不同。",
+            "This procedure is on file with another certificate.",
+        )
+        raise ProcedureError(text)
+    if there is not None:
+        return False
+    connection.execute(
+        insert(PROCEDURE).values(
+            digest=procedure.digest,
+            key=procedure.key,
+            version=procedure.version,
+            canonical=body,
+            certificate=certificate,
+            certificate_digest=digest_of(certificate),
+        )
+    )
+    return True
+
+
+def keep_gates(connection: Connection, digest: str, gates: tuple[GateRule, ...]) -> None:
+    """Tell the database which gates a decision under a procedure needs."""
+    rows = [
+        {
+            "digest": digest,
+            "gate": g.gate,
+            "mandatory": g.mandatory,
+            "exemptible": g.exemptible,
+            "steps": f",{','.join(g.steps)},",
+        }
+        for g in gates
+    ]
+    connection.execute(insert(PROCEDURE_GATE), rows)
+
+
+def find_procedure(connection: Connection, digest: str, read: Readers) -> Kept:
+    """Return the procedure of this digest. Raises NotFoundError."""
+    query = select(PROCEDURE.c.canonical, PROCEDURE.c.certificate).where(
+        PROCEDURE.c.digest == digest
+    )
+    row = connection.execute(query).first()
+    if row is None:
+        raise NotFoundError(Text(f"没有程序 {digest}。", f"There is no procedure {digest}."))
+    return Kept(read.procedure(bytes(row[0])), bytes(row[1]))
+
+
+def procedures(connection: Connection, read: Readers) -> tuple[Kept, ...]:
+    """Return every procedure on file, by key and version."""
+    query = select(PROCEDURE.c.canonical, PROCEDURE.c.certificate).order_by(
+        PROCEDURE.c.key, PROCEDURE.c.version, PROCEDURE.c.digest
+    )
+    return tuple(
+        Kept(read.procedure(bytes(body)), bytes(certificate))
+        for body, certificate in connection.execute(query)
+    )
+
+
+def keep_calendar(connection: Connection, digest: str, body: bytes) -> None:
+    """Put a calendar on file, once."""
+    there = connection.execute(select(CALENDAR.c.digest).where(CALENDAR.c.digest == digest))
+    if there.first() is None:
+        connection.execute(insert(CALENDAR).values(digest=digest, canonical=body))
+
+
+def find_calendar(connection: Connection, digest: str, read: Readers) -> Calendar:
+    """Return the calendar of this digest. Raises NotFoundError."""
+    query = select(CALENDAR.c.canonical).where(CALENDAR.c.digest == digest)
+    row = connection.execute(query).first()
+    if row is None:
+        raise NotFoundError(Text(f"没有工作日历 {digest}。", f"There is no calendar {digest}."))
+    return read.calendar(bytes(row[0]))

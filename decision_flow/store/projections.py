@@ -1,0 +1,252 @@
+"""What is kept of streams beside their facts: lists, gates, deadlines, people.
+
+Written in the transaction of the fact, from values that the engine computed; made again from the
+facts by `audit.rebuild`.
+"""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from decision_flow.domain.staff import Staff
+from decision_flow.domain.steps.matter import GATED
+from decision_flow.domain.values import Text
+from decision_flow.domain.views import CaseView, Deadline, GateView
+from decision_flow.store.journal import Head
+from decision_flow.store.tables import (
+    BODY,
+    CASE,
+    DEADLINE,
+    DUTY,
+    GATE_STANDING,
+    PERSON,
+    SEAT,
+)
+
+_GATED = frozenset(str(phase) for phase in GATED)
+_UNPRINTABLE = {0: "\ufffd"}
+"""PostgreSQL's text holds no NUL; the facts keep what was said."""
+
+
+def shown(text: str) -> str:
+    """Return a text as a column can hold it."""
+    return text.translate(_UNPRINTABLE)
+
+
+def write_case(
+    connection: Connection,
+    case: CaseView,
+    gates: Sequence[GateView],
+    *,
+    new: bool = False,
+) -> None:
+    """Write what a case and the gates given are now.
+
+    A decision comes after its gates, a return from one before them: the database looks each time.
+    """
+    decided = case.phase in _GATED
+    if decided and not new:
+        write_gates(connection, case.id, gates)
+    write_view(connection, case, new=new)
+    if not decided or new:
+        write_gates(connection, case.id, gates, new=new)
+
+
+def write_view(connection: Connection, case: CaseView, *, new: bool) -> None:
+    """Write the row of a case."""
+    if new:
+        fixed = {
+            "id": case.id,
+            "body_id": case.body,
+            "procedure_digest": case.procedure,
+            "opened_at": case.opened_at,
+        }
+        connection.execute(insert(CASE).values(**fixed, **_changing(case), **_told(case)))
+    else:
+        connection.execute(update(CASE).where(CASE.c.id == case.id).values(**_changing(case)))
+
+
+def _changing(case: CaseView) -> dict[str, object]:
+    return {
+        "phase": case.phase,
+        "draft": case.draft,
+        "seq": case.seq,
+        "head": case.head,
+        "updated_at": case.updated_at,
+    }
+
+
+def _told(case: CaseView) -> dict[str, object]:
+    return {
+        "title": shown(case.title),
+        "category": case.category,
+        "summary": shown(case.summary),
+        "procedure_key": case.procedure_key,
+        "procedure_version": case.procedure_version,
+        "continues": None if case.continues is None else shown(case.continues),
+    }
+
+
+def write_gates(
+    connection: Connection, case_id: str, gates: Sequence[GateView], *, new: bool = False
+) -> None:
+    """Write how these gates stand."""
+    if not gates:
+        return
+    if new:
+        rows = [
+            {
+                "case_id": case_id,
+                "gate": g.gate,
+                "draft": g.draft,
+                "standing": g.standing,
+                "fact_seq": g.fact,
+            }
+            for g in gates
+        ]
+        connection.execute(insert(GATE_STANDING), rows)
+        return
+    statement = (
+        update(GATE_STANDING)
+        .where(
+            GATE_STANDING.c.case_id == bindparam("of_case"),
+            GATE_STANDING.c.gate == bindparam("of_gate"),
+        )
+        .values(
+            draft=bindparam("draft"), standing=bindparam("standing"), fact_seq=bindparam("fact")
+        )
+    )
+    rows = [
+        {
+            "of_case": case_id,
+            "of_gate": g.gate,
+            "draft": g.draft,
+            "standing": g.standing,
+            "fact": g.fact,
+        }
+        for g in gates
+    ]
+    connection.execute(statement, rows)
+
+
+def write_deadlines(
+    connection: Connection, case: CaseView, due: Sequence[Deadline], *, had: bool
+) -> None:
+    """Write the deadlines of a case in place of those it had."""
+    if had:
+        connection.execute(delete(DEADLINE).where(DEADLINE.c.case_id == case.id))
+    rows = [
+        {
+            "case_id": case.id,
+            "place": place,
+            "body_id": case.body,
+            "step": d.step,
+            "what": d.what,
+            "due": d.due,
+            "provisional": d.provisional,
+            "zh": shown(d.derivation.zh),
+            "en": shown(d.derivation.en),
+        }
+        for place, d in enumerate(due)
+    ]
+    if rows:
+        connection.execute(insert(DEADLINE), rows)
+
+
+def read_gates(connection: Connection, case_id: str) -> tuple[GateView, ...]:
+    """Return the gate rows of a case, by gate."""
+    query = (
+        select(
+            GATE_STANDING.c.gate,
+            GATE_STANDING.c.standing,
+            GATE_STANDING.c.draft,
+            GATE_STANDING.c.fact_seq,
+        )
+        .where(GATE_STANDING.c.case_id == case_id)
+        .order_by(GATE_STANDING.c.gate)
+    )
+    return tuple(GateView(*row) for row in connection.execute(query))
+
+
+def read_deadlines(connection: Connection, case_id: str) -> tuple[Deadline, ...]:
+    """Return the deadline rows of a case, the earliest first."""
+    query = select(DEADLINE).where(DEADLINE.c.case_id == case_id).order_by(DEADLINE.c.place)
+    return tuple(
+        Deadline(row.step, row.what, row.due, row.provisional, Text(row.zh, row.en))
+        for row in connection.execute(query)
+    )
+
+
+def write_staff(connection: Connection, staff: Staff, head: Head) -> None:
+    """Write what a body and its people are now, in place of what stood there."""
+    body = staff.body
+    values = {
+        "name": shown(body.name),
+        "level": str(body.level),
+        "zone": str(body.zone),
+        "calendar": staff.calendar,
+        "seq": head.seq,
+        "head": head.digest,
+    }
+    if head.seq == 1 or not _exists(connection, body.id):
+        connection.execute(insert(BODY).values(id=body.id, **values))
+    else:
+        connection.execute(update(BODY).where(BODY.c.id == body.id).values(**values))
+    _write_people(connection, staff)
+
+
+def _exists(connection: Connection, body_id: str) -> bool:
+    return connection.execute(select(BODY.c.id).where(BODY.c.id == body_id)).first() is not None
+
+
+def _write_people(connection: Connection, staff: Staff) -> None:
+    body_id = staff.body.id
+    known = set(
+        connection.execute(select(PERSON.c.id).where(PERSON.c.body_id == body_id)).scalars()
+    )
+    people = [
+        {"body_id": body_id, "id": p.id, "name": shown(p.name), "unit": shown(p.unit)}
+        for p in staff.persons.values()
+    ]
+    fresh = [p for p in people if p["id"] not in known]
+    if fresh:
+        connection.execute(insert(PERSON), fresh)
+    for p in people:
+        if p["id"] in known:
+            same = (PERSON.c.body_id == body_id) & (PERSON.c.id == p["id"])
+            connection.execute(update(PERSON).where(same).values(name=p["name"], unit=p["unit"]))
+    _write_dated(connection, staff)
+
+
+def _write_dated(connection: Connection, staff: Staff) -> None:
+    body_id = staff.body.id
+    connection.execute(delete(DUTY).where(DUTY.c.body_id == body_id))
+    connection.execute(delete(SEAT).where(SEAT.c.body_id == body_id))
+    duties = [
+        {
+            "body_id": body_id,
+            "person_id": p.id,
+            "place": place,
+            "duty": str(h.duty),
+            "since": h.since,
+            "until": h.until,
+        }
+        for p in staff.persons.values()
+        for place, h in enumerate(p.held)
+    ]
+    seats = [
+        {
+            "body_id": body_id,
+            "place": place,
+            "person_id": s.person,
+            "name": shown(s.name),
+            "post": str(s.post),
+            "since": s.since,
+            "until": s.until,
+        }
+        for place, s in enumerate(staff.body.seats)
+    ]
+    if duties:
+        connection.execute(insert(DUTY), duties)
+    if seats:
+        connection.execute(insert(SEAT), seats)
