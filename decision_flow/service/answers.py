@@ -1,0 +1,58 @@
+"""What is asked of the service, and what it answers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from decision_flow.domain.case import Case, Fact, Paper, Payload
+from decision_flow.domain.move import Refused
+from decision_flow.domain.people import Duty
+from decision_flow.domain.views import CaseView
+from decision_flow.engine.rules import Ready
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A person asks for something; `person` is an id of the body.
+
+    `stated_at` is when the act happened, when that is not now.
+    """
+
+    step: str
+    verb: str
+    payload: Payload
+    person: str
+    duty: Duty | None = None
+    instead_of: str | None = None
+    stated_at: datetime | None = None
+    paper: Paper | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What was written: the facts, the number and digest of the last one, the case as it now is."""
+
+    facts: tuple[Fact, ...]
+    seq: int
+    head: str
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What was written in a body's own stream."""
+
+    fact: Fact
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A case to be read: its row, the fold of its facts, its procedure made ready."""
+
+    view: CaseView
+    case: Case
+    ready: Ready
+
+
+Answer = Moved | Refused

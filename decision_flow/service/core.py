@@ -1,0 +1,246 @@
+"""The service: every call one transaction, every moment an argument, every body its own."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
+
+from decision_flow.domain.case import CASE
+from decision_flow.domain.errors import (
+    CaseNotFoundError,
+    IdempotencyKeyReusedError,
+    StaleCaseError,
+)
+from decision_flow.domain.move import Accepted, Refused, Setting
+from decision_flow.domain.steps.matter import MATTER, OPEN, Open
+from decision_flow.engine.decide import decide
+from decision_flow.engine.opening import Opening, opening_move
+from decision_flow.service.answers import Answer, Moved, Request
+from decision_flow.service.known import Folded, Known, Loaded
+from decision_flow.service.procedures import Procedures
+from decision_flow.service.reading import Reading
+from decision_flow.service.writing import (
+    move_of,
+    request_digest,
+    setting_for,
+    write_facts,
+    write_opening,
+    write_refusal,
+)
+from decision_flow.store import Database, Documents, Readers, filing, journal
+from decision_flow.store.filing import Answered, Key
+
+T = TypeVar("T")
+
+_ATTEMPTS = 10
+"""How often a refusal looks for the end of its chain again when others write there too."""
+
+
+class Service(Procedures, Reading):
+    """The one way in and out of the store.
+
+    `read` is how the canonical bytes of procedures and calendars are read back. A case of another
+    body does not exist: every call names the body that asks.
+    """
+
+    def __init__(self, database: Database, documents: Documents, read: Readers) -> None:
+        self.database = database
+        self.files = documents
+        self.known = Known(read)
+
+    def open_case(
+        self,
+        body_id: str,
+        case_id: str,
+        payload: Open,
+        *,
+        person: str,
+        procedure: str,
+        at: datetime,
+        key: str | None = None,
+    ) -> Answer:
+        """Open a case under a procedure, named by its digest.
+
+        A refusal is kept in the body's chain. Raises NotFoundError for an unknown body, person or
+        procedure; StaleCaseError when the id is taken; IdempotencyKeyReusedError.
+        """
+        request = Request(CASE, OPEN.name, payload, person)
+        return self._written(
+            lambda c: self._open(c, body_id, case_id, request, procedure=procedure, at=at, key=key),
+            stream=case_id,
+            seq=1,
+        )
+
+    def move(
+        self,
+        body_id: str,
+        case_id: str,
+        request: Request,
+        *,
+        at: datetime,
+        expected: int,
+        key: str | None = None,
+    ) -> Answer:
+        """Make a move, or keep the refusal; either is committed before this returns.
+
+        `expected` is the line that the caller saw last. Raises CaseNotFoundError,
+        MoveUnknownError, StaleCaseError, IdempotencyKeyReusedError.
+        """
+        return self._written(
+            lambda c: self._move(c, body_id, case_id, request, at=at, expected=expected, key=key),
+            stream=case_id,
+            seq=expected + 1,
+        )
+
+    def dry_run(
+        self, body_id: str, case_id: str, request: Request, *, at: datetime
+    ) -> Accepted | Refused:
+        """Return what a move would come to now; nothing is kept of it.
+
+        Raises CaseNotFoundError, MoveUnknownError.
+        """
+        with self.database.reading() as connection:
+            loaded = self.known.load(connection, body_id, case_id)
+            return self._decide(connection, loaded, request, at)[0]
+
+    # ------------------------------------------------------------------------------------------
+
+    def _written(self, act: Callable[[Connection], T], *, stream: str, seq: int) -> T:
+        """Return what `act` came to once it is committed, with lost races told in our words."""
+        for _ in range(_ATTEMPTS):
+            try:
+                with self.database.writing() as connection:
+                    answer = act(connection)
+            except IntegrityError as error:
+                if journal.taken(error):
+                    raise StaleCaseError(stream, seq) from error
+                if not journal.refusal_taken(error):
+                    raise
+            else:
+                if isinstance(answer, Moved):
+                    self.known.remember(Folded(answer.case, answer.head))
+                return answer
+        raise StaleCaseError(stream, seq)
+
+    def _move(
+        self,
+        connection: Connection,
+        body_id: str,
+        case_id: str,
+        request: Request,
+        *,
+        at: datetime,
+        expected: int,
+        key: str | None,
+    ) -> Answer:
+        loaded = self.known.load(connection, body_id, case_id)
+        used = _key(body_id, request, key)
+        asked = request_digest(case_id, request) if used else ""
+        if used and (earlier := self._replayed(connection, used, asked)):
+            return earlier
+        if expected != loaded.folded.case.seq:
+            raise StaleCaseError(case_id, expected + 1)
+        answer, setting = self._decide(connection, loaded, request, at)
+        if isinstance(answer, Refused):
+            self._refuse(connection, loaded, request, refused=answer, setting=setting)
+            return answer
+        moved = write_facts(connection, loaded, answer.facts, setting)
+        if used:
+            filing.remember(connection, used, Answered(asked, case_id, moved.seq))
+        return moved
+
+    def _decide(
+        self, connection: Connection, loaded: Loaded, request: Request, at: datetime
+    ) -> tuple[Accepted | Refused, Setting]:
+        person = loaded.staff.person(request.person)
+        setting = setting_for(connection, loaded, request, at)
+        move = move_of(request, person)
+        return decide(loaded.certified.ready, loaded.folded.case, move, setting), setting
+
+    def _refuse(
+        self,
+        connection: Connection,
+        loaded: Loaded,
+        request: Request,
+        *,
+        refused: Refused,
+        setting: Setting,
+    ) -> None:
+        ready = loaded.certified.ready
+        write_refusal(
+            connection,
+            request,
+            loaded.staff.person(request.person),
+            refused=refused,
+            stream=loaded.view.id,
+            case_seq=loaded.folded.case.seq,
+            kind=ready.kind(request.step).id,
+            procedure=ready.procedure.digest,
+            setting=setting,
+            cites=(loaded.staff.cite,),
+        )
+
+    def _open(
+        self,
+        connection: Connection,
+        body_id: str,
+        case_id: str,
+        request: Request,
+        *,
+        procedure: str,
+        at: datetime,
+        key: str | None,
+    ) -> Answer:
+        used = _key(body_id, request, key)
+        asked = request_digest(procedure, request) if used else ""
+        if used and (earlier := self._replayed(connection, used, asked)):
+            return earlier
+        staff = self.known.body(connection, body_id)
+        certified = self.known.procedure(connection, procedure)
+        calendar = self.known.calendar(connection, staff.staff)
+        setting = Setting(staff.staff.body, calendar, at)
+        person, ready = staff.person(request.person), certified.ready
+        opening = Opening(case_id, move_of(request, person), certified.certificate)
+        answer = opening_move(ready, opening, setting)
+        if isinstance(answer, Refused):
+            write_refusal(
+                connection,
+                request,
+                person,
+                refused=answer,
+                stream=body_id,
+                case_seq=0,
+                kind=MATTER.id,
+                procedure=procedure,
+                setting=setting,
+                cites=(staff.cite,),
+            )
+            return answer
+        fact = replace(answer.facts[0], cites=(staff.cite,))
+        moved = write_opening(connection, ready, fact, setting)
+        if used:
+            filing.remember(connection, used, Answered(asked, case_id, moved.seq))
+        return moved
+
+    def _replayed(self, connection: Connection, key: Key, asked: str) -> Moved | None:
+        """Return the answer that a key was given before. Raises IdempotencyKeyReusedError."""
+        earlier = filing.answered(connection, key)
+        if earlier is None:
+            return None
+        if earlier.request != asked:
+            raise IdempotencyKeyReusedError(key.key)
+        return self._answer_again(connection, key.body, earlier)
+
+    def _answer_again(self, connection: Connection, body_id: str, earlier: Answered) -> Moved:
+        found = self.case_at(connection, body_id, earlier.stream, earlier.seq)
+        if found is None:
+            raise CaseNotFoundError(earlier.stream)
+        case, lines = found
+        return Moved((lines[-1].fact,), earlier.seq, lines[-1].digest, case)
+
+
+def _key(body_id: str, request: Request, key: str | None) -> Key | None:
+    return None if key is None else Key(body_id, request.person, key)

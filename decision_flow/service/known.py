@@ -1,0 +1,213 @@
+"""What this process remembers: procedures made ready, bodies, calendars, folded cases.
+
+Nothing here is trusted by its age. A case or a body is remembered under the digest of its last
+fact, which the database confirms at each call; what was written since is read and folded on.
+"""
+
+from collections import OrderedDict
+from collections.abc import Hashable
+from dataclasses import dataclass
+from threading import Lock
+from typing import Generic, TypeVar
+
+from sqlalchemy import Connection
+
+from decision_flow.domain.calendar import Calendar
+from decision_flow.domain.case import Case, fold
+from decision_flow.domain.errors import CaseNotFoundError, NotFoundError
+from decision_flow.domain.people import Person
+from decision_flow.domain.staff import Staff, fold_staff, unfounded
+from decision_flow.domain.steps.matter import Open
+from decision_flow.domain.values import Cite, Text
+from decision_flow.domain.views import CaseView
+from decision_flow.engine.opening import unopened
+from decision_flow.engine.rules import Ready
+from decision_flow.store import cases, journal, law
+from decision_flow.store.canonical import NO_DIGEST
+from decision_flow.store.journal import Head, Line
+from decision_flow.store.law import Readers
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+MOST_CASES = 1_000
+MOST_BODIES = 200
+MOST_PROCEDURES = 200
+
+
+class Recent(Generic[K, V]):
+    """The values used last, at most so many. Safe across threads."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._values: OrderedDict[K, V] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: K) -> V | None:
+        """Return the value of a key, where it is still here."""
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+            return self._values.get(key)
+
+    def put(self, key: K, value: V) -> None:
+        """Keep a value, and let the one unused for longest go when there are too many."""
+        with self._lock:
+            self._values[key] = value
+            self._values.move_to_end(key)
+            if len(self._values) > self._most:
+                self._values.popitem(last=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Certified:
+    """A procedure made ready, and the digest of the certificate kept with it."""
+
+    ready: Ready
+    certificate: str
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A case with the digest of its last fact."""
+
+    case: Case
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffAt:
+    """A body as it stands at the head of its stream."""
+
+    staff: Staff
+    head: Head
+
+    @property
+    def cite(self) -> Cite:
+        """Return how a fact names this state of the body."""
+        return Cite(self.staff.body.id, self.head.seq, self.head.digest)
+
+    def person(self, person_id: str) -> Person:
+        """Return a person of the body. Raises NotFoundError."""
+        found = self.staff.persons.get(person_id)
+        if found is None:
+            text = Text(f"本机关没有人员 {person_id}。", f"The body has no person {person_id}.")
+            raise NotFoundError(text)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """All that a decision over a case rests on."""
+
+    view: CaseView
+    folded: Folded
+    certified: Certified
+    staff: StaffAt
+    calendar: Calendar
+
+
+class Known:
+    """The memory of one process."""
+
+    def __init__(self, read: Readers) -> None:
+        self.read = read
+        self._procedures: Recent[str, Certified] = Recent(MOST_PROCEDURES)
+        self._calendars: Recent[str, Calendar] = Recent(MOST_PROCEDURES)
+        self._bodies: Recent[str, StaffAt] = Recent(MOST_BODIES)
+        self._cases: Recent[str, Folded] = Recent(MOST_CASES)
+
+    def procedure(self, connection: Connection, digest: str) -> Certified:
+        """Return a procedure made ready. Raises NotFoundError."""
+        found = self._procedures.get(digest)
+        if found is None:
+            kept = law.find_procedure(connection, digest, self.read)
+            found = Certified(Ready(kept.procedure), kept.certificate_digest)
+            self._procedures.put(digest, found)
+        return found
+
+    def calendar(self, connection: Connection, staff: Staff) -> Calendar:
+        """Return the calendar that a body counts by. Raises NotFoundError."""
+        if staff.calendar is None:
+            text = Text("本机关尚未采用工作日历。", "The body has not adopted a calendar.")
+            raise NotFoundError(text)
+        found = self._calendars.get(staff.calendar)
+        if found is None:
+            found = law.find_calendar(connection, staff.calendar, self.read)
+            self._calendars.put(staff.calendar, found)
+        return found
+
+    def remember(self, folded: Folded) -> None:
+        """Remember a case as it is after its last committed fact."""
+        self._cases.put(folded.case.id, folded)
+
+    def body(self, connection: Connection, body_id: str) -> StaffAt:
+        """Return a body as it stands. Raises NotFoundError."""
+        head = cases.body_head(connection, body_id)
+        if head is None:
+            raise NotFoundError(Text(f"没有决策机关 {body_id}。", f"There is no body {body_id}."))
+        there = self._bodies.get(body_id)
+        if there is not None and there.head == head:
+            return there
+        found = journal.lines(connection, (body_id, 0, head.seq))[body_id]
+        return self._staffed(body_id, found, head)
+
+    def load(self, connection: Connection, body_id: str, case_id: str) -> Loaded:
+        """Return a case of a body with all that a decision over it rests on.
+
+        Raises CaseNotFoundError; JournalError when what is stored does not follow from itself.
+        """
+        ends = cases.ends(connection, body_id, case_id)
+        if ends is None:
+            raise CaseNotFoundError(case_id)
+        certified = self.procedure(connection, ends.procedure)
+        case = self._remembered(ends.case, case_id)
+        staff = self._bodies.get(body_id)
+        wanted = []
+        if case is None or case.head != ends.case.digest:
+            after = case.case.seq if case is not None else 0
+            wanted.append((case_id, after, ends.case.seq))
+        if staff is None or staff.head != ends.body:
+            staff = None
+            wanted.append((body_id, 0, ends.body.seq))
+        found = journal.lines(connection, *wanted) if wanted else {}
+        if staff is None:
+            staff = self._staffed(body_id, found[body_id], ends.body)
+        if case_id in found or case is None:
+            case = self._grown(certified.ready, ends, case, found[case_id])
+        return Loaded(ends.view, case, certified, staff, self.calendar(connection, staff.staff))
+
+    def _remembered(self, head: Head, case_id: str) -> Folded | None:
+        """Return what is remembered of a case unless the database says that it is otherwise."""
+        found = self._cases.get(case_id)
+        if found is None or found.case.seq > head.seq:
+            return None
+        if found.case.seq == head.seq and found.head != head.digest:
+            return None
+        return found
+
+    def _grown(
+        self, ready: Ready, ends: cases.Ends, known: Folded | None, lines: tuple[Line, ...]
+    ) -> Folded:
+        case_id, end = ends.view.id, ends.case
+        start = known.head if known is not None else NO_DIGEST
+        if not lines or lines[0].prev != start or lines[-1].digest != end.digest:
+            raise journal.broken(case_id, lines[0].fact.seq if lines else end.seq)
+        case = known.case if known is not None else _before(ready, ends.view, lines[0])
+        folded = Folded(fold(case, (line.fact for line in lines)), end.digest)
+        self.remember(folded)
+        return folded
+
+    def _staffed(self, body_id: str, lines: tuple[Line, ...], head: Head) -> StaffAt:
+        if not lines or lines[0].prev != NO_DIGEST or lines[-1].digest != head.digest:
+            raise journal.broken(body_id, head.seq)
+        staff = fold_staff(unfounded(body_id), (line.fact for line in lines))
+        found = StaffAt(staff, head)
+        self._bodies.put(body_id, found)
+        return found
+
+
+def _before(ready: Ready, view: CaseView, first: Line) -> Case:
+    said = first.fact.payload
+    title = said.title if isinstance(said, Open) else view.title
+    return unopened(ready, view.id, view.body, title)

@@ -1,0 +1,102 @@
+"""Procedures and calendars: put on file once, never changed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from decision_flow.domain.calendar import Calendar
+from decision_flow.domain.errors import ProcedureError
+from decision_flow.domain.procedure import Procedure
+from decision_flow.domain.values import Text
+from decision_flow.engine.rules import Ready
+from decision_flow.engine.standing import mandatory_gates
+from decision_flow.engine.views import exemptible
+from decision_flow.service.known import Certified, Known
+from decision_flow.store import Database, law
+from decision_flow.store.canonical import digest_of
+from decision_flow.store.law import GateRule
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A procedure on file, with the digest of its certificate."""
+
+    procedure: Procedure
+    certificate: str
+
+    def in_force(self, at: datetime) -> bool:
+        """Return whether it may be begun under on the UTC day of this moment."""
+        return self.procedure.in_force(at.date())
+
+
+class Procedures:
+    """What the service does with procedures and calendars."""
+
+    database: Database
+    known: Known
+
+    def register(self, procedure: Procedure, canonical: bytes, certificate: bytes) -> str:
+        """Put a procedure on file with its certificate, and return the certificate's digest.
+
+        Registering the same again changes nothing. Raises ProcedureError without a certificate,
+        with another one than is on file, or when the bytes are not the procedure's own.
+        """
+        _proved(procedure, certificate)
+        if (
+            digest_of(canonical) != procedure.digest
+            or self.known.read.procedure(canonical) != procedure
+        ):
+            text = Text("程序内容与其摘要不符。", "The bytes are not those of this procedure.")
+            raise ProcedureError(text)
+        with self.database.writing() as connection:
+            if law.keep_procedure(connection, procedure, canonical, certificate):
+                law.keep_gates(connection, procedure.digest, gate_rules(Ready(procedure)))
+        return digest_of(certificate)
+
+    def keep_calendar(self, calendar: Calendar, canonical: bytes) -> str:
+        """Put a calendar on file and return the digest that a body adopts it by.
+
+        Raises ProcedureError when the bytes are not the calendar's own.
+        """
+        if (
+            digest_of(canonical) != calendar.digest
+            or self.known.read.calendar(canonical) != calendar
+        ):
+            text = Text("工作日历与其摘要不符。", "The bytes are not those of this calendar.")
+            raise ProcedureError(text)
+        with self.database.writing() as connection:
+            law.keep_calendar(connection, calendar.digest, canonical)
+        return calendar.digest
+
+    def procedures(self) -> tuple[Listed, ...]:
+        """Return every procedure on file, by key and version."""
+        with self.database.reading() as connection:
+            found = law.procedures(connection, self.known.read)
+        return tuple(Listed(k.procedure, k.certificate_digest) for k in found)
+
+    def procedure(self, digest: str) -> Certified:
+        """Return a procedure made ready. Raises NotFoundError."""
+        with self.database.reading() as connection:
+            return self.known.procedure(connection, digest)
+
+    def certificate(self, digest: str) -> bytes:
+        """Return the certificate kept with a procedure. Raises NotFoundError."""
+        with self.database.reading() as connection:
+            return law.find_procedure(connection, digest, self.known.read).certificate
+
+
+def gate_rules(ready: Ready) -> tuple[GateRule, ...]:
+    """Return the gates of a procedure as the database guards them."""
+    mandatory = mandatory_gates(ready)
+    return tuple(
+        GateRule(gate.key, gate.key in mandatory, exemptible(ready, gate), gate.steps)
+        for gate in ready.procedure.gates.values()
+    )
+
+
+def _proved(procedure: Procedure, certificate: bytes) -> None:
+    if not certificate or procedure.digest.encode() not in certificate:
+        text = Text(
+            "程序没有证明书，或者证明书不是这一程序的，不得使用。",
+            "A procedure is used only with a certificate that names it.",
+        )
+        raise ProcedureError(text)

@@ -1,0 +1,158 @@
+"""What can be read: cases and all that is kept of them. Nothing here writes, but documents."""
+
+from datetime import datetime
+from typing import BinaryIO
+
+from sqlalchemy import Connection
+
+from decision_flow.domain.case import Case, fold
+from decision_flow.domain.errors import CaseNotFoundError, NotFoundError
+from decision_flow.domain.move import Setting
+from decision_flow.domain.values import Text
+from decision_flow.domain.views import CaseView, Deadline, Refusal
+from decision_flow.engine.explain import Option, explain
+from decision_flow.engine.ledger import Answerable, ledger
+from decision_flow.engine.moment import documents_of
+from decision_flow.engine.opening import unopened
+from decision_flow.engine.standing import GateStanding, standings
+from decision_flow.service.answers import CaseFile
+from decision_flow.service.bodies import Bodies
+from decision_flow.store import Documents, cases, filing, journal, projections
+from decision_flow.store.cases import Filter
+from decision_flow.store.filing import Filed
+from decision_flow.store.journal import Line
+
+
+class Reading(Bodies):
+    """What the service reads."""
+
+    files: Documents
+
+    def case(self, body_id: str, case_id: str) -> CaseFile:
+        """Return a case. Raises CaseNotFoundError."""
+        with self.database.reading() as connection:
+            loaded = self.known.load(connection, body_id, case_id)
+        return CaseFile(loaded.view, loaded.folded.case, loaded.certified.ready)
+
+    def cases(
+        self,
+        body_id: str,
+        wanted: Filter | None = None,
+        *,
+        after: str | None = None,
+        limit: int = 50,
+    ) -> tuple[CaseView, ...]:
+        """Return a page of cases, the latest opened first, after the case `after`."""
+        with self.database.reading() as connection:
+            return cases.page(connection, body_id, wanted or Filter(), after=after, limit=limit)
+
+    def explain(
+        self, body_id: str, case_id: str, *, at: datetime, person: str | None = None
+    ) -> tuple[Option, ...]:
+        """Return every move, open or closed, as it is for this person or for anybody."""
+        with self.database.reading() as connection:
+            loaded = self.known.load(connection, body_id, case_id)
+        staff = loaded.staff
+        asking = None if person is None else staff.person(person)
+        setting = Setting(staff.staff.body, loaded.calendar, at)
+        return explain(loaded.certified.ready, loaded.folded.case, setting, asking)
+
+    def setting(self, body_id: str, *, at: datetime) -> Setting:
+        """Return what a decision of this body would rest on now, documents apart."""
+        with self.database.reading() as connection:
+            staff = self.known.body(connection, body_id).staff
+            return Setting(staff.body, self.known.calendar(connection, staff), at)
+
+    def journal(self, body_id: str, case_id: str, *, after: int = 0) -> tuple[Line, ...]:
+        """Return the lines of a case after a number. Raises CaseNotFoundError."""
+        with self.database.reading() as connection:
+            view = _view(connection, body_id, case_id)
+            return journal.lines(connection, (case_id, after, view.seq))[case_id]
+
+    def refusals(
+        self, body_id: str, case_id: str, *, after: int = 0, limit: int | None = None
+    ) -> tuple[Refusal, ...]:
+        """Return the refused attempts at a case after a number. Raises CaseNotFoundError."""
+        with self.database.reading() as connection:
+            _view(connection, body_id, case_id)
+            return journal.refusals(connection, case_id, after=after, limit=limit)
+
+    def refused_openings(self, body_id: str, *, after: int = 0) -> tuple[Refusal, ...]:
+        """Return the refused attempts to open a case in a body, after a number."""
+        with self.database.reading() as connection:
+            return journal.refusals(connection, body_id, after=after)
+
+    def gates(self, body_id: str, case_id: str) -> tuple[GateStanding, ...]:
+        """Return how the gates of a case stand. Raises CaseNotFoundError."""
+        found = self.case(body_id, case_id)
+        return standings(found.ready, found.case)
+
+    def deadlines(self, body_id: str, case_id: str) -> tuple[Deadline, ...]:
+        """Return what is due in a case, the earliest first. Raises CaseNotFoundError."""
+        with self.database.reading() as connection:
+            _view(connection, body_id, case_id)
+            return projections.read_deadlines(connection, case_id)
+
+    def responsibility(self, body_id: str, case_id: str) -> tuple[Answerable, ...]:
+        """Return who answers for what, from the facts alone. Raises CaseNotFoundError."""
+        facts = [line.fact for line in self.journal(body_id, case_id)]
+        names = {seat.person: seat.name for seat in self.body(body_id).body.seats}
+        return ledger(facts, names)
+
+    def documents(self, body_id: str, case_id: str) -> tuple[Filed, ...]:
+        """Return the documents that a case's facts name, as they are on file."""
+        facts = (line.fact for line in self.journal(body_id, case_id))
+        named = [
+            d.digest for f in facts for part in (f.payload, f.paper) for d in documents_of(part)
+        ]
+        with self.database.reading() as connection:
+            return filing.filed(connection, body_id, named)
+
+    def store_document(
+        self,
+        body_id: str,
+        stream: BinaryIO,
+        *,
+        name: str,
+        media_type: str,
+        person: str,
+        at: datetime,
+    ) -> Filed:
+        """Keep a document's bytes and put it on file in a body.
+
+        Raises DocumentTooLargeError, NotFoundError for an unknown body or person.
+        """
+        with self.database.reading() as connection:
+            self.known.body(connection, body_id).person(person)
+        kept = self.files.put(stream)
+        filed = Filed(kept.digest, kept.size, media_type, projections.shown(name), person, at)
+        with self.database.writing() as connection:
+            filing.file_document(connection, body_id, filed)
+        return filed
+
+    def document(self, body_id: str, digest: str) -> tuple[Filed, BinaryIO]:
+        """Return a document of a body, open for reading. Raises NotFoundError."""
+        with self.database.reading() as connection:
+            found = filing.filed(connection, body_id, [digest])
+        if not found:
+            raise NotFoundError(Text(f"没有文件 {digest}。", f"There is no document {digest}."))
+        return found[0], self.files.open(digest)
+
+    def case_at(
+        self, connection: Connection, body_id: str, case_id: str, seq: int
+    ) -> tuple[Case, tuple[Line, ...]] | None:
+        """Return a case as it was after a line, with its lines up to there."""
+        view = cases.find(connection, body_id, case_id)
+        if view is None:
+            return None
+        ready = self.known.procedure(connection, view.procedure).ready
+        found = journal.lines(connection, (case_id, 0, seq))[case_id]
+        before = unopened(ready, case_id, body_id, view.title)
+        return fold(before, (line.fact for line in found)), found
+
+
+def _view(connection: Connection, body_id: str, case_id: str) -> CaseView:
+    view = cases.find(connection, body_id, case_id)
+    if view is None:
+        raise CaseNotFoundError(case_id)
+    return view

@@ -1,0 +1,139 @@
+"""Read, decide, write: the three steps of a move, each in the transaction that it is given."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from decision_flow.domain.case import Case, Fact, follow
+from decision_flow.domain.move import Move, Refused, Setting
+from decision_flow.domain.people import Person
+from decision_flow.domain.steps.matter import Open
+from decision_flow.domain.values import Cite
+from decision_flow.domain.views import Attempt, Refusal
+from decision_flow.engine.moment import documents_of
+from decision_flow.engine.opening import unopened
+from decision_flow.engine.rules import Ready
+from decision_flow.engine.views import case_view, deadlines, gate_views
+from decision_flow.service.answers import Moved, Request
+from decision_flow.service.known import Folded, Loaded
+from decision_flow.store import filing, journal, projections
+from decision_flow.store.canonical import NO_DIGEST, canonical, digest_of, plain
+from decision_flow.store.journal import Head
+
+
+def move_of(request: Request, person: Person) -> Move:
+    """Return the move that a request comes to, once it is known who the person is."""
+    return Move(
+        step=request.step,
+        verb=request.verb,
+        payload=request.payload,
+        person=person,
+        duty=request.duty,
+        instead_of=request.instead_of,
+        stated_at=request.stated_at,
+        paper=request.paper,
+        note=request.note,
+    )
+
+
+def setting_for(connection: Connection, loaded: Loaded, request: Request, at: datetime) -> Setting:
+    """Return what a decision rests on besides the case and the procedure."""
+    named = [*documents_of(request.payload), *documents_of(request.paper)]
+    body = loaded.staff.staff.body
+    return Setting(
+        body=body,
+        calendar=loaded.calendar,
+        at=at,
+        documents=filing.on_file(connection, body.id, (d.digest for d in named)),
+    )
+
+
+def write_facts(
+    connection: Connection, loaded: Loaded, facts: Sequence[Fact], setting: Setting
+) -> Moved:
+    """Write the facts of a move and all that is kept beside them."""
+    ready, case, head = loaded.certified.ready, loaded.folded.case, loaded.folded.head
+    before = case
+    written = []
+    for fact in facts:
+        cited = replace(fact, cites=(*fact.cites, loaded.staff.cite))
+        head = journal.append(connection, cited, head, body_id=setting.body.id).digest
+        case = follow(case, cited)
+        written.append(cited)
+    _project(connection, ready, before, Folded(case, head), setting=setting)
+    return Moved(tuple(written), case.seq, head, case)
+
+
+def write_opening(connection: Connection, ready: Ready, fact: Fact, setting: Setting) -> Moved:
+    """Write the first fact of a case and all that is kept beside it."""
+    line = journal.append(connection, fact, NO_DIGEST, body_id=setting.body.id)
+    said = fact.payload
+    title = said.title if isinstance(said, Open) else ""
+    case = follow(unopened(ready, fact.stream, setting.body.id, title), fact)
+    view = case_view(ready, case, line.digest, setting.at)
+    projections.write_case(connection, view, gate_views(ready, case), new=True)
+    return Moved((fact,), case.seq, line.digest, case)
+
+
+def _project(
+    connection: Connection, ready: Ready, before: Case, after: Folded, *, setting: Setting
+) -> None:
+    case = after.case
+    view = case_view(ready, case, after.head, setting.at)
+    stood = set(gate_views(ready, before))
+    changed = [gate for gate in gate_views(ready, case) if gate not in stood]
+    projections.write_case(connection, view, changed)
+    had = deadlines(ready, before, setting.body, setting.calendar)
+    due = deadlines(ready, case, setting.body, setting.calendar)
+    if due != had:
+        projections.write_deadlines(connection, view, due, had=bool(had))
+
+
+def write_refusal(
+    connection: Connection,
+    request: Request,
+    person: Person,
+    *,
+    refused: Refused,
+    stream: str,
+    case_seq: int,
+    kind: str,
+    procedure: str,
+    setting: Setting,
+    cites: tuple[Cite, ...],
+) -> Refusal:
+    """Write a refused attempt into the stream's chain of refusals; the case stays as it is."""
+    head: Head = journal.refusal_head(connection, stream)
+    refusal = Refusal(
+        stream=stream,
+        seq=head.seq + 1,
+        case_seq=case_seq,
+        attempt=Attempt(
+            step=request.step,
+            verb=request.verb,
+            kind=kind,
+            payload=request.payload,
+            person=person.id,
+            name=person.name,
+            unit=person.unit,
+            duty=request.duty,
+            instead_of=request.instead_of,
+            stated_at=request.stated_at,
+            paper=request.paper,
+            note=request.note,
+        ),
+        verdicts=refused.verdicts,
+        recorded_at=setting.at,
+        procedure=procedure,
+        calendar=setting.calendar.digest,
+        cites=cites,
+    )
+    journal.append_refusal(connection, refusal, head.digest, body_id=setting.body.id)
+    return refusal
+
+
+def request_digest(stream: str, request: Request) -> str:
+    """Return the name of what was asked, by which a repeated key is compared."""
+    return digest_of(canonical({"stream": stream, "request": plain(request)}))
