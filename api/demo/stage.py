@@ -1,0 +1,98 @@
+"""The stage: performs scenes through the real service, with the story's own clock."""
+
+import io
+from dataclasses import dataclass
+from datetime import datetime
+
+from api.demo.matter import TITLE, opening
+from api.demo.scene import BODY, Scene, content_of
+from decision_flow.domain.move import Refused
+from decision_flow.domain.procedure import Procedure
+from decision_flow.engine.moment import documents_of
+from decision_flow.service import Moved, Request, Service
+
+
+class StoryBrokenError(Exception):
+    """A lawful act was refused, or a shortcut was let through: the demonstration has failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Performed:
+    """A scene and what came of it."""
+
+    scene: Scene
+    answer: Moved | Refused
+
+
+@dataclass(slots=True)
+class Stage:
+    """One case on the stage; `seq` is the line that was seen last."""
+
+    service: Service
+    case_id: str
+    seq: int
+
+    def perform(self, scene: Scene) -> Performed:
+        """Return what the service answered. Raises StoryBrokenError when it is not as told."""
+        self._file_papers(scene)
+        request = Request(
+            scene.step,
+            scene.verb,
+            scene.says,
+            scene.who,
+            duty=scene.duty,
+            paper=scene.paper,
+            note=scene.note,
+        )
+        answer = self.service.move(BODY, self.case_id, request, at=scene.on, expected=self.seq)
+        _as_told(scene, answer)
+        if isinstance(answer, Moved):
+            self.seq = answer.seq
+        return Performed(scene, answer)
+
+    def _file_papers(self, scene: Scene) -> None:
+        for document in (*documents_of(scene.says), *documents_of(scene.paper)):
+            self.service.store_document(
+                BODY,
+                io.BytesIO(content_of(document.title)),
+                name=document.title,
+                media_type="text/plain",
+                person=scene.who,
+                at=scene.on,
+            )
+
+
+def _as_told(scene: Scene, answer: Moved | Refused) -> None:
+    where = f"{scene.step}.{scene.verb} ({scene.on:%Y-%m-%d})"
+    if scene.shortcut is None:
+        if isinstance(answer, Refused):
+            raise StoryBrokenError(f"{where}: {[v.reason.zh for v in answer.unmet]}")
+        return
+    if not isinstance(answer, Refused):
+        raise StoryBrokenError(f"{where}: {scene.shortcut} was let through")
+    missing = set(scene.expects) - {v.code for v in answer.unmet}
+    if missing:
+        raise StoryBrokenError(f"{where}: {scene.shortcut} lacks {sorted(missing)}")
+
+
+def begin(
+    service: Service,
+    case_id: str,
+    procedure: Procedure,
+    certificate: str,
+    *,
+    on: datetime,
+    title: str = TITLE,
+) -> Stage:
+    """Return a stage with a case that was opened. Raises StoryBrokenError when it is refused."""
+    answer = service.open_case(
+        BODY,
+        case_id,
+        opening(certificate, title=title),
+        person="sun",
+        procedure=procedure.digest,
+        at=on,
+    )
+    if isinstance(answer, Refused):
+        raise StoryBrokenError(f"open: {[v.reason.zh for v in answer.unmet]}")
+    return Stage(service, case_id, answer.seq)
