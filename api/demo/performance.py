@@ -1,0 +1,121 @@
+"""The whole performance, from an empty folder to the papers left behind."""
+
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+from rich.console import Console
+
+import workflows
+from api.demo import attacks, leavings, people, story
+from api.demo.matter import SOURCE, TITLE
+from api.demo.scene import Scene, at
+from api.demo.stage import Stage, StoryBrokenError, begin
+from api.demo.telling import Teller
+from api.installation import READERS
+from api.proving import certificate_bytes, proved
+from decision_flow.audit import verify
+from decision_flow.domain.people import CHINA
+from decision_flow.domain.procedure import Procedure
+from decision_flow.domain.values import Text
+from decision_flow.engine.proof import Certificate
+from decision_flow.engine.rules import Ready
+from decision_flow.service import Service
+from decision_flow.store import Database, Documents, upgrade
+
+OPENED = at(story.FOUR_NOTS[0].on.astimezone(CHINA).date(), "08:30")
+CASE, PLAIN, FORGED = "demo-case", "demo-713", "demo-forged"
+LINE_TO_FORGE = 3
+MOST_STATES = 200_000
+DATABASE, COPY = "demo.db", "demo-forged-copy.db"
+
+
+def run(folder: Path, console: Console) -> int:
+    """Perform the demonstration into `folder`, and return how many shortcuts were refused.
+
+    Raises StoryBrokenError when something did not go as told.
+    """
+    shutil.rmtree(folder / "documents", ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in (*folder.glob(f"{DATABASE}*"), *folder.glob(f"{COPY}*")):
+        old.unlink()
+    database = Database(f"sqlite:///{folder / DATABASE}")
+    with closing(database):
+        upgrade(database)
+        service = Service(database, Documents(folder / "documents"), READERS)
+        teller = Teller(console)
+        _perform(service, teller, folder)
+    return teller.refused
+
+
+def _perform(service: Service, teller: Teller, folder: Path) -> None:
+    people.found(service)
+    strict, minimum = _proved(service, teller, "four-nots"), _proved(service, teller, "decree-713")
+    teller.chapter(Text(f"{TITLE}：四个不程序", "M50/C03 through four-nots"))
+    teller.say(Text(f"已公布的事实来源：{SOURCE}", "the source of what was published"))
+    _play(service, teller, CASE, law=strict, scenes=story.FOUR_NOTS)
+    teller.chapter(Text("平行示例：713号令程序", "a parallel, illustrative case: decree-713"))
+    _play(service, teller, PLAIN, law=minimum, scenes=story.DECREE_713)
+    teller.chapter(Text("攻击数据库", "attacks on the database"))
+    _attack(service, teller, folder, strict)
+    teller.chapter(Text("留存材料", "what is left behind"))
+    now = story.FOUR_NOTS[-1].on
+    for path in leavings.leave(service, CASE, folder, now=now):
+        teller.say(Text(str(path), f"{path.stat().st_size:,} bytes"))
+
+
+def _proved(service: Service, teller: Teller, key: str) -> tuple[Procedure, str]:
+    """Return a shipped procedure with its certificate's digest, once it is proved and on file."""
+    procedure = workflows.load(key)
+    outcome = proved(procedure, most_states=MOST_STATES)
+    if not isinstance(outcome, Certificate):
+        raise StoryBrokenError(f"{key} is not proved: {outcome}")
+    digest = service.register(procedure, workflows.canonical(procedure), certificate_bytes(outcome))
+    teller.say(
+        Text(
+            f"程序 {key} 已证明：{outcome.states}个状态，{len(outcome.properties)}项性质。",
+            f"{key} is proved: {outcome.states} states, {len(outcome.properties)} properties.",
+        )
+    )
+    return procedure, digest
+
+
+def _play(
+    service: Service,
+    teller: Teller,
+    case_id: str,
+    *,
+    law: tuple[Procedure, str],
+    scenes: tuple[Scene, ...],
+) -> None:
+    ready = Ready(law[0])
+    stage: Stage = begin(service, case_id, *law, on=OPENED)
+    for scene in scenes:
+        teller.told(ready, stage.perform(scene))
+
+
+def _attack(service: Service, teller: Teller, folder: Path, law: tuple[Procedure, str]) -> None:
+    """Attack a case that has only been opened, the journal, and a copy of the file."""
+    begin(service, FORGED, *law, on=OPENED, title="伪造试验案件（示例）")
+    for attack in (attacks.by_orm, attacks.by_sql):
+        teller.attack(attack(service.database, FORGED))
+    teller.attack(attacks.on_the_journal(service.database, CASE))
+    copy = folder / COPY
+    attacks.forged_copy(folder / DATABASE, copy, CASE, LINE_TO_FORGE)
+    with closing(Database(f"sqlite:///{copy}")) as forged:
+        report = verify(forged, None, READERS)
+    found = [f for f in report.findings if (f.stream, f.seq) == (CASE, LINE_TO_FORGE)]
+    if not found:
+        raise StoryBrokenError("verify did not name the forged line")
+    name = Text("在无触发器的副本上篡改", "a line edited on a copy without triggers")
+    teller.attack(attacks.Attack(name, f"verify: {CASE} 第{LINE_TO_FORGE}号 {found[0].text}"))
+    whole = verify(service.database, service.files, READERS)
+    if not whole.passed:
+        raise StoryBrokenError(f"verify: {[str(f.text) for f in whole.findings]}")
+    teller.say(
+        Text(
+            f"原库核查通过：{whole.streams}条流，{whole.facts}个事实，{whole.refusals}次拒绝。",
+            f"the original verifies: {whole.streams} streams, {whole.facts} facts, "
+            f"{whole.refusals} refusals.",
+        )
+    )

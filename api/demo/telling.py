@@ -1,0 +1,86 @@
+"""How the demonstration is told: a line an act, every refusal with its reasons and articles."""
+
+from datetime import datetime
+
+from rich.console import Console
+from rich.markup import escape
+
+from api.demo.attacks import Attack
+from api.demo.scene import PEOPLE
+from api.demo.stage import Performed
+from decision_flow.domain.move import Refused
+from decision_flow.domain.people import CHINA, DUTY_LABELS
+from decision_flow.domain.values import Text
+from decision_flow.domain.verdict import Verdict
+from decision_flow.engine.rules import Ready
+
+
+class Teller:
+    """Writes to a console; counts the shortcuts that were refused."""
+
+    def __init__(self, console: Console) -> None:
+        self.console = console
+        self.refused = 0
+
+    def chapter(self, title: Text) -> None:
+        """Begin a chapter."""
+        self.console.rule(f"[bold]{escape(title.zh)}[/bold] {escape(title.en)}")
+
+    def told(self, ready: Ready, performed: Performed) -> None:
+        """Tell an act, or a refusal with every reason."""
+        scene, answer = performed.scene, performed.answer
+        kind = ready.kind(scene.step)
+        verb = kind.verb(scene.verb)
+        label = verb.label if verb else Text(scene.verb, scene.verb)
+        who = PEOPLE[scene.who].name
+        if isinstance(answer, Refused):
+            self._refusal(scene.shortcut or label, who, scene.on, answer)
+            return
+        step = ready.procedure.steps[scene.step].label
+        self.console.print(
+            f"[green]✓[/green] {answer.seq:>3} {_day(scene.on)} "
+            f"{escape(step.zh)}：{escape(label.zh)} "
+            f"[dim]{escape(step.en)}: {escape(label.en)}[/dim]  {escape(who)}  "
+            f"[dim]{escape(scene.note)}[/dim]"
+        )
+        for warning in (v for v in answer.facts[-1].verdicts if v.advisory):
+            self.console.print(f"      [yellow]提示 note[/yellow] {escape(str(warning.reason))}")
+
+    def _refusal(self, title: Text, who: str, on: datetime, refused: Refused) -> None:
+        self.refused += 1
+        self.console.print(
+            f"[red]✗ 拒绝 refused {self.refused}[/red] {_day(on)} [bold]{escape(title.zh)}[/bold] "
+            f"{escape(title.en)}  {escape(who)}"
+        )
+        for unmet in refused.unmet:
+            self.console.print(
+                f"      • {escape(unmet.reason.zh)} [dim]{escape(unmet.reason.en)}[/dim]"
+            )
+            self.console.print(f"        [dim]{escape(_cure(unmet))}[/dim]")
+
+    def attack(self, attack: Attack) -> None:
+        """Tell an attack on the database, and its answer."""
+        self.refused += 1
+        self.console.print(
+            f"[red]✗ 拒绝 refused {self.refused}[/red] [bold]{escape(attack.name.zh)}[/bold] "
+            f"{escape(attack.name.en)}"
+        )
+        self.console.print(f"      • 数据库 database: {escape(attack.answer)}")
+
+    def say(self, text: Text) -> None:
+        """Say a plain line."""
+        self.console.print(f"{escape(text.zh)} [dim]{escape(text.en)}[/dim]")
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment.astimezone(CHINA):%Y-%m-%d}"
+
+
+def _cure(unmet: Verdict) -> str:
+    parts = [f"依据 source: {unmet.source}"]
+    if unmet.curers:
+        zh = "、".join(DUTY_LABELS[d].zh for d in unmet.curers)
+        parts.append(f"由谁补正 who cures: {zh}")
+    if unmet.earliest is not None:
+        parts.append(f"最早 earliest: {unmet.earliest}")
+    return "；".join(parts)
