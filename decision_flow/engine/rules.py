@@ -7,7 +7,7 @@ unmet; the proof explores the very same rules. Neither knows steps, gates or pha
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from decision_flow.domain.case import CASE, EXEMPT, NONE, NOT_APPLICABLE, Edge
+from decision_flow.domain.case import CASE, EXEMPT, IDLE, NONE, NOT_APPLICABLE, Edge
 from decision_flow.domain.kind import Choice, Kind, Phase, Row
 from decision_flow.domain.law import ALL
 from decision_flow.domain.procedure import Procedure, Step
@@ -214,7 +214,9 @@ class Ready:
         return fires + [(k, LAPSE) for k in self.procedure.downstream(roots) if k != step.key]
 
     def _reopen_rule(self, step: Step) -> Rule:
-        needs = {CASE: frozenset({str(Phase.PRE_DECISION)}), step.key: self.counting(step.key)}
+        """Return the rule that voids evidence, standing or still in the making."""
+        begun = frozenset(self.tables[step.key].states) - IDLE
+        needs = {CASE: frozenset({str(Phase.PRE_DECISION)}), step.key: begun}
         fires = [(key, LAPSE) for key in self.procedure.downstream([step.key])]
         return self._rule((step.key, REOPEN), needs, fires, Choice.MAY)
 
