@@ -5,6 +5,7 @@ Structure (what stands, which phase) comes from the rules that the proof explore
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from decision_flow.domain.case import CASE, Case, Edge, Fact
 from decision_flow.domain.errors import MoveUnknownError
@@ -96,7 +97,9 @@ def _gates(ready: Ready, case: Case, rule: Rule) -> tuple[Verdict, ...]:
     return ()
 
 
+@lru_cache(maxsize=8192)
 def _missing(ready: Ready, asking: str, unmet: Unmet) -> Verdict:
+    """Return the verdict about one component; the same sentence is made once, not each time."""
     kind: Kind = ready.kind(unmet.component)
     now = kind.state_label(unmet.state)
     wanted = [kind.state_label(state) for state in sorted(unmet.allowed)]
