@@ -41,6 +41,16 @@ class GateView:
 
 
 @dataclass(frozen=True, slots=True)
+class GateRule:
+    """A gate as the database guards it."""
+
+    gate: str
+    mandatory: bool
+    exemptible: bool
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Deadline:
     """A day by which something is due, and how it was derived.
 

@@ -15,9 +15,9 @@ from decision_flow.domain.steps.before.consultation import Publish
 from decision_flow.domain.steps.before.legality_review import Accept
 from decision_flow.domain.steps.matter import ENDS, Open
 from decision_flow.domain.values import Text
-from decision_flow.domain.views import CaseView, Deadline, GateView
+from decision_flow.domain.views import CaseView, Deadline, GateRule, GateView
 from decision_flow.engine.rules import Ready
-from decision_flow.engine.standing import standings
+from decision_flow.engine.standing import mandatory_gates, standings
 
 
 def case_view(ready: Ready, case: Case, head: str, updated_at: datetime) -> CaseView:
@@ -48,6 +48,15 @@ def case_view(ready: Ready, case: Case, head: str, updated_at: datetime) -> Case
 def gate_views(ready: Ready, case: Case) -> tuple[GateView, ...]:
     """Return how every gate stands."""
     return tuple(GateView(g.gate, str(g.standing), g.draft, g.fact) for g in standings(ready, case))
+
+
+def gate_rules(ready: Ready) -> tuple[GateRule, ...]:
+    """Return the gates of a procedure as the database guards them."""
+    mandatory = mandatory_gates(ready)
+    return tuple(
+        GateRule(gate.key, gate.key in mandatory, exemptible(ready, gate), gate.steps)
+        for gate in ready.procedure.gates.values()
+    )
 
 
 def exemptible(ready: Ready, gate: Gate) -> bool:

@@ -8,12 +8,10 @@ from decision_flow.domain.errors import ProcedureError
 from decision_flow.domain.procedure import Procedure
 from decision_flow.domain.values import Text
 from decision_flow.engine.rules import Ready
-from decision_flow.engine.standing import mandatory_gates
-from decision_flow.engine.views import exemptible
+from decision_flow.engine.views import gate_rules
 from decision_flow.service.known import Certified, Known
 from decision_flow.store import Database, law
 from decision_flow.store.canonical import digest_of
-from decision_flow.store.law import GateRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +80,6 @@ class Procedures:
         """Return the certificate kept with a procedure. Raises NotFoundError."""
         with self.database.reading() as connection:
             return law.find_procedure(connection, digest, self.known.read).certificate
-
-
-def gate_rules(ready: Ready) -> tuple[GateRule, ...]:
-    """Return the gates of a procedure as the database guards them."""
-    mandatory = mandatory_gates(ready)
-    return tuple(
-        GateRule(gate.key, gate.key in mandatory, exemptible(ready, gate), gate.steps)
-        for gate in ready.procedure.gates.values()
-    )
 
 
 def _proved(procedure: Procedure, certificate: bytes) -> None:

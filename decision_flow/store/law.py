@@ -13,6 +13,7 @@ from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.errors import NotFoundError, ProcedureError
 from decision_flow.domain.procedure import Procedure
 from decision_flow.domain.values import Text
+from decision_flow.domain.views import GateRule
 from decision_flow.store.canonical import digest_of
 from decision_flow.store.tables import CALENDAR, PROCEDURE, PROCEDURE_GATE
 
@@ -39,16 +40,6 @@ class Kept:
     def certificate_digest(self) -> str:
         """Return the name under which cases cite the certificate."""
         return digest_of(self.certificate)
-
-
-@dataclass(frozen=True, slots=True)
-class GateRule:
-    """A gate as the database guards it."""
-
-    gate: str
-    mandatory: bool
-    exemptible: bool
-    steps: tuple[str, ...]
 
 
 def keep_procedure(
@@ -132,3 +123,33 @@ def find_calendar(connection: Connection, digest: str, read: Readers) -> Calenda
     if row is None:
         raise NotFoundError(Text(f"没有工作日历 {digest}。", f"There is no calendar {digest}."))
     return read.calendar(bytes(row[0]))
+
+
+def gates_of(connection: Connection, digest: str) -> frozenset[GateRule]:
+    """Return the gates of a procedure as the database guards them."""
+    query = select(PROCEDURE_GATE).where(PROCEDURE_GATE.c.digest == digest)
+    return frozenset(
+        GateRule(r.gate, r.mandatory, r.exemptible, tuple(r.steps.strip(",").split(",")))
+        for r in connection.execute(query)
+    )
+
+
+def stored(connection: Connection) -> tuple[tuple[str, str, bytes, bytes, str], ...]:
+    """Return what is on file: kind, digest, bytes, certificate and its digest, as they stand."""
+    procedures = select(
+        PROCEDURE.c.digest,
+        PROCEDURE.c.canonical,
+        PROCEDURE.c.certificate,
+        PROCEDURE.c.certificate_digest,
+    )
+    calendars = select(CALENDAR.c.digest, CALENDAR.c.canonical)
+    return (
+        *(
+            ("procedure", digest, bytes(body), bytes(certificate), name)
+            for digest, body, certificate, name in connection.execute(procedures)
+        ),
+        *(
+            ("calendar", digest, bytes(body), b"", "")
+            for digest, body in connection.execute(calendars)
+        ),
+    )

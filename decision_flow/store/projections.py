@@ -5,9 +5,12 @@ facts by `audit.rebuild`.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from decision_flow.domain.kind import Phase
 from decision_flow.domain.staff import Staff
 from decision_flow.domain.steps.matter import GATED
 from decision_flow.domain.values import Text
@@ -21,6 +24,7 @@ from decision_flow.store.tables import (
     GATE_STANDING,
     PERSON,
     SEAT,
+    TOKEN,
 )
 
 _GATED = frozenset(str(phase) for phase in GATED)
@@ -153,6 +157,25 @@ def write_deadlines(
         connection.execute(insert(DEADLINE), rows)
 
 
+def replace_case(
+    connection: Connection, case: CaseView, gates: Sequence[GateView], due: Sequence[Deadline]
+) -> None:
+    """Write all that is kept of a case anew, whatever stands there.
+
+    The row goes through the first phase: nothing is frozen there, and the database looks again at
+    every gate before it lets the row go where the facts say.
+    """
+    start = replace(case, phase=str(Phase.INITIATION))
+    same = CASE.c.id == case.id
+    values = {**_changing(start), **_told(start), "opened_at": case.opened_at}
+    if connection.execute(update(CASE).where(same).values(**values)).rowcount == 0:
+        write_view(connection, start, new=True)
+    connection.execute(delete(GATE_STANDING).where(GATE_STANDING.c.case_id == case.id))
+    write_gates(connection, case.id, gates, new=True)
+    write_view(connection, case, new=False)
+    write_deadlines(connection, case, due, had=True)
+
+
 def read_gates(connection: Connection, case_id: str) -> tuple[GateView, ...]:
     """Return the gate rows of a case, by gate."""
     query = (
@@ -177,76 +200,79 @@ def read_deadlines(connection: Connection, case_id: str) -> tuple[Deadline, ...]
     )
 
 
+def staff_rows(staff: Staff, head: Head) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows that are kept of a body, by table, in the order of their keys."""
+    body = staff.body
+    people = sorted(staff.persons.values(), key=lambda p: p.id)
+    return {
+        "body": [
+            {
+                "id": body.id,
+                "name": shown(body.name),
+                "level": str(body.level),
+                "zone": str(body.zone),
+                "calendar": staff.calendar,
+                "seq": head.seq,
+                "head": head.digest,
+            }
+        ],
+        "person": [
+            {"body_id": body.id, "id": p.id, "name": shown(p.name), "unit": shown(p.unit)}
+            for p in people
+        ],
+        "duty": [
+            {
+                "body_id": body.id,
+                "person_id": p.id,
+                "place": place,
+                "duty": str(h.duty),
+                "since": h.since,
+                "until": h.until,
+            }
+            for p in people
+            for place, h in enumerate(p.held)
+        ],
+        "seat": [
+            {
+                "body_id": body.id,
+                "place": place,
+                "person_id": s.person,
+                "name": shown(s.name),
+                "post": str(s.post),
+                "since": s.since,
+                "until": s.until,
+            }
+            for place, s in enumerate(body.seats)
+        ],
+    }
+
+
 def write_staff(connection: Connection, staff: Staff, head: Head) -> None:
     """Write what a body and its people are now, in place of what stood there."""
-    body = staff.body
-    values = {
-        "name": shown(body.name),
-        "level": str(body.level),
-        "zone": str(body.zone),
-        "calendar": staff.calendar,
-        "seq": head.seq,
-        "head": head.digest,
-    }
-    if head.seq == 1 or not _exists(connection, body.id):
-        connection.execute(insert(BODY).values(id=body.id, **values))
-    else:
-        connection.execute(update(BODY).where(BODY.c.id == body.id).values(**values))
-    _write_people(connection, staff)
-
-
-def _exists(connection: Connection, body_id: str) -> bool:
-    return connection.execute(select(BODY.c.id).where(BODY.c.id == body_id)).first() is not None
-
-
-def _write_people(connection: Connection, staff: Staff) -> None:
-    body_id = staff.body.id
-    known = set(
-        connection.execute(select(PERSON.c.id).where(PERSON.c.body_id == body_id)).scalars()
-    )
-    people = [
-        {"body_id": body_id, "id": p.id, "name": shown(p.name), "unit": shown(p.unit)}
-        for p in staff.persons.values()
-    ]
-    fresh = [p for p in people if p["id"] not in known]
-    if fresh:
-        connection.execute(insert(PERSON), fresh)
-    for p in people:
-        if p["id"] in known:
-            same = (PERSON.c.body_id == body_id) & (PERSON.c.id == p["id"])
-            connection.execute(update(PERSON).where(same).values(name=p["name"], unit=p["unit"]))
-    _write_dated(connection, staff)
-
-
-def _write_dated(connection: Connection, staff: Staff) -> None:
-    body_id = staff.body.id
+    rows, body_id = staff_rows(staff, head), staff.body.id
+    (body,) = rows["body"]
+    if connection.execute(update(BODY).where(BODY.c.id == body_id).values(**body)).rowcount == 0:
+        connection.execute(insert(BODY).values(**body))
     connection.execute(delete(DUTY).where(DUTY.c.body_id == body_id))
     connection.execute(delete(SEAT).where(SEAT.c.body_id == body_id))
-    duties = [
-        {
-            "body_id": body_id,
-            "person_id": p.id,
-            "place": place,
-            "duty": str(h.duty),
-            "since": h.since,
-            "until": h.until,
-        }
-        for p in staff.persons.values()
-        for place, h in enumerate(p.held)
-    ]
-    seats = [
-        {
-            "body_id": body_id,
-            "place": place,
-            "person_id": s.person,
-            "name": shown(s.name),
-            "post": str(s.post),
-            "since": s.since,
-            "until": s.until,
-        }
-        for place, s in enumerate(staff.body.seats)
-    ]
-    if duties:
-        connection.execute(insert(DUTY), duties)
-    if seats:
-        connection.execute(insert(SEAT), seats)
+    _write_people(connection, body_id, rows["person"])
+    for table in (DUTY, SEAT):
+        if rows[table.name]:
+            connection.execute(insert(table), rows[table.name])
+
+
+def _write_people(connection: Connection, body_id: str, people: list[dict[str, Any]]) -> None:
+    query = select(PERSON).where(PERSON.c.body_id == body_id)
+    there = {row.id: dict(row._mapping) for row in connection.execute(query)}  # noqa: SLF001 - SQLAlchemy's public name for it
+    for unknown in there.keys() - {p["id"] for p in people}:
+        # Somebody whom no fact knows: whoever acts for such a person acts for nobody.
+        for table, column in ((TOKEN, TOKEN.c.person_id), (PERSON, PERSON.c.id)):
+            same = (table.c.body_id == body_id) & (column == unknown)
+            connection.execute(delete(table).where(same))
+    fresh = [p for p in people if p["id"] not in there]
+    if fresh:
+        connection.execute(insert(PERSON), fresh)
+    for person in people:
+        if there.get(person["id"], person) != person:
+            same = (PERSON.c.body_id == body_id) & (PERSON.c.id == person["id"])
+            connection.execute(update(PERSON).where(same).values(**person))

@@ -1,0 +1,187 @@
+"""Every fact and every refusal decided again, from what it cites and nothing else."""
+
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from decision_flow.audit.report import Report
+from decision_flow.domain.calendar import Calendar
+from decision_flow.domain.case import Case, Fact, follow
+from decision_flow.domain.errors import DecisionFlowError
+from decision_flow.domain.move import Accepted, Move, Refused, Setting
+from decision_flow.domain.people import Person
+from decision_flow.domain.staff import Staff
+from decision_flow.domain.steps.matter import OPEN, Open
+from decision_flow.domain.values import Cite
+from decision_flow.domain.verdict import Verdict
+from decision_flow.domain.views import Refusal
+from decision_flow.engine.decide import decide
+from decision_flow.engine.moment import documents_of
+from decision_flow.engine.opening import Opening, opening_move, unopened
+from decision_flow.engine.rules import Ready
+from decision_flow.store import filing, law
+from decision_flow.store.law import Readers
+
+
+@dataclass(slots=True)
+class Grounds:
+    """What facts cite: procedures, calendars, bodies as they were at each line of their streams."""
+
+    connection: Connection
+    read: Readers
+    staff: dict[Cite, Staff] = field(default_factory=dict)
+    _procedures: dict[str, tuple[Ready, str]] = field(default_factory=dict)
+    _calendars: dict[str, Calendar] = field(default_factory=dict)
+
+    def procedure(self, digest: str) -> tuple[Ready, str]:
+        """Return a procedure made ready, and its certificate's digest. Raises NotFoundError."""
+        if digest not in self._procedures:
+            kept = law.find_procedure(self.connection, digest, self.read)
+            self._procedures[digest] = (Ready(kept.procedure), kept.certificate_digest)
+        return self._procedures[digest]
+
+    def calendar(self, digest: str) -> Calendar:
+        """Return a calendar. Raises NotFoundError."""
+        if digest not in self._calendars:
+            found = law.find_calendar(self.connection, digest, self.read)
+            self._calendars[digest] = found
+        return self._calendars[digest]
+
+    def cited(self, cites: tuple[Cite, ...]) -> Staff | None:
+        """Return the body that a line cites, as it was at that line of its stream."""
+        return next((self.staff[c] for c in cites if c in self.staff), None)
+
+
+@dataclass(slots=True)
+class Replay:
+    """A case as its facts make it, decided again line by line; `case` is None before the first."""
+
+    grounds: Grounds
+    report: Report
+    body_id: str
+    case: Case | None = None
+    ready: Ready | None = None
+    staff: Staff | None = None
+
+    def fact(self, fact: Fact) -> bool:
+        """Return whether the next fact comes out as it is written."""
+        try:
+            return self._fact(fact)
+        except (DecisionFlowError, ValueError, TypeError, KeyError) as error:
+            zh, en = f"无法重新判定：{error}", f"It cannot be decided again: {error}"
+            self.report.found("again.failed", fact.stream, fact.seq, zh, en)
+            return False
+
+    def _fact(self, fact: Fact) -> bool:
+        staff = self.grounds.cited(fact.cites)
+        if staff is None or staff.body.id != self.body_id or staff.calendar != fact.calendar:
+            zh, en = "所引机关记录或者日历不存在", "It cites no such line of its body or calendar"
+            self.report.found("again.cite", fact.stream, fact.seq, f"{zh}。", f"{en}.")
+            return False
+        ready, certificate = self.grounds.procedure(fact.procedure)
+        setting = self._setting(staff, fact)
+        move = _move(fact, staff)
+        answer: Accepted | Refused
+        if self.case is None:
+            answer = opening_move(ready, Opening(fact.stream, move, certificate), setting)
+            title = fact.payload.title if isinstance(fact.payload, Open) else ""
+            before = unopened(ready, fact.stream, self.body_id, title)
+        else:
+            before = self.case
+            answer = decide(ready, before, move, setting)
+        if not self._same(fact, before, answer):
+            return False
+        self.case, self.ready, self.staff = follow(before, fact), ready, staff
+        return True
+
+    def _same(self, fact: Fact, before: Case, answer: Accepted | Refused) -> bool:
+        if isinstance(answer, Refused):
+            codes = ", ".join(v.code for v in answer.unmet)
+            zh, en = f"重新判定为不合规则：{codes}。", f"Decided again, it is refused: {codes}."
+            self.report.found("again.refused", fact.stream, fact.seq, zh, en)
+            return False
+        made = answer.facts[0]
+        parts = {
+            "procedure": (before.procedure, fact.procedure),
+            "kind": (made.kind, fact.kind),
+            "trigger": (made.trigger, fact.trigger),
+            "edges": (made.edges, fact.edges),
+            "draft": (made.draft, fact.draft),
+            "actor": (made.actor, fact.actor),
+            "verdicts": (_codes(made.verdicts), _codes(fact.verdicts)),
+        }
+        differing = ", ".join(name for name, (now, then) in parts.items() if now != then)
+        if differing:
+            zh, en = f"重新判定后不同：{differing}。", f"Decided again, it differs in: {differing}."
+            self.report.found("again.differs", fact.stream, fact.seq, zh, en)
+        return not differing
+
+    def refusal(self, refusal: Refusal) -> None:
+        """Report a refusal that would not be refused for the same reasons."""
+        try:
+            self._refusal(refusal)
+        except (DecisionFlowError, ValueError, TypeError, KeyError) as error:
+            zh, en = f"无法重新判定：{error}", f"It cannot be decided again: {error}"
+            self.report.found("refusal.again", refusal.stream, refusal.seq, zh, en)
+
+    def _refusal(self, refusal: Refusal) -> None:
+        staff = self.grounds.cited(refusal.cites)
+        if staff is None or staff.calendar != refusal.calendar:
+            raise ValueError("it cites no such line of its body or calendar")
+        ready, certificate = self.grounds.procedure(refusal.procedure)
+        asked = refusal.attempt
+        move = Move(
+            step=asked.step,
+            verb=asked.verb,
+            payload=asked.payload,
+            person=staff.persons[asked.person],
+            duty=asked.duty,
+            instead_of=asked.instead_of,
+            stated_at=asked.stated_at,
+            paper=asked.paper,
+            note=asked.note,
+        )
+        setting = self._setting(staff, refusal)
+        answer: Accepted | Refused
+        if asked.verb == OPEN.name and self.case is None:
+            answer = opening_move(ready, Opening(refusal.stream, move, certificate), setting)
+        elif self.case is not None:
+            answer = decide(ready, self.case, move, setting)
+        else:
+            raise ValueError("there was no case to refuse it in")
+        again = _codes(answer.verdicts)
+        if isinstance(answer, Accepted) or again != _codes(refusal.verdicts):
+            zh, en = "重新判定后结果不同。", "Decided again, it comes out differently."
+            self.report.found("refusal.differs", refusal.stream, refusal.seq, zh, en)
+
+    def _setting(self, staff: Staff, line: Fact | Refusal) -> Setting:
+        said = line if isinstance(line, Fact) else line.attempt
+        named = [d.digest for p in (said.payload, said.paper) for d in documents_of(p)]
+        # A paper may have come in at the very moment of the refusal for want of it.
+        missing = any(v.code == "documents.on_file" and not v.passed for v in line.verdicts)
+        there: frozenset[str] = frozenset()
+        if not missing:
+            there = filing.on_file(
+                self.grounds.connection, self.body_id, named, by=line.recorded_at
+            )
+        calendar = self.grounds.calendar(line.calendar)
+        return Setting(staff.body, calendar, line.recorded_at, there)
+
+
+def _move(fact: Fact, staff: Staff) -> Move:
+    person: Person = staff.persons[fact.actor.person]
+    return Move(
+        step=fact.step,
+        verb=fact.verb,
+        payload=fact.payload,
+        person=person,
+        duty=fact.actor.duty,
+        instead_of=fact.actor.instead_of,
+        stated_at=fact.stated_at,
+        paper=fact.paper,
+        note=fact.note,
+    )
+
+
+def _codes(verdicts: tuple[Verdict, ...]) -> tuple[tuple[str, bool, bool], ...]:
+    return tuple((v.code, v.passed, v.advisory) for v in verdicts)

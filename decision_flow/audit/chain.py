@@ -1,0 +1,107 @@
+"""A chain of lines: numbered, chained, canonical, and saying what its columns say."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from decision_flow.audit.report import Report
+from decision_flow.domain.case import Fact
+from decision_flow.domain.views import Refusal
+from decision_flow.store.canonical import NO_DIGEST, digest_of, is_canonical
+from decision_flow.store.codec import read_fact, read_refusal
+from decision_flow.store.raw import RawLine
+
+
+class _Said(Protocol):
+    @property
+    def stream(self) -> str: ...
+    @property
+    def seq(self) -> int: ...
+    @property
+    def recorded_at(self) -> datetime: ...
+
+
+S = TypeVar("S", bound=_Said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    code: str
+    zh: str
+    en: str
+
+
+def facts_of(lines: Sequence[RawLine], report: Report) -> tuple[tuple[Fact, str], ...]:
+    """Return the sound facts of a stream with their digests, up to the first line at fault."""
+    return tuple(_sound(lines, read_fact, report, kind="journal", same=_same_columns))
+
+
+def refusals_of(lines: Sequence[RawLine], report: Report) -> tuple[tuple[Refusal, str], ...]:
+    """Return the sound refusals of a stream with their digests, up to the first at fault."""
+    return tuple(_sound(lines, read_refusal, report, kind="refusal", same=lambda *_: True))
+
+
+def _same_columns(line: RawLine, fact: Fact) -> bool:
+    return line.step == fact.step and line.kind == f"{fact.kind}.{fact.verb}"
+
+
+def _sound(
+    lines: Sequence[RawLine],
+    read: Callable[[bytes], tuple[S, str]],
+    report: Report,
+    *,
+    kind: str,
+    same: Callable[[RawLine, S], bool],
+) -> Iterator[tuple[S, str]]:
+    prev = NO_DIGEST
+    for number, line in enumerate(lines, start=1):
+        said = _read(line, number, prev, read=read, same=same)
+        if isinstance(said, _Fault):
+            report.found(f"{kind}.{said.code}", line.stream, line.seq, said.zh, said.en)
+            return
+        yield said, line.digest
+        prev = line.digest
+
+
+def _read(
+    line: RawLine,
+    number: int,
+    prev: str,
+    *,
+    read: Callable[[bytes], tuple[S, str]],
+    same: Callable[[RawLine, S], bool],
+) -> S | _Fault:
+    """Return what a line says, or what is wrong with it."""
+    fault = _fault(line, number, prev)
+    if fault is not None:
+        return fault
+    try:
+        said, named = read(line.body)
+    except (ValueError, KeyError, TypeError) as error:
+        return _Fault("body", "内容无法识读。", f"The line cannot be read: {error}.")
+    if not _agrees(line, said, named) or not same(line, said):
+        return _Fault("columns", "各栏与内容不符。", "The columns differ from the line.")
+    return said
+
+
+def _fault(line: RawLine, number: int, prev: str) -> _Fault | None:
+    """Return what is wrong with a line as bytes."""
+    if line.seq != number:
+        return _Fault("number", f"缺第{number}号。", f"Line {number} is missing.")
+    if digest_of(line.body) != line.digest:
+        return _Fault("digest", "内容与摘要不符。", "The line is not what its digest is of.")
+    if line.prev != prev:
+        return _Fault("chain", "与前一号不相接。", "It does not follow the line before.")
+    if not is_canonical(line.body):
+        return _Fault("canonical", "内容不是规范形式。", "The bytes are not canonical.")
+    return None
+
+
+def _agrees(line: RawLine, said: _Said, named: str) -> bool:
+    return (said.stream, said.seq, named, said.recorded_at) == (
+        line.stream,
+        line.seq,
+        line.prev,
+        line.recorded_at,
+    )

@@ -1,0 +1,43 @@
+"""What an audit found: nothing, or the first fault of every stream, and every row that differs."""
+
+from dataclasses import dataclass, field
+
+from decision_flow.domain.values import Text
+
+PASSED, FAILED = 0, 3
+"""Exit codes of the command line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is not as the facts say. `seq` is the line at fault, where there is one."""
+
+    code: str
+    stream: str
+    seq: int | None
+    text: Text
+
+
+@dataclass(slots=True)
+class Report:
+    """The findings, and how much was looked at."""
+
+    findings: list[Finding] = field(default_factory=list)
+    streams: int = 0
+    facts: int = 0
+    refusals: int = 0
+    documents: int = 0
+
+    @property
+    def passed(self) -> bool:
+        """Return whether nothing was found."""
+        return not self.findings
+
+    @property
+    def exit_code(self) -> int:
+        """Return 0 when nothing was found, else 3."""
+        return PASSED if self.passed else FAILED
+
+    def found(self, code: str, stream: str, seq: int | None, zh: str, en: str) -> None:  # noqa: PLR0917 - read in this order it is a sentence
+        """Add a finding."""
+        self.findings.append(Finding(code, stream, seq, Text(zh, en)))

@@ -1,0 +1,185 @@
+"""Verify: every chain, every fact decided again, every row compared, every document hashed."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection
+
+from decision_flow.audit.again import Grounds, Replay
+from decision_flow.audit.chain import facts_of, refusals_of
+from decision_flow.audit.projected import compare_case, compare_deadlines, compare_staff
+from decision_flow.audit.report import Report
+from decision_flow.domain.case import Fact
+from decision_flow.domain.errors import DecisionFlowError, NotFoundError
+from decision_flow.domain.staff import KIND, Staff, follow_staff, unfounded
+from decision_flow.domain.steps.matter import OPEN, Open
+from decision_flow.domain.values import Cite
+from decision_flow.domain.views import Refusal
+from decision_flow.engine.views import gate_rules
+from decision_flow.store import Database, Documents, Readers, law, raw
+from decision_flow.store.canonical import digest_of
+from decision_flow.store.journal import Head
+from decision_flow.store.raw import RawLine
+
+FOUNDED = f"{KIND}.found"
+
+
+def verify(
+    database: Database,
+    documents: Documents | None,
+    read: Readers,
+    *,
+    heads: Mapping[str, Head] | None = None,
+) -> Report:
+    """Return what is not as the facts say; nothing is changed.
+
+    `heads` are ends of streams known from elsewhere: a stream that was cut off behind one of them,
+    with all that is kept beside it, is found by them alone.
+    """
+    report = Report()
+    with database.reading() as connection:
+        grounds = Grounds(connection, read)
+        _law(grounds, report)
+        bodies = raw.streams(connection, FOUNDED)
+        for body_id in bodies:
+            _body(grounds, report, body_id)
+        for stream, lines in raw.chains(connection):
+            if stream not in bodies:
+                _case(grounds, report, lines)
+            _known_head(report, stream, lines, heads or {})
+        _strangers(connection, report, heads or {})
+        on_file = raw.documents(connection)
+    if documents is not None:
+        _documents(documents, report, on_file)
+    return report
+
+
+def _law(grounds: Grounds, report: Report) -> None:
+    """Report procedures and calendars that are not what their digests name."""
+    for kind, digest, body, certificate, named in law.stored(grounds.connection):
+        sound = digest_of(body) == digest and (not named or digest_of(certificate) == named)
+        try:
+            if kind == "calendar":
+                grounds.read.calendar(body)
+            else:
+                ready, _ = grounds.procedure(digest)
+                there = law.gates_of(grounds.connection, digest)
+                sound = sound and there == frozenset(gate_rules(ready))
+        except DecisionFlowError:
+            sound = False
+        if not sound:
+            zh, en = "内容、关口或者证明书与摘要不符", "Bytes, gates or certificate are not its own"
+            report.found(f"{kind}.digest", digest, None, f"{zh}。", f"{en}.")
+
+
+def _body(grounds: Grounds, report: Report, body_id: str) -> None:
+    lines = raw.chain(grounds.connection, body_id)
+    facts = facts_of(lines, report)
+    report.streams += 1
+    report.facts += len(facts)
+    staff, head = unfounded(body_id), Head()
+    for fact, digest in facts:
+        try:
+            staff = follow_staff(staff, fact)
+        except (KeyError, ValueError, TypeError) as error:
+            zh, en = f"不能接续：{error}", f"It does not follow: {error}"
+            report.found("body.follow", body_id, fact.seq, zh, en)
+            return
+        head = Head(fact.seq, digest)
+        grounds.staff[Cite(body_id, head.seq, head.digest)] = staff
+    if len(facts) == len(lines):
+        compare_staff(grounds.connection, report, staff, head)
+    _openings(grounds, report, body_id)
+
+
+def _openings(grounds: Grounds, report: Report, body_id: str) -> None:
+    found = refusals_of(raw.refusals(grounds.connection, body_id), report)
+    report.refusals += len(found)
+    for refusal, _ in found:
+        Replay(grounds, report, body_id).refusal(refusal)
+
+
+def _case(grounds: Grounds, report: Report, lines: list[RawLine]) -> None:
+    stream, body_id = lines[0].stream, lines[0].body_id
+    refused: dict[int, list[Refusal]] = {}
+    found = refusals_of(raw.refusals(grounds.connection, stream), report)
+    for refusal, _ in found:
+        refused.setdefault(refusal.case_seq, []).append(refusal)
+    report.refusals += len(found)
+    facts = facts_of(lines, report)
+    report.streams += 1
+    report.facts += len(facts)
+    replay = Replay(grounds, report, body_id)
+    sound = all(_next(replay, fact, refused.pop(fact.seq, [])) for fact, _ in facts)
+    for refusal in (r for after in refused.values() for r in after if sound):
+        zh, en = "所引案件记录不存在", "It comes after a line that is not there"
+        report.found("refusal.place", stream, refusal.seq, f"{zh}。", f"{en}.")
+    if sound and facts and len(facts) == len(lines):
+        _kept(grounds, report, replay, facts[-1])
+
+
+def _next(replay: Replay, fact: Fact, refused: list[Refusal]) -> bool:
+    """Return whether a fact comes out as written; then look at what was refused after it."""
+    if fact.seq == 1 and (fact.verb != OPEN.name or not isinstance(fact.payload, Open)):
+        zh, en = "首条记录不是立案", "The first fact does not open a case"
+        replay.report.found("again.open", fact.stream, 1, f"{zh}。", f"{en}.")
+        return False
+    sound = replay.fact(fact)
+    for refusal in refused if sound else ():
+        replay.refusal(refusal)
+    return sound
+
+
+def _kept(grounds: Grounds, report: Report, replay: Replay, last: tuple[Fact, str]) -> None:
+    """Compare what is kept of a case, all of whose facts are sound."""
+    fact, head = last
+    if replay.case is None or replay.ready is None or replay.staff is None:
+        return
+    connection, ready, case = grounds.connection, replay.ready, replay.case
+    compare_case(connection, report, ready, case, last=fact, head=head)
+    staff: Staff = replay.staff
+    calendar = grounds.calendar(fact.calendar)
+    compare_deadlines(connection, report, ready, case, staff=staff, calendar=calendar)
+
+
+def _known_head(
+    report: Report, stream: str, lines: list[RawLine], heads: Mapping[str, Head]
+) -> None:
+    known = heads.get(stream)
+    if known is None:
+        return
+    if len(lines) < known.seq or lines[known.seq - 1].digest != known.digest:
+        zh, en = "与先前留存的末号摘要不符", "It is not the stream whose end was noted before"
+        seq = min(known.seq, len(lines) + 1)
+        report.found("journal.head", stream, seq, f"{zh}。", f"{en}.")
+
+
+def _strangers(connection: Connection, report: Report, heads: Mapping[str, Head]) -> None:
+    """Report what refers to streams that are not there."""
+    streams = {stream for stream, _ in raw.heads(connection)}
+    for stream in raw.without_stream(connection):
+        zh, en = "没有过程记录", "It has no journal"
+        report.found("projection.stranger", stream, None, f"{zh}。", f"{en}.")
+    for stream in sorted(raw.refusal_streams(connection) - streams):
+        zh, en = "不存在的案件有拒绝记录", "Something was refused in a case that is not there"
+        report.found("refusal.stranger", stream, None, f"{zh}。", f"{en}.")
+    for stream in sorted(heads.keys() - streams):
+        zh, en = "先前留存过末号，现无记录", "Its end was noted before, and nothing is there"
+        report.found("journal.head", stream, 1, f"{zh}。", f"{en}.")
+    for stream, seq in raw.answers_without_line(connection):
+        zh, en = "幂等键所指记录不存在", "An idempotency key names a line that is not there"
+        report.found("idempotency.line", stream, seq, f"{zh}。", f"{en}.")
+
+
+def _documents(documents: Documents, report: Report, on_file: Mapping[str, int]) -> None:
+    for digest in sorted(on_file):
+        report.documents += 1
+        try:
+            sound = documents.holds(digest)
+        except (NotFoundError, ValueError):
+            sound = False
+        if not sound:
+            zh, en = (
+                "文件缺失或者内容与摘要不符",
+                "The document is missing or not what its name says",
+            )
+            report.found("document.digest", digest, None, f"{zh}。", f"{en}.")

@@ -1,0 +1,145 @@
+"""Stored lines as they stand, nothing taken on trust: for the audit alone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, func, select
+
+from decision_flow.store.journal import Head
+from decision_flow.store.tables import (
+    BODY,
+    CASE,
+    DOCUMENT,
+    DUTY,
+    IDEMPOTENCY,
+    JOURNAL,
+    PERSON,
+    REFUSAL,
+    SEAT,
+)
+
+_PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class RawLine:
+    """A row of a chain."""
+
+    stream: str
+    seq: int
+    body_id: str
+    prev: str
+    digest: str
+    recorded_at: datetime
+    body: bytes
+    step: str = ""
+    kind: str = ""
+
+
+def chains(connection: Connection, table: Table = JOURNAL) -> Iterator[tuple[str, list[RawLine]]]:
+    """Yield every stream of a table with its lines, in order."""
+    query = select(table).order_by(table.c.stream_id, table.c.seq)
+    rows = connection.execution_options(yield_per=_PAGE).execute(query)
+    for stream, group in groupby((_line(row) for row in rows), key=lambda line: line.stream):
+        yield stream, list(group)
+
+
+def chain(connection: Connection, stream: str, table: Table = JOURNAL) -> list[RawLine]:
+    """Return the lines of one stream, in order."""
+    query = select(table).where(table.c.stream_id == stream).order_by(table.c.seq)
+    return [_line(row) for row in connection.execute(query)]
+
+
+def refusals(connection: Connection, stream: str) -> list[RawLine]:
+    """Return the refused attempts of one stream, in order."""
+    return chain(connection, stream, REFUSAL)
+
+
+def refusal_streams(connection: Connection) -> frozenset[str]:
+    """Return the streams at which something was refused."""
+    return frozenset(connection.execute(select(REFUSAL.c.stream_id).distinct()).scalars())
+
+
+def streams(connection: Connection, kind: str) -> tuple[str, ...]:
+    """Return the streams whose first line is of this kind and verb."""
+    query = select(JOURNAL.c.stream_id).where(JOURNAL.c.seq == 1, JOURNAL.c.kind == kind)
+    return tuple(connection.execute(query.order_by(JOURNAL.c.stream_id)).scalars())
+
+
+def heads(connection: Connection) -> tuple[tuple[str, Head], ...]:
+    """Return where every stream ends: to be noted elsewhere, and compared one day."""
+    last = (
+        select(JOURNAL.c.stream_id, func.max(JOURNAL.c.seq).label("seq"))
+        .group_by(JOURNAL.c.stream_id)
+        .subquery()
+    )
+    query = (
+        select(JOURNAL.c.stream_id, JOURNAL.c.seq, JOURNAL.c.digest)
+        .join(
+            last,
+            (JOURNAL.c.stream_id == last.c.stream_id) & (JOURNAL.c.seq == last.c.seq),
+        )
+        .order_by(JOURNAL.c.stream_id)
+    )
+    return tuple((stream, Head(seq, digest)) for stream, seq, digest in connection.execute(query))
+
+
+def rows_of(connection: Connection, stream: str) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows that are kept of a body, by table."""
+    return {
+        table.name: [dict(r._mapping) for r in connection.execute(query)]  # noqa: SLF001 - SQLAlchemy's public name for it
+        for table, query in (
+            (BODY, select(BODY).where(BODY.c.id == stream)),
+            (PERSON, select(PERSON).where(PERSON.c.body_id == stream).order_by(PERSON.c.id)),
+            (
+                DUTY,
+                select(DUTY)
+                .where(DUTY.c.body_id == stream)
+                .order_by(DUTY.c.person_id, DUTY.c.place),
+            ),
+            (SEAT, select(SEAT).where(SEAT.c.body_id == stream).order_by(SEAT.c.place)),
+        )
+    }
+
+
+def without_stream(connection: Connection) -> tuple[str, ...]:
+    """Return the cases and bodies of which there is no first line."""
+    found: list[str] = []
+    for table in (CASE, BODY):
+        first = select(JOURNAL.c.seq).where(JOURNAL.c.stream_id == table.c.id, JOURNAL.c.seq == 1)
+        found += connection.execute(select(table.c.id).where(~first.exists())).scalars()
+    return tuple(sorted(found))
+
+
+def answers_without_line(connection: Connection) -> tuple[tuple[str, int], ...]:
+    """Return what idempotency keys refer to that is not written."""
+    line = select(JOURNAL.c.seq).where(
+        JOURNAL.c.stream_id == IDEMPOTENCY.c.stream_id, JOURNAL.c.seq == IDEMPOTENCY.c.seq
+    )
+    query = select(IDEMPOTENCY.c.stream_id, IDEMPOTENCY.c.seq).where(~line.exists())
+    return tuple((stream, seq) for stream, seq in connection.execute(query))
+
+
+def documents(connection: Connection) -> dict[str, int]:
+    """Return the digest and size of every document on file in any body."""
+    query = select(DOCUMENT.c.digest, func.max(DOCUMENT.c.size).label("size")).group_by(
+        DOCUMENT.c.digest
+    )
+    return {row.digest: row.size for row in connection.execute(query)}
+
+
+def _line(row: Row[Any]) -> RawLine:
+    return RawLine(
+        stream=row.stream_id,
+        seq=row.seq,
+        body_id=row.body_id,
+        prev=row.prev,
+        digest=row.digest,
+        recorded_at=row.recorded_at,
+        body=bytes(row.body),
+        step=getattr(row, "step", ""),
+        kind=getattr(row, "kind", ""),
+    )
