@@ -1,10 +1,10 @@
 """Checks that many kinds share: days that must have passed, lists that must be complete."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from decision_flow.domain.calendar import Unit
+from decision_flow.domain.calendar import Unit, later
 from decision_flow.domain.errors import CalendarMissingError
 from decision_flow.domain.kind import Asked
 from decision_flow.domain.people import Duty
@@ -92,5 +92,5 @@ def all_of(
 
 
 def next_day(day: date) -> date:
-    """Return the day after."""
-    return day + timedelta(days=1)
+    """Return the day after. Raises CalendarMissingError after the last date."""
+    return later(day)

@@ -146,6 +146,14 @@ class Post(StrEnum):
 
 ROSTER_SOURCE = Source(ORGANIC_LAW, article(78))
 
+_WITH_SECRETARY_GENERAL = frozenset({Post.CHIEF, Post.DEPUTY, Post.SECRETARY_GENERAL})
+STANDING: dict[Level, frozenset[Post]] = {
+    Level.PROVINCE: _WITH_SECRETARY_GENERAL,
+    Level.PREFECTURE: _WITH_SECRETARY_GENERAL,
+    Level.COUNTY: frozenset({Post.CHIEF, Post.DEPUTY}),
+}
+"""Who sits in the standing meeting, by level; other bodies have none that the law composes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -185,3 +193,12 @@ class Body:
     def in_office(self, day: date) -> tuple[Seat, ...]:
         """Return the members of the meeting in office on this day."""
         return tuple(seat for seat in self.seats if seat.in_office(day))
+
+    def standing(self, day: date) -> tuple[Seat, ...]:
+        """Return the members of the standing meeting in office on this day.
+
+        Counties and above: Organic Law 78. A township or department has no standing meeting
+        that the law composes: all its seats count.
+        """
+        posts = STANDING.get(self.level, frozenset(Post))
+        return tuple(seat for seat in self.in_office(day) if seat.post in posts)

@@ -5,6 +5,7 @@ a recused member is not counted as present and leaves the vote's denominator (AD
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -41,6 +42,15 @@ class Choice(StrEnum):
     FOR = "for"
     AGAINST = "against"
     ABSTAIN = "abstain"
+
+
+VOTE_OF: Mapping[Stance, Choice] = {
+    Stance.AGREE: Choice.FOR,
+    Stance.AGREE_WITH_CHANGES: Choice.FOR,
+    Stance.DISAGREE: Choice.AGAINST,
+    Stance.ABSTAIN: Choice.ABSTAIN,
+}
+"""How a position counts where the vote is taken by positions."""
 
 
 class Method(StrEnum):
@@ -148,6 +158,12 @@ class Discuss:
     positions: tuple[Position, ...]
     observers: tuple[ObserverView, ...] = ()
     amendments: tuple[Amendment, ...] = ()
+
+    @property
+    def heard(self) -> tuple[str, ...]:
+        """Return everyone who spoke or stated a position, each once."""
+        spoken = (s.person for s in self.speeches)
+        return tuple(dict.fromkeys((*spoken, *(p.person for p in self.positions))))
 
 
 @record

@@ -1,0 +1,109 @@
+"""Checks on the vote: quorum at its moment, one vote for each voter, what was said before it."""
+
+from collections import Counter
+
+from decision_flow.domain.kind import Asked
+from decision_flow.domain.steps.decision.conduct import RECORDER, convened, recused, seats
+from decision_flow.domain.steps.decision.opening import quorum
+from decision_flow.domain.steps.decision.record import (
+    VOTE_OF,
+    Discuss,
+    Method,
+    Vote,
+    entitled,
+    present_at,
+)
+from decision_flow.domain.values import HOUSE_RULE, decree_713
+from decision_flow.domain.verdict import Verdict, verdict
+
+
+def quorum_at_vote(asked: Asked[Vote]) -> tuple[Verdict, ...]:
+    """Pass when enough members in office are there at the moment of the vote."""
+    present = present_at(asked.payload.attendance, asked.payload.at) - recused(asked)
+    return quorum(asked, present)
+
+
+def ballots_are_the_voters(asked: Asked[Vote]) -> tuple[Verdict, ...]:
+    """Pass when exactly those present and not recused voted, each once."""
+    payload, out = asked.payload, recused(asked)
+    voters = present_at(payload.attendance, payload.at) & entitled(seats(asked), out)
+    if payload.method is Method.SECRET_BALLOT:
+        sums = payload.sums
+        count = sums.in_favour + sums.against + sums.abstained if sums else -1
+        right = count == len(voters) and not payload.ballots
+    else:
+        cast = Counter(b.person for b in payload.ballots)
+        right = set(cast) == voters and all(n == 1 for n in cast.values()) and not payload.sums
+    return (
+        verdict(
+            "meeting.ballots",
+            right,
+            f"表决时在场且未回避的组成人员{len(voters)}人，每人一票；无记名投票只记总数。",
+            f"{len(voters)} members present and not recused, one vote each; a secret ballot is "
+            "recorded as sums.",
+            HOUSE_RULE,
+            curers=RECORDER,
+        ),
+    )
+
+
+def ballots_say_what_was_said(asked: Asked[Vote]) -> tuple[Verdict, ...]:
+    """Pass when a vote by positions counts the positions on record and no others."""
+    discussed = asked.said(Discuss, "discuss")
+    if asked.payload.method is not Method.POSITIONS or discussed is None:
+        return ()
+    stated = {p.person: VOTE_OF[p.stance] for p in discussed.positions}
+    cast = asked.payload.ballots
+    odd = [b.person for b in cast if stated.get(b.person, b.choice) is not b.choice]
+    silent = [b.person for b in cast if b.person not in stated]
+    listed = "、".join((*odd, *silent))
+    return (
+        verdict(
+            "meeting.as_stated",
+            not listed,
+            "以表态计票的，所计的票须与会议记录中的表态一致"
+            + (f"；不符的：{listed}。" if listed else "。"),
+            "A vote by positions counts the positions on record"
+            + (f"; not so: {listed}." if listed else "."),
+            decree_713(30),
+            curers=RECORDER,
+        ),
+    )
+
+
+def words_of_those_present(asked: Asked[Vote]) -> tuple[Verdict, ...]:
+    """Pass when everyone whose words or position were recorded was at the meeting."""
+    discussed, opening = asked.said(Discuss, "discuss"), convened(asked)
+    if discussed is None or opening is None:
+        return ()
+    here = {a.person for a in (*opening.attendance, *asked.payload.attendance)}
+    absent = [person for person in discussed.heard if person not in here]
+    listed = "、".join(absent)
+    return (
+        verdict(
+            "meeting.absent_positions",
+            not absent,
+            "未到会的组成人员不得记为发言或者表态" + (f"：{listed}。" if absent else "。"),
+            "Nothing is recorded as said by a member who was not there"
+            + (f": {listed}." if absent else "."),
+            decree_713(30),
+            curers=RECORDER,
+        ),
+    )
+
+
+def voted_after_discussing(asked: Asked[Vote]) -> tuple[Verdict, ...]:
+    """Pass when the vote was taken at this meeting, once the matter had been discussed."""
+    discussed = asked.own("discuss")
+    lawful = discussed is not None and discussed.stated_at <= asked.payload.at <= asked.stated_at
+    return (
+        verdict(
+            "meeting.vote_time",
+            lawful,
+            "先讨论、后表决：表决时间须在会议讨论之后、记录之前。",
+            "First discussed, then voted: the vote lies after the discussion and not after its own "
+            "record.",
+            decree_713(30),
+            curers=RECORDER,
+        ),
+    )
