@@ -9,7 +9,7 @@ from rich.console import Console
 import workflows
 from api.demo import attacks, leavings, people, story
 from api.demo.matter import SOURCE, TITLE
-from api.demo.scene import Scene, at
+from api.demo.scene import BODY, Scene, at
 from api.demo.stage import Stage, StoryBrokenError, begin
 from api.demo.telling import Teller
 from api.installation import READERS
@@ -25,6 +25,8 @@ from decision_flow.store import Database, Documents, upgrade
 
 OPENED = at(story.FOUR_NOTS[0].on.astimezone(CHINA).date(), "08:30")
 CASE, PLAIN, FORGED = "demo-case", "demo-713", "demo-forged"
+BESIDE = f"{BODY}-beside"
+"""The parallel case has a body of its own: its papers were not on file there before."""
 LINE_TO_FORGE = 3
 MOST_STATES = 200_000
 DATABASE, COPY = "demo.db", "demo-forged-copy.db"
@@ -49,13 +51,14 @@ def run(folder: Path, console: Console) -> int:
 
 
 def _perform(service: Service, teller: Teller, folder: Path) -> None:
-    people.found(service)
+    for body in (BODY, BESIDE):
+        people.found(service, body)
     strict, minimum = _proved(service, teller, "four-nots"), _proved(service, teller, "decree-713")
     teller.chapter(Text(f"{TITLE}：四个不程序", "M50/C03 through four-nots"))
     teller.say(Text(f"已公布的事实来源：{SOURCE}", "the source of what was published"))
     _play(service, teller, CASE, law=strict, scenes=story.FOUR_NOTS)
     teller.chapter(Text("平行示例：713号令程序", "a parallel, illustrative case: decree-713"))
-    _play(service, teller, PLAIN, law=minimum, scenes=story.DECREE_713)
+    _play(service, teller, PLAIN, law=minimum, scenes=story.DECREE_713, body=BESIDE)
     teller.chapter(Text("攻击数据库", "attacks on the database"))
     _attack(service, teller, folder, strict)
     teller.chapter(Text("留存材料", "what is left behind"))
@@ -87,9 +90,10 @@ def _play(
     *,
     law: tuple[Procedure, str],
     scenes: tuple[Scene, ...],
+    body: str = BODY,
 ) -> None:
     ready = Ready(law[0])
-    stage: Stage = begin(service, case_id, *law, on=OPENED)
+    stage: Stage = begin(service, case_id, *law, on=OPENED, body=body)
     for scene in scenes:
         teller.told(ready, stage.perform(scene))
 

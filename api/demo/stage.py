@@ -26,9 +26,10 @@ class Performed:
 
 @dataclass(slots=True)
 class Stage:
-    """One case on the stage; `seq` is the line that was seen last."""
+    """One case of one body on the stage; `seq` is the line that was seen last."""
 
     service: Service
+    body: str
     case_id: str
     seq: int
 
@@ -44,7 +45,7 @@ class Stage:
             paper=scene.paper,
             note=scene.note,
         )
-        answer = self.service.move(BODY, self.case_id, request, at=scene.on, expected=self.seq)
+        answer = self.service.move(self.body, self.case_id, request, at=scene.on, expected=self.seq)
         _as_told(scene, answer)
         if isinstance(answer, Moved):
             self.seq = answer.seq
@@ -53,7 +54,7 @@ class Stage:
     def _file_papers(self, scene: Scene) -> None:
         for document in (*documents_of(scene.says), *documents_of(scene.paper)):
             self.service.store_document(
-                BODY,
+                self.body,
                 io.BytesIO(content_of(document.title)),
                 name=document.title,
                 media_type="text/plain",
@@ -82,11 +83,12 @@ def begin(
     certificate: str,
     *,
     on: datetime,
+    body: str = BODY,
     title: str = TITLE,
 ) -> Stage:
     """Return a stage with a case that was opened. Raises StoryBrokenError when it is refused."""
     answer = service.open_case(
-        BODY,
+        body,
         case_id,
         opening(certificate, title=title),
         person="sun",
@@ -95,4 +97,4 @@ def begin(
     )
     if isinstance(answer, Refused):
         raise StoryBrokenError(f"open: {[v.reason.zh for v in answer.unmet]}")
-    return Stage(service, case_id, answer.seq)
+    return Stage(service, body, case_id, answer.seq)
