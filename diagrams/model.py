@@ -1,0 +1,233 @@
+"""What a drawing shows, before anything is drawn: plain values, all of them.
+
+Made by `views`; read by the sheets and by the text alternative, so that both say the same.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from enum import StrEnum
+
+from decision_flow.domain.kind import Phase
+from decision_flow.domain.values import Text
+
+
+class State(StrEnum):
+    """How a step stands, as a reader sees it."""
+
+    NOT_BEGUN = "not_begun"
+    WAITING = "waiting"
+    """Not begun, but all that it stands on stands: it can be begun now."""
+    RUNNING = "running"
+    DONE = "done"
+    """Done, and about the current draft."""
+    STALE = "stale"
+    EXEMPT = "exempt"
+    NOT_APPLICABLE = "not_applicable"
+    ENDED = "ended"
+    """Left where it was when the case ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A number of the law in words, with its article."""
+
+    label: Text
+    amount: Text
+    source: str
+    departs_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedStep:
+    """A step as the procedure declares it."""
+
+    key: str
+    label: Text
+    phase: Phase
+    gate: str | None
+    after: tuple[str, ...]
+    duty: Text
+    source: str
+    figures: tuple[FigureView, ...] = ()
+    conditional: Text | None = None
+    exempt: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedGate:
+    """A gate and its steps, in the order of the procedure."""
+
+    key: str
+    label: Text
+    steps: tuple[str, ...]
+    source: str
+    mandatory: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRework:
+    """An answer of `step` that sends the case back to `to`."""
+
+    step: str
+    trigger: str
+    label: Text
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureView:
+    """A procedure as it is drawn; `phases` names those that its steps stand in."""
+
+    key: str
+    version: int
+    label: Text
+    digest: str
+    source: str
+    in_force_from: date
+    phases: tuple[tuple[Phase, Text], ...]
+    steps: tuple[PlannedStep, ...]
+    gates: tuple[PlannedGate, ...]
+    rework: tuple[PlannedRework, ...]
+
+    def step(self, key: str) -> PlannedStep:
+        """Return the step of this key. Raises `KeyError`."""
+        for step in self.steps:
+            if step.key == key:
+                return step
+        raise KeyError(key)
+
+
+@dataclass(frozen=True, slots=True)
+class PathEdge:
+    """One recorded edge; `index` is its place among the edges of its fact.
+
+    `by` is the step whose move took it: another one than `component` when it took effect there.
+    """
+
+    seq: int
+    index: int
+    component: str
+    trigger: str
+    source: str
+    target: str
+    result: Text
+    by: str
+    lapse: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PathMove:
+    """A recorded fact: who did what, when, and the edges that it took.
+
+    `act` is what was done (出具合法性审查意见), `answer` what it came to (不合法).
+    `corrects` is the number of the fact that this one corrects.
+    """
+
+    seq: int
+    step: str
+    trigger: str
+    act: Text
+    answer: Text
+    actor: str
+    duty: Text
+    stated_at: datetime
+    recorded_at: datetime
+    edges: tuple[PathEdge, ...]
+    instead_of: str | None = None
+    on_paper: bool = False
+    corrects: int | None = None
+    corrected_by: tuple[int, ...] = ()
+
+    @property
+    def label(self) -> Text:
+        """Return what was done and, where that says more, what it came to."""
+        if self.act == self.answer:
+            return self.act
+        return Text(f"{self.act.zh}：{self.answer.zh}", f"{self.act.en}: {self.answer.en}")
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A refused attempt, numbered in a chain of its own. The caller makes it from its records."""
+
+    number: int
+    step: str
+    label: Text
+    actor: str
+    duty: Text
+    at: datetime
+    reasons: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A step of a case. `days` counts legal days under way, all rounds; None before the first.
+
+    `waits_for` says what a step that is not done waits for, `since` from when.
+    """
+
+    plan: PlannedStep
+    state: str
+    state_label: Text
+    standing: State
+    days: int | None
+    evidence: int
+    since: datetime | None
+    waits_for: tuple[Text, ...]
+    attempts: tuple[Attempt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GateView:
+    """A gate of a case with its standing for the current draft, in words."""
+
+    plan: PlannedGate
+    standing: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case as it is drawn at a moment; `path` is the whole of what was recorded, in order.
+
+    `head` is the digest of the last line of its journal. `zone` is the body's: days are told in it.
+    """
+
+    number: str
+    title: str
+    procedure: ProcedureView
+    phase: str
+    phase_label: Text
+    begun_in: Text
+    ended: bool
+    draft: str | None
+    head: str
+    moment: datetime
+    zone: tzinfo
+    steps: tuple[StepView, ...]
+    gates: tuple[GateView, ...]
+    path: tuple[PathMove, ...]
+    attempts: tuple[Attempt, ...]
+
+    def edges(self) -> Iterator[PathEdge]:
+        """Yield every recorded edge in the order taken."""
+        for move in self.path:
+            yield from move.edges
+
+    def day(self, moment: datetime) -> date:
+        """Return the legal day of a moment."""
+        return moment.astimezone(self.zone).date()
+
+
+@dataclass(frozen=True, slots=True)
+class CounterexampleView:
+    """The fewest moves that lead to what must never be; `moves` in order."""
+
+    procedure: Text
+    claim: Text
+    moves: tuple[Text, ...]
+    outcome: Text
+
+
+View = ProcedureView | CaseView | CounterexampleView

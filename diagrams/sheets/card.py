@@ -1,0 +1,167 @@
+"""A step's card on the drawing of a case: how it stands, its own path, what it waits for.
+
+The path in a card is the chain of the step's recorded edges from top to bottom; a loop lengthens
+the chain, so that it is shown as often as it happened.
+"""
+
+from collections.abc import Iterable
+
+from decision_flow.domain.case import IDLE
+from decision_flow.domain.values import Text
+from diagrams.model import Attempt, CaseView, PathEdge, PathMove, State, StepView
+from diagrams.sheets.shapes import Box, Dash, Group, Line, Part, Pen, Point, Words, circle, rounded
+from diagrams.sheets.stack import PAD, Card, Stack
+from diagrams.sheets.theme import AMBER, GREY, INK, LOOKS, PAPER, RED, both, frame, mark, numbered
+from diagrams.text import standing_words
+from diagrams.words import clean, duration, fit
+
+_LOG = 24
+"""Where the words of a line of the log begin, from the card's padding."""
+_RESULT = 224
+"""Room for what a move led to, before the day in a wide card."""
+_ASIDE = 188
+_MOST_WAITS = 3
+
+
+def draw_card(view: CaseView, step: StepView, width: float) -> Card:
+    """Return the card of a step."""
+    stack = Stack(width)
+    stack.title(step.plan.label, aside=_ASIDE)
+    _standing(stack, step)
+    _log(stack, view, step)
+    _waiting(stack, view, step)
+    _attempts(stack, step.attempts)
+    height = stack.y + PAD
+    back = tuple(frame(Box(0, 0, width, height), LOOKS[step.standing]))
+    label = standing_words(step)
+    group = Group(
+        "step",
+        (*back, *stack.parts),
+        (("step", step.plan.key), ("standing", str(step.standing)), ("state", step.state)),
+        clean(f"{step.plan.label}：{label}；{step.state_label}；{step.plan.source}"),
+    )
+    return Card(height, (group,))
+
+
+def _standing(stack: Stack, step: StepView) -> None:
+    label, look = standing_words(step), LOOKS[step.standing]
+    if stack.wide:
+        box = Box(stack.width - PAD - _ASIDE + 8, stack.y - 19, _ASIDE - 6, 20)
+    else:
+        box = Box(PAD - 2, stack.y + 4, stack.room + 4, 20)
+        stack.y += 25
+    stack.parts.append(rounded(box, 5, PAPER, Pen(look.color, 1)))
+    stack.parts.extend(mark(step.standing, (box.x + 11, box.y + 10)))
+    stack.parts.extend(both((box.x + 22, box.y + 14.5), label, (12, 9.5), box.w - 24))
+    said = []
+    if step.days is not None:
+        spent = duration(step.days)
+        said.append(f"用时 {spent.zh} {spent.en}")
+    if step.evidence:
+        said.append(f"证据 {step.evidence} 件 docs")
+    if said:
+        stack.y += 2
+        stack.words(" · ".join(said), 10, GREY)
+
+
+def _log(stack: Stack, view: CaseView, step: StepView) -> None:
+    key = step.plan.key
+    own = [(m, e) for m in view.path for e in m.edges if e.component == key]
+    if not own:
+        return
+    stack.y += 4
+    above = (PAD + 8.0, stack.y + 4)
+    stack.parts.append(circle(above, 3, PAPER, Pen(GREY, 1.2)))
+    stack.y += 10
+    for move, edge in own:
+        below = (PAD + 8.0, stack.y + 9)
+        stack.parts.append(_edge(stack, view, move, edge, above=above))
+        stack.y += (22 if stack.wide else 29) + (12 if _remark(move) else 0)
+        above = (below[0], below[1] + 8.5)
+    stack.y += 2
+
+
+def _edge(stack: Stack, view: CaseView, move: PathMove, edge: PathEdge, *, above: Point) -> Group:
+    """Return one recorded edge: its line, its number, where it led, when and by whom."""
+    color = RED if edge.lapse else INK
+    pen = Pen(color, 1.6, Dash.DASHED if edge.lapse else Dash.SOLID)
+    x, y, room = above[0], stack.y + 9, stack.room - _LOG
+    how = (PAD + _LOG + _RESULT, y + 3) if stack.wide else (PAD + _LOG, y + 16)
+    how_room = room - _RESULT if stack.wide else room
+    result_room = _RESULT - 6 if stack.wide else room
+    parts: list[Part] = [
+        Line((above, (x, y - 8.5)), pen),
+        *numbered((x, y), str(edge.seq), color),
+        *both((PAD + _LOG, y + 3), _result(move, edge), (12, 9.5), result_room),
+        Words(how, fit(_how(view, move, edge), 9.5, how_room), 9.5, GREY),
+    ]
+    if remark := _remark(move):
+        at = (PAD + _LOG, how[1] + 12)
+        parts.append(Words(at, fit(remark, 9.5, room), 9.5, AMBER))
+    return recorded(edge, move, parts)
+
+
+def recorded(edge: PathEdge, move: PathMove, parts: Iterable[Part]) -> Group:
+    """Return the group that stands for one recorded edge and can be read back."""
+    data = (
+        ("seq", str(edge.seq)),
+        ("index", str(edge.index)),
+        ("component", edge.component),
+        ("trigger", edge.trigger),
+        ("from", edge.source),
+        ("to", edge.target),
+    )
+    title = f"{edge.seq} {move.label} → {edge.result}；{move.actor}（{move.duty}）"
+    return Group("edge", tuple(parts), data, clean(title))
+
+
+def _result(move: PathMove, edge: PathEdge) -> Text:
+    """Return where the edge led; a step that fell by its own answer is told by that answer."""
+    return move.answer if edge.by == edge.component and edge.target in IDLE else edge.result
+
+
+def _how(view: CaseView, move: PathMove, edge: PathEdge) -> str:
+    day = view.day(move.stated_at).isoformat()
+    if edge.by == edge.component:
+        return f"{day} {move.actor} {move.act.zh}"
+    labels = {s.key: s.label.zh for s in view.procedure.steps}
+    return f"{day} {labels.get(edge.by, '案件')}：{move.answer.zh}"
+
+
+def _remark(move: PathMove) -> str:
+    said = [f"已由 {n} 号更正 corrected by {n}" for n in move.corrected_by]
+    return "；".join([*said, *(["补录 on paper"] if move.on_paper else [])])
+
+
+def _waiting(stack: Stack, view: CaseView, step: StepView) -> None:
+    idle = step.standing in {State.DONE, State.EXEMPT, State.NOT_APPLICABLE, State.ENDED}
+    if idle or view.ended or not step.waits_for:
+        return
+    stack.y += 5
+    since = f"（自 {view.day(step.since)} 起）" if step.since else ""
+    stack.wrapped(f"待 {step.plan.duty.zh}{since}", 10.5, AMBER)
+    stack.words(f"awaits {step.plan.duty.en}", 9, AMBER)
+    for text in step.waits_for[:_MOST_WAITS]:
+        stack.parts.append(circle((PAD + 4, stack.y + 8), 1.8, AMBER))
+        stack.wrapped(text.zh, 10.5, indent=11, most=3)
+        stack.wrapped(text.en, 9, GREY, indent=11)
+    if (more := len(step.waits_for) - _MOST_WAITS) > 0:
+        stack.words(f"另有 {more} 项 and {more} more", 10, GREY, indent=11)
+
+
+def _attempts(stack: Stack, attempts: tuple[Attempt, ...]) -> None:
+    if not attempts:
+        return
+    stack.y += 8
+    top = stack.y
+    inner = Stack(stack.width, stack.y + 2)
+    numbers = " ".join(f"R{a.number}" for a in attempts)
+    inner.words(f"被拒 {len(attempts)} 次 refused: {numbers}", 10.5, RED, indent=6)
+    last = attempts[-1]
+    for reason in last.reasons[:1]:
+        inner.wrapped(f"R{last.number} {reason.zh}", 9.5, GREY, indent=6, most=3)
+    box = Box(PAD - 3, top, stack.room + 6, inner.y - top + 6)
+    dotted = rounded(box, 5, PAPER, Pen(RED, 1.4, Dash.DOTTED))
+    data = (("count", str(len(attempts))), ("numbers", " ".join(str(a.number) for a in attempts)))
+    stack.parts.append(Group("refused", (dotted, *inner.parts), data))
+    stack.y = inner.y + 8

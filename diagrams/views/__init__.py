@@ -1,0 +1,1 @@
+"""From procedures and facts to what a drawing shows."""

@@ -1,0 +1,63 @@
+"""From a procedure and its kinds to what a drawing of it shows."""
+
+from decision_flow.domain.kind import FigureRule, Phase
+from decision_flow.domain.people import DUTY_LABELS
+from decision_flow.domain.procedure import Figure, Step
+from decision_flow.domain.steps.matter import MATTER
+from decision_flow.domain.values import Text
+from decision_flow.engine.rules import Ready
+from decision_flow.engine.standing import mandatory_gates
+from diagrams.model import FigureView, PlannedGate, PlannedRework, PlannedStep, ProcedureView
+from diagrams.words import amount, trigger_label
+
+
+def procedure_view(ready: Ready) -> ProcedureView:
+    """Return the procedure as it is drawn."""
+    procedure = ready.procedure
+    used = {kind.phase for kind in ready.kinds.values()}
+    mandatory = mandatory_gates(ready)
+    return ProcedureView(
+        key=procedure.key,
+        version=procedure.version,
+        label=procedure.label,
+        digest=procedure.digest,
+        source=str(procedure.source),
+        in_force_from=procedure.in_force_from,
+        phases=tuple((phase, MATTER.labels[phase]) for phase in Phase if phase in used),
+        steps=tuple(_step(ready, step) for step in procedure.steps.values()),
+        gates=tuple(
+            PlannedGate(gate.key, gate.label, gate.steps, str(gate.source), gate.key in mandatory)
+            for gate in procedure.gates.values()
+        ),
+        rework=tuple(
+            PlannedRework(r.step, r.trigger, trigger_label(ready.kind(r.step), r.trigger), r.to)
+            for r in procedure.rework
+        ),
+    )
+
+
+def _step(ready: Ready, step: Step) -> PlannedStep:
+    kind = ready.kinds[step.key]
+    return PlannedStep(
+        key=step.key,
+        label=step.label,
+        phase=kind.phase,
+        gate=ready.procedure.gate_of(step.key),
+        after=step.after,
+        duty=DUTY_LABELS[step.by or kind.principal],
+        source=str(step.source),
+        figures=tuple(
+            _figure(name, figure, kind.figures.get(name)) for name, figure in step.figures.items()
+        ),
+        conditional=step.conditional,
+        exempt=step.exempt,
+    )
+
+
+def _figure(name: str, figure: Figure, rule: FigureRule | None) -> FigureView:
+    return FigureView(
+        label=rule.label if rule else Text(name, name),
+        amount=amount(figure),
+        source=str(figure.source),
+        departs_from=str(figure.departs_from) if figure.departs_from else None,
+    )

@@ -1,0 +1,183 @@
+"""Words of the drawings, and how text from outside is made fit to be drawn.
+
+Whatever a user wrote passes `clean` before it is measured, cut or shown.
+"""
+
+import unicodedata
+from collections.abc import Mapping
+from datetime import datetime
+from fractions import Fraction
+
+from decision_flow.domain.kind import Kind
+from decision_flow.domain.procedure import Bound, Figure
+from decision_flow.domain.values import Text
+from diagrams.model import State
+
+MOST = 400
+"""Characters kept of any one text; nobody reads more on a drawing."""
+ELLIPSIS = "…"
+
+STATES: Mapping[State, Text] = {
+    State.NOT_BEGUN: Text("尚未办理", "not begun"),
+    State.WAITING: Text("可以办理", "can begin"),
+    State.RUNNING: Text("办理中", "under way"),
+    State.DONE: Text("已完成", "done"),
+    State.STALE: Text("已失效，须重新办理", "stale"),
+    State.EXEMPT: Text("依法豁免", "exempt by law"),
+    State.NOT_APPLICABLE: Text("不适用", "not applicable"),
+    State.ENDED: Text("案件已了结", "case ended"),
+}
+FRESH = Text("有效", "fresh")
+"""What `DONE` is called for a step whose evidence a gate rests on."""
+
+TRIGGERS: Mapping[str, Text] = {
+    "accept": Text("受理（列入）", "accepted"),
+    "adopt": Text("通过", "adopted"),
+    "agree": Text("意见一致", "agreed"),
+    "agreed": Text("同意", "agreed"),
+    "amended": Text("修改后通过", "passed as amended"),
+    "approve": Text("同意", "approved"),
+    "begin": Text("启动程序", "begun"),
+    "check_off": Text("核销所要求的修改", "changes checked off"),
+    "classify_editorial": Text("文字性修改", "editorial"),
+    "classify_ordered": Text("按审查意见修改", "as ordered"),
+    "classify_responsive": Text("采纳意见修改", "responsive"),
+    "classify_substantive": Text("实质性修改", "substantive"),
+    "controllable": Text("风险可控", "controllable"),
+    "decline": Text("不予启动", "declined"),
+    "deferred": Text("暂缓", "deferred"),
+    "demand": Text("要求修改草案", "revision demanded"),
+    "discuss_again": Text("再次讨论", "discuss again"),
+    "dispute": Text("有分歧", "disputed"),
+    "exceed": Text("修改超出征求意见范围", "beyond what was consulted on"),
+    "exploratory": Text("探索性改革", "exploratory"),
+    "fail": Text("未通过审查", "failed"),
+    "issue": Text("出台", "issued"),
+    "lapse": Text("失效", "lapsed"),
+    "lawful": Text("合法", "lawful"),
+    "lawful_after_changes": Text("修改后合法", "lawful after changes"),
+    "not_agreed": Text("不同意", "not agreed"),
+    "pass": Text("通过审查", "passed"),
+    "return": Text("退回", "returned"),
+    "returned": Text("退回修改", "returned"),
+    "uncontrollable": Text("风险不可控", "not controllable"),
+    "unlawful": Text("不合法", "unlawful"),
+}
+
+_BOUNDS: Mapping[Bound, Text] = {
+    Bound.AT_LEAST: Text("不少于", "at least"),
+    Bound.MORE_THAN: Text("超过", "more than"),
+    Bound.AT_MOST: Text("不超过", "at most"),
+}
+_UNITS: Mapping[str, Text] = {
+    "days": Text("日", "days"),
+    "working_days": Text("个工作日", "working days"),
+    "months": Text("个月", "months"),
+    "persons": Text("人", "persons"),
+    "share": Text("", ""),
+}
+_NOT_SHOWN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def trigger_label(kind: Kind, trigger: str) -> Text:
+    """Return what a trigger is called: its verb where it has one of its own, or its answer."""
+    for verb in kind.verbs:
+        if verb.triggers == (trigger,):
+            return verb.label
+    known = TRIGGERS.get(trigger)
+    if known is not None:
+        return known
+    dest = next((row.dest for row in kind.rows if row.trigger == trigger), None)
+    return kind.state_label(dest) if dest else Text(trigger, trigger)
+
+
+def amount(figure: Figure) -> Text:
+    """Return a figure in words: 不少于30日, at least 30 days."""
+    bound = _BOUNDS[figure.bound]
+    unit = _UNITS.get(figure.unit, Text(figure.unit, figure.unit))
+    of = f"（{figure.of}）" if figure.of else ""
+    if isinstance(figure.value, Fraction):
+        value = Fraction(figure.value)
+        zh, en = f"{value.denominator}分之{value.numerator}", str(value)
+    else:
+        zh = en = str(figure.value)
+    return Text(f"{bound.zh}{zh}{unit.zh}{of}", f"{bound.en} {en} {unit.en}".rstrip())
+
+
+def duration(days: int) -> Text:
+    """Return a number of legal days in words; begun and done on one day is 当日."""
+    if days == 0:
+        return Text("当日", "same day")
+    return Text(f"{days}天", f"{days} d")
+
+
+def legal_time(moment: datetime) -> str:
+    """Return a moment, already in the body's zone, to the minute with its offset."""
+    return f"{moment:%Y-%m-%d %H:%M} UTC{moment:%z}"
+
+
+def clean(text: str, most: int = MOST) -> str:
+    """Return the text on one line, cut to `most`, without what cannot or must not be shown.
+
+    Controls, direction overrides, surrogates, private and unassigned characters become spaces.
+    """
+    kept = "".join(
+        " " if unicodedata.category(c) in _NOT_SHOWN else c for c in text[: most * 4 + 4]
+    )
+    line = " ".join(kept.split())
+    return line if len(line) <= most else line[: most - 1] + ELLIPSIS
+
+
+def wide(character: str) -> bool:
+    """Return whether a character takes a full square (ambiguous ones do in a Chinese font)."""
+    return unicodedata.east_asian_width(character) in {"W", "F", "A"}
+
+
+def width(text: str, size: float) -> float:
+    """Return how wide a text may become at a font size: an upper estimate, font or no font."""
+    return sum(size if wide(c) else 0.6 * size for c in text)
+
+
+def fit(text: str, size: float, room: float) -> str:
+    """Return the text, cut with an ellipsis where it is wider than `room`."""
+    text = clean(text)
+    if width(text, size) <= room:
+        return text
+    used, kept = size, []
+    for c in text:
+        used += width(c, size)
+        if used > room:
+            break
+        kept.append(c)
+    return "".join(kept).rstrip() + ELLIPSIS
+
+
+def wrap(text: str, size: float, room: float, most: int) -> tuple[str, ...]:
+    """Return the text in at most `most` lines; the last one is cut where there is more.
+
+    Breaks between any two wide characters, else at spaces; never before closing punctuation.
+    """
+    rest = clean(text)
+    lines: list[str] = []
+    while rest and len(lines) < most - 1 and width(rest, size) > room:
+        at = _break(rest, size, room)
+        lines.append(rest[:at].rstrip())
+        rest = rest[at:].lstrip()
+    if rest:
+        lines.append(fit(rest, size, room))
+    return tuple(lines)
+
+
+def _break(text: str, size: float, room: float) -> int:
+    used, last = 0.0, 0
+    for i, c in enumerate(text):
+        used += width(c, size)
+        if used > room:
+            return last or max(1, i)
+        following = text[i + 1 : i + 2]
+        if (c == " " or wide(c) or wide(following or "x")) and following not in _CLOSING:
+            last = i + 1
+    return len(text)
+
+
+_CLOSING = frozenset("，。；：、）》”’」』】！？…,.;:)]%")

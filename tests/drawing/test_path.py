@@ -1,0 +1,114 @@
+"""A drawing of a case shows its recorded edges, all of them, in their order, and no others."""
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from drawn import SVG, edges_of, groups
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from decision_flow.domain.case import Fact
+from diagrams import CaseView, Layout, case_svg, lay_out
+
+choices = st.lists(st.integers(0, 999), max_size=60)
+
+
+def recorded(facts: Sequence[Fact]) -> list[tuple[str, ...]]:
+    return [
+        (str(f.seq), e.component, e.trigger, e.source, e.target) for f in facts for e in f.edges
+    ]
+
+
+@given(choices=choices)
+@settings(max_examples=60)
+def test_the_drawing_of_any_case_gives_back_its_sequence_of_edges(
+    random_walk: Callable, layout: Layout, choices: list[int]
+):
+    walk = random_walk(choices)
+    assert edges_of(case_svg(walk.view(), layout)) == recorded(walk.facts)
+
+
+def test_a_loop_is_shown_as_often_as_it_happened(walk, layout):
+    for name in ("proposal.submit", "proposal.study", "start.approve", "start.assign"):
+        walk.do(name)
+    walk.do("drafting.register")
+    for _ in range(4):
+        walk.do("consultation.publish")
+        walk.do("consultation.void")
+    edges = [e for e in edges_of(case_svg(walk.view(), layout)) if e[1] == "consultation"]
+    assert [e[2] for e in edges] == ["publish", "void"] * 4
+    assert [e[0] for e in edges] == [str(n) for n in range(6, 14)]
+
+
+def test_edges_of_one_fact_share_its_number(eventful: CaseView, layout: Layout):
+    returned = next(m for m in eventful.path if m.trigger == "returned")
+    found = [e for e in edges_of(case_svg(eventful, layout)) if e[0] == str(returned.seq)]
+    assert {e[1] for e in found} == {"meeting", "case", "drafting", "submission"}
+
+
+def test_what_sent_the_case_back_is_an_arrow_with_the_number_of_its_fact(eventful, layout):
+    returned = next(m for m in eventful.path if m.trigger == "returned")
+    arrows = groups(case_svg(eventful, layout), "return")
+    assert [(a.get("data-number"), a.get("data-source"), a.get("data-target")) for a in arrows] == [
+        (str(returned.seq), "meeting", "drafting")
+    ]
+
+
+def test_refused_attempts_are_beside_the_path_with_their_numbers(eventful, layout):
+    refused = groups(case_svg(eventful, layout), "refused")
+    assert {g.get("data-numbers") for g in refused} == {"1", "2 3"}
+    dashes = [shape.get("stroke-dasharray") for g in refused for shape in g]
+    assert "1.5 3.5" in dashes, "a refusal is dotted"
+
+
+def test_how_each_step_and_gate_stands_can_be_read(eventful, layout):
+    svg = case_svg(eventful, layout)
+    steps = {g.get("data-step"): g.get("data-standing") for g in groups(svg, "step")}
+    assert steps["consultation"] == "exempt"
+    assert steps["experts"] == "running"
+    assert steps["feasibility"] == "done"
+    assert steps["legality_review"] == steps["risk"] == "stale"
+    assert steps["competition"] == "waiting"
+    assert steps["issue"] == "not_begun"
+    gates = {g.get("data-gate"): g.get("data-standing") for g in groups(svg, "gate")}
+    assert gates == {
+        "evaluation": "missing",
+        "consultation": "exempt",
+        "legality": "stale",
+        "deliberation": "stale",
+    }
+
+
+def test_a_step_found_not_applicable_is_marked_as_such(walk, layout):
+    for name in ("proposal.submit", "proposal.study", "start.approve", "start.assign"):
+        walk.do(name)
+    walk.do("drafting.register")
+    walk.do("risk.not_applicable")
+    found = groups(case_svg(walk.view(), layout), "step")
+    assert {g.get("data-standing") for g in found if g.get("data-step") == "risk"} == {
+        "not_applicable"
+    }
+
+
+def test_a_correction_is_shown_beside_the_path_and_at_what_it_corrects(walk, layout, correction):
+    walk.do("proposal.submit")
+    walk.do("case.correct", payload=correction(1))
+    svg = case_svg(walk.view(), layout)
+    (mark,) = groups(svg, "record")
+    assert (mark.get("data-seq"), mark.get("data-corrects")) == ("2", "1")
+    (edge,) = groups(svg, "edge")
+    assert "已由 2 号更正 corrected by 2" in [t.text for t in edge.iter(f"{SVG}text")]
+
+
+def test_no_state_is_told_by_colour_alone(eventful, layout):
+    labels = {"有效", "已完成", "办理中", "可以办理", "尚未办理", "依法豁免", "已失效，须重新办理"}
+    for group in groups(case_svg(eventful, layout), "step"):
+        assert labels & {t.text for t in group.iter(f"{SVG}text")}
+
+
+def test_cards_never_touch_one_another(eventful):
+    layout = lay_out(eventful.procedure)
+    for row in layout.rows:
+        sides = [(layout.middles[k], layout.card(k) / 2) for k in row]
+        for (left, half), (right, other) in pairwise(sides):
+            assert left + half < right - other

@@ -1,0 +1,63 @@
+"""Every procedure that is shipped can be drawn, and the drawing says all that a reader needs."""
+
+import pytest
+from drawn import SVG, root_of
+
+from decision_flow.engine.rules import Ready
+from diagrams import lay_out, procedure_svg, procedure_text, procedure_view
+from diagrams.sheets.board import arrange
+from diagrams.sheets.layout import APART
+from workflows import load
+
+every = pytest.mark.parametrize("key", ["decree-713", "four-nots"])
+
+
+@every
+def test_the_drawing_names_every_step_gate_figure_and_way_back(key):
+    view = procedure_view(Ready(load(key)))
+    root = root_of(procedure_svg(view))
+    shown = "".join(t.text or "" for t in root.iter(f"{SVG}text"))
+    steps = [g.get("data-step") for g in root.iter(f"{SVG}g") if g.get("class") == "step"]
+    assert sorted(steps) == sorted(s.key for s in view.steps)
+    gates = [g.get("data-gate") for g in root.iter(f"{SVG}g") if g.get("class") == "gate"]
+    assert gates == [g.key for g in view.gates]
+    ways = {
+        (g.get("data-source"), g.get("data-target"))
+        for g in root.iter(f"{SVG}g")
+        if g.get("class") == "return"
+    }
+    assert ways == {(r.step, r.to) for r in view.rework}
+    for step in view.steps:
+        assert step.label.zh in shown
+        for figure in step.figures:
+            assert figure.amount.zh in shown
+            assert figure.source in procedure_text(view)
+
+
+@every
+def test_cards_and_ways_keep_out_of_each_others_way(key):
+    view = procedure_view(Ready(load(key)))
+    layout = lay_out(view)
+    board = arrange(view, layout, dict.fromkeys(layout.middles, 100.0), top=0, returns=())
+    boxes = list(board.boxes.values())
+    for i, one in enumerate(boxes):
+        for other in boxes[i + 1 :]:
+            apart = one.right <= other.x or other.right <= one.x
+            assert apart or one.bottom <= other.y or other.bottom <= one.y
+    for way in layout.ways:
+        first = layout.row_of(way.source)
+        for i, x in enumerate(way.xs[1:-1], start=first + 1):
+            for key_ in layout.rows[i]:
+                middle, half = layout.middles[key_], layout.card(key_) / 2
+                assert not middle - half + APART / 9 < x < middle + half - APART / 9
+
+
+@every
+def test_no_step_stands_above_what_it_stands_on_nor_above_an_earlier_phase(key):
+    view = procedure_view(Ready(load(key)))
+    layout = lay_out(view)
+    for step in view.steps:
+        assert all(layout.row_of(k) < layout.row_of(step.key) for k in step.after)
+    order = [phase for phase, _ in view.phases]
+    rows = [order.index(view.step(row[0]).phase) for row in layout.rows]
+    assert rows == sorted(rows)
