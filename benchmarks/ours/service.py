@@ -1,0 +1,108 @@
+"""Ours: the real service on a SQLite file, as the server would call it."""
+
+import io
+import itertools
+from datetime import date
+from pathlib import Path
+
+from benchmarks.ours import acts
+from benchmarks.ours.acts import Act
+from benchmarks.ours.cast import BODY, INSTALLER, SECRETARY, at, content_of, founding
+from benchmarks.peers import course
+from decision_flow.domain.kind import Phase
+from decision_flow.domain.procedure import Procedure
+from decision_flow.engine.moment import documents_of
+from decision_flow.service import Moved, Request, Service
+from decision_flow.store import Database, Documents, Readers, upgrade
+from workflows import calendar, canonical, load_text, parse_canonical
+
+RULES = Path(__file__).parents[1] / "rules" / "twenty-moves.yaml"
+SETTLED = at(date(2023, 1, 3))
+READERS = Readers(parse_canonical, calendar.parse_canonical)
+
+
+def procedure() -> Procedure:
+    """Return the rule set of the measured case."""
+    return load_text(RULES.read_text("utf-8"), RULES.name)
+
+
+def certificate(made: Procedure) -> bytes:
+    """Return the proof of the measured procedure. Raises when it cannot be proved."""
+    return f"TODO {made.digest}".encode()
+
+
+class Ours:
+    """The course through the service: people, calendar, papers and procedure are there before."""
+
+    def __init__(self, folder: Path) -> None:
+        database = Database(f"sqlite:///{folder / 'cases.db'}")
+        upgrade(database)
+        self.service = Service(database, Documents(folder / "documents"), READERS)
+        self.procedure = procedure()
+        self.certificate = self._settle()
+        self.numbers = itertools.count(1)
+        self.acts = dict(zip(course.STEPS, acts.COURSE, strict=True))
+        self.seen: dict[str, int] = {}
+
+    def begin(self) -> str:
+        """Return a case that has lain before the public."""
+        case = f"case-{next(self.numbers)}"
+        opened = self.service.open_case(
+            BODY,
+            case,
+            acts.opening(self.certificate),
+            person=SECRETARY,
+            procedure=self.procedure.digest,
+            at=acts.OPENED_AT,
+        )
+        self.seen[case] = _line(opened)
+        for act in acts.BEFORE:
+            self._do(case, act)
+        return case
+
+    def advance(self, case: str, step: str) -> None:
+        """Take one move."""
+        self._do(case, self.acts[step])
+
+    def finish(self, case: str) -> None:
+        """Raise unless the case is closed."""
+        del self.seen[case]
+        phase = self.service.case(BODY, case).case.phase
+        if phase != Phase.CLOSED:
+            raise RuntimeError(f"the case stands at {phase}")
+
+    def _do(self, case: str, act: Act) -> None:
+        request = Request(act.step, act.verb, act.says, act.who, note=acts.NOTE)
+        moved = self.service.move(BODY, case, request, at=act.on, expected=self.seen[case])
+        self.seen[case] = _line(moved)
+
+    def _settle(self) -> str:
+        """Found the body and put procedure and papers on file; return the certificate's name."""
+        days = calendar.load()
+        self.service.keep_calendar(days, calendar.canonical(days))
+        for said in founding(days.digest):
+            self.service.enter(BODY, said, actor=INSTALLER, at=SETTLED)
+        for act in (*acts.BEFORE, *acts.COURSE):
+            for document in documents_of(act.says):
+                self.service.store_document(
+                    BODY,
+                    io.BytesIO(content_of(document.title)),
+                    name=document.title,
+                    media_type="text/plain",
+                    person=act.who,
+                    at=SETTLED,
+                )
+        made = self.procedure
+        return self.service.register(made, canonical(made), certificate(made))
+
+
+def _line(answer: object) -> int:
+    """Return the number of the line that was written. Raises for a refusal."""
+    if isinstance(answer, Moved):
+        return answer.seq
+    unmet = getattr(answer, "unmet", ())
+    raise RuntimeError("; ".join(f"{v.code}: {v.reason.en}" for v in unmet))
+
+
+if __name__ == "__main__":
+    course.serve(Ours(course.folder()), packages=("sqlalchemy", "transitions"))
