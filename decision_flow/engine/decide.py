@@ -102,8 +102,9 @@ def _missing(ready: Ready, asking: str, unmet: Unmet) -> Verdict:
     """Return the verdict about one component; the same sentence is made once, not each time."""
     kind: Kind = ready.kind(unmet.component)
     now = kind.state_label(unmet.state)
-    wanted = [kind.state_label(state) for state in sorted(unmet.allowed)]
-    zh, en = "、".join(w.zh for w in wanted), " or ".join(w.en for w in wanted)
+    states = ready.tables[unmet.component].states
+    wanted = [kind.state_label(state) for state in states if state in unmet.allowed]
+    zh, en = "”或者“".join(w.zh for w in wanted), "” or “".join(w.en for w in wanted)
     if unmet.component == CASE:
         reason = Text(
             f"案件现处“{now.zh}”，此事须在“{zh}”阶段办理。",
@@ -114,7 +115,7 @@ def _missing(ready: Ready, asking: str, unmet: Unmet) -> Verdict:
     own = unmet.component == asking
     reason = Text(
         f"“{step.label.zh}”现为“{now.zh}”，须{'' if own else '先'}为“{zh}”。",
-        f"“{step.label.en}” is {now.en}; it must {'' if own else 'first '}be {en}.",
+        f"“{step.label.en}” is now “{now.en}”; it must {'' if own else 'first '}be “{en}”.",
     )
     code = "state" if own else f"stands.{unmet.component}"
     curers = (step.by or kind.principal,)
