@@ -1,12 +1,18 @@
 """The body of a request as bytes, within a limit, of the right media type."""
 
+import re
+from collections.abc import AsyncIterator
+from typing import BinaryIO
+
 from fastapi import Request
+from fastapi.concurrency import run_in_threadpool
 
 from api.headers import JSON
 from api.problems import Kind, ProblemError
 from decision_flow.domain.values import Text
 
 YAML = ("application/yaml", "application/x-yaml", "text/yaml", "text/plain")
+_MEDIA_TYPE = re.compile(r"[A-Za-z0-9][\w.+-]{0,63}/[A-Za-z0-9][\w.+-]{0,63}", re.ASCII)
 
 
 async def json_body(request: Request) -> bytes:
@@ -34,17 +40,42 @@ def of_type(request: Request, *allowed: str) -> None:
         raise ProblemError(Kind.MEDIA, reason)
 
 
+def media_type_of(request: Request) -> str:
+    """Return the media type that a document says it is. Raises ProblemError."""
+    said = request.headers.get("content-type", "application/octet-stream").partition(";")[0]
+    if not _MEDIA_TYPE.fullmatch(said.strip()):
+        reason = Text("Content-Type 不是媒体类型。", "Content-Type is no media type.")
+        raise ProblemError(Kind.MEDIA, reason)
+    return said.strip().lower()
+
+
 async def whole(request: Request, most: int) -> bytes:
     """Return all of a body. Raises ProblemError as soon as it is more than `most` bytes."""
+    found = bytearray()
+    async for chunk in _within(request, most):
+        found += chunk
+    return bytes(found)
+
+
+async def spooled(request: Request, file: BinaryIO, most: int) -> None:
+    """Write a body to a file. Raises ProblemError when it is empty or more than `most` bytes."""
+    async for chunk in _within(request, most):
+        await run_in_threadpool(file.write, chunk)
+    if not file.tell():
+        raise ProblemError(Kind.MALFORMED, Text("文件为空。", "The document is empty."))
+    file.seek(0)
+
+
+async def _within(request: Request, most: int) -> AsyncIterator[bytes]:
     told = request.headers.get("content-length", "0")
     if told.isascii() and told.isdigit() and int(told) > most:
         raise too_large(most)
-    found = bytearray()
+    size = 0
     async for chunk in request.stream():
-        found += chunk
-        if len(found) > most:
+        size += len(chunk)
+        if size > most:
             raise too_large(most)
-    return bytes(found)
+        yield chunk
 
 
 def too_large(most: int) -> ProblemError:

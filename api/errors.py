@@ -5,14 +5,30 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from structlog import get_logger
 
-from api.problems import Kind, Problem, ProblemError, of_error, of_problem, of_status
+from api.problems import (
+    Kind,
+    Problem,
+    ProblemError,
+    RefusedError,
+    of_error,
+    of_problem,
+    of_refusal,
+    of_status,
+)
 from api.schemas.malformed import faults_in
 from api.schemas.reading import malformed
 from decision_flow.domain.errors import DecisionFlowError
 
 log = get_logger()
 
-_ANSWERED = (ProblemError, DecisionFlowError, RequestValidationError, HTTPException, Exception)
+_ANSWERED = (
+    ProblemError,
+    RefusedError,
+    DecisionFlowError,
+    RequestValidationError,
+    HTTPException,
+    Exception,
+)
 
 
 def install(app: FastAPI) -> None:
@@ -26,6 +42,8 @@ def problem_of(error: Exception) -> Problem:
     match error:
         case ProblemError():
             return of_problem(error)
+        case RefusedError():
+            return of_refusal(error.refused)
         case DecisionFlowError():
             return of_error(error)
         case RequestValidationError():

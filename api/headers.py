@@ -9,6 +9,8 @@ from api.problems import Kind, ProblemError
 from decision_flow.domain.values import Text
 
 JSON = "application/json"
+SVG = "image/svg+xml"
+PLAIN = "text/plain"
 _TAG = re.compile(r'"(\d{1,9})"', re.ASCII)
 _NEVER = -1
 

@@ -7,14 +7,10 @@ that nobody chose. Duties are dated and live in the engine: a token says who, ne
 import hashlib
 import re
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import NoReturn
-
-from fastapi import Request
 
 from api.problems import Kind, ProblemError
-from decision_flow.domain.people import Duty, Person
 from decision_flow.domain.values import Text
 
 PREFIX = "df_"
@@ -40,11 +36,14 @@ def token_digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def token_in(header: str | None) -> str:
-    """Return the token of an Authorization header. Raises ProblemError."""
-    found = _HEADER.fullmatch(header.strip()) if header else None
+def token_in(headers: Sequence[str]) -> str:
+    """Return the token of the one Authorization header. Raises ProblemError."""
+    found = _HEADER.fullmatch(headers[0].strip()) if len(headers) == 1 else None
     if found is None:
-        _refuse("请以 Authorization: Bearer 出示访问令牌。", "Send your token as a Bearer token.")
+        raise ProblemError(
+            Kind.TOKEN_WANTED,
+            Text("请以 Authorization: Bearer 出示访问令牌。", "Send your token as a Bearer token."),
+        )
     return found[1]
 
 
@@ -54,11 +53,7 @@ def unknown_token() -> ProblemError:
     return ProblemError(Kind.TOKEN_WANTED, reason)
 
 
-def _refuse(zh: str, en: str) -> NoReturn:
-    raise ProblemError(Kind.TOKEN_WANTED, Text(zh, en))
-
-
-def on_duty(person: Person, at: datetime, request: Request) -> tuple[Duty, ...]:
-    """Return the duties that a person holds today in the body's own day."""
-    del request
-    return person.duties_on(at.date())
+def no_duty() -> ProblemError:
+    """Return the error of a person who holds no duty in the body today."""
+    reason = Text("您当日在本机关没有职责。", "You hold no duty in this body today.")
+    return ProblemError(Kind.NOT_YOURS, reason)

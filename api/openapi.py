@@ -12,24 +12,19 @@ from pydantic_core.core_schema import StringSchema
 from api import examples
 from api.problems import MEDIA_TYPE, Kind
 from api.schemas.moves import ANY_MOVE, OPEN, VERBS
+from api.schemas.text import PATTERN
 
 Plain = dict[str, Any]
 
+SHOWN = ("application/pdf", "image/png", "image/jpeg")
+"""Documents that keep their type on the way out; all others are bytes. None is shown in place."""
 REF = "#/components/schemas/"
-# What `reading` refuses: controls, and what turns the direction of writing.
-TEXT = (
-    "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f"
-    "\\u202a-\\u202e\\u2066-\\u2069\\ufffe\\uffff]*$"
-)
 ABOUT = """Decisions of local governments, from proposal to responsibility (重大行政决策).
 
 A move (办理动作) is a request by a person to do something in a case; the rules answer with facts,
 or with every requirement that is unmet, its source, who can cure it and from when. There is no
 way round: no skip, no forced status, no delete."""
 
-LABELS = {
-    "TextOut": ("zh", "en"),
-}
 _TEXT: Plain = {
     "type": "object",
     "required": ["zh", "en"],
@@ -67,7 +62,7 @@ class _Texts(GenerateJsonSchema):
     def str_schema(self, schema: StringSchema) -> JsonSchemaValue:
         """Return the schema of a text: without a form of its own, no control characters."""
         found = super().str_schema(schema)
-        return found if "pattern" in found else {**found, "pattern": TEXT}
+        return found if "pattern" in found else {**found, "pattern": PATTERN}
 
 
 def problems(*kinds: Kind) -> dict[int | str, Plain]:
@@ -99,6 +94,38 @@ def opening_body() -> Plain:
 
 def _body(schema: str, shown: Plain) -> Plain:
     content = {"application/json": {"schema": {"$ref": REF + schema}, "examples": shown}}
+    return {"requestBody": {"required": True, "content": content}}
+
+
+def binary_body() -> Plain:
+    """Return the request body of a document: any bytes."""
+    schema = {"type": "string", "format": "binary", "minLength": 1}
+    content = {"application/octet-stream": {"schema": schema}}
+    return {"requestBody": {"required": True, "content": content}}
+
+
+def binary_answer() -> dict[int | str, Plain]:
+    """Return the documentation of an answer that is a document."""
+    schema = {"type": "string", "format": "binary"}
+    content = {media: {"schema": schema} for media in ("application/octet-stream", *SHOWN)}
+    return {200: {"description": "文件 The document, as an attachment", "content": content}}
+
+
+def svg_answer() -> dict[int | str, Plain]:
+    """Return the documentation of an answer that is a drawing."""
+    content = {"image/svg+xml": {"schema": {"type": "string"}}}
+    return {200: {"description": "图 The drawing", "content": content}}
+
+
+def text_answer() -> dict[int | str, Plain]:
+    """Return the documentation of an answer in words."""
+    content = {"text/plain": {"schema": {"type": "string"}}}
+    return {200: {"description": "文字 In words", "content": content}}
+
+
+def yaml_request() -> Plain:
+    """Return the request body of a rule set."""
+    content = {"application/yaml": {"schema": {"type": "string"}}}
     return {"requestBody": {"required": True, "content": content}}
 
 

@@ -14,6 +14,7 @@ from api.schemas.words import verdict_out
 from decision_flow.domain import errors
 from decision_flow.domain.move import Refused
 from decision_flow.domain.values import Text
+from decision_flow.store.documents import DocumentTooLargeError
 
 MEDIA_TYPE = "application/problem+json"
 PREFIX = "urn:decision-flow:problem:"
@@ -109,6 +110,7 @@ KINDS: dict[type[errors.DecisionFlowError], Kind] = {
     errors.CalendarMissingError: Kind.CONFLICT,
     errors.ProcedureError: Kind.PROCEDURE,
     errors.JournalError: Kind.FAULT,
+    DocumentTooLargeError: Kind.TOO_LARGE,
     errors.DecisionFlowError: Kind.CONFLICT,
 }
 """Every error of the engine, by the nearest of its classes."""
@@ -141,6 +143,14 @@ class ProblemError(Exception):
         self.kind = kind
         self.reason = reason
         self.faults = tuple(faults)
+
+
+class RefusedError(Exception):
+    """A move that was refused: the answer of the rules, on its way out."""
+
+    def __init__(self, refused: Refused) -> None:
+        super().__init__(f"{refused.step}.{refused.verb}")
+        self.refused = refused
 
 
 @dataclass(frozen=True, slots=True)

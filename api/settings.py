@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 KIB = 1024
@@ -13,7 +13,8 @@ class Settings(BaseSettings):
     """The settings of one installation: `DECISION_FLOW_PORT=8080` and so on.
 
     `home` holds the database file, the documents and the demonstration people's tokens.
-    `database_url` names another database, `postgresql+psycopg://…`.
+    `database_url` names another database, `postgresql+psycopg://…`. `token` says who asks on the
+    command line; the server has no use for it.
     """
 
     model_config = SettingsConfigDict(env_prefix="DECISION_FLOW_", frozen=True)
@@ -23,6 +24,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65_535)
     demonstration: bool = True
+    token: SecretStr = SecretStr("")
     most_body_bytes: int = Field(default=MIB, ge=KIB)
     most_document_bytes: int = Field(default=50 * MIB, ge=KIB)
     most_procedure_bytes: int = Field(default=256 * KIB, ge=KIB)

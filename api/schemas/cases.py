@@ -1,10 +1,9 @@
 """What is told of a case: itself, its facts, gates, refusals, deadlines, options."""
 
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 
 from api.schemas.words import (
     DutyOut,
@@ -19,9 +18,11 @@ from decision_flow.domain.case import Fact
 from decision_flow.domain.kind import Phase
 from decision_flow.domain.steps.matter import MATTER
 from decision_flow.domain.values import Text
-from decision_flow.domain.views import CaseView, Deadline, GateView, Refusal
+from decision_flow.domain.views import CaseView, Deadline, Refusal
 from decision_flow.engine.explain import Option
-from decision_flow.engine.standing import STANDING_LABELS, Standing
+from decision_flow.engine.standing import STANDING_LABELS, GateStanding
+from decision_flow.store.canonical import plain
+from decision_flow.store.journal import Line
 
 
 class NamedOut(Out):
@@ -108,14 +109,22 @@ class MovedOut(Out):
 
     case: str
     version: int
+    head: str
     phase: NamedOut
     facts: tuple[FactOut, ...]
+
+
+class LineOut(FactOut):
+    """A fact as it stands in the journal: chained to the line before by digest."""
+
+    digest: str
+    prev: str
 
 
 class JournalOut(Out):
     """A part of a case's journal; `after` names the next part."""
 
-    facts: tuple[FactOut, ...]
+    facts: tuple[LineOut, ...]
     after: int | None
 
 
@@ -123,9 +132,16 @@ class GateOut(Out):
     """How a gate stands: missing, fresh, stale or exempt; for which draft; on which line."""
 
     gate: str
+    mandatory: bool
     standing: NamedOut
     draft: str | None
     fact: int | None
+
+
+class GatesOut(Out):
+    """Every gate of a case."""
+
+    gates: tuple[GateOut, ...]
 
 
 class DeadlineOut(Out):
@@ -136,6 +152,12 @@ class DeadlineOut(Out):
     due: date
     provisional: bool
     derivation: TextOut
+
+
+class DeadlinesOut(Out):
+    """What is due in a case, the earliest first."""
+
+    deadlines: tuple[DeadlineOut, ...]
 
 
 class RefusalOut(Out):
@@ -153,6 +175,13 @@ class RefusalOut(Out):
     verdicts: tuple[VerdictOut, ...]
 
 
+class RefusalsOut(Out):
+    """A part of the refused attempts; `after` names the next part."""
+
+    refusals: tuple[RefusalOut, ...]
+    after: int | None
+
+
 class OptionOut(Out):
     """A move: open or not, by whom, and what is unmet."""
 
@@ -168,15 +197,12 @@ class OptionOut(Out):
     earliest: date | None
 
 
-def plain(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any payload
-    """Return a payload as JSON says it."""
-    found: dict[str, Any] = _adapter(type(value)).dump_python(value, mode="json")
-    return found
+class OptionsOut(Out):
+    """Every move of a case, the open ones first."""
 
-
-@cache
-def _adapter(cls: type[Any]) -> TypeAdapter[Any]:
-    return TypeAdapter(cls)
+    case: str
+    version: int
+    moves: tuple[OptionOut, ...]
 
 
 def named(key: str, label: Text) -> NamedOut:
@@ -236,16 +262,20 @@ def fact_out(fact: Fact) -> FactOut:
     )
 
 
+def line_out(line: Line) -> LineOut:
+    return LineOut(**dict(fact_out(line.fact)), digest=line.digest, prev=line.prev)
+
+
 def move_name(kind: str, verb: str) -> str:
     """Return how the wire names a verb of a kind (`consultation@1`)."""
     return f"{kind.partition('@')[0]}.{verb}"
 
 
-def gate_out(gate: GateView) -> GateOut:
-    standing = Standing(gate.standing)
+def gate_out(gate: GateStanding) -> GateOut:
     return GateOut(
         gate=gate.gate,
-        standing=named(standing, STANDING_LABELS[standing]),
+        mandatory=gate.mandatory,
+        standing=named(gate.standing, STANDING_LABELS[gate.standing]),
         draft=gate.draft,
         fact=gate.fact or None,
     )

@@ -9,13 +9,17 @@ from typing import Annotated, Any, Literal, Union
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, create_model
 
 from decision_flow.domain.case import CASE, Paper
+from decision_flow.domain.errors import MoveUnknownError
 from decision_flow.domain.kind import Kind, Verb
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.matter import MATTER, Open
 from decision_flow.domain.steps.registry import KINDS
 from decision_flow.domain.values import Moment
+from decision_flow.engine.rules import Ready
+from decision_flow.service import Request
 
 STEP_KEY = "^[a-z][a-z0-9_]*$"
+PROCEDURE_KEY = "^[a-z0-9][a-z0-9_.-]{0,63}$"
 ID = "^[A-Za-z0-9_-]{1,64}$"
 _MOST_NOTE = 2_000
 
@@ -54,15 +58,10 @@ class MoveIn(In):
 
 
 class OpenIn(In):
-    """A request to open a case under a procedure."""
+    """A request to open a case under the procedure of this key."""
 
-    procedure: Annotated[str, Field(pattern="^[a-z0-9][a-z0-9_.-]*$", max_length=64)]
+    procedure: Annotated[str, Field(pattern=PROCEDURE_KEY)]
     payload: Open
-    duty: Duty | None = None
-    instead_of: Annotated[str, Field(pattern=ID)] | None = None
-    stated_at: Moment | None = None
-    paper: Paper | None = None
-    note: Annotated[str, Field(max_length=_MOST_NOTE)] = ""
 
 
 def name_of(kind: Kind, verb: Verb) -> str:
@@ -90,3 +89,25 @@ MODELS: dict[str, type[MoveIn]] = {name: _model(name, *of) for name, of in VERBS
 _UNION: Any = Annotated[Union[tuple(MODELS.values())], Field(discriminator="move")]  # noqa: UP007 - made of a tuple
 ANY_MOVE: TypeAdapter[MoveIn] = TypeAdapter(_UNION)
 OPEN: TypeAdapter[OpenIn] = TypeAdapter(OpenIn)
+
+
+def request_of(asked: MoveIn, person: str) -> Request:
+    """Return what the service is asked for."""
+    return Request(
+        step=asked.step,
+        verb=asked.verb,
+        payload=asked.payload,
+        person=person,
+        duty=asked.duty,
+        instead_of=asked.instead_of,
+        stated_at=asked.stated_at,
+        paper=asked.paper,
+        note=asked.note,
+    )
+
+
+def belongs(ready: Ready, asked: MoveIn) -> None:
+    """Pass when the step is one of the move's kind in this procedure. Raises MoveUnknownError."""
+    known = asked.step == CASE or asked.step in ready.procedure.steps
+    if not known or ready.kind(asked.step).name != asked.kind:
+        raise MoveUnknownError(asked.step, asked.move)

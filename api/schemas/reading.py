@@ -15,16 +15,13 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from api.problems import Fault, Kind, ProblemError
 from api.schemas.malformed import faults_of
+from api.schemas.text import BAD_CHARACTERS
 from decision_flow.domain.values import Text
 
 T = TypeVar("T")
 
 MOST_DEPTH = 32
 FIRST_YEAR, LAST_YEAR = 1949, 2199
-# Controls (but for tab and line ends), what turns the direction of writing, half of a pair.
-BAD_CHARACTERS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
-)
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
 
 CHARACTER_FAULT = (

@@ -1,0 +1,42 @@
+"""The application: routes, problems, headers, the reference. Nothing is decided here."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from api import errors
+from api.headers import SafeHeaders
+from api.installation import Installation, assemble
+from api.routes import about, cases, documents, drawings, moves, procedures, records
+from api.settings import Settings
+
+VERSION = "0.1.0"
+ROUTERS = (about, procedures, cases, moves, records, drawings, documents)
+
+
+def create_app(settings: Settings | None = None, installed: Installation | None = None) -> FastAPI:
+    """Return the application of an installation, or of these settings."""
+    office = installed or assemble(settings or Settings())
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        del app
+        yield
+        office.close()
+
+    app = FastAPI(
+        title="decision-flow",
+        version=VERSION,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        redirect_slashes=False,
+        lifespan=lifespan,
+    )
+    app.state.installation = office
+    for module in ROUTERS:
+        app.include_router(module.router)
+    app.add_middleware(SafeHeaders)
+    errors.install(app)
+    return app

@@ -1,0 +1,68 @@
+"""The command line. Exit codes: 0 done, 1 refused by the rules, 2 wrong use, 3 not verified.
+
+Every command imports what it needs when it runs: `--help` is quick.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.commands import cases, people, procedures
+
+app = typer.Typer(
+    name="decision-flow",
+    help="重大行政决策程序引擎 The engine of major administrative decisions.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.add_typer(procedures.app, name="procedure")
+app.add_typer(cases.app, name="case")
+app.add_typer(people.bodies, name="body")
+app.add_typer(people.persons, name="person")
+app.add_typer(people.tokens, name="token")
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="监听地址 Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="端口 Port.", min=0, max=65_535)] = None,
+) -> None:
+    """启动服务 Serve the API; the first start founds a demonstration body."""
+    from api.commands.serving import run  # noqa: PLC0415 - quick --help
+
+    raise typer.Exit(run(host, port))
+
+
+@app.command()
+def demo() -> None:
+    """演示 Take one published matter from proposal to responsibility, and try the shortcuts."""
+    from api.demo import run  # noqa: PLC0415 - quick --help
+
+    raise typer.Exit(run())
+
+
+@app.command()
+def verify() -> None:
+    """核验 Verify every chain and projection, and decide every fact again."""
+    from api.commands.verifying import run  # noqa: PLC0415 - quick --help
+
+    raise typer.Exit(run())
+
+
+@app.command()
+def export(
+    case: Annotated[str, typer.Argument(help="案件编号 The case.")],
+    to: Annotated[Path | None, typer.Option(help="输出文件夹 Where to write.")] = None,
+) -> None:
+    """导出 Write a case's journal, drawing and responsibility list into a folder."""
+    from api.commands.exporting import run  # noqa: PLC0415 - quick --help
+
+    raise typer.Exit(run(case, to))
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

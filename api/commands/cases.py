@@ -1,0 +1,56 @@
+"""`decision-flow case list|show|moves|move`: as the holder of DECISION_FLOW_TOKEN."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(help="案件 Cases.", no_args_is_help=True)
+
+CaseArg = Annotated[str, typer.Argument(help="案件编号 The case.")]
+
+
+@app.command("list")
+def list_cases(
+    search: Annotated[str | None, typer.Option(help="题名中的文字 Words of the title.")] = None,
+) -> None:
+    """列表 List the cases of your body."""
+    from api.commands.working import list_cases as work  # noqa: PLC0415 - quick --help
+
+    work(search)
+
+
+@app.command("show")
+def show(case: CaseArg) -> None:
+    """查看 Show a case in words."""
+    from api.commands.working import show as work  # noqa: PLC0415 - quick --help
+
+    work(case)
+
+
+@app.command("moves")
+def moves(
+    *,
+    case: CaseArg,
+    everything: Annotated[
+        bool, typer.Option("--all", help="也列出不能办理的 Also what cannot be done, and why.")
+    ] = False,
+) -> None:
+    """可办事项 What can be done now, and by whom."""
+    from api.commands.working import moves as work  # noqa: PLC0415 - quick --help
+
+    work(case, everything=everything)
+
+
+@app.command("move")
+def move(
+    *,
+    case: CaseArg,
+    file: Annotated[Path, typer.Argument(help="办理内容（JSON） The move, as JSON.", exists=True)],
+    version: Annotated[int, typer.Option(help="所依据的版本 The version acted on.", min=1)],
+    try_only: Annotated[bool, typer.Option("--try", help="只试算 Keep nothing of it.")] = False,
+) -> None:
+    """办理 Make a move."""
+    from api.commands.working import move as work  # noqa: PLC0415 - quick --help
+
+    raise typer.Exit(work(case, file, version, try_only=try_only))

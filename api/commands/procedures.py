@@ -1,0 +1,28 @@
+"""`decision-flow procedure check|list`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(help="程序规则 Procedures: the law as data.", no_args_is_help=True)
+
+
+@app.command("check")
+def check(
+    file: Annotated[Path, typer.Argument(help="规则文件 The rule set.", dir_okay=False)],
+    svg: Annotated[Path | None, typer.Option(help="把图写到此文件 Draw it here.")] = None,
+    states: Annotated[int | None, typer.Option(help="状态上限 Most states.", min=1)] = None,
+) -> None:
+    """检查 Prove a rule set, or show the fewest moves that break it."""
+    from api.commands.proving import run  # noqa: PLC0415 - quick --help
+
+    raise typer.Exit(run(file, svg, states))
+
+
+@app.command("list")
+def list_shipped() -> None:
+    """列出 List the procedures that are on file."""
+    from api.commands.proving import shown  # noqa: PLC0415 - quick --help
+
+    shown()

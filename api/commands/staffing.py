@@ -1,0 +1,72 @@
+"""What `body`, `person` and `token` do: facts of a body's stream; tokens, which are no facts."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta, tzinfo
+
+from api.commands.saying import installation, say, wrong
+from api.identity import new_token, token_digest
+from api.ids import new_body_id, new_person_id
+from decision_flow.domain.people import Actor, Duty, Level, Post
+from decision_flow.domain.staff import AdoptCalendar, Enrol, Found, GiveDuty, Said, TakeSeat
+from decision_flow.domain.values import Text
+from workflows import calendar
+
+OPERATOR = Actor("system", "命令行管理员", "系统", Duty.SECRETARY)
+"""Who enters people from the command line: whoever runs it on this machine."""
+
+
+def found(name: str, level: Level) -> None:
+    """Found a body that counts by the shipped calendar, and print its id."""
+    with installation() as installed:
+        service, body = installed.service, new_body_id()
+        kept = calendar.load()
+        service.keep_calendar(kept, calendar.canonical(kept))
+        for said in (Found(name=name, level=level), AdoptCalendar(calendar=kept.digest)):
+            service.enter(body, said, actor=OPERATOR, at=installed.clock())
+    say(f"已设立 {name}：", f"Founded: {body}")
+
+
+def enrol(
+    body: str,
+    name: str,
+    unit: str,
+    *,
+    duties: Sequence[Duty],
+    since: date | None,
+    post: Post | None,
+) -> None:
+    """Enrol a person with duties and a seat from a day, by default today, and print the id."""
+    with installation() as installed:
+        service, now, person = installed.service, installed.clock(), new_person_id()
+        first = since or service.body(body).body.day(now)
+        said: list[Said] = [Enrol(person=person, name=name, unit=unit)]
+        said += [GiveDuty(person=person, duty=duty, since=first) for duty in duties]
+        if post is not None:
+            said.append(TakeSeat(person=person, post=post, since=first))
+        for one in said:
+            service.enter(body, one, actor=OPERATOR, at=now)
+    say(f"已登记 {name}：", f"Enrolled: {person}")
+
+
+def give_token(body: str, person: str, label: str, until: date | None) -> None:
+    """Give a person a token until the end of a day, and print it, once."""
+    with installation() as installed:
+        zone = installed.service.body(body).body.zone
+        token = new_token()
+        expires = None if until is None else _end_of(until, zone)
+        installed.service.add_token(
+            body, person, token_digest(token), label=label, expires_at=expires
+        )
+    say("令牌只显示这一次：", f"Shown only now: {token}")
+
+
+def end_token(token: str) -> None:
+    """End a token."""
+    with installation() as installed:
+        if not installed.service.revoke_token(token_digest(token), at=installed.clock()):
+            raise wrong(Text("没有这个有效的令牌。", "There is no such token in force."))
+    say("令牌已撤销。", "The token is revoked.")
+
+
+def _end_of(day: date, zone: tzinfo) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=zone) + timedelta(days=1)

@@ -1,0 +1,104 @@
+"""What `decision-flow case` does."""
+
+from pathlib import Path
+
+import typer
+
+import diagrams
+from api.commands.asking import caller
+from api.commands.saying import (
+    DONE,
+    REFUSED,
+    WRONG_USE,
+    err,
+    installation,
+    out,
+    say,
+)
+from api.drawing import drawn
+from api.identity import Caller
+from api.installation import Installation
+from api.problems import ProblemError
+from api.schemas.cases import phase_out
+from api.schemas.moves import ANY_MOVE, MoveIn, belongs, request_of
+from api.schemas.reading import read
+from decision_flow.domain.move import Accepted, Refused
+from decision_flow.domain.people import DUTY_LABELS
+from decision_flow.domain.verdict import Verdict
+from decision_flow.service import Moved
+from decision_flow.store.cases import Filter
+
+
+def list_cases(search: str | None) -> None:
+    """Print the cases of the caller's body, the latest opened first."""
+    with installation() as installed:
+        body = caller(installed).body
+        found = installed.service.cases(body, Filter(search=search), limit=200)
+    for view in found:
+        phase = phase_out(view.phase)
+        out.print(f"{view.id}  {view.title}  {phase.zh} {phase.en}  v{view.seq}")
+    say(f"共{len(found)}件。", f"{len(found)} cases.")
+
+
+def show(case: str) -> None:
+    """Print a case in words."""
+    with installation() as installed:
+        body = caller(installed).body
+        view = drawn(installed.service, body, case, now=installed.clock())
+    out.print(diagrams.case_text(view))
+
+
+def moves(case: str, *, everything: bool) -> None:
+    """Print what can be done; with `everything` also what cannot, and why."""
+    with installation() as installed:
+        who = caller(installed)
+        found = installed.service.explain(who.body, case, at=installed.clock(), person=who.person)
+        ready = installed.service.case(who.body, case).ready
+    for option in found:
+        if not option.open and not everything:
+            continue
+        by = "、".join(DUTY_LABELS[duty].zh for duty in option.by)
+        mark = "✓" if option.open else "✗"
+        kind = ready.kind(option.step).name
+        out.print(f"{mark} {option.step} {kind}.{option.verb}  {option.label}  ({by})")
+        _unmet(tuple(v for v in option.verdicts if v.refuses))
+
+
+def move(case: str, file: Path, version: int, *, try_only: bool) -> int:
+    """Make a move, or only try it; return the exit code."""
+    asked = _read(file)
+    with installation() as installed:
+        who = caller(installed)
+        belongs(installed.service.case(who.body, case).ready, asked)
+        answer = _asked(installed, who, case, asked, version=None if try_only else version)
+    if isinstance(answer, Refused):
+        err.print("依照规则不能办理： The rules do not allow this:")
+        _unmet(answer.unmet)
+        return REFUSED
+    for fact in answer.facts:
+        kept = "试算，未保存 tried, not kept" if try_only else f"第{fact.seq}号 line {fact.seq}"
+        out.print(f"{fact.name}  {kept}")
+    return DONE
+
+
+def _asked(
+    installed: Installation, who: Caller, case: str, asked: MoveIn, *, version: int | None
+) -> Accepted | Moved | Refused:
+    request, now = request_of(asked, who.person), installed.clock()
+    if version is None:
+        return installed.service.dry_run(who.body, case, request, at=now)
+    return installed.service.move(who.body, case, request, at=now, expected=version)
+
+
+def _read(file: Path) -> MoveIn:
+    try:
+        return read(ANY_MOVE, file.read_bytes())
+    except ProblemError as error:
+        for fault in error.faults:
+            err.print(f"{fault.field}: {fault.wrong}; {fault.right}")
+        raise typer.Exit(WRONG_USE) from error
+
+
+def _unmet(verdicts: tuple[Verdict, ...]) -> None:
+    for verdict in verdicts:
+        out.print(f"    {verdict.reason} {verdict.source}")

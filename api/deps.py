@@ -1,0 +1,87 @@
+"""What a route may ask for: the installation, who asks, this moment, what the headers say."""
+
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import Depends, Header, Path, Request, Security
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from api.body import json_body
+from api.headers import version_of, wants_json
+from api.identity import Caller, no_duty, token_digest, token_in, unknown_token
+from api.installation import Installation
+from api.schemas.moves import ID
+
+_BEARER = HTTPBearer(scheme_name="token", description="访问令牌 A person's token", auto_error=False)
+
+
+def installation(request: Request) -> Installation:
+    """Return the installation that serves this request."""
+    found: Installation = request.app.state.installation
+    return found
+
+
+InstallationDep = Annotated[Installation, Depends(installation)]
+
+
+def moment(installed: InstallationDep) -> datetime:
+    """Return this moment; the clock enters here and nowhere else."""
+    return installed.clock()
+
+
+NowDep = Annotated[datetime, Depends(moment)]
+
+
+def caller(
+    request: Request,
+    installed: InstallationDep,
+    now: NowDep,
+    documented: Annotated[HTTPAuthorizationCredentials | None, Security(_BEARER)],
+) -> Caller:
+    """Return who asks. Raises ProblemError for everybody without a token that holds now."""
+    del documented  # the reference needs it; the header is read strictly below
+    digest = token_digest(token_in(request.headers.getlist("authorization")))
+    bearer = installed.service.bearer(digest, at=now)
+    if bearer is None:
+        raise unknown_token()
+    return Caller(bearer.body, bearer.person)
+
+
+CallerDep = Annotated[Caller, Depends(caller)]
+
+
+def insider(who: CallerDep, installed: InstallationDep, now: NowDep) -> Caller:
+    """Return who asks, if that person has a duty in the body today. Raises ProblemError."""
+    staff = installed.service.body(who.body)
+    person = staff.persons.get(who.person)
+    if person is None or not person.duties_on(staff.body.day(now)):
+        raise no_duty()
+    return who
+
+
+InsiderDep = Annotated[Caller, Depends(insider)]
+
+
+def expected(
+    if_match: Annotated[
+        str | None,
+        Header(description='读取案件时得到的 ETag，如 "7"。 The ETag of the case as it was read.'),
+    ] = None,
+) -> int:
+    """Return the version that the caller acts on. Raises ProblemError."""
+    return version_of(if_match)
+
+
+ExpectedDep = Annotated[int, Depends(expected)]
+
+JsonDep = Annotated[bytes, Depends(json_body)]
+KeyDep = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        pattern="^[!-~]{1,128}$",
+        description="同一请求重复提交只办理一次。 The same request under the same key acts once.",
+    ),
+]
+CaseIdDep = Annotated[str, Path(alias="case_id", pattern=ID, description="案件编号 The case")]
+WANTS_JSON = Depends(wants_json)

@@ -1,0 +1,100 @@
+"""What a first start puts on file: the shipped procedures, the calendar, a demonstration body."""
+
+import os
+from dataclasses import dataclass
+from datetime import datetime
+
+import workflows
+from api.demo.scene import BODY, BODY_NAME, PEOPLE, SEATS
+from api.identity import new_token, token_digest
+from api.installation import Installation
+from decision_flow.domain.errors import NotFoundError, ProcedureError
+from decision_flow.domain.people import DUTY_LABELS, Actor, Duty, Level
+from decision_flow.domain.procedure import Procedure
+from decision_flow.domain.staff import AdoptCalendar, Enrol, Found, GiveDuty, Said, TakeSeat
+from decision_flow.domain.values import Text
+from decision_flow.engine.proof import Certificate, certificate_bytes, prove
+from decision_flow.service import Service
+
+FOUNDER = Actor("system", "系统初始化（示例）", "示例", Duty.SECRETARY)
+PRIVATE = 0o600
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A demonstration person, with the token where it has just been made."""
+
+    person: str
+    name: str
+    unit: str
+    duties: str
+    token: str
+
+
+def register_shipped(installed: Installation) -> tuple[str, ...]:
+    """Put the shipped procedures on file, each proved first; return the keys of new ones."""
+    service = installed.service
+    there = {each.procedure.digest for each in service.procedures()}
+    new = [p for p in workflows.load_all().values() if p.digest not in there]
+    for procedure in new:
+        certificate = _certificate(procedure, installed.settings.most_proof_states)
+        service.register(procedure, workflows.canonical(procedure), certificate)
+    return tuple(procedure.key for procedure in new)
+
+
+def _certificate(procedure: Procedure, most_states: int) -> bytes:
+    outcome = prove(procedure, limit=most_states)
+    if not isinstance(outcome, Certificate):
+        zh, en = f"程序 {procedure.key} 未获证明。", f"The procedure {procedure.key} is not proved."
+        raise ProcedureError(Text(zh, en))
+    return certificate_bytes(outcome)
+
+
+def found_demonstration(installed: Installation, at: datetime) -> tuple[Shown, ...]:
+    """Found the demonstration body and return its people with their tokens; none when it stands."""
+    service = installed.service
+    if _stands(service):
+        return ()
+    for said in _sayings(service):
+        service.enter(BODY, said, actor=FOUNDER, at=at)
+    people = tuple(_with_token(service, person) for person in PEOPLE)
+    _keep(installed, people)
+    return people
+
+
+def _stands(service: Service) -> bool:
+    try:
+        staff = service.body(BODY)
+    except NotFoundError:
+        return False
+    return len(staff.persons) == len(PEOPLE) and len(staff.body.seats) == len(SEATS)
+
+
+def _sayings(service: Service) -> list[Said]:
+    calendar = workflows.calendar.load()
+    service.keep_calendar(calendar, workflows.calendar.canonical(calendar))
+    said: list[Said] = [
+        Found(name=f"{BODY_NAME}（示例）", level=Level.COUNTY),
+        AdoptCalendar(calendar=calendar.digest),
+    ]
+    for person in PEOPLE.values():
+        said.append(Enrol(person=person.id, name=person.name, unit=person.unit))
+        said += [GiveDuty(person=person.id, duty=h.duty, since=h.since) for h in person.held]
+    said += [TakeSeat(person=s.person, post=s.post, since=s.since) for s in SEATS]
+    return said
+
+
+def _with_token(service: Service, key: str) -> Shown:
+    person, token = PEOPLE[key], new_token()
+    service.add_token(BODY, person.id, token_digest(token), label="demonstration")
+    duties = "、".join(DUTY_LABELS[h.duty].zh for h in person.held)
+    return Shown(person.id, person.name, person.unit, duties, token)
+
+
+def _keep(installed: Installation, people: tuple[Shown, ...]) -> None:
+    """Write the tokens down where only the owner of this account can read them."""
+    path = installed.settings.tokens_file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.writelines(f"{p.person}\t{p.name}\t{p.duties}\t{p.token}\n" for p in people)

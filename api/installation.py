@@ -1,0 +1,37 @@
+"""An installation: its settings, its service, its clock. Assembled once, then shared."""
+
+from dataclasses import dataclass
+
+from api.clock import Clock, now
+from api.dispatch import Dispatch
+from api.settings import Settings
+from decision_flow.service import Service
+from decision_flow.store import Database, Documents, upgrade
+from decision_flow.store.law import Readers
+from workflows import calendar, parse_canonical
+
+READERS = Readers(parse_canonical, calendar.parse_canonical)
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """What serves requests and commands alike."""
+
+    settings: Settings
+    service: Service
+    dispatch: Dispatch
+    clock: Clock = now
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.service.database.close()
+
+
+def assemble(settings: Settings, clock: Clock = now) -> Installation:
+    """Return the installation of these settings, its database brought up to date."""
+    if settings.database.startswith("sqlite"):
+        settings.home.mkdir(parents=True, exist_ok=True)
+    database = Database(settings.database)
+    upgrade(database)
+    service = Service(database, Documents(settings.documents), READERS)
+    return Installation(settings, service, Dispatch(settings.database), clock)

@@ -1,0 +1,45 @@
+"""What anybody may see: that the server lives, and how to speak to it."""
+
+from functools import cache
+
+from fastapi import APIRouter, Depends, FastAPI, Request
+from fastapi.responses import HTMLResponse, JSONResponse
+
+from api.headers import wants_json
+from api.openapi import describe
+from api.pages import reference
+from api.schemas.words import Out
+
+router = APIRouter(tags=["about"])
+
+
+class HealthOut(Out):
+    """That the server answers and its database too."""
+
+    status: str
+    version: str
+
+
+@router.get("/api/v1/health", summary="健康检查 Health", dependencies=[Depends(wants_json)])
+def health(request: Request) -> HealthOut:
+    """Say that the server answers, and its database too."""
+    request.app.state.installation.service.procedures()
+    return HealthOut(status="ok", version=request.app.version)
+
+
+@router.get("/api/v1/openapi.json", include_in_schema=False)
+def openapi(request: Request) -> JSONResponse:
+    """Return the reference for machines."""
+    return JSONResponse(describe(request.app))
+
+
+@router.get("/docs", include_in_schema=False)
+def docs(request: Request) -> HTMLResponse:
+    """Return the reference for people."""
+    headers = {"Content-Security-Policy": reference.policy()}
+    return HTMLResponse(_page(request.app), headers=headers)
+
+
+@cache
+def _page(app: FastAPI) -> str:
+    return reference.page(describe(app))

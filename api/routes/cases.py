@@ -1,0 +1,107 @@
+"""Cases: opened, listed, read."""
+
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.deps import (
+    WANTS_JSON,
+    CallerDep,
+    CaseIdDep,
+    InsiderDep,
+    InstallationDep,
+    JsonDep,
+    KeyDep,
+    NowDep,
+)
+from api.headers import etag
+from api.ids import new_case_id
+from api.openapi import opening_body, problems
+from api.problems import Kind
+from api.routes.answering import moved_out
+from api.routes.laws import latest
+from api.schemas.cases import CaseOut, CasesOut, MovedOut, case_out
+from api.schemas.moves import ID, OPEN, PROCEDURE_KEY
+from api.schemas.reading import read
+from api.schemas.text import PlainText
+from decision_flow.domain.kind import Phase
+from decision_flow.store.cases import Filter
+
+router = APIRouter(
+    prefix="/api/v1/cases",
+    tags=["cases"],
+    dependencies=[WANTS_JSON],
+    responses=problems(Kind.MALFORMED, Kind.TOKEN_WANTED, Kind.NOT_YOURS, Kind.NOT_ACCEPTABLE),
+)
+
+MOST, USUAL = 200, 50
+
+
+class Wanted(BaseModel):
+    """Which cases are wanted, and which page of them."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    after: Annotated[str | None, Field(pattern=ID)] = None
+    limit: Annotated[int, Field(ge=1, le=MOST)] = USUAL
+    phase: Phase | None = None
+    procedure: Annotated[str | None, Field(pattern=PROCEDURE_KEY)] = None
+    search: Annotated[PlainText | None, Field(min_length=1, max_length=100)] = None
+
+
+@router.post(
+    "",
+    status_code=HTTPStatus.CREATED,
+    summary="立案 Open a case",
+    openapi_extra=opening_body(),
+    responses=problems(
+        Kind.REFUSED, Kind.NOT_FOUND, Kind.TOO_LARGE, Kind.MEDIA, Kind.MALFORMED, Kind.BUSY
+    ),
+)
+def open_case(
+    *,
+    raw: JsonDep,
+    who: CallerDep,
+    installed: InstallationDep,
+    now: NowDep,
+    response: Response,
+    key: KeyDep = None,
+) -> MovedOut:
+    """Open a case under a procedure. The answer is its first fact."""
+    asked = read(OPEN, raw)
+    procedure = latest(installed.service.procedures(), asked.procedure, now).procedure
+    answer = installed.dispatch.write(
+        lambda: installed.service.open_case(
+            who.body,
+            new_case_id(),
+            asked.payload,
+            person=who.person,
+            procedure=procedure.digest,
+            at=now,
+            key=key,
+        )
+    )
+    return moved_out(answer, response)
+
+
+@router.get("", summary="案件列表 Cases, the latest opened first")
+def list_cases(
+    wanted: Annotated[Wanted, Query()], who: InsiderDep, installed: InstallationDep
+) -> CasesOut:
+    """Return a page of the cases of your body; `search` looks in the titles."""
+    kept = Filter(phase=wanted.phase, procedure=wanted.procedure, search=wanted.search)
+    found = installed.service.cases(who.body, kept, after=wanted.after, limit=wanted.limit)
+    more = found[-1].id if len(found) == wanted.limit else None
+    return CasesOut(cases=tuple(case_out(view) for view in found), after=more)
+
+
+@router.get("/{case_id}", summary="案件 A case", responses=problems(Kind.NOT_FOUND))
+def read_case(
+    case_id: CaseIdDep, who: InsiderDep, installed: InstallationDep, response: Response
+) -> CaseOut:
+    """Return a case as it stands; its ETag is what `If-Match` wants."""
+    view = installed.service.case(who.body, case_id).view
+    response.headers["ETag"] = etag(view.seq)
+    return case_out(view)

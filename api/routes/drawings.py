@@ -1,0 +1,68 @@
+"""Drawings of a case, and the same in words."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+import diagrams
+from api.deps import CaseIdDep, InsiderDep, InstallationDep, NowDep
+from api.drawing import drawn
+from api.headers import PLAIN, SVG, acceptable
+from api.openapi import problems, svg_answer, text_answer
+from api.problems import Kind
+from api.routes.records import LAST_LINE
+
+router = APIRouter(
+    prefix="/api/v1/cases/{case_id}",
+    tags=["drawings"],
+    responses=problems(
+        Kind.MALFORMED, Kind.TOKEN_WANTED, Kind.NOT_YOURS, Kind.NOT_ACCEPTABLE, Kind.NOT_FOUND
+    ),
+)
+
+AtDep = Annotated[
+    int | None,
+    Query(ge=1, le=LAST_LINE, description="画到第几号记录 As it stood after this line"),
+]
+
+
+@router.get(
+    "/diagram.svg",
+    summary="办理过程图 The case drawn",
+    response_class=Response,
+    responses=svg_answer(),
+)
+def draw_case(
+    *,
+    case_id: CaseIdDep,
+    who: InsiderDep,
+    installed: InstallationDep,
+    now: NowDep,
+    request: Request,
+    at: AtDep = None,
+) -> Response:
+    """Return the drawing of a case, made from its recorded edges alone."""
+    acceptable(request, SVG)
+    view = drawn(installed.service, who.body, case_id, now=now, at=at)
+    return Response(diagrams.case_svg(view), media_type=SVG)
+
+
+@router.get(
+    "/diagram.txt",
+    summary="办理过程（文字） The case told in words",
+    response_class=Response,
+    responses=text_answer(),
+)
+def tell_case(
+    *,
+    case_id: CaseIdDep,
+    who: InsiderDep,
+    installed: InstallationDep,
+    now: NowDep,
+    request: Request,
+    at: AtDep = None,
+) -> Response:
+    """Return the same as the drawing, in words."""
+    acceptable(request, PLAIN)
+    view = drawn(installed.service, who.body, case_id, now=now, at=at)
+    return Response(diagrams.case_text(view), media_type=f"{PLAIN}; charset=utf-8")

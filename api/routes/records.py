@@ -1,0 +1,96 @@
+"""What is kept of a case: gates, journal, refusals, deadlines, documents, responsibility."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from api.deps import WANTS_JSON, CaseIdDep, InsiderDep, InstallationDep
+from api.openapi import problems
+from api.problems import Kind
+from api.schemas.cases import (
+    DeadlinesOut,
+    GatesOut,
+    JournalOut,
+    RefusalsOut,
+    deadline_out,
+    gate_out,
+    line_out,
+    refusal_out,
+)
+from api.schemas.documents import DocumentsOut, document_out
+from api.schemas.responsibility import ResponsibilityOut, answerable_out
+
+router = APIRouter(
+    prefix="/api/v1/cases/{case_id}",
+    tags=["records"],
+    dependencies=[WANTS_JSON],
+    responses=problems(
+        Kind.MALFORMED, Kind.TOKEN_WANTED, Kind.NOT_YOURS, Kind.NOT_ACCEPTABLE, Kind.NOT_FOUND
+    ),
+)
+
+MOST, USUAL = 200, 50
+LAST_LINE = 1_000_000_000
+AfterDep = Annotated[int, Query(ge=0, le=LAST_LINE, description="之后的记录 Lines after this one")]
+LimitDep = Annotated[int, Query(ge=1, le=MOST)]
+
+
+@router.get("/gates", summary="关口 How the gates stand for the current draft")
+def gates(case_id: CaseIdDep, who: InsiderDep, installed: InstallationDep) -> GatesOut:
+    """Return how every gate stands: missing, fresh, stale or exempt."""
+    found = installed.service.gates(who.body, case_id)
+    return GatesOut(gates=tuple(gate_out(gate) for gate in found))
+
+
+@router.get("/journal", summary="过程记录 The facts, in order")
+def journal(
+    *,
+    case_id: CaseIdDep,
+    who: InsiderDep,
+    installed: InstallationDep,
+    after: AfterDep = 0,
+    limit: LimitDep = USUAL,
+) -> JournalOut:
+    """Return the facts after a line, each chained to the one before it by digest."""
+    found = installed.service.journal(who.body, case_id, after=after)
+    part = found[:limit]
+    more = part[-1].fact.seq if len(found) > limit else None
+    return JournalOut(facts=tuple(line_out(line) for line in part), after=more)
+
+
+@router.get("/refusals", summary="被拒绝的办理 Attempts that were refused")
+def refusals(
+    *,
+    case_id: CaseIdDep,
+    who: InsiderDep,
+    installed: InstallationDep,
+    after: AfterDep = 0,
+    limit: LimitDep = USUAL,
+) -> RefusalsOut:
+    """Return the attempts that the rules refused; they are kept beside the path."""
+    found = installed.service.refusals(who.body, case_id, after=after, limit=limit)
+    more = found[-1].seq if len(found) == limit else None
+    return RefusalsOut(refusals=tuple(refusal_out(each) for each in found), after=more)
+
+
+@router.get("/deadlines", summary="期限 What is due, the earliest first")
+def deadlines(case_id: CaseIdDep, who: InsiderDep, installed: InstallationDep) -> DeadlinesOut:
+    """Return every day by which something is due, and how it was derived."""
+    found = installed.service.deadlines(who.body, case_id)
+    return DeadlinesOut(deadlines=tuple(deadline_out(each) for each in found))
+
+
+@router.get("/documents", summary="文件 The documents that the facts name")
+def documents(case_id: CaseIdDep, who: InsiderDep, installed: InstallationDep) -> DocumentsOut:
+    """Return the documents that the case's facts name, as they are on file."""
+    found = installed.service.documents(who.body, case_id)
+    return DocumentsOut(documents=tuple(document_out(each) for each in found))
+
+
+@router.get("/responsibility", summary="责任清单 Who answers for what")
+def responsibility(
+    case_id: CaseIdDep, who: InsiderDep, installed: InstallationDep
+) -> ResponsibilityOut:
+    """Return who acted, in which duties, on which lines, and how the list names each."""
+    found = installed.service.responsibility(who.body, case_id)
+    return ResponsibilityOut(people=tuple(answerable_out(each) for each in found))

@@ -1,0 +1,69 @@
+"""What is told of who answers: what each person did, said and voted."""
+
+from datetime import datetime
+
+from api.schemas.words import DutyOut, Out, duty_out
+from decision_flow.engine.ledger import Act, Answerable, Part
+
+
+class ActOut(Out):
+    """One line of the journal that a person made."""
+
+    seq: int
+    step: str
+    trigger: str
+    duty: DutyOut
+    stated_at: datetime
+    instead_of: str | None
+
+
+class PartOut(Out):
+    """A person's part in a meeting, and the line of the record that it rests on."""
+
+    seq: int
+    kind: str
+    says: str
+    reasons: str | None
+
+
+class AnswerableOut(Out):
+    """One person; a recorded dissent can exonerate (713 Article 38)."""
+
+    person: str
+    name: str
+    unit: str
+    acts: tuple[ActOut, ...]
+    parts: tuple[PartOut, ...]
+    dissented: bool
+
+
+class ResponsibilityOut(Out):
+    """Everyone who acted or took part."""
+
+    people: tuple[AnswerableOut, ...]
+
+
+def answerable_out(one: Answerable) -> AnswerableOut:
+    return AnswerableOut(
+        person=one.person,
+        name=one.name,
+        unit=one.unit,
+        acts=tuple(_act_out(act) for act in one.acts),
+        parts=tuple(_part_out(part) for part in one.parts),
+        dissented=one.dissented,
+    )
+
+
+def _act_out(act: Act) -> ActOut:
+    return ActOut(
+        seq=act.seq,
+        step=act.step,
+        trigger=act.trigger,
+        duty=duty_out(act.duty),
+        stated_at=act.stated_at,
+        instead_of=act.instead_of,
+    )
+
+
+def _part_out(part: Part) -> PartOut:
+    return PartOut(seq=part.seq, kind=part.kind, says=part.says, reasons=part.reasons)
