@@ -11,7 +11,7 @@ from decision_flow.domain.values import Source, SourceKind, Text
 from workflows.canonical import named
 from workflows.checks.figures import bound_of, number_of, unit_of
 from workflows.checks.order import in_sequence, order_of
-from workflows.reading import Node
+from workflows.nodes import Node
 
 
 def built(whole: Node) -> Procedure:

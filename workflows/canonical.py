@@ -6,7 +6,6 @@ gates and returns are lists, since their order matters. The digest is the SHA-25
 
 import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -38,12 +37,20 @@ def named(procedure: Procedure) -> Procedure:
 def parse_canonical(content: bytes) -> Procedure:
     """Return the procedure of these bytes. Raises ProcedureError unless they are its very bytes."""
     try:
-        made = named(_parsed(json.loads(content)))
+        made = named(_parsed(json.loads(content, object_pairs_hook=_as_written)))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise _broken(str(error)) from error
     if canonical(made) != content:
         raise _broken("not the canonical bytes")
     return made
+
+
+def _as_written(pairs: list[tuple[str, Any]]) -> Json:
+    """Return an object of what is ever written: words, whole numbers, lists, objects."""
+    for key, value in pairs:
+        if type(value) not in {str, int, list, dict}:
+            raise TypeError(f"{key}: {value!r}")
+    return dict(pairs)
 
 
 def _broken(why: str) -> ProcedureError:
@@ -157,19 +164,15 @@ def _parsed_step(given: Json) -> Step:
         exempt=tuple(given.get("exempt", ())),
         by=Duty(given["by"]) if "by" in given else None,
         figures={name: _parsed_figure(f) for name, f in given.get("figures", {}).items()},
-        settings=_strings(given.get("settings", {})),
+        settings=given.get("settings", {}),
     )
-
-
-def _strings(given: Json) -> Mapping[str, str]:
-    return dict(given)
 
 
 def _parsed_gate(given: Json) -> Gate:
     return Gate(
         key=given["key"],
         label=Text(**given["label"]),
-        steps=tuple(given["steps"]),
+        steps=tuple(given.get("steps", ())),
         source=_parsed_source(given["source"]),
         exempt=tuple(given.get("exempt", ())),
     )

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from decision_flow.domain.errors import ProcedureError
 from decision_flow.domain.values import Text
 
+MOST_FAULTS = 100
+MOST_SHOWN = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -31,16 +34,21 @@ class Fault:
 
 
 class ProcedureFaultsError(ProcedureError):
-    """A rule set cannot be used; `faults` are all that was found, in the order of the lines."""
+    """A rule set cannot be used; `faults` are what was found, in the order of the lines.
+
+    After the first hundred the rest are only counted, in `more`.
+    """
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(sorted(dict.fromkeys(faults), key=_by_line))
-        super().__init__(
-            Text(
-                "\n".join(f"{fault.place}：{fault.text.zh}" for fault in self.faults),
-                "\n".join(f"{fault.place}: {fault.text.en}" for fault in self.faults),
-            )
-        )
+        found = sorted(dict.fromkeys(faults), key=_by_line)
+        self.faults = tuple(found[:MOST_FAULTS])
+        self.more = len(found) - len(self.faults)
+        zh = [f"{fault.place}：{fault.text.zh}" for fault in self.faults]
+        en = [f"{fault.place}: {fault.text.en}" for fault in self.faults]
+        if self.more:
+            zh.append(f"另有{self.more}处。")
+            en.append(f"And {self.more} more.")
+        super().__init__(Text("\n".join(zh), "\n".join(en)))
         self.where = str(self.faults[0].place)
 
 
@@ -59,6 +67,12 @@ def fault(place: Place, zh: str, en: str) -> Fault:
 def listed(words: Iterable[str]) -> str:
     """Return the words in one line, for "allowed: …"; a dash when there is none."""
     return ", ".join(words) or "—"
+
+
+def short(word: str) -> str:
+    """Return a word of the file fit to be shown: not too long, nothing invisible in it."""
+    seen = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in word)
+    return seen if len(seen) <= MOST_SHOWN else f"{seen[:MOST_SHOWN]}…"
 
 
 def _by_line(one: Fault) -> tuple[str, int, str]:

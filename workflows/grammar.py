@@ -9,11 +9,9 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from workflows.faults import Fault, Place, fault, listed
-from workflows.reading import Node
-
-FULL_WIDTH_COLON = "："
-
+from workflows.faults import Fault, Place, fault, listed, short
+from workflows.nodes import Node
+from workflows.syntax import NO_HINT, hint_for
 
 PROCEDURE = "procedure"
 CALENDAR = "calendar"
@@ -71,7 +69,7 @@ def _unknown_keys(node: Node, asked: Mapping[str, Any]) -> Iterator[Fault]:
 
 def unknown(place: Place, what: tuple[str, str], name: str, allowed: Mapping[str, Any]) -> Fault:
     """Return the fault that there is no such thing, with all that there is."""
-    names = listed(allowed)
+    names, name = listed(allowed), short(name)
     zh = f"没有名为“{name}”的{what[0]}；允许：{names}。"
     return fault(place, zh, f'There is no {what[1]} "{name}"; allowed: {names}.')
 
@@ -93,10 +91,8 @@ def _unexpected(node: Node, error: ValidationError, asked: Mapping[str, Any]) ->
         node = Node(node[error.instance].place, error.instance)  # the key itself is at fault
     expect = asked.get("x-expect") or {"zh": "格式不符", "en": error.message}
     shown = isinstance(node.value, str | int)
-    given, got = (f"“{node.text}”", f' (given: "{node.text}")') if shown else ("", "")
-    hint, hint_en = "", ""
-    if shown and FULL_WIDTH_COLON in node.text:
-        hint, hint_en = "；键后请用半角冒号和空格", "; after a key write an ASCII colon and a space"
+    given, got = (f"“{short(node.text)}”", f' (given: "{short(node.text)}")') if shown else ("", "")
+    hint, hint_en = hint_for(node.text) if shown else NO_HINT
     return fault(
         node.place, f"{given}{expect['zh']}{hint}。", f"This {expect['en']}{got}{hint_en}."
     )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from decision_flow.domain.values import HOUSE_RULE, SourceKind
-from workflows.reading import Node
+from workflows.nodes import Node
 
 OWN = frozenset({"key", "version", "label", "source", "in_force_from", "in_force_to"})
 """What a child never inherits; `superseded_by` and `extends` are its own too."""
@@ -18,8 +18,13 @@ def with_acts(whole: Node) -> Node:
     """Return the rule set with every source complete: the procedure's act where none is named."""
     source = _complete(whole["source"], {})
     own = {key: node for key, node in (source.fields or {}).items() if key != "place"}
-    parts = {key: _cited(node, own) for key, node in (whole.fields or {}).items()}
-    return replace(whole, fields={**parts, "source": source})
+    gates = {key: _cited(gate, own) for key, gate in whole.entries("gates").items()}
+    steps = tuple(_cited(step, own) for step in whole.each("steps"))
+    fields = {**(whole.fields or {}), "source": source}
+    for key, part in (("gates", {"fields": gates}), ("steps", {"items": steps})):
+        if key in fields:
+            fields[key] = replace(fields[key], **part)
+    return replace(whole, fields=fields)
 
 
 def _cited(node: Node, own: Mapping[str, Node]) -> Node:

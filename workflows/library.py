@@ -14,7 +14,8 @@ from workflows.checks.strength import weakened
 from workflows.faults import fault, listed, refuse
 from workflows.grammar import PROCEDURE, misshapen, unknown
 from workflows.inheritance import inherited, with_acts
-from workflows.reading import Node, read
+from workflows.nodes import Node
+from workflows.reading import read
 
 SUFFIX = ".yaml"
 

@@ -17,7 +17,8 @@ from decision_flow.domain.errors import ProcedureError
 from decision_flow.domain.values import Text
 from workflows.faults import Fault, fault, refuse
 from workflows.grammar import CALENDAR, misshapen
-from workflows.reading import Node, read
+from workflows.nodes import Node
+from workflows.reading import read
 
 FORMAT = "calendar/1"
 

@@ -7,7 +7,7 @@ from decision_flow.domain.kind import FigureRule, Kind
 from decision_flow.domain.procedure import Bound
 from workflows.faults import Fault, fault, listed
 from workflows.grammar import unknown
-from workflows.reading import Node
+from workflows.nodes import Node
 
 SHARE = "share"
 

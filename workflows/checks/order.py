@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from workflows.reading import Node
+from workflows.nodes import Node
 
 After = Mapping[str, tuple[str, ...]]
 

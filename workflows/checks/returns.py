@@ -6,7 +6,7 @@ from decision_flow.domain.steps.registry import KINDS
 from workflows.checks.order import order_of
 from workflows.faults import Fault, fault, listed
 from workflows.grammar import unknown
-from workflows.reading import Node
+from workflows.nodes import Node
 
 Steps = Mapping[str, Node]
 

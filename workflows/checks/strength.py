@@ -11,20 +11,15 @@ from decision_flow.domain.procedure import Figure, Procedure, Step
 from decision_flow.domain.steps.registry import KINDS
 from workflows.checks.measure import weaker
 from workflows.faults import Fault, Place, fault, listed
-from workflows.reading import Node
+from workflows.nodes import Node
 
 
 def weakened(parent: Procedure, child: Procedure, whole: Node) -> Iterator[Fault]:
     """Yield where the child is weaker than its parent, at the line of the child's file."""
     steps = {step["key"].text: step for step in whole.each("steps")}
     yield from _profile(parent, child, whole)
-    for key, step in parent.steps.items():
-        yield from _kind(step, child.steps[key], steps[key])
-        yield from _order(key, parent, child, steps[key])
-        yield from _applies(step, child.steps[key], steps[key])
-        yield from _settings(step, child.steps[key], steps[key])
-    for key in child.steps:
-        yield from _figures(parent.steps.get(key), child.steps[key], steps[key])
+    for key, step in child.steps.items():
+        yield from _step(parent, child, parent.steps.get(key) or step, steps[key])
     for key in parent.gates:
         yield from _gate(key, parent, child, whole["gates"][key])
     yield from _reopens(parent, child, whole)
@@ -49,10 +44,24 @@ def _profile(parent: Procedure, child: Procedure, whole: Node) -> Iterator[Fault
     yield from _less(whole["profile"].place, _minus(theirs, own), zh, en)
 
 
-def _kind(parent: Step, child: Step, node: Node) -> Iterator[Fault]:
-    if parent.kind != child.kind:
-        zh = f"不得改变环节种类；允许：{parent.kind}。"
-        yield fault(node["kind"].place, zh, f"The kind may not change; allowed: {parent.kind}.")
+def _step(parent: Procedure, child: Procedure, before: Step, node: Node) -> Iterator[Fault]:
+    """Yield where a step is weaker than it was `before`; a new step is compared with itself."""
+    own = child.steps[before.key]
+    if own.kind != before.kind:
+        zh = f"不得改变环节种类；允许：{before.kind}。"
+        yield fault(node["kind"].place, zh, f"The kind may not change; allowed: {before.kind}.")
+        return
+    if before.key in parent.steps:
+        yield from _order(before.key, parent, child, node)
+    if before.key in parent.steps and parent.gate_of(before.key) is None:
+        zh, en = (
+            "上位规则不得豁免的环节，不得列入可以豁免的关口",
+            "The parent's step has no exemption",
+        )
+        yield from _less(node.place, _minus(own.exempt, before.exempt), zh, en)
+    yield from _applies(before, own, node)
+    yield from _settings(before, own, node)
+    yield from _figures(parent.steps.get(before.key), own, node)
 
 
 def _order(key: str, parent: Procedure, child: Procedure, node: Node) -> Iterator[Fault]:
@@ -138,9 +147,9 @@ def _rework(parent: Procedure, child: Procedure, whole: Node) -> Iterator[Fault]
     targets = {answer: node["to"] for node in whole.each("rework") for answer in node.words("on")}
     for rework in child.rework:
         to = theirs.get((rework.step, rework.trigger), rework.to)
-        if rework.to != to and rework.to not in parent.upstream(to):
+        if rework.to not in (to, *child.upstream(to)):
             answer = f"{rework.step}.{rework.trigger}"
-            allowed = listed((to, *parent.upstream(to)))
+            allowed = listed((to, *child.upstream(to)))
             zh = f"“{answer}”退回的环节不得晚于上位规则；允许：{allowed}。"
             en = f"{answer} must go back as far as the parent's; allowed: {allowed}."
             yield fault(targets[answer].place, zh, en)
