@@ -1,0 +1,77 @@
+"""The demonstration is run whole: what it prints and leaves is what an auditor would read."""
+
+import hashlib
+import io
+import json
+
+import pytest
+from rich.console import Console
+
+from api.demo.acts import meeting
+from api.demo.performance import COPY, DATABASE, run
+from api.demo.scene import MEMBERS, PEOPLE
+from api.demo.story import DECREE_713, FOUR_NOTS
+
+LEAST_SHORTCUTS = 14
+
+
+@pytest.fixture(scope="module")
+def performed(tmp_path_factory):
+    """Return the folder that it left, what it printed, and how many shortcuts were refused."""
+    folder = tmp_path_factory.mktemp("demo")
+    printed = io.StringIO()
+    refused = run(folder, Console(file=printed, width=200))
+    return folder, printed.getvalue(), refused
+
+
+def test_every_shortcut_is_refused_with_its_articles(performed):
+    _, printed, refused = performed
+    shortcuts = [s.shortcut for s in (*FOUR_NOTS, *DECREE_713) if s.shortcut is not None]
+    attacks = 4
+    assert refused == len(shortcuts) + attacks >= LEAST_SHORTCUTS
+    assert all(s.zh in printed and s.en in printed for s in shortcuts)
+    assert printed.count("依据 source: ") >= len(shortcuts)
+
+
+def test_the_database_and_verify_turn_the_forgeries_away(performed):
+    _, printed, _ = performed
+    assert printed.count("a gate does not stand") == 2
+    assert "journal: is append-only" in printed
+    assert "verify: demo-case 第3号" in printed
+    assert "the original verifies" in printed
+
+
+def test_each_line_of_the_journal_names_the_digest_of_the_one_before(performed):
+    folder, _, _ = performed
+    lines = (folder / "journal.jsonl").read_bytes().splitlines()
+    assert len(lines) > len([s for s in FOUR_NOTS if s.shortcut is None])
+    prev = "0" * 64
+    for line in lines:
+        assert json.loads(line)["prev"] == prev
+        prev = hashlib.sha256(line).hexdigest()
+
+
+def test_drawings_text_and_list_are_left_behind(performed):
+    folder, _, _ = performed
+    for name, start in {"svg": b"<", "png": b"\x89PNG", "pdf": b"%PDF"}.items():
+        for what in ("case", "procedure"):
+            assert (folder / f"{what}.{name}").read_bytes().startswith(start)
+    listed = (folder / "responsibility.md").read_text("utf-8")
+    assert all(PEOPLE[m].name in listed for m in MEMBERS if m != meeting.ABSENT)
+    assert "资金安排宜分两年" in listed, "the dissent stands in the member's own words"
+
+
+def test_what_was_published_keeps_its_source_and_the_rest_is_marked(performed):
+    folder, _, _ = performed
+    notes = [json.loads(x)["note"] for x in (folder / "journal.jsonl").read_bytes().splitlines()]
+    assert any("sdningjin.gov.cn" in note for note in notes)
+    assert all("示例" in note or "已公布" in note for note in notes[1:])
+
+
+def test_a_second_performance_replaces_the_first(performed):
+    folder, _, refused = performed
+    journal = (folder / "journal.jsonl").read_bytes()
+    assert run(folder, Console(file=io.StringIO())) == refused
+    assert (folder / "journal.jsonl").read_bytes() == journal
+    assert (folder / DATABASE).exists()
+    assert (folder / COPY).exists()
