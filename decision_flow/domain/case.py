@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar, Protocol
 
 from decision_flow.domain.people import Actor, Duty
@@ -22,6 +22,15 @@ class Payload(Protocol):
     """What a move says: a frozen dataclass of its step kind."""
 
     __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+@record
+class Assign:
+    """A person is given a duty in this case, from a day on."""
+
+    person: str
+    duty: Duty
+    since: date
 
 
 @record
@@ -85,7 +94,8 @@ class Case:
 
     `shape` holds the state of every component (the case's phase under `CASE`). `about` says
     which draft each step's evidence is about. `last` holds the latest fact of each step and verb
-    for as long as that step's evidence stands or is in the making.
+    for as long as that step's evidence stands or is in the making. `acted` holds the duties that
+    each person has exercised; `entrusted` the first day of each duty that was assigned to a person.
     """
 
     id: str
@@ -98,6 +108,7 @@ class Case:
     about: Mapping[str, str | None] = field(default_factory=dict)
     last: Mapping[tuple[str, str], Fact] = field(default_factory=dict)
     acted: Mapping[str, frozenset[Duty]] = field(default_factory=dict)
+    entrusted: Mapping[tuple[str, Duty], date] = field(default_factory=dict)
 
     @property
     def phase(self) -> str:
@@ -138,7 +149,17 @@ def follow(case: Case, fact: Fact) -> Case:
         about=about,
         last=last,
         acted=acted,
+        entrusted=_entrusted(case, fact),
     )
+
+
+def _entrusted(case: Case, fact: Fact) -> Mapping[tuple[str, Duty], date]:
+    """Return who was assigned which duty of the case from which day, once `fact` stands."""
+    said = fact.payload
+    if fact.step != CASE or not isinstance(said, Assign):
+        return case.entrusted
+    key = said.person, said.duty
+    return {**case.entrusted, key: min(said.since, case.entrusted.get(key, said.since))}
 
 
 def _keep_evidence(

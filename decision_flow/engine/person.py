@@ -1,6 +1,7 @@
 """Who may do it: the duty exercised, duties kept apart, the unit that was named."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from decision_flow.domain.case import Case
 from decision_flow.domain.kind import Verb
@@ -10,6 +11,9 @@ from decision_flow.domain.steps.before.start import Assign
 from decision_flow.domain.values import HOUSE_RULE, decree_713
 from decision_flow.domain.verdict import Verdict, verdict
 from decision_flow.engine.rules import Ready
+
+IN_PERSON = frozenset({Duty.CHIEF, Duty.MEMBER})
+"""Duties that no deputy exercises: one decides, speaks and votes oneself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +28,16 @@ def acting(ready: Ready, case: Case, move: Move, verb: Verb, *, setting: Setting
     """Return the actor of a move, with the verdicts about the person."""
     day = setting.body.day(move.stated_at or setting.at)
     held = move.person.duties_on(day)
-    fitting = [duty for duty in held if duty in verb.by and move.duty in {None, duty}]
+    fitting = [duty for duty in verb.by if duty in held and move.duty in {None, duty}]
     duty = fitting[0] if fitting else (move.duty or verb.by[0])
     actor = Actor(
         move.person.id, move.person.name, move.person.unit, duty, instead_of=move.instead_of
     )
-    verdicts = (_holds_duty(bool(fitting), verb, actor), *_apart(case, actor))
+    verdicts = (
+        _holds_duty(bool(fitting), verb, actor),
+        *_apart(case, actor),
+        *_entrusted(case, actor, day),
+    )
     return Acting(actor, verdicts + _of_the_unit(ready, case, actor))
 
 
@@ -67,6 +75,38 @@ def _apart(case: Case, actor: Actor) -> tuple[Verdict, ...]:
             )
         )
     return tuple(found)
+
+
+def _entrusted(case: Case, actor: Actor, day: date) -> tuple[Verdict, ...]:
+    """Pass who acts for another by assignment in this case; nobody decides for another."""
+    if actor.instead_of is None:
+        return ()
+    label = DUTY_LABELS[actor.duty]
+    if actor.duty in IN_PERSON:
+        return (
+            verdict(
+                "person.in_person",
+                passed=False,
+                zh=f"{label.zh}的职责应当由本人履行，不得由他人代行；可以委托主持会议，但须有记录。",
+                en=f"The duties of a {label.en} are exercised in person; only presiding can be "
+                "entrusted, on record.",
+                source=decree_713(30),
+                curers=(actor.duty,),
+            ),
+        )
+    since = case.entrusted.get((actor.person, actor.duty))
+    return (
+        verdict(
+            "person.entrusted",
+            since is not None and since <= day and actor.instead_of != actor.person,
+            f"代他人办理的，须先在本案指定：由{actor.name}任{label.zh}，自指定之日起办理。",
+            f"To act for another, {actor.name} is first assigned as {label.en} in this case, and "
+            "acts from the day named.",
+            HOUSE_RULE,
+            curers=(Duty.SECRETARY, Duty.CHIEF),
+            earliest=since,
+        ),
+    )
 
 
 def _of_the_unit(ready: Ready, case: Case, actor: Actor) -> tuple[Verdict, ...]:

@@ -4,9 +4,9 @@ Only the body ends what it started (713 Article 10). A correction moves nothing:
 cites a wrong one, with evidence and a second person, and both stay visible.
 """
 
-from datetime import date
 from enum import StrEnum
 
+from decision_flow.domain.case import Assign
 from decision_flow.domain.kind import Asked, Choice, Kind, Phase, Row, Stage, Verb
 from decision_flow.domain.people import APART, DUTY_LABELS, Duty
 from decision_flow.domain.values import (
@@ -48,15 +48,6 @@ class Withdraw:
 
     reasons: str
     document: Document
-
-
-@record
-class Assign:
-    """A person is given a duty in this case."""
-
-    person: str
-    duty: Duty
-    since: date
 
 
 @record
