@@ -1,0 +1,212 @@
+"""Who may do it: the duty of the day, duties kept apart by act and by unit, deputies."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from cases import (
+    CHIEF,
+    DRAFTER,
+    PEOPLE,
+    READY,
+    REVIEWER,
+    SECRETARY,
+    accepted,
+    after,
+    ask,
+    at,
+    before,
+    codes,
+    said,
+    scene_of,
+    take,
+    unmet,
+)
+
+from decision_flow.domain.case import CASE, Case
+from decision_flow.domain.move import Refused
+from decision_flow.domain.people import APART, DUTY_LABELS, Duty, Held, Person
+from decision_flow.domain.steps import matter
+from decision_flow.domain.steps.before.start import Assign
+from decision_flow.domain.values import decree_713
+
+SINCE = date(2021, 1, 1)
+
+
+def person(name: str, *duties: Duty, unit: str = "县司法局") -> Person:
+    return Person(name, name, unit, tuple(Held(duty, SINCE) for duty in duties))
+
+
+def opine(who: str | Person, case: Case | None = None) -> object:
+    scene = scene_of("legality_review.opine")
+    case = case or before("legality_review.opine")
+    return ask(case, "legality_review.opine", scene.says, who, scene.on)
+
+
+def test_every_duty_has_a_name_in_both_languages() -> None:
+    assert set(DUTY_LABELS) == set(Duty)
+
+
+@pytest.mark.parametrize(("days", "lawful"), [(-1, False), (0, True), (10, True), (11, False)])
+def test_a_duty_is_exercised_on_the_days_on_which_it_is_held(*, days: int, lawful: bool) -> None:
+    scene = scene_of("legality_review.opine")
+    day = scene.on.date()
+    begins = day - timedelta(days=days)
+    held = Held(Duty.LEGAL_REVIEWER, begins, begins + timedelta(days=10))
+    answer = opine(replace(PEOPLE[REVIEWER], held=(held,)))
+    assert ("person.duty" not in codes(answer)) is lawful
+    if not lawful:
+        verdict = unmet(answer, "person.duty")
+        assert verdict.curers == (Duty.LEGAL_REVIEWER,)
+        assert isinstance(answer, Refused)
+        assert answer.personal
+
+
+def test_who_holds_two_fitting_duties_may_name_the_one_exercised() -> None:
+    scene = scene_of("risk_assessment.report")
+    both = person("both", Duty.DRAFTER, Duty.RISK_ASSESSOR, unit="宁津县交通运输局")
+    case = before("risk_assessment.report")
+    for duty in (Duty.DRAFTER, Duty.RISK_ASSESSOR):
+        fact = accepted(ask(case, "risk_assessment.report", scene.says, both, scene.on, duty=duty))
+        assert fact.actor.duty is duty
+    wrong = ask(case, "risk_assessment.report", scene.says, both, scene.on, duty=Duty.CHIEF)
+    assert unmet(wrong, "person.duty")
+
+
+@pytest.mark.parametrize("pair", APART, ids=lambda pair: f"{pair.one}-{pair.other}")
+@pytest.mark.parametrize("swapped", [False, True])
+def test_two_duties_that_may_not_meet_are_refused_in_either_order(
+    *, pair: object, swapped: bool
+) -> None:
+    first, second = (pair.other, pair.one) if swapped else (pair.one, pair.other)
+    case = replace(after("start.assign"), acted={"both": frozenset({first})})
+    scene = scene_of("drafting.register")
+    correction = matter.Correct(
+        seq=1, wrong="错", right="对", evidence=scene.says.draft, second_person="x"
+    )
+    answer = ask(case, f"{CASE}.correct", correction, person("both", second), scene.on)
+    verdict = unmet(answer, "person.apart")
+    assert verdict.source == pair.source
+    assert DUTY_LABELS[first].zh in verdict.reason.zh
+    assert pair.met_by([first, second])
+    assert not pair.met_by([first])
+
+
+def test_a_duty_that_no_pair_is_about_meets_any_other() -> None:
+    case = replace(after("start.assign"), acted={"both": frozenset(Duty) - {Duty.AUDITOR}})
+    scene = scene_of("drafting.register")
+    correction = matter.Correct(
+        seq=1, wrong="错", right="对", evidence=scene.says.draft, second_person="x"
+    )
+    accepted(ask(case, f"{CASE}.correct", correction, person("both", Duty.AUDITOR), scene.on))
+
+
+def test_the_drafter_is_of_a_unit_that_was_named() -> None:
+    scene = scene_of("drafting.register")
+    stranger = person("stranger", Duty.DRAFTER, unit="县教育局")
+    answer = ask(before("drafting.register"), "drafting.register", scene.says, stranger, scene.on)
+    verdict = unmet(answer, "person.lead_unit")
+    assert verdict.source == decree_713(11)
+    assert "县教育局" in verdict.reason.zh
+
+
+@pytest.mark.parametrize("unit", ["宁津县交通运输局", "县财政局"])
+def test_no_unit_that_drafts_reviews_the_assisting_one_included(unit: str) -> None:
+    named = said("start.assign", assisting=("县财政局",))
+    case = take(before("start.assign"), "start.assign", named, SECRETARY, date(2023, 2, 13))
+    assert isinstance(named, Assign)
+    scene = scene_of("legality_review.opine")
+    reviewer = person("reviewer", Duty.LEGAL_REVIEWER, unit=unit)
+    answer = ask(case, "legality_review.opine", scene.says, reviewer, scene.on)
+    assert unmet(answer, "person.reviewer_unit").source == decree_713(25)
+
+
+def test_before_units_are_named_nobody_is_of_the_wrong_one() -> None:
+    scene = scene_of("proposal.study")
+    anybody = person("anybody", Duty.DRAFTER, unit="县教育局")
+    accepted(ask(before("proposal.study"), "proposal.study", scene.says, anybody, scene.on))
+
+
+# Deputies ------------------------------------------------------------------------------------
+
+
+def entrust(case: Case, who: str, duty: Duty, *, since: date, on: date) -> Case:
+    payload = matter.Assign(person=who, duty=duty, since=since)
+    return take(case, f"{CASE}.assign", payload, SECRETARY, on)
+
+
+def reviewed_for(case: Case, other: str) -> object:
+    scene = scene_of("legality_review.opine")
+    return ask(case, "legality_review.opine", scene.says, REVIEWER, scene.on, instead_of=other)
+
+
+def test_nobody_acts_for_another_without_an_assignment_on_record() -> None:
+    answer = reviewed_for(before("legality_review.opine"), "other")
+    verdict = unmet(answer, "person.entrusted")
+    assert set(verdict.curers) == {Duty.SECRETARY, Duty.CHIEF}
+    assert verdict.earliest is None
+
+
+@pytest.mark.parametrize(("since", "lawful"), [(19, True), (20, True), (21, False)])
+def test_a_deputy_acts_from_the_day_of_the_assignment(*, since: int, lawful: bool) -> None:
+    day = date(2023, 4, since)
+    case = before("legality_review.opine")
+    case = entrust(case, REVIEWER, Duty.LEGAL_REVIEWER, since=day, on=date(2023, 4, 19))
+    answer = reviewed_for(case, "other")
+    assert ("person.entrusted" not in codes(answer)) is lawful
+    if lawful:
+        assert accepted(answer).actor.instead_of == "other"
+    else:
+        assert unmet(answer, "person.entrusted").earliest == day
+
+
+def test_a_later_assignment_takes_no_earlier_one_away() -> None:
+    case = before("legality_review.opine")
+    for day in (date(2023, 4, 19), date(2023, 6, 1)):
+        case = entrust(case, REVIEWER, Duty.LEGAL_REVIEWER, since=day, on=date(2023, 4, 19))
+    accepted(reviewed_for(case, "other"))
+
+
+def test_an_assignment_to_another_duty_or_person_is_none() -> None:
+    case = before("legality_review.opine")
+    case = entrust(case, REVIEWER, Duty.ARCHIVIST, since=SINCE, on=date(2023, 4, 19))
+    case = entrust(case, "someone", Duty.LEGAL_REVIEWER, since=SINCE, on=date(2023, 4, 19))
+    unmet(reviewed_for(case, "other"), "person.entrusted")
+
+
+def test_nobody_is_his_own_deputy() -> None:
+    case = before("legality_review.opine")
+    case = entrust(case, REVIEWER, Duty.LEGAL_REVIEWER, since=SINCE, on=date(2023, 4, 19))
+    unmet(reviewed_for(case, REVIEWER), "person.entrusted")
+
+
+def test_nobody_decides_or_signs_for_the_chief() -> None:
+    deputy = person("deputy", Duty.CHIEF)
+    scene = scene_of("issue.sign")
+    case = entrust(before("issue.sign"), "deputy", Duty.CHIEF, since=SINCE, on=date(2023, 6, 6))
+    answer = ask(case, "issue.sign", scene.says, deputy, scene.on, instead_of=CHIEF)
+    assert unmet(answer, "person.in_person").source == decree_713(30)
+
+
+@pytest.mark.parametrize(
+    ("duty", "who", "lawful"),
+    [
+        (Duty.LEGAL_REVIEWER, DRAFTER, False),
+        (Duty.EXPERT, DRAFTER, False),
+        (Duty.RISK_ASSESSOR, DRAFTER, True),
+        (Duty.RECORDER, CHIEF, False),
+        (Duty.LEGAL_REVIEWER, "nobody", True),
+    ],
+)
+def test_duties_are_kept_apart_at_the_assignment_too(*, duty: Duty, who: str, lawful: bool) -> None:
+    payload = matter.Assign(person=who, duty=duty, since=SINCE)
+    answer = ask(before("legality_review.file"), f"{CASE}.assign", payload, SECRETARY, at(SINCE))
+    assert ("assign.apart" not in codes(answer)) is lawful
+    if not lawful:
+        assert unmet(answer, "assign.apart").source in {pair.source for pair in APART}
+
+
+def test_the_chief_has_acted_once_he_started_the_procedure() -> None:
+    case = before("legality_review.file")
+    assert case.acted[CHIEF] == frozenset({Duty.CHIEF})
+    assert READY.kind(CASE).name == "case"
