@@ -51,7 +51,7 @@ class PlannedStep:
     source: str
     figures: tuple[FigureView, ...] = ()
     conditional: Text | None = None
-    exempt: tuple[str, ...] = ()
+    exempt: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,7 +180,9 @@ def _procedure_lines(view: ProcedureView) -> Iterator[str]:
 
 def _conditions(step: PlannedStep) -> str:
     said = [f"视情适用 where it applies：{_said(step.conditional)}"] if step.conditional else []
-    said += [f"可依法豁免 exempt：{'、'.join(step.exempt)}"] if step.exempt else []
+    said += (
+        [f"可依法豁免 exempt：{'、'.join(_said(g) for g in step.exempt)}"] if step.exempt else []
+    )
     return f"（{'；'.join(said)}）" if said else ""
 
 

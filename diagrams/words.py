@@ -76,6 +76,15 @@ _UNITS: Mapping[str, Text] = {
     "persons": Text("人", "persons"),
     "share": Text("", ""),
 }
+_BASES: Mapping[str, Text] = {
+    "in_office": Text("在任组成人员的", "of the members in office"),
+    "entitled": Text("有表决权人员的", "of those entitled to vote"),
+    "present": Text("到会人员的", "of those present"),
+    "voters": Text("参加表决人员的", "of those voting"),
+}
+_GROUNDS: Mapping[str, Text] = {
+    "not_public_by_law": Text("依法不予公开", "not public by law"),
+}
 _NOT_SHOWN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
@@ -95,13 +104,19 @@ def amount(figure: Figure) -> Text:
     """Return a figure in words: 不少于30日, at least 30 days."""
     bound = _BOUNDS[figure.bound]
     unit = _UNITS.get(figure.unit, Text(figure.unit, figure.unit))
-    of = f"（{figure.of}）" if figure.of else ""
     if isinstance(figure.value, Fraction):
         value = Fraction(figure.value)
         zh, en = f"{value.denominator}分之{value.numerator}", str(value)
     else:
         zh = en = str(figure.value)
-    return Text(f"{bound.zh}{zh}{unit.zh}{of}", f"{bound.en} {en} {unit.en}".rstrip())
+    of = _BASES.get(figure.of, Text(figure.of, figure.of)) if figure.of else Text("", "")
+    said = " ".join(word for word in (bound.en, en, unit.en, of.en) if word)
+    return Text(f"{bound.zh}{of.zh}{zh}{unit.zh}", said)
+
+
+def ground(key: str) -> Text:
+    """Return a ground of exemption in words."""
+    return _GROUNDS.get(key, Text(key, key))
 
 
 def duration(days: int) -> Text:

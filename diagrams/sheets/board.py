@@ -3,7 +3,7 @@
 The layout fixes rows and places across; only heights depend on what the cards say.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from decision_flow.domain.kind import Phase
@@ -162,45 +162,43 @@ def returns(board: Board) -> Iterator[Part]:
     """Yield the arrows back, each in a channel of its own at the right."""
     used: dict[str, int] = {}
     for i, back in enumerate(board.returns):
-        edge = LEFT + board.layout.width + 20 + _MARGIN * i
-        start = _port(board, back.source, used)
-        end = _port(board, back.target, used)
-        low = (
-            board.floors[board.layout.row_of(back.source)]
-            + 6
-            + _CHANNEL * _nth(board.returns, i, lambda r: r.source)
-        )
-        high = (
-            board.tops[board.layout.row_of(back.target)]
-            - 30
-            - _CHANNEL * _nth(board.returns, i, lambda r: r.target)
-        )
-        source, target = board.boxes[back.source], board.boxes[back.target]
-        points = (
-            (start, source.bottom),
-            (start, low),
-            (edge, low),
-            (edge, high),
-            (end, high),
-            (end, target.y),
-        )
+        margin = LEFT + board.layout.width + 20 + _MARGIN * i
+        points = _round(board, i, margin, used)
+        tip = points[-1]
+        half_way = (points[2][1] + points[3][1]) / 2 + 22 * (i % 3 - 1)
         parts: tuple[Part, ...] = (
             Line(points, Pen(back.color, 1.8, back.dash)),
-            arrow_head((end, target.y), (end, high), back.color, 8),
-            *numbered((edge, (low + high) / 2 + 22 * (i % 3 - 1)), back.number, back.color),
+            arrow_head(tip, points[-2], back.color, 8),
+            *numbered((margin, half_way), back.number, back.color),
         )
         data = (("number", back.number), ("source", back.source), ("target", back.target))
         yield Group("return", parts, data, back.title)
+
+
+def _round(board: Board, i: int, margin: float, used: dict[str, int]) -> tuple[Point, ...]:
+    """Return the way of an arrow back: below its row, up the margin, down on its target."""
+    back, rows = board.returns[i], board.layout
+    source, target = rows.row_of(back.source), rows.row_of(back.target)
+    before = board.returns[:i]
+    below = sum(rows.row_of(r.source) == source for r in before)
+    above = sum(rows.row_of(r.target) == target for r in before)
+    low = board.floors[source] + 12 + _CHANNEL * below
+    high = board.tops[target] - _above(board, back.target) - _CHANNEL * above
+    start, end = _port(board, back.source, used), _port(board, back.target, used)
+    return (
+        (start, board.boxes[back.source].bottom),
+        (start, low),
+        (margin, low),
+        (margin, high),
+        (end, high),
+        (end, board.boxes[back.target].y),
+    )
 
 
 def _above(board: Board, step: str) -> float:
     """Return how far above its card an arrow comes in: clear of the name of a gate."""
     row = {*board.layout.rows[board.layout.row_of(step)]}
     return 34 if any(row & {*gate.steps} for gate in board.view.gates) else 12
-
-
-def _nth(returns: tuple[Return, ...], i: int, end: Callable[[Return], str]) -> int:
-    return sum(end(r) == end(returns[i]) for r in returns[:i])
 
 
 def _port(board: Board, step: str, used: dict[str, int]) -> float:

@@ -138,9 +138,10 @@ def _waiting(stack: Stack, view: CaseView, step: StepView) -> None:
     if idle or view.ended or not step.waits_for:
         return
     stack.y += 5
-    since = f"（自 {view.day(step.since)} 起）" if step.since else ""
-    stack.wrapped(f"待 {step.plan.duty.zh}{since}", 10.5, AMBER)
+    stack.wrapped(f"待 {step.plan.duty.zh}", 10.5, AMBER)
     stack.words(f"awaits {step.plan.duty.en}", 9, AMBER)
+    if step.since:
+        stack.words(f"自 {view.day(step.since)} 起 since", 9.5, AMBER)
     for text in step.waits_for[:_MOST_WAITS]:
         stack.parts.append(circle((PAD + 4, stack.y + 8), 1.8, AMBER))
         stack.wrapped(text.zh, 10.5, indent=11, most=3)

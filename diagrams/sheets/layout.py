@@ -13,7 +13,7 @@ import graphviz
 
 from decision_flow.domain.kind import Phase
 from diagrams.model import ProcedureView
-from diagrams.output.press import plain_layout
+from diagrams.output.press import Placed, plain_layout
 
 VERSION = 1
 CARD, WIDE = 220, 458
@@ -90,29 +90,44 @@ def lay_out(view: ProcedureView) -> Layout:
     names = {step.key: f"n{i}" for i, step in enumerate(view.steps)}
     edges = _needed(view)
     placed = plain_layout(to_dot(view, rows, names, edges))
-    half = {key: card_width(row) // 2 for row in rows for key in row}
-    left = min(placed.nodes[name][0] - half[key] for key, name in names.items())
-    heights = [placed.nodes[f"a{i}"][1] for i in range(len(rows))]
-    middles = {key: round(placed.nodes[name][0] - left) for key, name in names.items()}
+    shifts = [_to_spine(placed, row, names) for row in rows]
     row_of = {key: i for i, row in enumerate(rows) for key in row}
+    middles = {key: placed.nodes[name][0] + shifts[row_of[key]] for key, name in names.items()}
+    passing = {
+        (source, target, i): placed.at_height(
+            names[source], names[target], placed.nodes[names[rows[i][0]]][1]
+        )
+        + shifts[i]
+        for source, target in edges
+        for i in range(row_of[source] + 1, row_of[target])
+    }
+    half = {key: card_width(row) / 2 for row in rows for key in row}
+    left = min(*(m - half[key] for key, m in middles.items()), *passing.values(), 0)
+    right = max(*(m + half[key] for key, m in middles.items()), *passing.values(), 0)
     ways = tuple(
         Way(
             source,
             target,
-            (
-                middles[source],
-                *(
-                    round(placed.at_height(names[source], names[target], heights[i]) - left)
-                    for i in range(row_of[source] + 1, row_of[target])
-                ),
-                middles[target],
+            tuple(
+                round(x - left)
+                for x in (
+                    middles[source],
+                    *(x for (s, t, _), x in passing.items() if (s, t) == (source, target)),
+                    middles[target],
+                )
             ),
         )
         for source, target in edges
     )
     ordered = tuple(tuple(sorted(row, key=lambda k: middles[k])) for row in rows)
-    reach = [*(m + half[k] for k, m in middles.items()), *(x for w in ways for x in w.xs)]
-    return Layout(view.digest, max(reach), ordered, middles, ways)
+    whole = {key: round(middle - left) for key, middle in middles.items()}
+    return Layout(view.digest, round(right - left), ordered, whole, ways)
+
+
+def _to_spine(placed: Placed, row: tuple[str, ...], names: Mapping[str, str]) -> float:
+    """Return how far a row moves, with all that passes it, for its cards to stand in the middle."""
+    xs = [placed.nodes[names[key]][0] for key in row]
+    return -(min(xs) + max(xs)) / 2
 
 
 def to_dot(
@@ -138,8 +153,7 @@ def to_dot(
             rank.attr(rank="same")
             rank.node(f"a{i}", width="0.02", style="invis")
             for key in row:
-                alone = {"group": "spine"} if len(row) == 1 else {}
-                rank.node(names[key], width=f"{card_width(row) / _INCH:.3f}", **alone)
+                rank.node(names[key], width=f"{card_width(row) / _INCH:.3f}")
     for i, _ in pairwise(range(len(rows))):
         dot.edge(f"a{i}", f"a{i + 1}", weight="100", style="invis")
     for i, gate in enumerate(view.gates):

@@ -82,7 +82,8 @@ def _card(step: PlannedStep, width: float) -> Card:
         stack.wrapped(f"where it applies: {step.conditional.en}", 9, GREY, most=3)
     if step.exempt:
         stack.y += 3
-        stack.wrapped("可依法豁免 exempt by law: " + "、".join(step.exempt), 10, VIOLET)
+        stack.wrapped("可依法豁免：" + "、".join(g.zh for g in step.exempt), 10, VIOLET)
+        stack.wrapped("exempt: " + ", ".join(g.en for g in step.exempt), 9, GREY)
     height = stack.y + PAD
     back = tuple(frame(Box(0, 0, width, height), _look(step)))
     group = Group(

@@ -8,7 +8,7 @@ from decision_flow.domain.values import Text
 from decision_flow.engine.rules import Ready
 from decision_flow.engine.standing import mandatory_gates
 from diagrams.model import FigureView, PlannedGate, PlannedRework, PlannedStep, ProcedureView
-from diagrams.words import amount, trigger_label
+from diagrams.words import amount, ground, trigger_label
 
 
 def procedure_view(ready: Ready) -> ProcedureView:
@@ -50,7 +50,7 @@ def _step(ready: Ready, step: Step) -> PlannedStep:
             _figure(name, figure, kind.figures.get(name)) for name, figure in step.figures.items()
         ),
         conditional=step.conditional,
-        exempt=step.exempt,
+        exempt=tuple(ground(key) for key in step.exempt),
     )
 
 
