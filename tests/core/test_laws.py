@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from anything import KNOWN_PAPERS, payloads
 from cases import (
     CALENDAR,
     PEOPLE,
@@ -16,7 +17,6 @@ from cases import (
 )
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from payloads import KNOWN_PAPERS, payloads
 
 from decision_flow.domain.case import CASE, Case, Paper, fold
 from decision_flow.domain.kind import Verb
