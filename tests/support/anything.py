@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from cases import PEOPLE, READY, at, facts_of, on_file
 from hypothesis import strategies as st
@@ -62,7 +62,7 @@ def _of(hint: Any) -> st.SearchStrategy[Any]:
         return _LEAVES[hint]
     if isinstance(hint, type) and issubclass(hint, Enum):
         return st.sampled_from(hint)
-    if get_origin(hint) is UnionType:
+    if get_origin(hint) in {UnionType, Union}:
         return st.one_of([_of(part) for part in get_args(hint)])
     if hint is NoneType:
         return st.none()
