@@ -7,7 +7,9 @@ before a case closes. A procedure names the profile that it is held to; it canno
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from decision_flow.domain.case import EXEMPT
 from decision_flow.domain.kind import Stage
+from decision_flow.domain.people import Duty
 from decision_flow.domain.values import DECREE_713, HOUSE_RULE, Source, Text, article, decree_713
 
 FOUR_NOTS = Source(
@@ -40,6 +42,42 @@ class MandatoryGate:
 
 
 @dataclass(frozen=True, slots=True)
+class TextChange:
+    """A fact that changes the text, and the class that the law takes it for.
+
+    `change` is a key of `Floor.reopens`; None stands for a change that was itself discussed and
+    compared, which reopens nothing. Every verb for it belongs to `by` alone. With `answers`, it
+    counts so only while that kind is asking for it, as the named trigger being fired shows.
+    Any other fact that changes the text is taken for a substantive change.
+    """
+
+    kind: str
+    trigger: str
+    change: str | None
+    by: frozenset[Duty]
+    answers: tuple[str, str] | None = None
+
+
+REVIEWER = frozenset({Duty.LEGAL_REVIEWER})
+SUBSTANTIVE = "substantive"
+
+CHANGES: tuple[TextChange, ...] = (
+    TextChange("drafting", "classify_editorial", "editorial", REVIEWER),
+    TextChange("drafting", "classify_responsive", "responsive", REVIEWER),
+    TextChange(
+        "drafting", "classify_ordered", "ordered", REVIEWER, ("legality_review", "check_off")
+    ),
+    TextChange("meeting", "confirm_copy", None, REVIEWER),
+)
+
+CONFIRMED: Mapping[str, frozenset[Duty]] = {
+    EXEMPT: frozenset({Duty.DISCLOSURE_REVIEWER}),
+    "withheld": frozenset({Duty.DISCLOSURE_REVIEWER}),
+}
+"""States that count only when nobody but these duties can bring them about."""
+
+
+@dataclass(frozen=True, slots=True)
 class Floor:
     """What a profile demands. `reopens` maps a class of change to gates, or to `("all",)`."""
 
@@ -66,13 +104,15 @@ class Floor:
     )
     single: tuple[str, ...] = ("drafting", "legality_review", "submission", "meeting", "issue")
     """Kinds of which a procedure has at most one step."""
+    changes: tuple[TextChange, ...] = CHANGES
+    confirmed: Mapping[str, frozenset[Duty]] = field(default_factory=lambda: CONFIRMED)
 
 
 REOPENS: Mapping[str, tuple[str, ...]] = {
     "editorial": (),
     "responsive": ("legality",),
     "ordered": (),
-    "substantive": (ALL,),
+    SUBSTANTIVE: (ALL,),
 }
 
 LEGALITY = MandatoryGate(
@@ -99,4 +139,14 @@ FLOORS: Mapping[str, Floor] = {
     "four-nots": Floor("four-nots", (CONSULTATION, EVALUATION, LEGALITY, DELIBERATION), REOPENS),
 }
 
-__all__ = ["ALL", "FLOORS", "FOUR_NOTS", "HOUSE_RULE", "ORDER", "Floor", "MandatoryGate"]
+__all__ = [
+    "ALL",
+    "FLOORS",
+    "FOUR_NOTS",
+    "HOUSE_RULE",
+    "ORDER",
+    "SUBSTANTIVE",
+    "Floor",
+    "MandatoryGate",
+    "TextChange",
+]

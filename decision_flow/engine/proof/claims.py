@@ -1,0 +1,136 @@
+"""The claims, asked of what was explored: of each state, and of the whole."""
+
+from decision_flow.engine.proof.explore import Broken, Code, Explored
+from decision_flow.engine.proof.net import Net
+from decision_flow.engine.proof.quotient import Leap, Variant
+from decision_flow.engine.proof.values import Claim
+
+
+class Safety:
+    """What must hold in every state, as masks."""
+
+    def __init__(self, code: Code) -> None:
+        net, demands = code.net, code.net.demands
+        good = [code.of_states(i, part.good) for i, part in enumerate(net.components)]
+        lacks = [code.mask(i) & ~bits for i, bits in enumerate(good)]
+        counts = [code.of_states(i, part.counts) for i, part in enumerate(net.components)]
+        names = [part.name for part in net.components]
+        self.doubtful = [
+            (counts[i] & lacks[i], names[i]) for i in demands.watched if counts[i] & lacks[i]
+        ]
+        self.any_doubtful = sum(bits for bits, _ in self.doubtful)
+        self.gated = code.of_states(0, net.case.gated)
+        self.gates = [
+            (gate.key, sum(lacks[i] for i in gate.steps) if gate.carried else code.all)
+            for gate in demands.gates
+        ]
+        self.order = [
+            (counts[later], sum(lacks[i] for i in earlier), names[later])
+            for later, earlier in demands.order
+        ]
+        self.pairs = {
+            names[later]: [(lacks[i], names[i]) for i in earlier]
+            for later, earlier in demands.order
+        }
+        self.issued_ends = code.of_states(0, net.case.issued_ends)
+        self.duties = [(kind, sum(good[i] for i in steps)) for kind, steps in demands.duties]
+
+    def broken(self, state: int) -> list[Broken]:
+        """Return the claims that a state breaks."""
+        found: list[Broken] = []
+        if state & self.any_doubtful:
+            found += [
+                (Claim.STANDING, f"steps.{n}", "") for bits, n in self.doubtful if state & bits
+            ]
+        if state & self.gated:
+            found += [(Claim.GATES, f"gates.{key}", "") for key, lack in self.gates if state & lack]
+        for counts, lack, name in self.order:
+            if state & counts and state & lack:
+                found += [
+                    (Claim.ORDER, f"steps.{name}", other)
+                    for bits, other in self.pairs[name]
+                    if state & bits
+                ]
+        if state & self.issued_ends:
+            found += [
+                (Claim.DUTIES, f"kinds.{kind}", "") for kind, met in self.duties if not state & met
+            ]
+        return found
+
+
+Ways = list[list[tuple[int, int]]]
+"""For each state, those that lead to it by what is owed or answered, and by which leap."""
+
+
+def sure_ways(explored: Explored, found: tuple[Leap, ...]) -> Ways:
+    """Return the ways back that a claim about ends may count on."""
+    ways: Ways = [[] for _ in explored.states]
+    for source, target, n in explored.edges:
+        if found[n].sure:
+            ways[target].append((source, n))
+    return ways
+
+
+def stuck(
+    explored: Explored, ways: Ways, goal: int, among: int, *, gone: frozenset[int] = frozenset()
+) -> int:
+    """Return the nearest state among some phases that cannot reach a goal, or -1.
+
+    `goal` and `among` are bits of the case; leaps that are `gone` are not counted on.
+    """
+    reaching = [bool(state & goal) for state in explored.states]
+    todo = [number for number, there in enumerate(reaching) if there]
+    while todo:
+        for before, leap in ways[todo.pop()]:
+            if not reaching[before] and leap not in gone:
+                reaching[before] = True
+                todo.append(before)
+    left = [
+        (explored.costs[number], number)
+        for number, state in enumerate(explored.states)
+        if state & among and not reaching[number]
+    ]
+    return min(left)[1] if left else -1
+
+
+def never(net: Net, explored: Explored, found: tuple[Leap, ...]) -> list[tuple[str, str]]:
+    """Return what never happens: steps never completed, then moves never made of the others."""
+    seen = _local_reach(net, explored, found)
+    alive = {
+        variant.act.rule
+        for n in explored.fired
+        for variant in found[n].variants
+        if _possible(variant, seen)
+    }
+    dead: list[tuple[str, str]] = []
+    for i, part in enumerate(net.components):
+        if i and not part.counts & seen[i]:
+            dead.append((part.name, ""))
+    steps = {step for step, _ in dead}
+    for rule in dict.fromkeys(act.rule for act in net.acts):
+        step, _, trigger = rule.partition(".")
+        if rule not in alive and step not in steps:
+            dead.append((step, trigger))
+    return dead
+
+
+def _local_reach(net: Net, explored: Explored, found: tuple[Leap, ...]) -> list[frozenset[int]]:
+    """Return the states of each component that what happened can bring about."""
+    seen: list[frozenset[int]] = [frozenset({0}) for _ in net.components]
+    variants = [v for n in sorted(explored.fired) for v in found[n].variants if v.act.maps]
+    grew = True
+    while grew:
+        grew = False
+        for variant in variants:
+            if not _possible(variant, seen):
+                continue
+            for i, row in variant.act.maps.items():
+                more = {row[j] for j in variant.sources[i] & seen[i]} - seen[i]
+                if more:
+                    seen[i] |= more
+                    grew = True
+    return seen
+
+
+def _possible(variant: Variant, seen: list[frozenset[int]]) -> bool:
+    return all(sources & seen[i] for i, sources in variant.sources.items())

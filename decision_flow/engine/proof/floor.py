@@ -1,0 +1,198 @@
+"""What the file itself must show: the floor of its profile, and that it hangs together.
+
+Read from the procedure alone. Each fault names the element, so that a loader can add the line.
+"""
+
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+
+from decision_flow.domain.case import NOT_APPLICABLE
+from decision_flow.domain.kind import Kind, Stage
+from decision_flow.domain.law import ALL, Floor
+from decision_flow.domain.procedure import Gate, Procedure, Step
+from decision_flow.domain.values import Text
+from decision_flow.engine.proof.values import Claim, Fault
+from decision_flow.engine.proof.watch import carriers, place
+from decision_flow.engine.rules import Ready
+
+
+def unmade(procedure: Procedure, kinds: frozenset[str], floor: Floor | None) -> tuple[Fault, ...]:
+    """Return why no rules can be made of a procedure at all: names that lead nowhere."""
+    found = []
+    if floor is None:
+        found.append(_fault("profile", f"没有底线“{procedure.profile}”。", "Unknown profile."))
+    for step in procedure.steps.values():
+        strange = [key for key in step.after if key not in procedure.steps]
+        if step.kind not in kinds or strange:
+            found.append(_unknown(f"steps.{step.key}", step.kind, *strange))
+    for gate in procedure.gates.values():
+        strange = [key for key in gate.steps if key not in procedure.steps]
+        if strange:
+            found.append(_unknown(f"gates.{gate.key}", *strange))
+    for change, gates in procedure.reopens.items():
+        strange = [key for key in gates if key != ALL and key not in procedure.gates]
+        if strange:
+            found.append(_unknown(f"reopens.{change}", *strange))
+    found += [
+        _unknown(f"rework.{r.step}.{r.trigger}", r.to)
+        for r in procedure.rework
+        if r.to not in procedure.steps
+    ]
+    if not procedure.steps_of_kind("drafting"):
+        found.append(_fault("steps", "没有草案环节（drafting）。", "There is no drafting step."))
+    return tuple(found)
+
+
+def below_the_floor(ready: Ready, floor: Floor) -> tuple[Fault, ...]:
+    """Return every way in which a procedure falls short of its floor."""
+    return (
+        *_circles(ready.procedure),
+        *_gates(ready, floor),
+        *_exemptions(ready, floor),
+        *_conditions(ready),
+        *_kinds(ready, floor),
+        *_reopens(ready.procedure, floor),
+        *_rework(ready),
+        *_order(ready),
+    )
+
+
+def _fault(element: str, zh: str, en: str) -> Fault:
+    return Fault(Claim.FLOOR, element, Text(zh, en))
+
+
+def _unknown(element: str, *names: str) -> Fault:
+    listed = "、".join(names)
+    return _fault(element, f"所指不存在：{listed}。", f"Not to be found: {', '.join(names)}.")
+
+
+def _circles(procedure: Procedure) -> Iterator[Fault]:
+    try:
+        TopologicalSorter({k: s.after for k, s in procedure.steps.items()}).prepare()
+    except CycleError as error:
+        circle = [str(key) for key in error.args[1]]
+        shown = " → ".join(circle)
+        zh = f"先后顺序成环：{shown}。"
+        yield _fault(f"steps.{circle[0]}", zh, f"The order runs in a circle: {shown}.")
+
+
+def _gates(ready: Ready, floor: Floor) -> Iterator[Fault]:
+    for gate in floor.gates:
+        declared = ready.procedure.gates.get(gate.key)
+        element = f"gates.{gate.key}"
+        if declared is None:
+            zh = f"缺少必经关口“{gate.label.zh}”（{gate.source}）。"
+            en = f"The mandatory gate “{gate.label.en}” is missing ({gate.source})."
+            yield _fault(element, zh, en)
+            continue
+        carried = carriers(ready, floor, gate.key)
+        if not carried:
+            zh = f"必经关口“{gate.label.zh}”中没有 {gate.kind} 环节（{gate.source}）。"
+            en = f"The gate “{gate.label.en}” has no step of kind {gate.kind} ({gate.source})."
+            yield _fault(element, zh, en)
+        elif all(ready.procedure.steps[key].conditional is not None for key in carried):
+            zh = f"必经关口“{gate.label.zh}”可因“不适用”而落空：{gate.kind} 须无条件办理。"
+            en = (
+                f"“Not applicable” could empty the gate “{gate.label.en}”: {gate.kind} must be "
+                "unconditional."
+            )
+            yield _fault(f"steps.{carried[0]}", zh, en)
+
+
+def _exemptions(ready: Ready, floor: Floor) -> Iterator[Fault]:
+    for gate in ready.procedure.gates.values():
+        yield from _exempt(f"gates.{gate.key}", gate.exempt, gate, floor)
+    for step in ready.procedure.steps.values():
+        home = ready.procedure.gate_of(step.key)
+        own = ready.procedure.gates[home] if home is not None else None
+        if own is None or step.exempt != own.exempt:
+            yield from _exempt(f"steps.{step.key}", step.exempt, own, floor)
+        if step.exempt and not ready.kinds[step.key].exemptible:
+            zh, en = "这一种类的环节不能豁免。", "A step of this kind cannot be exempt."
+            yield _fault(f"steps.{step.key}", zh, en)
+
+
+def _exempt(
+    element: str, grounds: tuple[str, ...], gate: Gate | None, floor: Floor
+) -> Iterator[Fault]:
+    if not grounds:
+        return
+    if gate is None or gate.key not in floor.exemptible:
+        allowed = "、".join(sorted(floor.exemptible))
+        zh = f"依法只有下列关口可以豁免：{allowed}。"
+        en = f"By law only these gates can be exempt: {', '.join(sorted(floor.exemptible))}."
+        yield _fault(element, zh, en)
+    strange = [ground for ground in grounds if ground not in floor.grounds]
+    if strange:
+        zh = f"豁免理由于法无据：{'、'.join(strange)}。"
+        yield _fault(element, zh, f"No lawful ground of exemption: {', '.join(strange)}.")
+
+
+def _conditions(ready: Ready) -> Iterator[Fault]:
+    for step in ready.procedure.steps.values():
+        table = ready.tables[step.key]
+        if step.conditional is not None and NOT_APPLICABLE not in table.states:
+            zh, en = "这一种类的环节一律适用。", "A step of this kind always applies."
+            yield _fault(f"steps.{step.key}", zh, en)
+
+
+def _kinds(ready: Ready, floor: Floor) -> Iterator[Fault]:
+    names: dict[str, list[Step]] = {}
+    for key, kind in ready.kinds.items():
+        names.setdefault(kind.name, []).append(ready.procedure.steps[key])
+    for name in floor.required:
+        if name not in names:
+            zh = f"缺少必备环节：{name}。"
+            yield _fault("steps", zh, f"A step of kind {name} is required.")
+    for name in floor.single:
+        for step in names.get(name, [])[1:]:
+            zh = f"{name} 环节只能有一个。"
+            yield _fault(f"steps.{step.key}", zh, f"There can be one step of kind {name} only.")
+
+
+def _reopens(procedure: Procedure, floor: Floor) -> Iterator[Fault]:
+    for change, demanded in floor.reopens.items():
+        element = f"reopens.{change}"
+        if change not in procedure.reopens:
+            zh = f"没有写明“{change}”类修改使哪些关口重办。"
+            yield _fault(element, zh, f"Nothing says which gates a {change} change reopens.")
+            continue
+        given = set(procedure.reopens[change])
+        given = set(procedure.gates) if ALL in given else given
+        wanted = set(procedure.gates) if ALL in demanded else set(demanded)
+        missing = sorted(wanted - given)
+        if missing:
+            zh = f"“{change}”类修改至少应使下列关口重办：{'、'.join(missing)}。"
+            en = f"A {change} change reopens at least: {', '.join(missing)}."
+            yield _fault(element, zh, en)
+
+
+def _rework(ready: Ready) -> Iterator[Fault]:
+    told = {(r.step, r.trigger) for r in ready.procedure.rework}
+    for key, kind in ready.kinds.items():
+        for trigger in dict.fromkeys(row.trigger for row in kind.rows if row.rework):
+            if (key, trigger) not in told:
+                zh = f"没有写明“{trigger}”退回到哪一环节。"
+                en = f"Nothing says where “{trigger}” sends the case back to."
+                yield _fault(f"rework.{key}.{trigger}", zh, en)
+
+
+def _order(ready: Ready) -> Iterator[Fault]:
+    for key, kind in ready.kinds.items():
+        above = {*ready.upstream[key]}
+        earlier = [k for k, other in ready.kinds.items() if _earlier(other, kind)]
+        missing = [k for k in earlier if k not in above]
+        if missing:
+            labels = [ready.procedure.steps[k].label for k in missing]
+            zh = f"依法定顺序，须在下列环节之后：{'、'.join(t.zh for t in labels)}。"
+            en = f"By the statutory order it stands on: {', '.join(t.en for t in labels)}."
+            yield _fault(f"steps.{key}", zh, en)
+
+
+def _earlier(one: Kind, other: Kind) -> bool:
+    """Return whether one kind stands before another in the statutory order."""
+    return _placed(one.stage) and place(one.stage) < place(other.stage)
+
+
+def _placed(stage: Stage) -> bool:
+    return place(stage) >= 0
