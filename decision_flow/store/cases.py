@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, Select, and_, or_, select
+from sqlalchemy import Connection, Row, Select, and_, bindparam, or_, select
 
 from decision_flow.domain.views import CaseView
 from decision_flow.store.journal import Head
@@ -31,14 +31,16 @@ class Ends:
     view: CaseView
 
 
+_ENDS = (
+    select(CASE, BODY.c.seq.label("body_seq"), BODY.c.head.label("body_head"))
+    .join(BODY, BODY.c.id == CASE.c.body_id)
+    .where(CASE.c.id == bindparam("of_case"), CASE.c.body_id == bindparam("of_body"))
+)
+
+
 def ends(connection: Connection, body_id: str, case_id: str) -> Ends | None:
     """Return where a case of this body stands, and the body itself."""
-    query = (
-        select(CASE, BODY.c.seq.label("body_seq"), BODY.c.head.label("body_head"))
-        .join(BODY, BODY.c.id == CASE.c.body_id)
-        .where(CASE.c.id == case_id, CASE.c.body_id == body_id)
-    )
-    row = connection.execute(query).first()
+    row = connection.execute(_ENDS, {"of_body": body_id, "of_case": case_id}).first()
     if row is None:
         return None
     view = _view(row)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from decision_flow.store.tables import DOCUMENT, IDEMPOTENCY, TOKEN
 
@@ -47,6 +47,12 @@ class Answered:
     seq: int
 
 
+_ON_FILE = select(DOCUMENT.c.digest).where(
+    DOCUMENT.c.body_id == bindparam("of_body"),
+    DOCUMENT.c.digest.in_(bindparam("wanted", expanding=True)),
+)
+
+
 def on_file(
     connection: Connection, body_id: str, digests: Iterable[str], *, by: datetime | None = None
 ) -> frozenset[str]:
@@ -54,12 +60,10 @@ def on_file(
     wanted = sorted(set(digests))
     if not wanted:
         return frozenset()
-    query = select(DOCUMENT.c.digest).where(
-        DOCUMENT.c.body_id == body_id, DOCUMENT.c.digest.in_(wanted)
-    )
+    query = _ON_FILE
     if by is not None:
         query = query.where(DOCUMENT.c.stored_at <= by)
-    return frozenset(connection.execute(query).scalars())
+    return frozenset(connection.execute(query, {"of_body": body_id, "wanted": wanted}).scalars())
 
 
 def file_document(connection: Connection, body_id: str, filed: Filed) -> None:

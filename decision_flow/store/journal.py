@@ -34,22 +34,26 @@ class Head:
     digest: str = NO_DIGEST
 
 
+_APPEND = insert(JOURNAL)
+
+
 def append(connection: Connection, fact: Fact, prev: str, *, body_id: str) -> Line:
     """Write the next line of a stream. Raises `IntegrityError` when it is taken."""
     body = fact_bytes(fact, prev)
     line = Line(fact, digest_of(body), prev)
     connection.execute(
-        insert(JOURNAL).values(
-            stream_id=fact.stream,
-            seq=fact.seq,
-            body_id=body_id,
-            step=fact.step,
-            kind=f"{fact.kind}.{fact.verb}",
-            prev=prev,
-            digest=line.digest,
-            recorded_at=fact.recorded_at,
-            body=body,
-        )
+        _APPEND,
+        {
+            "stream_id": fact.stream,
+            "seq": fact.seq,
+            "body_id": body_id,
+            "step": fact.step,
+            "kind": f"{fact.kind}.{fact.verb}",
+            "prev": prev,
+            "digest": line.digest,
+            "recorded_at": fact.recorded_at,
+            "body": body,
+        },
     )
     return line
 

@@ -32,6 +32,16 @@ _UNPRINTABLE = {0: "\ufffd"}
 """PostgreSQL's text holds no NUL; the facts keep what was said."""
 
 
+# Built once: what a statement is made of costs more than what it does.
+_CHANGE = update(CASE).where(CASE.c.id == bindparam("of_case"))
+_STAND = update(GATE_STANDING).where(
+    GATE_STANDING.c.case_id == bindparam("of_case"),
+    GATE_STANDING.c.gate == bindparam("of_gate"),
+)
+_CLEAR = delete(DEADLINE).where(DEADLINE.c.case_id == bindparam("of_case"))
+_DUE = insert(DEADLINE)
+
+
 def shown(text: str) -> str:
     """Return a text as a column can hold it."""
     return text.translate(_UNPRINTABLE)
@@ -67,7 +77,7 @@ def write_view(connection: Connection, case: CaseView, *, new: bool) -> None:
         }
         connection.execute(insert(CASE).values(**fixed, **_changing(case), **_told(case)))
     else:
-        connection.execute(update(CASE).where(CASE.c.id == case.id).values(**_changing(case)))
+        connection.execute(_CHANGE, {"of_case": case.id, **_changing(case)})
 
 
 def _changing(case: CaseView) -> dict[str, object]:
@@ -110,27 +120,17 @@ def write_gates(
         ]
         connection.execute(insert(GATE_STANDING), rows)
         return
-    statement = (
-        update(GATE_STANDING)
-        .where(
-            GATE_STANDING.c.case_id == bindparam("of_case"),
-            GATE_STANDING.c.gate == bindparam("of_gate"),
-        )
-        .values(
-            draft=bindparam("draft"), standing=bindparam("standing"), fact_seq=bindparam("fact")
-        )
-    )
     rows = [
         {
             "of_case": case_id,
             "of_gate": g.gate,
             "draft": g.draft,
             "standing": g.standing,
-            "fact": g.fact,
+            "fact_seq": g.fact,
         }
         for g in gates
     ]
-    connection.execute(statement, rows)
+    connection.execute(_STAND, rows)
 
 
 def write_deadlines(
@@ -138,7 +138,7 @@ def write_deadlines(
 ) -> None:
     """Write the deadlines of a case in place of those it had."""
     if had:
-        connection.execute(delete(DEADLINE).where(DEADLINE.c.case_id == case.id))
+        connection.execute(_CLEAR, {"of_case": case.id})
     rows = [
         {
             "case_id": case.id,
@@ -154,7 +154,7 @@ def write_deadlines(
         for place, d in enumerate(due)
     ]
     if rows:
-        connection.execute(insert(DEADLINE), rows)
+        connection.execute(_DUE, rows)
 
 
 def replace_case(
