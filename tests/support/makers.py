@@ -121,12 +121,14 @@ def walk(
     service: Service,
     case_id: str = CASE,
     *,
-    scenes: tuple[Scene, ...] = LAWFUL,
     body_id: str = BODY,
 ) -> Iterator[Moved]:
-    """Yield each lawful act of the story as it is written, from the case's present line on."""
+    """Yield each lawful act of the story as it is written, from the case's present line on.
+
+    A case to which nothing else was done stands at line n + 1 after the nth act.
+    """
     seq = service.case(body_id, case_id).view.seq
-    for scene in scenes:
+    for scene in LAWFUL[seq - 1 :]:
         file_papers(service, scene.says, scene.paper, scene.on, body_id=body_id)
         answer = service.move(body_id, case_id, request_of(scene), at=scene.on, expected=seq)
         assert isinstance(answer, Moved), (scene.step, scene.verb, answer.unmet)
@@ -135,7 +137,7 @@ def walk(
 
 
 def walk_until(service: Service, step: str, verb: str, case_id: str = CASE) -> Moved:
-    """Return the first act of this step and verb, with the story told up to it."""
+    """Return the next act of this step and verb, with the story told up to it."""
     return next(
         m for m in walk(service, case_id) if (m.facts[-1].step, m.facts[-1].verb) == (step, verb)
     )
