@@ -8,6 +8,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
+from jsonschema.validators import extend
 
 from workflows.faults import Fault, Place, fault, listed, short
 from workflows.nodes import Node
@@ -31,10 +32,22 @@ def misshapen(node: Node, of: str) -> tuple[Fault, ...]:
     return tuple(dict.fromkeys(f for error in errors for f in _faults(node, error)))
 
 
+def _once(_: object, wanted: object, items: object, __: object) -> Iterator[ValidationError]:
+    """Yield every item that stands in a list already; comparing each with each takes too long."""
+    seen: set[str] = set()
+    for number, item in enumerate(items if wanted and isinstance(items, list) else ()):
+        told = json.dumps(item, sort_keys=True)
+        if told in seen:
+            yield ValidationError("not the first", path=(number,))
+        seen.add(told)
+
+
+_Validator = extend(Draft202012Validator, {"uniqueItems": _once})  # type: ignore[no-untyped-call]  # the library gives it no types
+
+
 @cache
-def _validator(of: str) -> Draft202012Validator:
-    checker = Draft202012Validator.FORMAT_CHECKER
-    return Draft202012Validator(schema(of), format_checker=checker)
+def _validator(of: str) -> Any:  # noqa: ANN401 - a class made at run time, as the library gives it
+    return _Validator(schema(of), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
 def _faults(whole: Node, error: ValidationError) -> Iterator[Fault]:

@@ -224,6 +224,12 @@ WRONG = {
         "to: issue",
         'meeting.discuss_again cannot go back to "issue"',
     ),
+    "a word twice in a list": (
+        "[party_report, congress_report, superior_approval]",
+        "[party_report, congress_report, party_report]",
+        "[party_report, congress_report, party_report]",
+        'each once, at most 64 (given: "party_report")',
+    ),
     "two steps of one key": (
         "- key: start\n",
         "- key: proposal\n",
