@@ -149,7 +149,10 @@ class PathMove:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A refused attempt, numbered in a chain of its own. The caller makes it from its records."""
+    """A refused attempt, numbered in a chain of its own. The caller makes it from its records.
+
+    `after` is the number of the fact that it was made after, where that is kept.
+    """
 
     number: int
     step: str
@@ -158,6 +161,7 @@ class Attempt:
     duty: Text
     at: datetime
     reasons: tuple[Text, ...]
+    after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,7 @@ def _edge(view: CaseView, edge: PathEdge) -> str:
 
 def _attempt_row(view: CaseView, attempt: Attempt) -> tuple[str, ...]:
     return (
-        f"R{attempt.number}",
+        f"R{attempt.number}" + (f"（{attempt.after} 号之后 after）" if attempt.after else ""),
         view.day(attempt.at).isoformat(),
         f"{_step_label(view.procedure, attempt.step)}：{_said(attempt.label)}",
         f"{_safe(attempt.actor)}（{_said(attempt.duty)}）",

@@ -4,7 +4,7 @@ Whatever a user wrote passes `clean` before it is measured, cut or shown.
 """
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from fractions import Fraction
 
@@ -39,10 +39,10 @@ TRIGGERS: Mapping[str, Text] = {
     "approve": Text("同意", "approved"),
     "begin": Text("启动程序", "begun"),
     "check_off": Text("核销所要求的修改", "changes checked off"),
-    "classify_editorial": Text("文字性修改", "editorial"),
-    "classify_ordered": Text("按审查意见修改", "as ordered"),
-    "classify_responsive": Text("采纳意见修改", "responsive"),
-    "classify_substantive": Text("实质性修改", "substantive"),
+    "classify_editorial": Text("认定为文字性修改", "classed editorial"),
+    "classify_ordered": Text("认定为按审查意见修改", "classed as ordered"),
+    "classify_responsive": Text("认定为采纳意见修改", "classed responsive"),
+    "classify_substantive": Text("认定为实质性修改", "classed substantive"),
     "controllable": Text("风险可控", "controllable"),
     "decline": Text("不予启动", "declined"),
     "deferred": Text("暂缓", "deferred"),
@@ -165,6 +165,15 @@ def fit(text: str, size: float, room: float) -> str:
             break
         kept.append(c)
     return "".join(kept).rstrip() + ELLIPSIS
+
+
+def first_fitting(texts: Iterable[str], size: float, room: float) -> str:
+    """Return the first text that fits uncut; the last one, cut, where none does."""
+    text = ""
+    for text in map(clean, texts):
+        if width(text, size) <= room:
+            return text
+    return fit(text, size, room)
 
 
 def wrap(text: str, size: float, room: float, most: int) -> tuple[str, ...]:

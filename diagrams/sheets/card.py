@@ -13,7 +13,7 @@ from diagrams.sheets.shapes import Box, Dash, Group, Line, Part, Pen, Point, Wor
 from diagrams.sheets.stack import PAD, Card, Stack
 from diagrams.sheets.theme import AMBER, GREY, INK, LOOKS, PAPER, RED, both, frame, mark, numbered
 from diagrams.text import standing_words
-from diagrams.words import clean, duration, fit
+from diagrams.words import clean, duration, first_fitting, fit
 
 _LOG = 24
 """Where the words of a line of the log begin, from the card's padding."""
@@ -93,7 +93,7 @@ def _edge(stack: Stack, view: CaseView, move: PathMove, edge: PathEdge, *, above
         Line((above, (x, y - 8.5)), pen),
         *numbered((x, y), str(edge.seq), color),
         *both((PAD + _LOG, y + 3), _result(move, edge), (12, 9.5), result_room),
-        Words(how, fit(_how(view, move, edge), 9.5, how_room), 9.5, GREY),
+        Words(how, first_fitting(_how(view, move, edge), 9.5, how_room), 9.5, GREY),
     ]
     if remark := _remark(move):
         at = (PAD + _LOG, how[1] + 12)
@@ -120,12 +120,15 @@ def _result(move: PathMove, edge: PathEdge) -> Text:
     return move.answer if edge.by == edge.component and edge.target in IDLE else edge.result
 
 
-def _how(view: CaseView, move: PathMove, edge: PathEdge) -> str:
+def _how(view: CaseView, move: PathMove, edge: PathEdge) -> tuple[str, ...]:
+    """Return when and by whom, or by which other step; shorter ways to say it come later."""
     day = view.day(move.stated_at).isoformat()
-    if edge.by == edge.component:
-        return f"{day} {move.actor} {move.act.zh}"
-    labels = {s.key: s.label.zh for s in view.procedure.steps}
-    return f"{day} {labels.get(edge.by, '案件')}：{move.answer.zh}"
+    if edge.by != edge.component:
+        cause = next((s.label.zh for s in view.procedure.steps if s.key == edge.by), "案件")
+        return (f"{day} {cause}：{move.answer.zh}", f"{day} {move.answer.zh}")
+    told = move.answer in {edge.result, _result(move, edge)}
+    short = move.act if told else move.answer
+    return tuple(f"{day} {move.actor} {text.zh}" for text in (move.label, short))
 
 
 def _remark(move: PathMove) -> str:
