@@ -92,5 +92,5 @@ def all_of(
 
 
 def next_day(day: date) -> date:
-    """Return the day after. Raises CalendarMissingError after the last date."""
-    return later(day)
+    """Return the day after; the last date has none and stands for itself."""
+    return day if day == date.max else later(day)

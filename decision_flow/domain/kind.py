@@ -122,7 +122,11 @@ class Asked(Generic[P_co]):
 
     def said(self, wanted: type[T], *verbs: str) -> T | None:
         """Return what the latest standing fact of this step among these verbs says."""
-        fact = self.own(*verbs)
+        return self.said_at(self.step.key, wanted, *verbs)
+
+    def said_at(self, step: str, wanted: type[T], *verbs: str) -> T | None:
+        """Return what the latest standing fact of a step among these verbs says."""
+        fact = self.case.fact(step, *verbs)
         return fact.payload if fact is not None and isinstance(fact.payload, wanted) else None
 
     def day_of(self, fact: Fact) -> date:

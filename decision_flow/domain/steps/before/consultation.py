@@ -3,6 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
+from decision_flow.domain.calendar import Unit
 from decision_flow.domain.checks import least_period, next_day, not_before
 from decision_flow.domain.kind import (
     PERIODS,
@@ -17,7 +18,7 @@ from decision_flow.domain.kind import (
     idle,
 )
 from decision_flow.domain.people import Duty
-from decision_flow.domain.procedure import Bound
+from decision_flow.domain.procedure import Bound, Figure
 from decision_flow.domain.steps.common import complete
 from decision_flow.domain.values import (
     HOUSE_RULE,
@@ -102,6 +103,10 @@ class Void:
     reasons: str
 
 
+_THIRTY_DAYS = Figure(Bound.AT_LEAST, 30, Unit.DAYS, decree_713(15))
+"""What Article 15 wants where a procedure sets no figure of its own."""
+
+
 def _current_draft(asked: Asked[Publish]) -> tuple[Verdict, ...]:
     return (
         verdict(
@@ -140,9 +145,7 @@ def _opens_when_published(asked: Asked[Publish]) -> tuple[Verdict, ...]:
 
 
 def _window(asked: Asked[Publish]) -> tuple[Verdict, ...]:
-    payload, figure = asked.payload, asked.figure("period")
-    if figure is None:
-        return ()
+    payload, figure = asked.payload, asked.figure("period") or _THIRTY_DAYS
     name = ("公开征求意见期限", "open consultation")
     full = least_period(
         "consultation.period", asked, figure, name, start=payload.opens, end=payload.closes
@@ -153,12 +156,12 @@ def _window(asked: Asked[Publish]) -> tuple[Verdict, ...]:
     return (
         verdict(
             "consultation.period",
-            allowed and payload.closes > payload.opens and short.published_on <= payload.opens,
+            allowed and payload.closes > payload.opens and short.published_on <= asked.day,
             "因情况紧急等原因缩短期限的，应当在公布决策草案时予以说明；"
-            f"说明公布于{short.published_on}，公告于{payload.opens}。"
+            f"说明公布于{short.published_on}，公告发布于{asked.day}。"
             + ("" if allowed else "本程序不允许缩短。"),
             "A shorter window must be explained when the draft is published: explained "
-            f"{short.published_on}, published {payload.opens}."
+            f"{short.published_on}, published {asked.day}."
             + ("" if allowed else " This procedure allows no shortening."),
             figure.source,
         ),
@@ -229,7 +232,7 @@ def _sums_agree(asked: Asked[Answer]) -> tuple[Verdict, ...]:
             not (payload.partly or payload.not_adopted) or payload.reasons is not None,
             "未采纳或者部分采纳的意见应当说明理由。",
             "Reasons are due for what was not, or only partly, adopted.",
-            decree_713(18),
+            HOUSE_RULE,
         ),
     )
 

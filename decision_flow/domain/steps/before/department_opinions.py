@@ -28,12 +28,12 @@ class Request:
 
 @record
 class Reply:
-    """One department's answer; `settled` says whether a disagreement was settled since."""
+    """One department's answer; `settled` says that a disagreement was settled since."""
 
     department: str
     stance: Stance
     letter: Document
-    settled: bool = True
+    settled: bool = False
 
 
 @record

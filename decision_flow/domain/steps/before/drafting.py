@@ -143,6 +143,23 @@ def _editorial_adds_nothing(asked: Asked[Classify]) -> tuple[Verdict, ...]:
     )
 
 
+def _ordered_adds_nothing(asked: Asked[Classify]) -> tuple[Verdict, ...]:
+    payload = asked.payload
+    if payload.as_class is not ChangeClass.ORDERED:
+        return ()
+    return (
+        verdict(
+            "drafting.ordered",
+            not payload.adds_burden,
+            "按审查意见修改而增加未征求意见的负担、对象、资金或者措施的，应当认定为实质性修改。",
+            "A change that adds a burden, beneficiary, money or measure not consulted on is "
+            "substantive, though the legality opinion asked for it.",
+            HOUSE_RULE,
+            curers=(Duty.LEGAL_REVIEWER,),
+        ),
+    )
+
+
 def _touched_steps_exist(asked: Asked[Classify]) -> tuple[Verdict, ...]:
     unknown = [s for s in asked.payload.touches if asked.procedure.gate_of(s) is None]
     if not unknown:
@@ -221,6 +238,7 @@ DRAFTING = complete(
                     _same_revision,
                     _responsive_is_traced,
                     _editorial_adds_nothing,
+                    _ordered_adds_nothing,
                     _touched_steps_exist,
                 ),
                 text=_classed_text,

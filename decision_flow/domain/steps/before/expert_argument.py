@@ -1,5 +1,6 @@
 """Expert argument (713 Articles 19 and 20): independent, signed, dissent kept."""
 
+from collections import Counter
 from enum import StrEnum
 
 from decision_flow.domain.checks import all_of
@@ -101,6 +102,26 @@ def _everyone_signed(asked: Asked[Opine]) -> tuple[Verdict, ...]:
     return (all_of("expert.signed", wanted, signed, name, source=decree_713(19)),)
 
 
+def _only_the_chosen(asked: Asked[Opine]) -> tuple[Verdict, ...]:
+    """Pass when every opinion is one of a chosen expert, one each: others were never screened."""
+    chosen = asked.said(Select, "select")
+    wanted = {e.name for e in chosen.experts} if chosen else set()
+    count = Counter(o.expert for o in asked.payload.opinions)
+    others = [name for name, times in count.items() if name not in wanted or times > 1]
+    listed = "、".join(others)
+    return (
+        verdict(
+            "expert.chosen",
+            not others,
+            "论证意见须由选定的专家出具，每人一份" + (f"；不符的：{listed}。" if others else "。"),
+            "Opinions are those of the experts chosen, one each"
+            + (f"; not so: {listed}." if others else "."),
+            decree_713(20),
+            curers=(Duty.DRAFTER,),
+        ),
+    )
+
+
 def _refusal_is_answered(asked: Asked[Adopt]) -> tuple[Verdict, ...]:
     opined = asked.said(Opine, "opine")
     opinions = opined.opinions if opined else ()
@@ -148,7 +169,7 @@ EXPERT_ARGUMENT = complete(
                 Opine,
                 (Duty.DRAFTER, Duty.EXPERT),
                 ("opine",),
-                requirements=(_everyone_signed,),
+                requirements=(_everyone_signed, _only_the_chosen),
             ),
             Verb(
                 "adopt",
