@@ -1,24 +1,30 @@
 """Record and archive (713 Article 33): every part of the whole course, or why there is none."""
 
+from collections.abc import Mapping
+
+from decision_flow.domain.case import IDLE, NOT_APPLICABLE
 from decision_flow.domain.checks import all_of
 from decision_flow.domain.kind import Asked, Kind, Phase, Row, Stage, Verb, idle
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.common import complete
 from decision_flow.domain.values import Document, Text, decree_713, record
-from decision_flow.domain.verdict import Verdict
+from decision_flow.domain.verdict import Verdict, verdict
 
-PARTS: tuple[str, ...] = (
-    "启动",
-    "草案",
-    "公众参与",
-    "专家论证",
-    "风险评估",
-    "公平竞争审查",
-    "合法性审查",
-    "集体讨论",
-    "请示报告",
-    "公布",
-)
+STEPS_OF: Mapping[str, str] = {
+    "启动": "start",
+    "草案": "drafting",
+    "公众参与": "consultation",
+    "专家论证": "expert_argument",
+    "风险评估": "risk_assessment",
+    "公平竞争审查": "fair_competition",
+    "合法性审查": "legality_review",
+    "集体讨论": "meeting",
+    "请示报告": "party_report",
+    "公布": "publication",
+}
+"""The parts of a file and the kind of step whose papers each holds."""
+
+PARTS: tuple[str, ...] = tuple(STEPS_OF)
 """What is handed over first; execution, adjustment and evaluation follow before closing."""
 
 
@@ -51,6 +57,29 @@ def _complete(asked: Asked[HandOver]) -> tuple[Verdict, ...]:
     return (all_of("archive.parts", PARTS, given, ("归档材料", "the file"), source=decree_713(33)),)
 
 
+def _carried_out(asked: Asked[HandOver], part: str) -> bool:
+    """Return whether the case has a step of this part that left papers."""
+    kind = STEPS_OF.get(part, "")
+    return any(asked.case.shape[s.key] not in IDLE | {NOT_APPLICABLE} for s in asked.of_kind(kind))
+
+
+def _nothing_is_lost(asked: Asked[HandOver]) -> tuple[Verdict, ...]:
+    """Pass when no part is said to have no papers although its step was carried out."""
+    lost = [p.part for p in asked.payload.parts if not p.documents and _carried_out(asked, p.part)]
+    listed = "、".join(lost)
+    return (
+        verdict(
+            "archive.absent",
+            not lost,
+            "已办理的环节必有材料，不得以说明代替" + (f"：{listed}。" if lost else "。"),
+            "A step that was carried out left papers; a statement does not replace them"
+            + (f": {listed}." if lost else "."),
+            decree_713(33),
+            curers=(Duty.DRAFTER, Duty.SECRETARY),
+        ),
+    )
+
+
 ARCHIVE = complete(
     Kind(
         name="archive",
@@ -71,7 +100,7 @@ ARCHIVE = complete(
                 HandOver,
                 (Duty.DRAFTER, Duty.SECRETARY),
                 ("hand_over",),
-                requirements=(_complete,),
+                requirements=(_complete, _nothing_is_lost),
             ),
             Verb(
                 "receive",

@@ -5,8 +5,10 @@ from datetime import date
 from decision_flow.domain.kind import Asked, Kind, Phase, Row, Stage, Verb
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.common import complete
-from decision_flow.domain.values import Digest, Document, Text, decree_713, record
-from decision_flow.domain.verdict import Verdict, verdict
+from decision_flow.domain.steps.decision import conduct
+from decision_flow.domain.steps.decision.chief import DECIDERS
+from decision_flow.domain.values import HOUSE_RULE, Digest, Document, Text, decree_713, record
+from decision_flow.domain.verdict import Verdict, advice, verdict
 
 
 @record
@@ -31,6 +33,36 @@ def _same_text(asked: Asked[Sign]) -> tuple[Verdict, ...]:
     )
 
 
+def _by_the_chief(asked: Asked[Sign]) -> tuple[Verdict, ...]:
+    deciders = {conduct.decider_of(asked, step.key) for step in asked.of_kind("meeting")}
+    return (
+        verdict(
+            "issue.signed_by_chief",
+            asked.actor.person in deciders,
+            "由签发当日在任的行政首长签发；行政首长回避的，由受委托主持会议的组成人员签发。",
+            "It is signed by the chief in office on the day; where he is recused, by the member "
+            "who presided.",
+            decree_713(30),
+            curers=DECIDERS,
+        ),
+    )
+
+
+def _not_retroactive(asked: Asked[Sign]) -> tuple[Verdict, ...]:
+    effective = asked.payload.effective_on
+    if effective >= asked.day:
+        return ()
+    return (
+        advice(
+            "issue.retroactive",
+            f"施行日期（{effective}）早于签发日（{asked.day}），请确认有溯及既往的依据。",
+            f"It is to hold from {effective}, before it is signed ({asked.day}): see that there is "
+            "a ground for that.",
+            HOUSE_RULE,
+        ),
+    )
+
+
 ISSUE = complete(
     Kind(
         name="issue",
@@ -46,9 +78,9 @@ ISSUE = complete(
                 "sign",
                 Text("签发", "sign"),
                 Sign,
-                (Duty.CHIEF,),
+                DECIDERS,
                 ("sign",),
-                requirements=(_same_text,),
+                requirements=(_same_text, _by_the_chief, _not_retroactive),
             ),
         ),
         done=frozenset({"issued"}),

@@ -3,6 +3,7 @@
 from datetime import date
 
 from decision_flow.domain.calendar import Unit
+from decision_flow.domain.case import Fact
 from decision_flow.domain.errors import CalendarMissingError
 from decision_flow.domain.kind import (
     PERIODS,
@@ -56,10 +57,30 @@ def _channel_named(asked: Asked[Publish]) -> tuple[Verdict, ...]:
     )
 
 
+def _issued(asked: Asked[Publish]) -> Fact | None:
+    return next((f for s in asked.of_kind("issue") if (f := asked.case.latest(s.key))), None)
+
+
+def _once_issued(asked: Asked[Publish]) -> tuple[Verdict, ...]:
+    """Pass when it was published on or after the day of issue and not after it is stated."""
+    issued, on = _issued(asked), asked.payload.on
+    first = asked.day_of(issued) if issued is not None else asked.day
+    return (
+        verdict(
+            "publication.on",
+            first <= on <= asked.day,
+            f"公布日期（{on}）不得早于出台之日（{first}），也不得晚于登记之日（{asked.day}）。",
+            f"It is published ({on}) no earlier than it was issued ({first}), and registered no "
+            f"earlier than it was published ({asked.day}).",
+            decree_713(32),
+            curers=(Duty.SECRETARY,),
+        ),
+    )
+
+
 def _in_time(asked: Asked[Publish]) -> tuple[Verdict, ...]:
     """Warn when it is late; a ceiling never refuses, late being better than not at all."""
-    figure = asked.figure("deadline")
-    issued = next((f for s in asked.of_kind("issue") if (f := asked.case.latest(s.key))), None)
+    figure, issued = asked.figure("deadline"), _issued(asked)
     if figure is None or issued is None:
         return ()
     start = asked.day_of(issued)
@@ -101,7 +122,7 @@ PUBLICATION = complete(
                 Publish,
                 (Duty.SECRETARY,),
                 ("publish",),
-                requirements=(_channel_named, _in_time),
+                requirements=(_channel_named, _once_issued, _in_time),
             ),
             Verb(
                 "withhold",

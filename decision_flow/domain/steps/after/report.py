@@ -1,9 +1,17 @@
 """Reports before release: to the Party committee (713 Article 31), to the congress (Article 8)."""
 
-from decision_flow.domain.kind import Choice, Kind, Phase, Row, Stage, Verb, idle
+from decision_flow.domain.kind import Asked, Choice, Kind, Phase, Row, Stage, Verb, idle
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.common import complete
-from decision_flow.domain.values import Document, Source, Text, decree_713, record
+from decision_flow.domain.values import (
+    HOUSE_RULE,
+    Document,
+    Source,
+    Text,
+    decree_713,
+    record,
+)
+from decision_flow.domain.verdict import Verdict, verdict
 
 
 @record
@@ -21,6 +29,20 @@ class Reply:
     approved: bool
     document: Document
     remarks: str | None = None
+
+
+def _says_what_is_to_change(asked: Asked[Reply]) -> tuple[Verdict, ...]:
+    payload = asked.payload
+    return (
+        verdict(
+            "report.remarks",
+            payload.approved or payload.remarks is not None,
+            "退回的，应当写明需要修改的内容。",
+            "A return says what is to be changed.",
+            HOUSE_RULE,
+            curers=(Duty.SECRETARY,),
+        ),
+    )
 
 
 def _report(name: str, label: Text, source: Source, *, conditional: bool) -> Kind:
@@ -53,6 +75,7 @@ def _report(name: str, label: Text, source: Source, *, conditional: bool) -> Kin
                     (Duty.SECRETARY,),
                     ("approve", "return"),
                     outcome=lambda payload: "approve" if payload.approved else "return",
+                    requirements=(_says_what_is_to_change,),
                 ),
             ),
             done=frozenset({"replied"}),

@@ -6,6 +6,7 @@ from decision_flow.domain.checks import all_of
 from decision_flow.domain.kind import Asked, Kind, Phase, Stage, Verb, idle
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.common import complete
+from decision_flow.domain.steps.decision.record import Convene, Vote, took_part
 from decision_flow.domain.values import Document, Text, decree_713, record
 from decision_flow.domain.verdict import Verdict
 
@@ -29,7 +30,7 @@ class Entry:
 
 @record
 class Register:
-    """The list of those responsible; everyone who acted in the case stands on it."""
+    """The list of those responsible: everyone who acted in the case or sat in its meeting."""
 
     entries: tuple[Entry, ...]
     document: Document
@@ -43,6 +44,18 @@ def _everyone_who_acted(asked: Asked[Register]) -> tuple[Verdict, ...]:
             "responsibility.acted", sorted(asked.case.acted), given, name, source=decree_713(38)
         ),
     )
+
+
+def _everyone_who_sat(asked: Asked[Register]) -> tuple[Verdict, ...]:
+    """Pass when the members who took part stand on the list, whoever recorded their votes."""
+    given = [e.person for e in asked.payload.entries]
+    sat: frozenset[str] = frozenset()
+    for step in asked.of_kind("meeting"):
+        opening = asked.said_at(step.key, Convene, "convene")
+        vote = asked.said_at(step.key, Vote, "vote")
+        sat |= took_part(opening, vote)
+    name = ("责任清单（会议组成人员）", "the list of those who sat in the meeting")
+    return (all_of("responsibility.members", sorted(sat), given, name, source=decree_713(38)),)
 
 
 RESPONSIBILITY = complete(
@@ -62,7 +75,7 @@ RESPONSIBILITY = complete(
                 Register,
                 (Duty.SECRETARY,),
                 ("register",),
-                requirements=(_everyone_who_acted,),
+                requirements=(_everyone_who_acted, _everyone_who_sat),
             ),
         ),
         done=frozenset({"registered"}),

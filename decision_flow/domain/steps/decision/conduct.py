@@ -49,8 +49,7 @@ def decider_of(asked: Asked[object], meeting: str) -> str | None:
     """
     in_office = asked.setting.body.in_office(asked.day)
     chief = next((s.person for s in in_office if s.post is Post.CHIEF), None)
-    opened = asked.case.fact(meeting, "convene")
-    opening = opened.payload if opened is not None else None
-    if not isinstance(opening, Convene) or chief not in {r.person for r in opening.recusals}:
+    opening = asked.said_at(meeting, Convene, "convene")
+    if opening is None or chief not in {r.person for r in opening.recusals}:
         return chief
     return opening.presiding if opening.presiding in {s.person for s in in_office} else None

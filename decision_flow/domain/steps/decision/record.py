@@ -196,6 +196,12 @@ def present_at(attendance: tuple[Attendance, ...], moment: Moment) -> frozenset[
     )
 
 
+def took_part(opening: Convene | None, vote: Vote | None) -> frozenset[str]:
+    """Return everyone who was there at the opening or the vote and was not recused."""
+    there = frozenset(a.person for said in (opening, vote) if said for a in said.attendance)
+    return there - {r.person for r in (opening.recusals if opening else ())}
+
+
 def entitled(seats: tuple[Seat, ...], recused: frozenset[str]) -> frozenset[str]:
     """Return the members in office who take part in the matter."""
     return frozenset(seat.person for seat in seats) - recused
