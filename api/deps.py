@@ -85,3 +85,5 @@ KeyDep = Annotated[
 ]
 CaseIdDep = Annotated[str, Path(alias="case_id", pattern=ID, description="案件编号 The case")]
 WANTS_JSON = Depends(wants_json)
+KNOWN = Depends(caller)
+"""Asked before a body is read: nobody unknown gets to send one."""

@@ -193,20 +193,26 @@ def of_error(error: errors.DecisionFlowError) -> Problem:
     kind = next(KINDS[c] for c in type(error).__mro__ if c in KINDS)
     if kind is Kind.FAULT:
         return Problem(kind, kind.title)
+    if isinstance(error, errors.MoveUnknownError):
+        right = Text("见 GET …/moves 所列", "one of those that GET …/moves lists")
+        return Problem(kind, error.text, {"faults": _told([Fault("step", error.text, right)])})
     return Problem(kind, error.text)
+
+
+def _told(faults: Sequence[Fault]) -> list[dict[str, Any]]:
+    return [
+        {
+            "field": fault.field,
+            "wrong": {"zh": fault.wrong.zh, "en": fault.wrong.en},
+            "right": {"zh": fault.right.zh, "en": fault.right.en},
+        }
+        for fault in faults
+    ]
 
 
 def of_problem(error: ProblemError) -> Problem:
     """Return the problem of what the outside itself refused."""
-    faults = [
-        {
-            "field": f.field,
-            "wrong": {"zh": f.wrong.zh, "en": f.wrong.en},
-            "right": {"zh": f.right.zh, "en": f.right.en},
-        }
-        for f in error.faults
-    ]
-    more: dict[str, Any] = {"faults": faults} if faults else {}
+    more: dict[str, Any] = {"faults": _told(error.faults)} if error.faults else {}
     headers = {}
     if error.kind is Kind.TOKEN_WANTED:
         headers["WWW-Authenticate"] = 'Bearer realm="decision-flow"'

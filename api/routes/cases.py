@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.deps import (
+    KNOWN,
     WANTS_JSON,
     CallerDep,
     CaseIdDep,
@@ -32,7 +33,7 @@ from decision_flow.store.cases import Filter
 router = APIRouter(
     prefix="/api/v1/cases",
     tags=["cases"],
-    dependencies=[WANTS_JSON],
+    dependencies=[KNOWN, WANTS_JSON],
     responses=problems(Kind.MALFORMED, Kind.TOKEN_WANTED, Kind.NOT_YOURS, Kind.NOT_ACCEPTABLE),
 )
 

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import StreamingResponse
 
 from api.body import media_type_of, spooled
-from api.deps import WANTS_JSON, CallerDep, InsiderDep, InstallationDep, NowDep
+from api.deps import KNOWN, WANTS_JSON, CallerDep, InsiderDep, InstallationDep, NowDep
 from api.openapi import SHOWN, binary_answer, binary_body, problems
 from api.problems import Kind
 from api.schemas.documents import DocumentOut, document_out
@@ -19,6 +19,7 @@ from api.schemas.text import PlainText
 router = APIRouter(
     prefix="/api/v1/documents",
     tags=["documents"],
+    dependencies=[KNOWN],
     responses=problems(Kind.MALFORMED, Kind.TOKEN_WANTED, Kind.NOT_YOURS),
 )
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 import diagrams
-from api.deps import CaseIdDep, InsiderDep, InstallationDep, NowDep
+from api.deps import KNOWN, CaseIdDep, InsiderDep, InstallationDep, NowDep
 from api.drawing import drawn
 from api.headers import PLAIN, SVG, acceptable
 from api.openapi import problems, svg_answer, text_answer
@@ -15,6 +15,7 @@ from api.routes.records import LAST_LINE
 router = APIRouter(
     prefix="/api/v1/cases/{case_id}",
     tags=["drawings"],
+    dependencies=[KNOWN],
     responses=problems(
         Kind.MALFORMED, Kind.TOKEN_WANTED, Kind.NOT_YOURS, Kind.NOT_ACCEPTABLE, Kind.NOT_FOUND
     ),

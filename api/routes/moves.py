@@ -5,6 +5,7 @@ from http import HTTPStatus
 from fastapi import APIRouter, Response
 
 from api.deps import (
+    KNOWN,
     WANTS_JSON,
     CallerDep,
     CaseIdDep,
@@ -26,7 +27,7 @@ from api.schemas.reading import read
 router = APIRouter(
     prefix="/api/v1/cases/{case_id}/moves",
     tags=["moves"],
-    dependencies=[WANTS_JSON],
+    dependencies=[KNOWN, WANTS_JSON],
     responses=problems(
         Kind.MALFORMED, Kind.TOKEN_WANTED, Kind.NOT_YOURS, Kind.NOT_ACCEPTABLE, Kind.NOT_FOUND
     ),

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Path, Request, Response
 import diagrams
 from api.body import yaml_body
 from api.checking import CheckedOut, checked
-from api.deps import WANTS_JSON, CallerDep, InstallationDep, NowDep
+from api.deps import KNOWN, WANTS_JSON, CallerDep, InstallationDep, NowDep
 from api.headers import SVG, acceptable
 from api.openapi import problems, svg_answer, yaml_request
 from api.problems import Kind
@@ -88,7 +88,7 @@ def draw_procedure(
         Kind.PROCEDURE,
         Kind.BUSY,
     ),
-    dependencies=[WANTS_JSON],
+    dependencies=[KNOWN, WANTS_JSON],
 )
 def check_procedure(
     raw: Annotated[bytes, Depends(yaml_body)], who: CallerDep, installed: InstallationDep

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from api.deps import WANTS_JSON, CaseIdDep, InsiderDep, InstallationDep
+from api.deps import KNOWN, WANTS_JSON, CaseIdDep, InsiderDep, InstallationDep
 from api.openapi import problems
 from api.problems import Kind
 from api.schemas.cases import (
@@ -23,7 +23,7 @@ from api.schemas.responsibility import ResponsibilityOut, answerable_out
 router = APIRouter(
     prefix="/api/v1/cases/{case_id}",
     tags=["records"],
-    dependencies=[WANTS_JSON],
+    dependencies=[KNOWN, WANTS_JSON],
     responses=problems(
         Kind.MALFORMED, Kind.TOKEN_WANTED, Kind.NOT_YOURS, Kind.NOT_ACCEPTABLE, Kind.NOT_FOUND
     ),

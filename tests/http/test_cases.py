@@ -1,0 +1,255 @@
+"""Cases over HTTP: opened, listed, read, moved; and every way in which that is refused."""
+
+import json
+
+import pytest
+
+from api.identity import new_token, token_digest
+
+
+def problem(answer, status, code):
+    assert answer.status_code == status, answer.text
+    assert answer.headers["content-type"] == "application/problem+json"
+    said = answer.json()
+    assert (said["status"], said["code"]) == (status, code)
+    assert said["type"] == f"urn:decision-flow:problem:{code}"
+    assert said["reason"]["zh"]
+    assert said["reason"]["en"]
+    assert "Traceback" not in answer.text
+    return said
+
+
+def test_a_case_is_opened_and_read_again(office):
+    answer = office.post("/cases", office.opening())
+    assert answer.status_code == 201
+    case, said = answer.json()["case"], answer.json()
+    assert answer.headers["etag"] == '"1"'
+    assert answer.headers["location"] == f"/api/v1/cases/{case}"
+    assert [fact["move"] for fact in said["facts"]] == ["case.open"]
+    found = office.get(f"/cases/{case}")
+    assert found.headers["etag"] == '"1"'
+    assert found.json()["phase"] == {"key": "initiation", "zh": "启动", "en": "initiation"}
+    assert found.json()["procedure"]["key"] == "four-nots"
+
+
+def test_a_move_is_made_and_its_fact_is_the_answer(office):
+    case = office.opened()
+    answer = office.move(case, office.proposal())
+    assert answer.status_code == 201
+    assert answer.headers["etag"] == '"2"'
+    (fact,) = answer.json()["facts"]
+    assert (fact["seq"], fact["step"], fact["move"]) == (2, "proposal", "proposal.submit")
+    assert fact["actor"]["duty"]["duty"] == "secretary"
+    assert all(v["passed"] and v["source"]["act"] for v in fact["verdicts"])
+
+
+def test_a_move_needs_the_version_that_was_read(office):
+    case, asked = office.opened(), office.proposal()
+    path = f"/cases/{case}/moves"
+    problem(office.post(path, asked), 428, "version-wanted")
+    problem(office.post(path, asked, headers={"If-Match": "*"}), 428, "version-wanted")
+    for stale in ('"2"', '"0"', 'W/"1"', "1", '"1", "2"', '"x"', '"99999999999999999999"'):
+        problem(office.post(path, asked, headers={"If-Match": stale}), 412, "case-stale")
+    assert office.move(case, asked).status_code == 201
+    problem(office.move(case, asked), 412, "case-stale")
+
+
+def test_a_move_that_the_rules_refuse_names_every_requirement(office):
+    case = office.opened()
+    asked = {"step": "start", "move": "start.approve", "payload": {"document": office.filed("批")}}
+    said = problem(office.move(case, asked), 409, "move-refused")
+    unmet = [v for v in said["verdicts"] if not v["passed"]]
+    assert {v["code"] for v in unmet} == {"stands.proposal"}
+    assert unmet[0]["source"] == {
+        "act": "重大行政决策程序暂行条例",
+        "place": "第十条",
+        "kind": "statute",
+    }
+    assert {"duty", "zh", "en"} == set(unmet[0]["curers"][0])
+    refused = office.get(f"/cases/{case}/refusals").json()["refusals"]
+    assert [(r["move"], r["after_line"]) for r in refused] == [("start.approve", 1)]
+    assert office.get(f"/cases/{case}").json()["version"] == 1
+
+
+def test_a_person_who_alone_stands_in_the_way_is_told_so(office):
+    case = office.opened()
+    said = problem(office.move(case, office.proposal(), "lin"), 403, "not-yours")
+    assert [v["code"] for v in said["verdicts"] if not v["passed"]] == ["person.duty"]
+
+
+def test_opening_is_refused_by_the_same_rules(office):
+    problem(office.post("/cases", office.opening(certificate="0" * 64)), 409, "move-refused")
+    problem(office.post("/cases", office.opening(), "lin"), 403, "not-yours")
+    unknown = {**office.opening(), "procedure": "no-such"}
+    problem(office.post("/cases", unknown), 404, "not-found")
+
+
+def test_a_document_that_is_not_on_file_refuses_the_move(office):
+    case, asked = office.opened(), office.proposal()
+    asked["payload"]["document"]["digest"] = "f" * 64
+    said = problem(office.move(case, asked), 409, "move-refused")
+    assert "documents.on_file" in {v["code"] for v in said["verdicts"] if not v["passed"]}
+
+
+def test_the_same_key_acts_once_and_only_for_the_same_request(office):
+    case, asked = office.opened(), office.proposal()
+    key = {"Idempotency-Key": "2023-0001"}
+    first = office.move(case, asked, headers=key)
+    again = office.move(case, asked, headers=key)
+    assert first.status_code == again.status_code == 201
+    assert first.json() == again.json()
+    assert office.get(f"/cases/{case}").json()["version"] == 2
+    other = {**asked, "note": "另一份"}
+    problem(office.move(case, other, headers=key), 422, "idempotency-key-reused")
+    problem(office.move(case, asked, headers={"Idempotency-Key": "a b"}), 422, "malformed")
+
+
+def test_the_same_key_opens_one_case(office):
+    key, asked = {"Idempotency-Key": "open-1"}, office.opening()
+    first = office.post("/cases", asked, headers=key)
+    again = office.post("/cases", asked, headers=key)
+    assert first.json()["case"] == again.json()["case"]
+    assert len(office.get("/cases").json()["cases"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"step": "no_such_step"}, None),
+        ({"step": "meeting"}, None),
+        ({"step": "case"}, None),
+        ({"move": "proposal.skip"}, "move"),
+        ({"payload": {}}, "payload.proposer"),
+        ({"set_state": "decided"}, "set_state"),
+    ],
+)
+def test_a_malformed_move_is_no_attempt(office, change, field):
+    case = office.opened()
+    said = problem(office.move(case, {**office.proposal(), **change}), 422, "malformed")
+    if field is not None:
+        assert field in {fault["field"] for fault in said["faults"]}
+    assert office.get(f"/cases/{case}/refusals").json()["refusals"] == []
+
+
+def test_a_move_of_another_kind_does_not_pass_under_a_shared_verb(office):
+    case = office.opened()
+    asked = {"step": "legality_review", "move": "submission.return", "payload": {"reasons": "退"}}
+    problem(office.move(case, asked), 422, "malformed")
+
+
+def test_bodies_are_of_one_type_and_of_a_size(office):
+    case = office.opened()
+    path, head = f"/cases/{case}/moves", {"If-Match": '"1"'}
+    raw = json.dumps(office.proposal())
+    plain = {**head, "Content-Type": "text/plain"}
+    problem(office.ask("POST", path, content=raw, headers=plain), 415, "media-type")
+    latin = {**head, "Content-Type": "application/json; charset=latin-1"}
+    problem(office.ask("POST", path, content=raw, headers=latin), 415, "media-type")
+    typed = {**head, "Content-Type": "application/json"}
+    large = raw + " " * office.installed.settings.most_body_bytes
+    problem(office.ask("POST", path, content=large, headers=typed), 413, "too-large")
+    chunks = (b" " * 65_536 for _ in range(64))
+    problem(office.ask("POST", path, content=chunks, headers=typed), 413, "too-large")
+
+
+def test_wrong_methods_addresses_and_formats_are_problems(office):
+    case = office.opened()
+    problem(office.ask("DELETE", f"/cases/{case}"), 405, "method-not-allowed")
+    problem(office.ask("PUT", f"/cases/{case}"), 405, "method-not-allowed")
+    problem(office.get("/no-such"), 404, "not-found")
+    problem(office.get(f"/cases/{case}", headers={"Accept": "text/html"}), 406, "not-acceptable")
+    svg = f"/cases/{case}/diagram.svg"
+    problem(office.get(svg, headers={"Accept": "image/png"}), 406, "not-acceptable")
+
+
+def test_titles_follow_the_language_and_reasons_are_always_both(office):
+    zh = office.get("/cases/c_none").json()
+    en = office.get("/cases/c_none", headers={"Accept-Language": "en"})
+    assert zh["title"] == "没有找到"
+    assert en.json()["title"] == "Not found"
+    assert en.headers["content-language"] == "en"
+    assert zh["reason"] == en.json()["reason"]
+
+
+def test_cases_are_paged_filtered_and_found_in_chinese(office):
+    cases = [office.opened(title=f"道路工程方案第{n}号") for n in range(5)]
+    other = office.opened(title="公园改造方案 100%_")
+    first = office.get("/cases?limit=4").json()
+    rest = office.get(f"/cases?limit=4&after={first['after']}").json()
+    assert sorted(c["id"] for c in first["cases"] + rest["cases"]) == sorted([*cases, other])
+    assert rest["after"] is None
+    found = office.get("/cases", params={"search": "公园"}).json()["cases"]
+    assert [c["id"] for c in found] == [other]
+    assert office.get("/cases", params={"search": "%_"}).json()["cases"][0]["id"] == other
+    assert len(office.get("/cases?phase=initiation").json()["cases"]) == 6
+    assert office.get("/cases?phase=decided").json()["cases"] == []
+    assert office.get("/cases?procedure=decree-713").json()["cases"] == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["limit=0", "limit=201", "limit=x", "phase=skipped", "force=1", "search=%00", "after=a b"],
+)
+def test_a_malformed_query_is_named(office, query):
+    said = problem(office.get(f"/cases?{query}"), 422, "malformed")
+    assert said["faults"]
+
+
+def test_what_can_be_done_is_told_with_all_that_stands_in_the_way(office):
+    case = office.opened()
+    said = office.get(f"/cases/{case}/moves").json()
+    options = {(o["step"], o["move"]): o for o in said["moves"]}
+    submit = options["proposal", "proposal.submit"]
+    assert submit["open"]
+    assert submit["yours"]
+    assert not submit["unmet"]
+    publish = options["open_consultation", "consultation.publish"]
+    assert not publish["open"]
+    assert not publish["yours"]
+    assert {"phase", "stands.drafting"} <= {v["code"] for v in publish["unmet"]}
+    assert all(v["reason"]["zh"] and v["source"] for o in said["moves"] for v in o["unmet"])
+
+
+def test_everything_kept_of_a_case_can_be_read(office):
+    case = office.opened()
+    office.move(case, office.proposal())
+    journal = office.get(f"/cases/{case}/journal?limit=1").json()
+    assert journal["after"] == 1
+    rest = office.get(f"/cases/{case}/journal?after=1").json()
+    assert rest["facts"][0]["prev"] == journal["facts"][0]["digest"]
+    gates = office.get(f"/cases/{case}/gates").json()["gates"]
+    assert {g["gate"] for g in gates} >= {"consultation", "evaluation", "legality", "deliberation"}
+    assert {g["standing"]["key"] for g in gates} == {"missing"}
+    assert office.get(f"/cases/{case}/deadlines").json() == {"deadlines": []}
+    assert len(office.get(f"/cases/{case}/documents").json()["documents"]) == 1
+    people = office.get(f"/cases/{case}/responsibility").json()["people"]
+    assert [(p["person"], [a["seq"] for a in p["acts"]]) for p in people] == [("sun", [1, 2])]
+
+
+def test_a_case_is_drawn_as_it_is_and_as_it_was(office):
+    case = office.opened()
+    office.move(case, office.proposal())
+    now = office.get(f"/cases/{case}/diagram.svg")
+    then = office.get(f"/cases/{case}/diagram.svg?at=1")
+    assert now.headers["content-type"] == "image/svg+xml"
+    assert now.content.startswith(b"<?xml") or now.content.startswith(b"<svg")
+    assert now.content != then.content
+    assert now.content == office.get(f"/cases/{case}/diagram.svg").content
+    text = office.get(f"/cases/{case}/diagram.txt")
+    assert text.headers["content-type"] == "text/plain; charset=utf-8"
+    assert "决策动议" in text.text
+    problem(office.get(f"/cases/{case}/diagram.svg?at=3"), 404, "not-found")
+    problem(office.get(f"/cases/{case}/diagram.svg?at=0"), 422, "malformed")
+
+
+def test_an_expired_or_revoked_token_is_no_token(office):
+    service = office.installed.service
+    short, ended = new_token(), new_token()
+    service.add_token("ningjin", "sun", token_digest(short), label="t", expires_at=office.now)
+    service.add_token("ningjin", "sun", token_digest(ended), label="t")
+    service.revoke_token(token_digest(ended), at=office.now)
+    office.tokens |= {"short": short, "ended": ended}
+    for who in ("short", "ended"):
+        answer = office.get("/cases", who)
+        problem(answer, 401, "token-wanted")
+        assert answer.headers["www-authenticate"].startswith("Bearer")

@@ -1,0 +1,89 @@
+"""Procedures over HTTP: read by everybody, checked within bounds."""
+
+import time
+from importlib.resources import files
+
+import pytest
+
+SHIPPED = files("workflows").joinpath("rules", "four-nots.yaml").read_text("utf-8")
+
+
+def check(office, text, who="sun", kind="application/yaml"):
+    raw = text if isinstance(text, bytes) else text.encode()
+    return office.ask("POST", "/procedures/check", who, content=raw, headers={"Content-Type": kind})
+
+
+def test_a_procedure_is_told_with_its_sources(office):
+    said = office.get("/procedures/four-nots", None).json()
+    assert said["extends"] == "decree-713"
+    steps = {step["key"]: step for step in said["steps"]}
+    assert steps["legality_review"]["source"]["place"] == "第二十五条"
+    assert "legality_review.opine" in steps["legality_review"]["moves"]
+    period = steps["open_consultation"]["figures"][0]
+    assert (period["name"], period["bound"], period["value"]) == ("period", "at_least", "30")
+
+
+def test_a_certificate_names_its_procedure(office):
+    said = office.get("/procedures/four-nots", None).json()
+    proof = office.get("/procedures/four-nots/proof", None).json()
+    assert proof["digest"] == said["certificate"]
+    assert proof["certificate"]["procedure_digest"] == said["digest"]
+    assert "gates" in proof["certificate"]["properties"]
+
+
+def test_a_procedure_is_drawn(office):
+    answer = office.get("/procedures/four-nots/diagram.svg", None)
+    assert answer.headers["content-type"] == "image/svg+xml"
+    assert "合法性审查" in answer.text
+
+
+def test_an_unknown_procedure_is_not_found(office):
+    for path in ("", "/proof", "/diagram.svg"):
+        assert office.get(f"/procedures/no-such{path}", None).status_code == 404
+
+
+def test_a_sound_rule_set_is_proved(office):
+    answer = check(office, SHIPPED)
+    assert answer.status_code == 200, answer.text
+    said = answer.json()
+    assert (said["result"], said["key"]) == ("proved", "four-nots")
+    assert said["states"] > 0
+    assert {p["claim"] for p in said["properties"]} >= {"gates", "order", "ends"}
+    assert said["answers"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"",
+        b"\xff\xfe",
+        b"a: &a [*a]",
+        b"!!python/object/apply:os.system [id]",
+        b"key: [",
+        b"[" * 50_000,
+        b"a: 1\na: 2",
+        SHIPPED.replace("four-nots", "x", 1).encode() + b"\nsurprise: 1\n",
+    ],
+)
+def test_what_is_no_rule_set_is_named_with_its_place(office, text):
+    answer = check(office, text)
+    assert answer.status_code == 422, answer.text
+    assert answer.json()["code"] == "procedure-invalid"
+    assert answer.json()["faults"]
+
+
+def test_a_large_rule_set_is_too_large(office):
+    assert check(office, b"#" * (256 * 1024 + 1)).status_code == 413
+    assert check(office, SHIPPED, kind="application/json").status_code == 415
+    assert check(office, SHIPPED, who=None).status_code == 401
+
+
+def test_a_rule_set_that_takes_too_long_hangs_nothing(office):
+    settings = office.installed.settings.model_copy(update={"most_proof_seconds": 0.05})
+    office.client.app.state.installation = type(office.installed)(
+        settings, office.installed.service, office.installed.dispatch
+    )
+    began = time.monotonic()
+    answer = check(office, SHIPPED)
+    assert (answer.status_code, answer.json()["code"]) == (422, "procedure-invalid")
+    assert time.monotonic() - began < 5
