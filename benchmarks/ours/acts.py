@@ -46,7 +46,7 @@ NOTE = "经审核，材料齐全、程序合法，同意按程序提交下一环
 DRAFT = paper("阳光大街中修道路工程设计方案（测量用）")
 WEBSITE = consultation.Channel(kind=consultation.ChannelKind.WEBSITE, name="县人民政府门户网站")
 HELD = date(2023, 5, 15)
-ACTED = (SECRETARY, DRAFTER, CHIEF, REVIEWER, RECORDER, ARCHIVIST)
+NAMED = (SECRETARY, DRAFTER, REVIEWER, RECORDER, ARCHIVIST, *MEMBERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +306,7 @@ def _answered_for() -> tuple[Act, ...]:
                         answers=responsibility.Answers.ANSWERS_DIRECTLY,
                         office=UNITS[person],
                     )
-                    for person in ACTED
+                    for person in NAMED
                 ),
                 document=paper("责任清单"),
             ),

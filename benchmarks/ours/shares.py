@@ -24,6 +24,7 @@ PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 COMMIT, DRIVER = "commit: made durable", "SQLite: statements"
 CORE, REST = "SQLAlchemy: around statements", "service: the rest"
+PREPARED = "store/prepared.py"
 DRIVING = {"do_commit": COMMIT, "do_execute": DRIVER, "do_executemany": DRIVER}
 
 
@@ -47,6 +48,8 @@ def _part(frame: FrameType | None) -> str:
         name, file = frame.f_code.co_name, frame.f_code.co_filename
         if name in DRIVING:
             return DRIVING[name]
+        if file.endswith(PREPARED):
+            return DRIVER
         sqlalchemy = sqlalchemy or "/sqlalchemy/" in file
         outer = next((part for part, files in PARTS if file.endswith(files)), outer)
         frame = frame.f_back
