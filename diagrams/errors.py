@@ -7,13 +7,14 @@ from decision_flow.domain.values import Text
 
 
 class DrawingError(DecisionFlowError):
-    """A drawing could not be made."""
+    """A drawing could not be made; `detail` is what Graphviz said, for the log."""
 
     code = "drawing-failed"
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, what: str, detail: str = "") -> None:
         super().__init__(Text(f"绘图失败（{what}）。", f"The drawing failed ({what})."))
         self.what = what
+        self.detail = detail
 
 
 class GlyphMissingError(DecisionFlowError):

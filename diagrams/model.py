@@ -168,13 +168,15 @@ class Attempt:
 class StepView:
     """A step of a case. `days` counts legal days under way, all rounds; None before the first.
 
-    `waits_for` says what a step that is not done waits for, `since` from when.
+    `waits_for` says what a step that is not done waits for, `since` from when. `open` says whether
+    it can be gone on with now, as far as steps and phases go.
     """
 
     plan: PlannedStep
     state: str
     state_label: Text
     standing: State
+    open: bool
     days: int | None
     evidence: int
     since: datetime | None

@@ -85,30 +85,28 @@ def press(dot: str, program: str, form: str, background: str = "") -> bytes:
         done = subprocess.run(  # noqa: S603 - our own program, DOT made by us on its input
             command,
             input=json.dumps({"dot": dot, "background": background}).encode(),
-            env={"FONTCONFIG_FILE": str(_font_configuration()), "PANGOCAIRO_BACKEND": "fontconfig"},
+            env={
+                "FONTCONFIG_FILE": str(Path(_folder().name, "fonts.conf")),
+                "PANGOCAIRO_BACKEND": "fontconfig",
+            },
             capture_output=True,
             timeout=SECONDS,
             check=True,
         )
     except (subprocess.SubprocessError, OSError) as error:
-        raise DrawingError(f"{program} {form}") from error
+        said = getattr(error, "stderr", None) or b""
+        raise DrawingError(f"{program} {form}", said.decode(errors="replace")) from error
     return _DATE.sub(b"/CreationDate (D:19700101000000Z)", done.stdout)
 
 
 @cache
 def _folder() -> TemporaryDirectory[str]:
-    return TemporaryDirectory(prefix="decision-flow-fonts-")
-
-
-def _font_configuration() -> Path:
-    folder = Path(_folder().name)
-    file = folder / "fonts.conf"
-    if not file.exists():
-        fonts = escape(str(Path(str(FONT_PATH)).parent))
-        written = folder / "fonts.conf.new"
-        written.write_text(_FONTS.format(fonts=fonts, cache=escape(str(folder / "cache"))))
-        written.replace(file)
-    return file
+    """Return a folder with the font configuration; it goes when this process ends."""
+    folder = TemporaryDirectory(prefix="decision-flow-fonts-")
+    fonts = escape(str(Path(str(FONT_PATH)).parent))
+    configuration = _FONTS.format(fonts=fonts, cache=escape(str(Path(folder.name, "cache"))))
+    Path(folder.name, "fonts.conf").write_text(configuration, encoding="utf-8")
+    return folder
 
 
 def _point(words: list[str], height: float) -> Point:

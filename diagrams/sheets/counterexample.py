@@ -1,8 +1,8 @@
 """The drawing of a counterexample: the moves that lead to what must never be, top to bottom."""
 
 from diagrams.model import CounterexampleView
-from diagrams.sheets.header import SIDE
 from diagrams.sheets.shapes import Box, Group, Line, Part, Pen, Sheet, Words, arrow_head, rounded
+from diagrams.sheets.summary import SIDE
 from diagrams.sheets.theme import GREY, INK, PAPER, RED, numbered
 from diagrams.text import counterexample_text
 from diagrams.words import clean, wrap

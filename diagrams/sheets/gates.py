@@ -1,36 +1,22 @@
 """A gate on the board: a frame round its steps, with its name and how it stands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from decision_flow.domain.values import Text
-from decision_flow.engine.standing import Standing
-from diagrams.model import GateView, PlannedGate, State
+from diagrams.model import GateView, PlannedGate
 from diagrams.sheets.board import Board, gate_box
-from diagrams.sheets.shapes import Box, Dash, Group, Part, Pen, Words, rounded
-from diagrams.sheets.theme import GREEN, GREY, INK, PAPER, RED, VIOLET, mark
+from diagrams.sheets.shapes import Box, Group, Part, Pen, Words, rounded
+from diagrams.sheets.theme import GATE_MARKS, GATE_PENS, GREEN, GREY, INK, PAPER, mark
 from diagrams.words import clean, fit, width
-
-_PENS: Mapping[str, Pen] = {
-    Standing.FRESH: Pen(GREEN, 2),
-    Standing.EXEMPT: Pen(VIOLET, 2),
-    Standing.STALE: Pen(RED, 2, Dash.DASHED),
-    Standing.MISSING: Pen(GREY, 1.4, Dash.DASHED),
-}
-_MARKS: Mapping[str, State] = {
-    Standing.FRESH: State.DONE,
-    Standing.EXEMPT: State.EXEMPT,
-    Standing.STALE: State.STALE,
-    Standing.MISSING: State.NOT_BEGUN,
-}
 
 
 def standing_gates(board: Board, gates: tuple[GateView, ...]) -> Iterator[Part]:
     """Yield the gates of a case, each as it stands for the current draft."""
     for gate in gates:
-        pen = _PENS[gate.standing]
+        pen = GATE_PENS[gate.standing]
         box = gate_box(board, gate.plan)
         parts = [*_framed(box, gate.plan.label, pen, gate.label)]
-        parts.extend(mark(_MARKS[gate.standing], (box.x + 14, box.y + 1)))
+        parts.extend(mark(GATE_MARKS[gate.standing], (box.x + 14, box.y + 1)))
         data = (("gate", gate.plan.key), ("standing", gate.standing))
         yield Group("gate", tuple(parts), data, clean(f"{gate.plan.label}：{gate.label}"))
 

@@ -1,26 +1,17 @@
 """The head of a case's drawing: which case, under what, seen when, through which phases."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from decision_flow.domain.case import CASE
 from decision_flow.domain.values import Text
 from diagrams.model import CaseView, PathMove
 from diagrams.sheets.card import recorded
 from diagrams.sheets.shapes import Box, Dash, Group, Line, Part, Pen, Words, arrow_head, rounded
+from diagrams.sheets.summary import SIDE, Head, gate_row, open_now
 from diagrams.sheets.theme import AMBER, GREY, INK, PAPER, RED, numbered
 from diagrams.words import clean, fit, legal_time, width, wrap
 
-SIDE = 18
 _MOST_RECORDS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """Parts from the top of the sheet, and where they end."""
-
-    parts: tuple[Part, ...]
-    bottom: float
 
 
 def case_head(view: CaseView, room: float) -> Head:
@@ -36,8 +27,10 @@ def case_head(view: CaseView, room: float) -> Head:
             parts.append(Words((SIDE, y), line, 11, GREY))
     y += 16
     phases, y = _phases(view, y, room)
-    records, y = _records(view, y, room)
-    return Head((*parts, *phases, *records), y + 12)
+    gates = gate_row(view, y + 8, room)
+    now = open_now(view, gates.bottom, room)
+    records, y = _records(view, now.bottom, room)
+    return Head((*parts, *phases, *gates.parts, *now.parts, *records), y + 14)
 
 
 def _facts(view: CaseView) -> Iterator[str]:

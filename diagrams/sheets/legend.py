@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from decision_flow.domain.values import Text
 from diagrams.model import State
-from diagrams.sheets.header import SIDE, Head
 from diagrams.sheets.shapes import (
     Box,
     Curve,
@@ -18,6 +17,7 @@ from diagrams.sheets.shapes import (
     moved,
     rounded,
 )
+from diagrams.sheets.summary import SIDE, Head
 from diagrams.sheets.theme import GREEN, INK, LOOKS, PAPER, RED, VIOLET, frame, mark, numbered
 from diagrams.words import STATES, width
 

@@ -4,11 +4,11 @@ from decision_flow.domain.values import Text
 from diagrams.model import PlannedStep, ProcedureView, State
 from diagrams.sheets.board import LEFT, Return, arrange, lanes, place, returns, ways
 from diagrams.sheets.gates import planned_gates
-from diagrams.sheets.header import SIDE, Head
 from diagrams.sheets.layout import Layout
 from diagrams.sheets.legend import legend, procedure_samples
 from diagrams.sheets.shapes import Box, Dash, Group, Part, Sheet, Words
 from diagrams.sheets.stack import PAD, Card, Stack
+from diagrams.sheets.summary import SIDE, Head
 from diagrams.sheets.theme import AMBER, GREY, INK, LOOKS, PAPER, VIOLET, Look, frame, numbered
 from diagrams.text import procedure_text
 from diagrams.words import clean, fit, wrap

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from decision_flow.domain.values import Text
+from decision_flow.engine.standing import Standing
 from diagrams.model import State
 from diagrams.sheets.shapes import (
     Area,
@@ -48,6 +49,19 @@ LOOKS: Mapping[State, Look] = {
     State.ENDED: Look(GREY, "#f1f2f4"),
 }
 _HATCH = "#f6dcd8"
+
+GATE_PENS: Mapping[str, Pen] = {
+    Standing.FRESH: Pen(GREEN, 2),
+    Standing.EXEMPT: Pen(VIOLET, 2),
+    Standing.STALE: Pen(RED, 2, Dash.DASHED),
+    Standing.MISSING: Pen(GREY, 1.4, Dash.DASHED),
+}
+GATE_MARKS: Mapping[str, State] = {
+    Standing.FRESH: State.DONE,
+    Standing.EXEMPT: State.EXEMPT,
+    Standing.STALE: State.STALE,
+    Standing.MISSING: State.NOT_BEGUN,
+}
 
 
 def frame(box: Box, look: Look) -> Iterator[Shape]:

@@ -39,6 +39,8 @@ from diagrams.model import (
 from diagrams.views.procedure import procedure_view
 from diagrams.words import trigger_label
 
+_UNDONE = frozenset({State.WAITING, State.RUNNING, State.STALE})
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -160,12 +162,14 @@ class _Step:
 
     def view(self, plan: PlannedStep, attempts: tuple[Attempt, ...]) -> StepView:
         state = self.case.shape[plan.key]
-        standing = self._standing(plan.key, state)
+        can_go_on = self._can_go_on(plan.key)
+        standing = self._standing(plan.key, state, can_go_on=can_go_on)
         return StepView(
             plan=plan,
             state=state,
             state_label=self.ready.kinds[plan.key].state_label(state),
             standing=standing,
+            open=can_go_on and standing in _UNDONE,
             days=self._days(plan.key),
             evidence=self._evidence(plan.key),
             since=self._since(plan, standing),
@@ -173,12 +177,12 @@ class _Step:
             attempts=tuple(a for a in attempts if a.step == plan.key),
         )
 
-    def _standing(self, step: str, state: str) -> State:
+    def _standing(self, step: str, state: str, *, can_go_on: bool) -> State:
         ended = Phase(self.case.phase) in ENDS
         if state in IDLE:
             if state == LAPSED:
                 return State.STALE
-            return State.WAITING if not ended and self._can_begin(step) else State.NOT_BEGUN
+            return State.WAITING if can_go_on else State.NOT_BEGUN
         if state not in self.ready.counting(step):
             return State.ENDED if ended else State.RUNNING
         if self.case.about.get(step) != self.case.draft:
@@ -187,7 +191,7 @@ class _Step:
             return State.NOT_APPLICABLE
         return State.EXEMPT if state == EXEMPT else State.DONE
 
-    def _can_begin(self, step: str) -> bool:
+    def _can_go_on(self, step: str) -> bool:
         return any(
             rule.step == step and rule.choice is not Choice.MAY
             for rule in self.ready.rules.values()

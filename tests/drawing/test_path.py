@@ -79,6 +79,24 @@ def test_how_each_step_and_gate_stands_can_be_read(eventful, layout):
     }
 
 
+def test_the_head_says_how_the_gates_stand_and_what_can_be_done_now(eventful, layout):
+    svg = case_svg(eventful, layout)
+    head = {g.get("data-gate"): g.get("data-standing") for g in groups(svg, "gate-summary")}
+    assert head == {g.get("data-gate"): g.get("data-standing") for g in groups(svg, "gate")}
+    assert [s.plan.key for s in eventful.steps if s.open] == ["experts", "risk", "competition"]
+    said = "专家论证（办理中） · 风险评估（须重新办理） · 公平竞争审查（可以办理）"
+    assert f"现在可办 Open now：{said}" in svg.decode()
+
+
+def test_nothing_is_open_once_the_case_has_ended(walk, layout):
+    walk.do("proposal.submit")
+    walk.do("case.withdraw")
+    view = walk.view()
+    assert view.ended
+    assert not any(step.open for step in view.steps)
+    assert "现在可办" not in case_svg(view, layout).decode().partition("</desc>")[2]
+
+
 def test_a_step_found_not_applicable_is_marked_as_such(walk, layout):
     for name in ("proposal.submit", "proposal.study", "start.approve", "start.assign"):
         walk.do(name)
