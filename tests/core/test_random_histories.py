@@ -1,0 +1,96 @@
+"""Random people make random moves: whatever they try, what must hold holds.
+
+`HYPOTHESIS_PROFILE=long` tells longer; `benchmarks/long_histories.py` tells five thousand.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from histories.checking import Counts
+from histories.history import History
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    rule,
+    run_state_machine_as_test,
+)
+
+import workflows
+from decision_flow.engine.rules import Ready
+from workflows import calendar
+
+KEYS = ("four-nots", "decree-713")
+READY = {key: Ready(workflows.load(key)) for key in KEYS}
+DAYS = calendar.load()
+SEEDS = st.integers(0, 2**32 - 1)
+RUNS, ATTEMPTS = 200, 60
+
+
+class Town(RuleBasedStateMachine):
+    """A case in a town, tried sixty times: half of what is tried is open, half is anything."""
+
+    counts = Counts()
+
+    @initialize(key=st.sampled_from(KEYS), seed=SEEDS)
+    def a_case_is_opened(self, key: str, seed: int) -> None:
+        self.history = History(READY[key], DAYS, seed)
+
+    @rule(seed=SEEDS)
+    def somebody_does_something(self, seed: int) -> None:
+        self.history.rng.seed(seed)
+        self.history.go_on()
+
+    def teardown(self) -> None:
+        if hasattr(self, "history"):
+            type(self).counts += self.history.counts
+
+
+@pytest.mark.long
+def test_no_history_decides_without_its_gates_loses_a_line_or_tells_itself_otherwise() -> None:
+    Town.counts = Counts()
+    tempered = settings(max_examples=RUNS, stateful_step_count=ATTEMPTS)
+    run_state_machine_as_test(Town, settings=tempered)  # type: ignore[no-untyped-call]
+    counts = Town.counts
+    print(counts)
+    runs, decided = counts.tallies["runs"], counts.tallies["decided"]
+    assert runs >= RUNS
+    assert counts.tallies["attempts"] >= RUNS * ATTEMPTS * 0.9
+    assert decided >= runs * 0.05
+    assert counts.tallies["decided after rework"] >= runs * 0.01
+    assert counts.refused.total() >= counts.tallies["attempts"] * 0.2
+
+
+@given(key=st.sampled_from(KEYS), seed=SEEDS, lived=st.integers(0, 60))
+@settings(max_examples=40)
+def test_whoever_owes_an_act_can_do_it_and_the_case_comes_to_an_end(
+    key: str, seed: int, lived: int
+) -> None:
+    history = History(READY[key], DAYS, seed)
+    for _ in range(lived):
+        history.go_on()
+        if history.rng.random() < 0.1:
+            history.opens_in_time()
+    assert history.finish(most=80) <= 80
+
+
+def curious(key: str) -> Iterator[Counts]:
+    """Yield what histories came to that do first what was never done; stop when all was."""
+    counts, wanted = Counts(), set(READY[key].rules)
+    for seed in range(400):
+        history = History(READY[key], DAYS, seed)
+        for _ in range(100):
+            if history.ended or wanted <= counts.accepted.keys() | history.counts.accepted.keys():
+                break
+            history.lawful(counts.accepted.keys() | history.counts.accepted.keys())
+        counts += history.counts
+        yield counts
+        if wanted <= counts.accepted.keys():
+            return
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_edge_of_the_proof_is_taken_by_a_decision_and_no_other(key: str) -> None:
+    *_, counts = curious(key)
+    assert set(counts.accepted) == set(READY[key].rules)
