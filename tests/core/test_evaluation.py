@@ -1,0 +1,244 @@
+"""Argued before: departments, experts, risk, fair competition."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from cases import (
+    DRAFTER,
+    READY,
+    accepted,
+    after,
+    ask,
+    before,
+    codes,
+    said,
+    scene_of,
+    take,
+    unmet,
+)
+from procedures import FOUR_NOTS, adjusted
+
+from api.demo.scene import paper
+from decision_flow.domain.case import Case, Payload
+from decision_flow.domain.move import Accepted, Refused
+from decision_flow.domain.steps.before import (
+    department_opinions,
+    expert_argument,
+    fair_competition,
+    risk_assessment,
+)
+from decision_flow.domain.values import FAIR_COMPETITION, decree_713
+from decision_flow.engine.rules import Ready
+
+Stance, View = department_opinions.Stance, expert_argument.View
+
+
+def asked(name: str, **changes: object) -> Accepted | Refused:
+    scene = scene_of(name)
+    return ask(before(name), name, replace(scene.says, **changes), scene.who, scene.on)
+
+
+# Departments ---------------------------------------------------------------------------------
+
+
+def test_somebody_is_asked_and_everybody_answers() -> None:
+    unmet(asked("department_opinions.request", departments=()), "departments.asked")
+    replies = said("department_opinions.collect").replies[1:]
+    verdict = unmet(asked("department_opinions.collect", replies=replies), "departments.replied")
+    assert "县财政局" in verdict.reason.zh
+    assert verdict.source == decree_713(13)
+
+
+@pytest.mark.parametrize(
+    ("stance", "more", "state"),
+    [
+        (Stance.AGREES, {}, "agreed"),
+        (Stance.COMMENTS, {}, "agreed"),
+        (Stance.DISAGREES, {"settled": True}, "agreed"),
+        (Stance.DISAGREES, {"settled": False}, "disputed"),
+        (Stance.DISAGREES, {}, "disputed"),
+    ],
+)
+def test_a_disagreement_stays_one_until_somebody_says_it_was_settled(
+    stance: Stance, more: dict[str, bool], state: str
+) -> None:
+    replies = tuple(
+        department_opinions.Reply(department=d, stance=stance, letter=paper("复函"), **more)
+        for d in said("department_opinions.request").departments
+    )
+    payload = department_opinions.Collect(replies=replies)
+    name = "department_opinions.collect"
+    case = take(before(name), name, payload, DRAFTER, scene_of(name).on)
+    assert case.shape["department_opinions"] == state
+
+
+def test_a_dispute_is_explained_before_anything_rests_on_it() -> None:
+    case = before("department_opinions.explain")
+    assert case.shape["department_opinions"] not in READY.counting("department_opinions")
+    assert after("department_opinions.explain").shape["department_opinions"] == "explained"
+
+
+# Experts -------------------------------------------------------------------------------------
+
+
+def experts(count: int, *, interested: bool = False) -> tuple[expert_argument.Expert, ...]:
+    return tuple(
+        expert_argument.Expert(name=f"专家{n}", unit="某高校", field="道路", interest=interested)
+        for n in range(count)
+    )
+
+
+@pytest.mark.parametrize(("count", "lawful"), [(2, False), (3, True), (4, True)])
+def test_there_are_enough_experts(*, count: int, lawful: bool) -> None:
+    answer = asked("expert_argument.select", experts=experts(count))
+    assert ("expert.number" not in codes(answer)) is lawful
+    if not lawful:
+        verdict = unmet(answer, "expert.number")
+        assert "3人" in verdict.reason.zh
+        assert "2人" in verdict.reason.zh
+        assert "At least 3" in verdict.reason.en
+
+
+def test_the_same_expert_twice_is_one() -> None:
+    unmet(asked("expert_argument.select", experts=experts(2) + experts(1)), "expert.number")
+
+
+def test_without_a_figure_one_expert_is_the_least() -> None:
+    ready = Ready(adjusted(FOUR_NOTS, "expert_argument", figures={"experts": None}))
+    scene = scene_of("expert_argument.select")
+    case = before("expert_argument.select")
+    for count, lawful in ((0, False), (1, True)):
+        payload = replace(scene.says, experts=experts(count))
+        answer = ask(case, "expert_argument.select", payload, DRAFTER, scene.on, ready=ready)
+        assert ("expert.number" not in codes(answer)) is lawful
+
+
+def test_no_expert_has_an_interest() -> None:
+    some = (*experts(3), replace(experts(1, interested=True)[0], name="某甲"))
+    verdict = unmet(asked("expert_argument.select", experts=some), "expert.interest")
+    assert "某甲" in verdict.reason.zh
+    assert verdict.source == decree_713(20)
+
+
+def test_every_expert_signs_and_nobody_else_writes() -> None:
+    opinions = said("expert_argument.opine").opinions
+    unsigned = (replace(opinions[0], signed=False), *opinions[1:])
+    foreign = (*opinions, replace(opinions[0], expert="未选专家"))
+    name = "expert_argument.opine"
+    assert opinions[0].expert in unmet(asked(name, opinions=unsigned), "expert.signed").reason.zh
+    unmet(asked(name, opinions=opinions[1:]), "expert.signed")
+    assert "未选专家" in unmet(asked(name, opinions=foreign), "expert.chosen").reason.zh
+    unmet(asked(name, opinions=(*opinions, opinions[0])), "expert.chosen")
+
+
+def test_an_opinion_against_is_answered_with_reasons() -> None:
+    opinions = said("expert_argument.opine").opinions
+    against = (replace(opinions[0], view=View.NOT_FEASIBLE), *opinions[1:])
+    scene = scene_of("expert_argument.opine")
+    payload = replace(scene.says, opinions=against)
+    case = take(
+        before("expert_argument.opine"), "expert_argument.opine", payload, DRAFTER, scene.on
+    )
+    scene = scene_of("expert_argument.adopt")
+    for why, lawful in ((None, False), ("已另行论证", True)):
+        says = replace(scene.says, not_adopted=why)
+        answer = ask(case, "expert_argument.adopt", says, DRAFTER, scene.on)
+        assert ("expert.dissent" not in codes(answer)) is lawful
+    silent = ask(
+        case, "expert_argument.adopt", replace(scene.says, not_adopted=None), DRAFTER, scene.on
+    )
+    assert opinions[0].expert in unmet(silent, "expert.dissent").reason.zh
+
+
+# Risk ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("missing", ["points", "departments_heard"])
+def test_a_risk_report_names_points_and_hears_departments(missing: str) -> None:
+    verdict = unmet(asked("risk_assessment.report", **{missing: ()}), "risk.content")
+    assert verdict.source == decree_713(23)
+
+
+@pytest.mark.parametrize(
+    ("level", "controllable", "lawful"),
+    [
+        (None, True, True),
+        (risk_assessment.RiskLevel.LOW, True, True),
+        (risk_assessment.RiskLevel.MEDIUM, True, True),
+        (risk_assessment.RiskLevel.HIGH, True, False),
+        (risk_assessment.RiskLevel.HIGH, False, True),
+    ],
+)
+def test_high_risk_is_never_controllable(
+    *, level: object, controllable: bool, lawful: bool
+) -> None:
+    answer = asked("risk_assessment.conclude", level=level, controllable=controllable)
+    assert ("risk.level" not in codes(answer)) is lawful
+    if not lawful:
+        assert unmet(answer, "risk.level").source == decree_713(24)
+
+
+def test_an_uncontrollable_risk_sends_the_draft_back() -> None:
+    name = "risk_assessment.conclude"
+    payload = said(name, controllable=False, level=None)
+    case = take(before(name), name, payload, DRAFTER, scene_of(name).on)
+    assert case.shape["risk_assessment"] == "lapsed"
+    assert case.shape["drafting"] == "demanded"
+    assert case.shape["open_consultation"] == "answered"
+
+
+# Fair competition ----------------------------------------------------------------------------
+
+CONCLUSION = fair_competition.Conclusion
+
+
+def market(**changes: object) -> tuple[Case, Payload]:
+    case = before("fair_competition.not_applicable")
+    heard = fair_competition.Prereview(opinion=paper("初审意见"), heard=("某协会",))
+    day = date(2023, 4, 12)
+    case = take(case, "fair_competition.prereview", heard, DRAFTER, day)
+    says = {"conclusion": CONCLUSION.PASSED, "document": paper("审查结论"), **changes}
+    return case, fair_competition.Conclude(**says)
+
+
+def concluded(**changes: object) -> Accepted | Refused:
+    case, payload = market(**changes)
+    return ask(case, "fair_competition.conclude", payload, "hu", date(2023, 4, 13))
+
+
+def test_operators_are_heard_before_the_preliminary_review() -> None:
+    payload = fair_competition.Prereview(opinion=paper("初审意见"), heard=())
+    case = before("fair_competition.not_applicable")
+    answer = ask(case, "fair_competition.prereview", payload, DRAFTER, date(2023, 4, 12))
+    assert unmet(answer, "fair_competition.heard").source.act == FAIR_COMPETITION
+
+
+@pytest.mark.parametrize(
+    ("ground", "limit", "lawful"),
+    [
+        (None, None, False),
+        ("国家安全", None, False),
+        (None, "两年", False),
+        ("国家安全", "两年", True),
+    ],
+)
+def test_an_exception_has_a_ground_and_an_end(
+    *, ground: str | None, limit: str | None, lawful: bool
+) -> None:
+    answer = concluded(conclusion=CONCLUSION.EXCEPTION, ground=ground, limit=limit)
+    assert ("fair_competition.exception" not in codes(answer)) is lawful
+
+
+def test_the_regulator_concludes_and_not_the_drafter() -> None:
+    case, payload = market()
+    answer = ask(case, "fair_competition.conclude", payload, DRAFTER, date(2023, 4, 13))
+    assert {"person.duty", "person.apart"} <= codes(answer)
+    accepted(concluded())
+
+
+def test_a_failed_review_sends_the_draft_back() -> None:
+    case, payload = market(conclusion=CONCLUSION.FAILED)
+    case = take(case, "fair_competition.conclude", payload, "hu", date(2023, 4, 13))
+    assert case.shape["fair_competition"] == "lapsed"
+    assert case.shape["drafting"] == "demanded"
