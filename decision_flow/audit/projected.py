@@ -1,6 +1,7 @@
 """What is kept beside the facts, compared with what the facts say."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import fields
 from typing import Any
 
@@ -16,6 +17,16 @@ from decision_flow.engine.views import case_view, deadlines, gate_views
 from decision_flow.store import cases, projections, raw
 from decision_flow.store.journal import Head
 from decision_flow.store.projections import shown
+
+
+@contextmanager
+def unreadable(report: Report, stream: str) -> Iterator[None]:
+    """Turn what cannot even be fetched into a finding."""
+    try:
+        yield
+    except (TypeError, ValueError) as error:
+        zh, en = f"不能读取：{error}", f"It cannot be read: {error}"
+        report.found("projection.unreadable", stream, None, zh, en)
 
 
 def compare_case(

@@ -2,11 +2,16 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Table
 
 from decision_flow.audit.again import Grounds, Replay
 from decision_flow.audit.chain import facts_of, refusals_of
-from decision_flow.audit.projected import compare_case, compare_deadlines, compare_staff
+from decision_flow.audit.projected import (
+    compare_case,
+    compare_deadlines,
+    compare_staff,
+    unreadable,
+)
 from decision_flow.audit.report import Report
 from decision_flow.domain.case import Fact
 from decision_flow.domain.errors import DecisionFlowError, NotFoundError
@@ -19,6 +24,7 @@ from decision_flow.store import Database, Documents, Readers, law, raw
 from decision_flow.store.canonical import digest_of
 from decision_flow.store.journal import Head
 from decision_flow.store.raw import RawLine
+from decision_flow.store.tables import JOURNAL, REFUSAL
 
 FOUNDED = f"{KIND}.found"
 
@@ -42,11 +48,12 @@ def verify(
         bodies = raw.streams(connection, FOUNDED)
         for body_id in bodies:
             _body(grounds, report, body_id)
-        for stream, lines in raw.chains(connection):
+        ends = dict(raw.heads(connection))
+        for stream in ends:
             if stream not in bodies:
-                _case(grounds, report, lines)
-            _known_head(report, stream, lines, heads or {})
-        _strangers(connection, report, heads or {})
+                _case(grounds, report, stream)
+        _known_heads(report, connection, heads or {}, ends)
+        _strangers(connection, report, frozenset(ends))
         on_file = raw.documents(connection)
     if documents is not None:
         _documents(documents, report, on_file)
@@ -55,7 +62,16 @@ def verify(
 
 def _law(grounds: Grounds, report: Report) -> None:
     """Report procedures and calendars that are not what their digests name."""
-    for kind, digest, body, certificate, named in law.stored(grounds.connection):
+    try:
+        stored = law.stored(grounds.connection)
+    except (TypeError, ValueError) as error:
+        zh, en = (
+            f"程序或者日历不能读取：{error}",
+            f"Procedures or calendars cannot be read: {error}",
+        )
+        report.found("procedure.unreadable", "", None, zh, en)
+        return
+    for kind, digest, body, certificate, named in stored:
         sound = digest_of(body) == digest and (not named or digest_of(certificate) == named)
         try:
             if kind == "calendar":
@@ -72,7 +88,7 @@ def _law(grounds: Grounds, report: Report) -> None:
 
 
 def _body(grounds: Grounds, report: Report, body_id: str) -> None:
-    lines = raw.chain(grounds.connection, body_id)
+    lines = _lines(grounds, report, body_id)
     facts = facts_of(lines, report)
     report.streams += 1
     report.facts += len(facts)
@@ -86,29 +102,42 @@ def _body(grounds: Grounds, report: Report, body_id: str) -> None:
             return
         head = Head(fact.seq, digest)
         grounds.staff[Cite(body_id, head.seq, head.digest)] = staff
-    if len(facts) == len(lines):
-        compare_staff(grounds.connection, report, staff, head)
+    if facts and len(facts) == len(lines):
+        with unreadable(report, body_id):
+            compare_staff(grounds.connection, report, staff, head)
     _openings(grounds, report, body_id)
 
 
+def _lines(grounds: Grounds, report: Report, stream: str, table: Table = JOURNAL) -> list[RawLine]:
+    """Return the lines of a chain, or none and a finding when they cannot even be fetched."""
+    try:
+        return raw.chain(grounds.connection, stream, table)
+    except (TypeError, ValueError) as error:
+        zh, en = f"不能读取：{error}", f"It cannot be read: {error}"
+        report.found(f"{table.name}.unreadable", stream, None, zh, en)
+        return []
+
+
 def _openings(grounds: Grounds, report: Report, body_id: str) -> None:
-    found = refusals_of(raw.refusals(grounds.connection, body_id), report)
+    found = refusals_of(_lines(grounds, report, body_id, REFUSAL), report)
     report.refusals += len(found)
     for refusal, _ in found:
         Replay(grounds, report, body_id).refusal(refusal)
 
 
-def _case(grounds: Grounds, report: Report, lines: list[RawLine]) -> None:
-    stream, body_id = lines[0].stream, lines[0].body_id
+def _case(grounds: Grounds, report: Report, stream: str) -> None:
+    lines = _lines(grounds, report, stream)
+    if not lines:
+        return
     refused: dict[int, list[Refusal]] = {}
-    found = refusals_of(raw.refusals(grounds.connection, stream), report)
+    found = refusals_of(_lines(grounds, report, stream, REFUSAL), report)
     for refusal, _ in found:
         refused.setdefault(refusal.case_seq, []).append(refusal)
     report.refusals += len(found)
     facts = facts_of(lines, report)
     report.streams += 1
     report.facts += len(facts)
-    replay = Replay(grounds, report, body_id)
+    replay = Replay(grounds, report, lines[0].body_id)
     sound = all(_next(replay, fact, refused.pop(fact.seq, [])) for fact, _ in facts)
     for refusal in (r for after in refused.values() for r in after if sound):
         zh, en = "所引案件记录不存在", "It comes after a line that is not there"
@@ -135,36 +164,37 @@ def _kept(grounds: Grounds, report: Report, replay: Replay, last: tuple[Fact, st
     if replay.case is None or replay.ready is None or replay.staff is None:
         return
     connection, ready, case = grounds.connection, replay.ready, replay.case
-    compare_case(connection, report, ready, case, last=fact, head=head)
     staff: Staff = replay.staff
     calendar = grounds.calendar(fact.calendar)
-    compare_deadlines(connection, report, ready, case, staff=staff, calendar=calendar)
+    with unreadable(report, case.id):
+        compare_case(connection, report, ready, case, last=fact, head=head)
+    with unreadable(report, case.id):
+        compare_deadlines(connection, report, ready, case, staff=staff, calendar=calendar)
 
 
-def _known_head(
-    report: Report, stream: str, lines: list[RawLine], heads: Mapping[str, Head]
+def _known_heads(
+    report: Report,
+    connection: Connection,
+    known: Mapping[str, Head],
+    ends: Mapping[str, Head],
 ) -> None:
-    known = heads.get(stream)
-    if known is None:
-        return
-    if len(lines) < known.seq or lines[known.seq - 1].digest != known.digest:
+    """Report streams that do not pass through the ends noted before."""
+    for stream, head in sorted(known.items()):
+        if ends.get(stream) == head or raw.digest_at(connection, stream, head.seq) == head.digest:
+            continue
+        seq = min(head.seq, ends.get(stream, Head()).seq + 1)
         zh, en = "与先前留存的末号摘要不符", "It is not the stream whose end was noted before"
-        seq = min(known.seq, len(lines) + 1)
         report.found("journal.head", stream, seq, f"{zh}。", f"{en}.")
 
 
-def _strangers(connection: Connection, report: Report, heads: Mapping[str, Head]) -> None:
+def _strangers(connection: Connection, report: Report, streams: frozenset[str]) -> None:
     """Report what refers to streams that are not there."""
-    streams = {stream for stream, _ in raw.heads(connection)}
     for stream in raw.without_stream(connection):
         zh, en = "没有过程记录", "It has no journal"
         report.found("projection.stranger", stream, None, f"{zh}。", f"{en}.")
     for stream in sorted(raw.refusal_streams(connection) - streams):
         zh, en = "不存在的案件有拒绝记录", "Something was refused in a case that is not there"
         report.found("refusal.stranger", stream, None, f"{zh}。", f"{en}.")
-    for stream in sorted(heads.keys() - streams):
-        zh, en = "先前留存过末号，现无记录", "Its end was noted before, and nothing is there"
-        report.found("journal.head", stream, 1, f"{zh}。", f"{en}.")
     for stream, seq in raw.answers_without_line(connection):
         zh, en = "幂等键所指记录不存在", "An idempotency key names a line that is not there"
         report.found("idempotency.line", stream, seq, f"{zh}。", f"{en}.")

@@ -37,6 +37,18 @@ def is_canonical(body: bytes) -> bool:
         return False
 
 
+def octets(value: object) -> bytes:
+    """Return what a column of bytes holds as bytes: SQLite keeps whatever was put there.
+
+    Raises `TypeError` for what is neither bytes nor text.
+    """
+    if isinstance(value, str):
+        return value.encode(errors="replace")
+    if isinstance(value, bytes | memoryview):
+        return bytes(value)
+    raise TypeError(f"{type(value).__name__} where bytes should be")
+
+
 def digest_of(body: bytes) -> str:
     """Return the SHA-256 of these bytes as 64 hex digits."""
     return hashlib.sha256(body).hexdigest()

@@ -9,7 +9,7 @@ from decision_flow.domain.case import Fact
 from decision_flow.domain.errors import JournalError
 from decision_flow.domain.values import Text
 from decision_flow.domain.views import Refusal
-from decision_flow.store.canonical import NO_DIGEST, digest_of
+from decision_flow.store.canonical import NO_DIGEST, digest_of, octets
 from decision_flow.store.codec import fact_bytes, read_fact, read_refusal, refusal_bytes
 from decision_flow.store.tables import JOURNAL, REFUSAL
 
@@ -117,7 +117,7 @@ def lines(
     )
     for stream, seq, digest, body in connection.execute(query):
         earlier = found[stream]
-        line = _line(stream, seq, digest, bytes(body))
+        line = _line(stream, seq, digest, octets(body))
         if earlier and (line.prev != earlier[-1].digest or seq != earlier[-1].fact.seq + 1):
             raise broken(stream, seq)
         earlier.append(line)
@@ -167,4 +167,4 @@ def refusals(
         .order_by(REFUSAL.c.seq)
         .limit(limit)
     )
-    return tuple(read_refusal(bytes(body))[0] for (body,) in connection.execute(query))
+    return tuple(read_refusal(octets(body))[0] for (body,) in connection.execute(query))

@@ -14,7 +14,7 @@ from decision_flow.domain.errors import NotFoundError, ProcedureError
 from decision_flow.domain.procedure import Procedure
 from decision_flow.domain.values import Text
 from decision_flow.domain.views import GateRule
-from decision_flow.store.canonical import digest_of
+from decision_flow.store.canonical import digest_of, octets
 from decision_flow.store.tables import CALENDAR, PROCEDURE, PROCEDURE_GATE
 
 
@@ -51,7 +51,7 @@ def keep_procedure(
     """
     query = select(PROCEDURE.c.certificate).where(PROCEDURE.c.digest == procedure.digest)
     there = connection.execute(query).first()
-    if there is not None and bytes(there[0]) != certificate:
+    if there is not None and octets(there[0]) != certificate:
         text = Text(
             "该程序已登记，证明书与已登记的不同。",
             "This procedure is on file with another certificate.",
@@ -95,7 +95,7 @@ def find_procedure(connection: Connection, digest: str, read: Readers) -> Kept:
     row = connection.execute(query).first()
     if row is None:
         raise NotFoundError(Text(f"没有程序 {digest}。", f"There is no procedure {digest}."))
-    return Kept(read.procedure(bytes(row[0])), bytes(row[1]))
+    return Kept(read.procedure(octets(row[0])), octets(row[1]))
 
 
 def procedures(connection: Connection, read: Readers) -> tuple[Kept, ...]:
@@ -104,7 +104,7 @@ def procedures(connection: Connection, read: Readers) -> tuple[Kept, ...]:
         PROCEDURE.c.key, PROCEDURE.c.version, PROCEDURE.c.digest
     )
     return tuple(
-        Kept(read.procedure(bytes(body)), bytes(certificate))
+        Kept(read.procedure(octets(body)), octets(certificate))
         for body, certificate in connection.execute(query)
     )
 
@@ -122,7 +122,7 @@ def find_calendar(connection: Connection, digest: str, read: Readers) -> Calenda
     row = connection.execute(query).first()
     if row is None:
         raise NotFoundError(Text(f"没有工作日历 {digest}。", f"There is no calendar {digest}."))
-    return read.calendar(bytes(row[0]))
+    return read.calendar(octets(row[0]))
 
 
 def gates_of(connection: Connection, digest: str) -> frozenset[GateRule]:
@@ -145,11 +145,11 @@ def stored(connection: Connection) -> tuple[tuple[str, str, bytes, bytes, str], 
     calendars = select(CALENDAR.c.digest, CALENDAR.c.canonical)
     return (
         *(
-            ("procedure", digest, bytes(body), bytes(certificate), name)
+            ("procedure", digest, octets(body), octets(certificate), name)
             for digest, body, certificate, name in connection.execute(procedures)
         ),
         *(
-            ("calendar", digest, bytes(body), b"", "")
+            ("calendar", digest, octets(body), b"", "")
             for digest, body in connection.execute(calendars)
         ),
     )

@@ -1,13 +1,12 @@
 """Stored lines as they stand, nothing taken on trust: for the audit alone."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, func, select
 
+from decision_flow.store.canonical import octets
 from decision_flow.store.journal import Head
 from decision_flow.store.tables import (
     BODY,
@@ -20,8 +19,6 @@ from decision_flow.store.tables import (
     REFUSAL,
     SEAT,
 )
-
-_PAGE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +36,10 @@ class RawLine:
     kind: str = ""
 
 
-def chains(connection: Connection, table: Table = JOURNAL) -> Iterator[tuple[str, list[RawLine]]]:
-    """Yield every stream of a table with its lines, in order."""
-    query = select(table).order_by(table.c.stream_id, table.c.seq)
-    rows = connection.execution_options(yield_per=_PAGE).execute(query)
-    for stream, group in groupby((_line(row) for row in rows), key=lambda line: line.stream):
-        yield stream, list(group)
-
-
 def chain(connection: Connection, stream: str, table: Table = JOURNAL) -> list[RawLine]:
     """Return the lines of one stream, in order."""
     query = select(table).where(table.c.stream_id == stream).order_by(table.c.seq)
     return [_line(row) for row in connection.execute(query)]
-
-
-def refusals(connection: Connection, stream: str) -> list[RawLine]:
-    """Return the refused attempts of one stream, in order."""
-    return chain(connection, stream, REFUSAL)
 
 
 def refusal_streams(connection: Connection) -> frozenset[str]:
@@ -85,6 +69,12 @@ def heads(connection: Connection) -> tuple[tuple[str, Head], ...]:
         .order_by(JOURNAL.c.stream_id)
     )
     return tuple((stream, Head(seq, digest)) for stream, seq, digest in connection.execute(query))
+
+
+def digest_at(connection: Connection, stream: str, seq: int) -> str | None:
+    """Return the digest of a line."""
+    query = select(JOURNAL.c.digest).where(JOURNAL.c.stream_id == stream, JOURNAL.c.seq == seq)
+    return connection.execute(query).scalar()
 
 
 def rows_of(connection: Connection, stream: str) -> dict[str, list[dict[str, Any]]]:
@@ -139,7 +129,7 @@ def _line(row: Row[Any]) -> RawLine:
         prev=row.prev,
         digest=row.digest,
         recorded_at=row.recorded_at,
-        body=bytes(row.body),
+        body=octets(row.body),
         step=getattr(row, "step", ""),
         kind=getattr(row, "kind", ""),
     )

@@ -1,5 +1,6 @@
 """The story told once and halted at several stages; each test goes on from a copy of its own."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -33,7 +34,7 @@ def _tell(service: Service) -> Iterator[str]:
 
 @contextmanager
 def _serving(url: str, documents: Path, folder: Path) -> Iterator[Service]:
-    shutil.copytree(documents, folder / "documents", dirs_exist_ok=True)
+    shutil.copytree(documents, folder / "documents", copy_function=os.link, dirs_exist_ok=True)
     database = Database(url)
     try:
         yield Service(database, Documents(folder / "documents"), READERS)

@@ -1,0 +1,115 @@
+"""Bodies and their people are facts too, and tokens stand for people while they hold."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from makers import CLERK, FOUNDED_AT, make_service
+
+from api.demo.scene import BODY, MEMBERS
+from decision_flow.domain.errors import NotFoundError
+from decision_flow.domain.people import Duty, Level, Post
+from decision_flow.domain.staff import (
+    AdoptCalendar,
+    EndDuty,
+    Enrol,
+    Found,
+    GiveDuty,
+    LeaveSeat,
+    TakeSeat,
+    Zone,
+)
+from decision_flow.service.bodies import StaffError
+
+DAY = date(2023, 5, 1)
+AT = datetime(2023, 5, 1, tzinfo=UTC)
+TOKEN = "a" * 64
+
+
+def enter(service, said, body_id=BODY):
+    return service.enter(body_id, said, actor=CLERK, at=AT)
+
+
+def test_a_body_is_what_its_facts_say(service):
+    staff = service.body(BODY)
+    assert tuple(s.person for s in staff.body.in_office(DAY)) == MEMBERS
+    assert staff.persons["wu"].duties_on(DAY) == (Duty.DRAFTER,)
+    assert staff.body.level is Level.COUNTY
+
+
+def test_duties_and_seats_begin_and_end_on_their_days(service):
+    enter(service, EndDuty(person="wu", duty=Duty.DRAFTER, until=DAY))
+    enter(service, LeaveSeat(person="wang", until=DAY))
+    enter(service, GiveDuty(person="wu", duty=Duty.EXPERT, since=DAY + timedelta(days=1)))
+    enter(service, TakeSeat(person="sun", post=Post.CHIEF, since=DAY + timedelta(days=1)))
+    staff = service.body(BODY)
+    later = DAY + timedelta(days=1)
+    assert staff.persons["wu"].duties_on(DAY) == (Duty.DRAFTER,)
+    assert staff.persons["wu"].duties_on(later) == (Duty.EXPERT,)
+    chiefs = [
+        [s.person for s in staff.body.in_office(day) if s.post is Post.CHIEF]
+        for day in (DAY, later)
+    ]
+    assert chiefs == [["wang"], ["sun"]]
+
+
+def test_a_person_who_moves_to_another_unit_keeps_the_duties(service):
+    enter(service, Enrol(person="wu", name="吴涛", unit="县财政局"))
+    person = service.body(BODY).persons["wu"]
+    assert (person.unit, person.duties_on(DAY)) == ("县财政局", (Duty.DRAFTER,))
+
+
+@pytest.mark.parametrize(
+    ("said", "error"),
+    [
+        (Found(name="又一个", level=Level.COUNTY), StaffError),
+        (AdoptCalendar(calendar="0" * 64), NotFoundError),
+        (GiveDuty(person="nobody", duty=Duty.CHIEF, since=DAY), NotFoundError),
+        (EndDuty(person="nobody", duty=Duty.CHIEF, until=DAY), NotFoundError),
+        (TakeSeat(person="nobody", post=Post.CHIEF, since=DAY), NotFoundError),
+        (LeaveSeat(person="nobody", until=DAY), NotFoundError),
+        (
+            GiveDuty(person="wu", duty=Duty.CHIEF, since=DAY, until=DAY - timedelta(days=1)),
+            StaffError,
+        ),
+    ],
+)
+def test_what_does_not_fit_the_body_is_not_entered(service, said, error):
+    before = service.body(BODY)
+    with pytest.raises(error):
+        enter(service, said)
+    assert service.body(BODY) == before
+
+
+def test_a_body_begins_with_its_founding(database_url, tmp_path):
+    service = make_service(database_url, tmp_path)
+    with pytest.raises(NotFoundError):
+        enter(service, Enrol(person="a", name="b", unit="c"), "new")
+    enter(service, Found(name="乌鲁木齐某区", level=Level.COUNTY, zone=Zone.URUMQI), "new")
+    body = service.body("new").body
+    assert body.day(datetime(2023, 5, 1, 17, 30, tzinfo=UTC)) == DAY
+    with pytest.raises(NotFoundError):
+        service.setting("new", at=AT)
+    service.database.close()
+
+
+def test_a_token_stands_for_a_person_until_it_ends(service):
+    assert service.bearer(TOKEN, at=AT) is None
+    ends = AT + timedelta(hours=1)
+    service.add_token(BODY, "wu", TOKEN, label="laptop", expires_at=ends)
+    found = service.bearer(TOKEN, at=AT)
+    assert (found.body, found.person) == (BODY, "wu")
+    assert service.bearer(TOKEN, at=ends) is None
+    assert service.bearer(TOKEN, at=ends - timedelta(seconds=1)) is not None
+
+
+def test_a_revoked_token_stands_for_nobody(service):
+    service.add_token(BODY, "wu", TOKEN, label="laptop")
+    assert service.revoke_token(TOKEN, at=AT)
+    assert service.bearer(TOKEN, at=AT) is None
+    assert not service.revoke_token(TOKEN, at=AT)
+
+
+def test_a_token_is_made_for_somebody_known(service):
+    with pytest.raises(NotFoundError):
+        service.add_token(BODY, "nobody", TOKEN, label="x")
+    assert FOUNDED_AT < AT

@@ -1,0 +1,337 @@
+"""Verify finds what an owner of the database can still do, and rebuild makes the rest again."""
+
+import json
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+
+# ruff: noqa: S608 - every name in these statements is a constant of this file.
+import pytest
+from makers import CASE, CLERK, READERS, walk_until
+from sqlalchemy import text
+
+from api.demo.scene import BODY
+from decision_flow.audit import rebuild, verify
+from decision_flow.domain.people import Duty
+from decision_flow.domain.staff import EndDuty, Enrol, LeaveSeat
+from decision_flow.store.canonical import NO_DIGEST, canonical, digest_of
+from decision_flow.store.journal import Head
+from decision_flow.store.raw import heads
+
+
+def audit(service, **known):
+    return verify(service.database, service.files, READERS, **known)
+
+
+def codes(service, **known):
+    return [(f.code, f.stream, f.seq) for f in audit(service, **known).findings]
+
+
+@pytest.fixture
+def run():
+    """Run statements on a database whose owner took every trigger and foreign key away."""
+
+    def unguarded(service, *statements):
+        if service.database.dialect == "sqlite":
+            with closing(sqlite3.connect(service.database.engine.url.database)) as connection:
+                _take_triggers_away(connection)
+                for statement, values in statements:
+                    connection.execute(statement, values)
+                connection.commit()
+            return
+        with service.database.writing() as connection:
+            connection.execute(text("SET LOCAL session_replication_role = replica"))
+            for statement, values in statements:
+                connection.execute(text(statement), values)
+
+    return unguarded
+
+
+def _take_triggers_away(connection):
+    query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    for (name,) in connection.execute(query).fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
+
+
+def line(service, seq, stream=CASE):
+    query = "SELECT body, digest, prev FROM journal WHERE stream_id = :s AND seq = :n"
+    with service.database.reading() as connection:
+        row = connection.execute(text(query), {"s": stream, "n": seq}).one()
+    return bytes(row.body), row.digest, row.prev
+
+
+SET_LINE = "UPDATE journal SET body = :body, digest = :digest WHERE stream_id = :s AND seq = :n"
+
+
+def edited(service, seq, change, *, stream=CASE):
+    """Return the statement that writes a changed line with a digest of its own."""
+    body, _, _ = line(service, seq, stream)
+    new = canonical(change(json.loads(body)))
+    return SET_LINE, {"body": new, "digest": digest_of(new), "s": stream, "n": seq}
+
+
+def test_what_nobody_touched_is_sound(closed):
+    report = audit(closed)
+    assert report.passed
+    assert report.exit_code == 0
+    assert (report.streams, report.refusals) == (2, 0)
+    assert report.facts > 90
+    assert report.documents > 40
+
+
+def test_every_stage_and_every_refusal_is_sound(opened, refuse_one):
+    refuse_one(opened)
+    walk_until(opened, "proposal", "study")
+    refuse_one(opened)
+    report = audit(opened)
+    assert report.findings == []
+    assert report.refusals == 2
+
+
+def test_a_decision_is_made_again_with_the_people_as_they_then_were(voted):
+    at = datetime(2023, 12, 1, tzinfo=UTC)
+    day = at.date()
+    for said in (
+        Enrol(person="wu", name="吴涛", unit="县财政局"),
+        EndDuty(person="zheng", duty=Duty.LEGAL_REVIEWER, until=day),
+        LeaveSeat(person="wang", until=day),
+    ):
+        voted.enter(BODY, said, actor=CLERK, at=at)
+    assert codes(voted) == []
+
+
+@pytest.mark.parametrize("place", [0.01, 0.3, 0.5, 0.99])
+def test_any_byte_of_a_line_that_is_edited_is_found(decided, run, place):
+    body, _, _ = line(decided, 20)
+    at = int(len(body) * place)
+    new = body[:at] + bytes([body[at] ^ 1]) + body[at + 1 :]
+    run(
+        decided,
+        ("UPDATE journal SET body = :b WHERE stream_id = :s AND seq = 20", {"b": new, "s": CASE}),
+    )
+    assert codes(decided) == [("journal.digest", CASE, 20)]
+
+
+def test_a_line_rewritten_with_its_digest_breaks_the_chain(decided, run):
+    run(decided, edited(decided, 20, lambda fact: fact | {"note": "改过"}))
+    assert codes(decided) == [("journal.chain", CASE, 21)]
+
+
+def rechained(service, seq, change, stream=CASE):
+    """Return statements that rewrite a line and every later one, digests and row included."""
+    found, prev = [], None
+    last = service.case(BODY, CASE).view.seq
+    for number in range(seq, last + 1):
+        body, _, _ = line(service, number, stream)
+        said = json.loads(body)
+        said = change(said) if number == seq else said
+        if prev is not None:
+            said |= {"prev": prev}
+        new = canonical(said)
+        values = {"body": new, "digest": digest_of(new), "s": stream, "n": number}
+        found.append((SET_LINE, values))
+        if prev is not None:
+            again = "UPDATE journal SET prev = :p WHERE stream_id = :s AND seq = :n"
+            found.append((again, {"p": prev, "s": stream, "n": number}))
+        prev = digest_of(new)
+    found.append(("UPDATE decision_case SET head = :h", {"h": prev}))
+    return found
+
+
+def _other_vote(fact):
+    ballots = [b | {"choice": "against"} for b in fact["payload"]["ballots"]]
+    return fact | {"payload": fact["payload"] | {"ballots": ballots}}
+
+
+def test_a_vote_rewritten_with_the_whole_chain_does_not_decide_the_same(decided, run):
+    seq = decided.case(BODY, CASE).view.seq
+    run(decided, *rechained(decided, seq - 1, _other_vote))
+    assert codes(decided) == [("again.refused", CASE, seq)]
+
+
+def test_a_duty_rewritten_with_the_whole_chain_is_found(decided, run):
+    run(decided, *rechained(decided, 5, lambda f: f | {"actor": f["actor"] | {"person": "wu"}}))
+    assert codes(decided)[0][2] == 5
+
+
+def test_a_rewritten_end_is_found_by_a_head_noted_before(decided, run):
+    with decided.database.reading() as connection:
+        known = dict(heads(connection))
+    assert codes(decided, heads=known) == []
+    seq = decided.case(BODY, CASE).view.seq
+    run(decided, *rechained(decided, seq, lambda fact: fact | {"note": "改过"}))
+    assert codes(decided) == []
+    assert codes(decided, heads=known) == [("journal.head", CASE, seq)]
+
+
+def test_a_tail_cut_off_is_found(decided, run):
+    seq = decided.case(BODY, CASE).view.seq
+    values = {"s": CASE, "n": seq}
+    run(decided, ("DELETE FROM journal WHERE stream_id = :s AND seq = :n", values))
+    found = audit(decided).findings
+    assert {f.code for f in found} == {"projection.differs"}
+    assert any("decision_case.seq" in f.text.en for f in found)
+    known = {CASE: Head(seq, "0" * 64)}
+    assert ("journal.head", CASE, seq) in codes(decided, heads=known)
+
+
+def test_lines_that_change_places_are_found(decided, run):
+    move = "UPDATE journal SET seq = :new WHERE stream_id = :s AND seq = :old"
+    steps = ((9_001, 20), (20, 21), (21, 9_001))
+    run(decided, *((move, {"new": new, "old": old, "s": CASE}) for new, old in steps))
+    assert codes(decided) == [("journal.chain", CASE, 20)]
+
+
+def test_a_gap_is_found(decided, run):
+    run(decided, ("DELETE FROM journal WHERE stream_id = :s AND seq = 7", {"s": CASE}))
+    assert codes(decided) == [("journal.number", CASE, 8)]
+
+
+@pytest.mark.parametrize(
+    ("statement", "says"),
+    [
+        ("UPDATE decision_case SET phase = 'closed'", "decision_case.phase"),
+        ("UPDATE decision_case SET title = 'x'", "decision_case.title"),
+        ("UPDATE decision_case SET category = 'plan'", "decision_case.category"),
+        (
+            "UPDATE gate_standing SET standing = 'exempt' WHERE gate = 'consultation'",
+            "consultation",
+        ),
+        ("DELETE FROM gate_standing WHERE gate = 'legality'", "legality"),
+        ("UPDATE person SET unit = 'x' WHERE id = 'wu'", "person"),
+        ("UPDATE duty SET duty = 'chief' WHERE person_id = 'wu'", "duty"),
+        ("UPDATE seat SET post = 'chief' WHERE person_id = 'li'", "seat"),
+        ("UPDATE body SET calendar = NULL", "calendar"),
+        (
+            "INSERT INTO deadline VALUES (:c, 0, :b, 'issue', 'sign', '2023-01-01', false, '', '')",
+            "deadline",
+        ),
+    ],
+)
+def test_a_row_that_differs_from_the_facts_is_named_and_made_again(decided, run, statement, says):
+    values = {"c": CASE, "b": BODY} if ":c" in statement else {}
+    run(decided, (statement, values))
+    report = audit(decided)
+    assert report.exit_code == 3
+    assert {f.code for f in report.findings} == {"projection.differs"}
+    assert any(says in f.text.en for f in report.findings)
+    rebuild(decided.database, READERS)
+    assert codes(decided) == []
+
+
+def test_rebuild_works_with_every_guard_in_place(closed):
+    assert rebuild(closed.database, READERS) == 2
+    assert codes(closed) == []
+
+
+def test_rebuild_makes_rows_that_are_gone(decided, run):
+    tables = ("deadline", "gate_standing", "decision_case", "seat", "duty")
+    run(decided, *((f"DELETE FROM {table}", {}) for table in tables))
+    assert ("projection.case", CASE, None) in codes(decided)
+    rebuild(decided.database, READERS)
+    assert codes(decided) == []
+
+
+def test_somebody_whom_no_fact_knows_is_found(decided, run):
+    run(decided, ("INSERT INTO person VALUES ('ningjin', 'boss', 'Boss', 'x')", {}))
+    assert [c for c, _, _ in codes(decided)] == ["projection.differs"] * len(codes(decided))
+    rebuild(decided.database, READERS)
+    assert codes(decided) == []
+
+
+def test_a_case_without_a_journal_is_found(opened, run):
+    run(opened, ("DELETE FROM journal WHERE stream_id = :s", {"s": CASE}))
+    assert codes(opened) == [("projection.stranger", CASE, None)]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE procedure_gate SET mandatory = false WHERE gate = 'legality'",
+        "UPDATE procedure_gate SET exemptible = true WHERE gate = 'legality'",
+        "DELETE FROM procedure_gate WHERE gate = 'legality'",
+        "UPDATE procedure SET certificate = certificate_digest",
+    ],
+)
+def test_a_procedure_that_was_tampered_with_is_found(opened, run, statement):
+    if opened.database.dialect == "postgresql":
+        statement = statement.replace("= certificate_digest", "= convert_to('x', 'UTF8')")
+    run(opened, (statement, {}))
+    assert codes(opened)[0][0] == "procedure.digest"
+
+
+def test_a_calendar_that_was_tampered_with_is_found(opened, run):
+    run(opened, ("UPDATE calendar SET canonical = :b", {"b": b"{}"}))
+    assert "calendar.digest" in {c for c, _, _ in codes(opened)}
+
+
+def test_a_refusal_that_was_edited_is_found(opened, run, refuse_one):
+    refuse_one(opened)
+    query = "SELECT body FROM refusal"
+    with opened.database.reading() as connection:
+        said = json.loads(bytes(connection.execute(text(query)).scalar_one()))
+    kept = [v for v in said["verdicts"] if "failed" not in v]
+    new = canonical(said | {"verdicts": kept})
+    values = {"b": new, "d": digest_of(new)}
+    run(opened, ("UPDATE refusal SET body = :b, digest = :d", values))
+    assert codes(opened) == [("refusal.differs", CASE, 1)]
+    run(opened, ("UPDATE refusal SET digest = :d", {"d": NO_DIGEST}))
+    assert codes(opened) == [("refusal.digest", CASE, 1)]
+
+
+def test_a_document_that_was_changed_or_lost_is_found(decided):
+    digests = sorted(p.name for p in decided.files.root.rglob("*") if p.is_file())
+    changed, lost = decided.files.path(digests[0]), decided.files.path(digests[1])
+    changed.unlink()
+    changed.write_bytes(b"another text")
+    lost.unlink()
+    assert codes(decided) == [("document.digest", d, None) for d in digests[:2]]
+
+
+def test_a_document_row_forged_late_does_not_help(decided, run):
+    """The paper must have been there when the fact was recorded."""
+    run(decided, ("UPDATE document SET stored_at = '2099-01-01 00:00:00'", {}))
+    assert codes(decided)[0][:2] == ("again.refused", CASE)
+
+
+def test_an_idempotency_key_that_names_no_line_is_found(opened, run):
+    values = {"r": "0" * 64, "s": CASE}
+    run(opened, ("INSERT INTO idempotency VALUES ('ningjin', 'sun', 'k', :r, :s, 99)", values))
+    assert codes(opened) == [("idempotency.line", CASE, 99)]
+
+
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [
+        ("UPDATE journal SET recorded_at = 'yesterday' WHERE seq = 20", "journal.unreadable"),
+        ("UPDATE journal SET body = 'a text' WHERE seq = 20", "journal.digest"),
+        ("UPDATE journal SET body = 7 WHERE seq = 20", "journal.unreadable"),
+        ("UPDATE decision_case SET opened_at = 'x'", "projection.unreadable"),
+        ("UPDATE decision_case SET seq = 'x'", "projection.differs"),
+        ("UPDATE duty SET since = 'x'", "projection.unreadable"),
+        ("UPDATE deadline SET due = 'x'", "projection.unreadable"),
+        ("UPDATE procedure SET certificate = 7", "procedure.unreadable"),
+        ("UPDATE document SET size = 'x'", None),
+        ("UPDATE document SET digest = 'x' || substr(digest, 2)", "document.digest"),
+    ],
+)
+def test_sqlite_holds_anything_and_verify_survives_it(
+    sqlite_stages, tmp_path, run, *, statement, code
+):
+    with sqlite_stages.service("decided", tmp_path) as decided:
+        walk_until(decided, "issue", "sign")
+        run(decided, (statement, {}))
+        found = {c for c, _, _ in codes(decided)}
+    assert found >= ({code} if code else set())
+
+
+def test_verify_looks_and_does_not_touch(decided, tmp_path):
+    if decided.database.dialect != "sqlite":
+        return
+    decided.database.close()
+    file = tmp_path / "copy.db"
+    before = shutil.copy(file, tmp_path / "before.db").read_bytes()
+    audit(decided)
+    decided.database.close()
+    assert file.read_bytes() == before
