@@ -15,7 +15,7 @@ from decision_flow.domain.procedure import Step
 from decision_flow.domain.steps.common import REOPEN
 from decision_flow.domain.values import Text
 from decision_flow.domain.verdict import Verdict
-from decision_flow.engine.moment import document_verdicts, time_verdicts
+from decision_flow.engine.moment import blank_verdicts, document_verdicts, time_verdicts
 from decision_flow.engine.person import acting
 from decision_flow.engine.rules import Ready, Rule, Shape, Unmet
 from decision_flow.engine.standing import gate_verdicts
@@ -25,8 +25,13 @@ _BEHIND_THE_GATES = {Stage.SUBMITTED, Stage.MET, Stage.ISSUED}
 
 
 def decide(ready: Ready, case: Case, move: Move, setting: Setting) -> Accepted | Refused:
-    """Return what the move comes to. Raises MoveUnknownError for a step or verb that is not."""
+    """Return what the move comes to.
+
+    Raises MoveUnknownError for a step or verb that is not, `TypeError` for another verb's payload.
+    """
     verb = find_verb(ready, move.step, move.verb)
+    if not isinstance(move.payload, verb.payload):
+        raise TypeError(f"{move.step}.{move.verb} says {verb.payload.__name__}")
     trigger = verb.trigger(move.payload)
     rule = ready.rules.get(f"{move.step}.{trigger}")
     who = acting(ready, case, move, verb, setting=setting)
@@ -44,6 +49,7 @@ def decide(ready: Ready, case: Case, move: Move, setting: Setting) -> Accepted |
         *who.verdicts,
         *time_verdicts(ready, asked, move.paper),
         *(v for check in (*verb.guards, *verb.requirements) for v in check(asked)),
+        *blank_verdicts(move),
         *document_verdicts(move, setting),
     )
     if rule is None or any(v.refuses for v in verdicts):

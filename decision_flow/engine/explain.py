@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from decision_flow.domain.case import CASE, Case
-from decision_flow.domain.kind import Asked, Phase, Verb
+from decision_flow.domain.kind import Asked, Choice, Phase, Verb
 from decision_flow.domain.move import Setting
 from decision_flow.domain.people import Actor, Duty, Person
 from decision_flow.domain.steps.matter import ENDS
 from decision_flow.domain.values import Text
 from decision_flow.domain.verdict import Verdict
-from decision_flow.engine.decide import declared, rules_of, structure
+from decision_flow.engine.decide import declared, find_verb, rules_of, structure
 from decision_flow.engine.rules import Ready
 
 _NOBODY = Person("", "", "")
@@ -58,26 +58,37 @@ def explain(
 
 
 def waiting(ready: Ready, case: Case, setting: Setting) -> dict[str, tuple[Text, ...]]:
-    """Return what each step that is not done waits for: its own open moves, or what is missing.
+    """Return what each step that is not done waits for: moves that are due, or what is missing.
 
-    Steps that stand, and every step of a case that has ended, wait for nothing.
+    Steps that stand, and every step of a case that has ended, wait for nothing. What may happen or
+    never happen (to void a notice, to adjourn) is nothing that a step waits for.
     """
     if Phase(case.phase) in ENDS:
         return {}
     options = explain(ready, case, setting)
     return {
-        step: _waits_for([o for o in options if o.step == step])
+        step: _waits_for(ready, case, [o for o in options if o.step == step])
         for step in ready.procedure.steps
         if case.shape[step] not in ready.counting(step)
     }
 
 
-def _waits_for(options: list[Option]) -> tuple[Text, ...]:
-    openings = [o.label for o in options if o.open]
+def _waits_for(ready: Ready, case: Case, options: list[Option]) -> tuple[Text, ...]:
+    here = [o for o in options if _due(ready, case, o)] or options
+    openings = [o.label for o in here if o.open and here is not options]
     if openings:
         return tuple(dict.fromkeys(openings))
-    reasons = [v.reason for o in options for v in o.verdicts if v.refuses and v.code != "state"]
+    reasons = [v.reason for o in here for v in o.verdicts if v.refuses and v.code != "state"]
     return tuple(dict.fromkeys(reasons))
+
+
+def _due(ready: Ready, case: Case, option: Option) -> bool:
+    """Return whether somebody owes this move once its step is where it now is."""
+    if any(v.code == "state" and v.refuses for v in option.verdicts):
+        return False
+    verb, state = find_verb(ready, option.step, option.verb), case.shape[option.step]
+    choices = {rule.choice_from(state) for rule in rules_of(ready, option.step, verb)}
+    return choices != {Choice.MAY}
 
 
 def _option(

@@ -73,6 +73,35 @@ def documents_of(value: Any) -> Iterator[Document]:  # noqa: ANN401 - any payloa
             yield from documents_of(getattr(value, each.name))
 
 
+def _blanks(value: Any, name: str = "") -> Iterator[str]:  # noqa: ANN401 - any payload, any depth
+    """Yield the fields, at any depth, that hold a text with nothing but blanks in it."""
+    if isinstance(value, str) and not value.strip():
+        yield name
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _blanks(part, name)
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from _blanks(getattr(value, each.name), each.name)
+
+
+def blank_verdicts(move: Move) -> tuple[Verdict, ...]:
+    """Refuse texts with nothing in them: a blank is no reason, no ground and no name."""
+    blank = dict.fromkeys([*_blanks(move.payload), *_blanks(move.paper)])
+    if not blank:
+        return ()
+    listed = ", ".join(blank)
+    return (
+        verdict(
+            "payload.blank",
+            passed=False,
+            zh=f"下列内容不得为空白：{listed}。",
+            en=f"These may not be blank: {listed}.",
+            source=HOUSE_RULE,
+        ),
+    )
+
+
 def document_verdicts(move: Move, setting: Setting) -> tuple[Verdict, ...]:
     """Return whether the documents that a move names, if any, are all on file."""
     named = [*documents_of(move.payload), *documents_of(move.paper)]
