@@ -11,7 +11,7 @@ from decision_flow.domain.values import Text
 from workflows.building import built
 from workflows.checks.meaning import doubled, meaningless
 from workflows.checks.strength import weakened
-from workflows.faults import fault, listed, refuse
+from workflows.faults import Place, fault, listed, refuse
 from workflows.grammar import PROCEDURE, misshapen, unknown
 from workflows.inheritance import inherited, with_acts
 from workflows.nodes import Node
@@ -35,6 +35,18 @@ class Library:
         """Take the text of each file by the key of its rule set."""
         self._texts = dict(texts)
         self._resolved: dict[str, Resolved] = {}
+
+    def with_texts(self, texts: Mapping[str, str]) -> "Library":
+        """Return a library that holds these rule sets too: those of a place, beside the shipped.
+
+        Raises ProcedureFaultsError where a key is taken: published is published.
+        """
+        taken = [key for key in texts if key in self._texts]
+        zh, en = "代号已被占用，请另取代号", "This key is taken; allowed: any other"
+        refuse(
+            fault(Place(f"{key}{SUFFIX}", 1), f"{zh}：{key}。", f"{en}: {key}.") for key in taken
+        )
+        return Library({**self._texts, **texts})
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -1,16 +1,8 @@
 """A rule set takes from its parent what it does not write, and a fault stands in the right file."""
 
-from importlib.resources import files
-
 import pytest
 
-from workflows import Library, ProcedureFaultsError, load, load_text
-
-
-def _shipped_texts():
-    folder = files("workflows").joinpath("rules")
-    keys = ("decree-713", "four-nots")
-    return {key: folder.joinpath(f"{key}.yaml").read_text("utf-8") for key in keys}
+from workflows import Library, ProcedureFaultsError, load, load_text, shipped
 
 
 def test_a_child_inherits_what_it_does_not_write(child):
@@ -117,12 +109,11 @@ def test_a_rule_set_may_not_extend_itself(child, faults_of):
 
 def test_a_rule_set_goes_by_the_name_of_its_file(child):
     with pytest.raises(ProcedureFaultsError, match="allowed: other"):
-        Library({**_shipped_texts(), "other": child()}).load("other")
+        shipped().with_texts({"other": child()}).load("other")
 
 
-def test_a_fault_of_a_parent_is_shown_in_the_parents_file(child):
-    texts = _shipped_texts()
-    broken = texts["decree-713"].replace("unit: days", "unit: weeks")
+def test_a_fault_of_a_parent_is_shown_in_the_parents_file(decree_713, child):
+    broken = decree_713.replace("unit: days", "unit: weeks")
 
     with pytest.raises(ProcedureFaultsError, match=r"decree-713\.yaml:79 "):
         Library({"decree-713": broken, "some-county": child()}).load("some-county")
@@ -134,4 +125,29 @@ def test_a_setting_may_not_be_loosened_again_by_a_grandchild(child):
     texts = {"some-county": strict, "some-town": loose.replace("decree-713\np", "some-county\np")}
 
     with pytest.raises(ProcedureFaultsError, match="allowed: forbidden"):
-        Library({**_shipped_texts(), **texts}).load("some-town")
+        shipped().with_texts(texts).load("some-town")
+
+
+def test_a_step_that_the_parent_keeps_out_of_any_gate_does_not_become_exempt(child):
+    bare = HEARING[: HEARING.index("gates:")]
+    gate = HEARING[HEARING.index("gates:") :] + "    exempt: [not_public_by_law]\n"
+    town = (
+        child(gate).replace("some-county", "some-town").replace("decree-713\np", "some-county\np")
+    )
+    texts = {"some-county": child(bare), "some-town": town}
+
+    with pytest.raises(ProcedureFaultsError, match="has no exemption: not_public_by_law"):
+        shipped().with_texts(texts).load("some-town")
+
+
+def test_the_rule_sets_of_a_place_stand_beside_the_shipped_ones(child):
+    library = shipped().with_texts({"some-county": child()})
+
+    assert library.keys == ("decree-713", "four-nots", "some-county")
+    assert library.load_all()["some-county"].extends == "decree-713"
+    assert shipped().keys == ("decree-713", "four-nots")
+
+
+def test_the_rule_set_of_a_place_does_not_replace_a_shipped_one(child):
+    with pytest.raises(ProcedureFaultsError, match="This key is taken"):
+        shipped().with_texts({"four-nots": child().replace("some-county", "four-nots")})

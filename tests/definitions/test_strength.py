@@ -210,6 +210,19 @@ class TestUnderTheFourNots:
         assert words in found.text.en
         assert found.place.line == text[: text.index(shown_at)].count("\n") + 1
 
+    def test_days_within_the_shortest_twelve_months_are_a_stricter_ceiling(self, child):
+        text = child(figure("meeting", "deferral_lapses_after", "at_most: 336, unit: days"))
+
+        made = load_text(text, "child.yaml").steps["meeting"]
+
+        assert made.figures["deferral_lapses_after"].count == 336
+
+    @pytest.mark.parametrize("value", ["337, unit: days", "200, unit: working_days"])
+    def test_what_may_last_longer_than_twelve_months_is_not(self, child, faults_of, value):
+        (found,) = faults_of(child(figure("meeting", "deferral_lapses_after", f"at_most: {value}")))
+
+        assert "allowed: at_most 12 months or stricter" in found.text.en
+
     def test_a_weaker_profile_is_refused(self, child, faults_of, line_of):
         text = child("").replace("profile: four-nots", "profile: decree-713")
 
