@@ -1,0 +1,272 @@
+"""Answered for afterwards: reports, signing, publication, archive, execution, responsibility."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from cases import (
+    CHIEF,
+    MEMBERS,
+    PEOPLE,
+    SECRETARY,
+    TOWN,
+    accepted,
+    after,
+    ask,
+    at,
+    before,
+    codes,
+    said,
+    scene_of,
+    take,
+    unmet,
+    warnings,
+)
+from meetings import SEVEN, decision, opens, talks, voted, votes
+from procedures import FOUR_NOTS, adjusted
+
+from api.demo.scene import paper
+from decision_flow.domain.move import Accepted, Refused
+from decision_flow.domain.people import Duty
+from decision_flow.domain.steps.after import archive, execution, report, responsibility
+from decision_flow.domain.steps.after.publication import Withhold
+from decision_flow.domain.steps.common import Confirm, Reasons
+from decision_flow.domain.steps.decision.chief import Outcome
+from decision_flow.domain.values import decree_713
+from decision_flow.engine.rules import Ready
+
+ISSUED = date(2023, 6, 6)
+
+
+def asked(name: str, **changes: object) -> Accepted | Refused:
+    scene = scene_of(name)
+    return ask(before(name), name, replace(scene.says, **changes), scene.who, scene.on)
+
+
+# Reports -------------------------------------------------------------------------------------
+
+
+def test_a_return_says_what_is_to_be_changed() -> None:
+    unmet(asked("party_report.reply", approved=False), "report.remarks")
+    accepted(asked("party_report.reply", approved=False, remarks="补充资金来源"))
+
+
+@pytest.mark.parametrize("step", ["party_report", "congress_report", "superior_approval"])
+def test_a_returned_report_takes_the_decision_back_before_the_draft(step: str) -> None:
+    case = before("party_report.report")
+    if step == "party_report":
+        case = after("party_report.report")
+    else:
+        sent = report.Report(to="县人大常委会", document=paper("报告"))
+        case = take(case, f"{step}.report", sent, SECRETARY, date(2023, 5, 31))
+    reply = report.Reply(approved=False, document=paper("复函"), remarks="补充资金来源")
+    case = take(case, f"{step}.reply", reply, SECRETARY, date(2023, 6, 5))
+    assert case.phase == "pre_decision"
+    assert case.shape["drafting"] == "demanded"
+    assert case.shape["submission"] == case.shape["meeting"] == "lapsed"
+    assert case.shape["legality_review"] == "lawful"
+    assert case.fact("meeting", "decide") is None
+
+
+# Signing -------------------------------------------------------------------------------------
+
+
+def test_what_is_signed_is_what_was_decided() -> None:
+    assert unmet(asked("issue.sign", draft="0" * 64), "issue.draft").source == decree_713(37)
+
+
+def test_nothing_is_signed_before_the_party_report() -> None:
+    scene = scene_of("issue.sign")
+    answer = ask(before("party_report.reply"), "issue.sign", scene.says, CHIEF, scene.on)
+    assert "stands.party_report" in codes(answer)
+
+
+@pytest.mark.parametrize(("until", "lawful"), [(-1, False), (0, True), (1, True)])
+def test_the_chief_in_office_on_the_day_signs(*, until: int, lawful: bool) -> None:
+    last = ISSUED + timedelta(days=until)
+    seats = tuple(replace(s, until=last) if s.person == CHIEF else s for s in TOWN.seats)
+    scene, body = scene_of("issue.sign"), replace(TOWN, seats=seats)
+    answer = ask(before("issue.sign"), "issue.sign", scene.says, CHIEF, scene.on, body=body)
+    assert ("issue.signed_by_chief" not in codes(answer)) is lawful
+
+
+def test_a_deputy_does_not_sign_for_a_chief_who_is_there() -> None:
+    scene = scene_of("issue.sign")
+    answer = ask(before("issue.sign"), "issue.sign", scene.says, "li", scene.on)
+    verdict = unmet(answer, "issue.signed_by_chief")
+    assert verdict.curers == (Duty.CHIEF, Duty.MEMBER)
+
+
+def test_for_a_recused_chief_the_one_who_presided_signs() -> None:
+    part = SEVEN[1:]
+    case = voted(votes(part), opening=opens(out=(CHIEF,), presiding="li"), talk=talks(part))
+    when = at(date(2023, 5, 15), "11:30")
+    case = take(case, "meeting.decide", decision(case, Outcome.AGREED), "li", when)
+    for name in ("party_report.report", "party_report.reply"):
+        case = take(case, name, said(name), SECRETARY, scene_of(name).on)
+    for name in ("congress_report.not_applicable", "superior_approval.not_applicable"):
+        case = take(case, name, said(name), SECRETARY, scene_of(name).on)
+    scene = scene_of("issue.sign")
+    unmet(ask(case, "issue.sign", scene.says, CHIEF, scene.on), "issue.signed_by_chief")
+    accepted(ask(case, "issue.sign", scene.says, "li", scene.on))
+
+
+@pytest.mark.parametrize(("days", "advice"), [(-1, {"issue.retroactive"}), (0, set()), (1, set())])
+def test_what_holds_before_it_is_signed_is_looked_at_twice(days: int, advice: set[str]) -> None:
+    answer = asked("issue.sign", effective_on=ISSUED + timedelta(days=days))
+    accepted(answer)
+    assert warnings(answer) == advice
+
+
+# Publication ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("on", "lawful"),
+    [
+        (date(2023, 6, 5), False),
+        (date(2023, 6, 6), True),
+        (date(2023, 6, 8), True),
+        (date(2023, 6, 9), False),
+    ],
+    ids=["before the issue", "on its day", "on the day of the record", "ahead of the record"],
+)
+def test_it_is_published_between_issue_and_record(*, on: date, lawful: bool) -> None:
+    answer = asked("publication.publish", on=on)
+    assert ("publication.on" not in codes(answer)) is lawful
+    if not lawful:
+        verdict = unmet(answer, "publication.on")
+        assert str(on) in verdict.reason.zh
+        assert verdict.source == decree_713(32)
+
+
+def test_it_is_published_somewhere() -> None:
+    unmet(asked("publication.publish", channels=()), "publication.channels")
+
+
+@pytest.mark.parametrize(
+    ("on", "advice"),
+    [(date(2023, 7, 5), set()), (date(2023, 7, 6), {"publication.late"})],
+    ids=["the twentieth working day", "a day later"],
+)
+def test_late_is_said_and_never_refused(on: date, advice: set[str]) -> None:
+    payload = said("publication.publish", on=on)
+    answer = ask(before("publication.publish"), "publication.publish", payload, SECRETARY, on)
+    accepted(answer)
+    assert warnings(answer) == advice
+
+
+def test_where_the_year_is_unknown_the_deadline_is_provisional() -> None:
+    figure = FOUR_NOTS.steps["publication"].figures["deadline"]
+    ready = Ready(
+        adjusted(FOUR_NOTS, "publication", figures={"deadline": replace(figure, value=200)})
+    )
+    scene, case = scene_of("publication.publish"), before("publication.publish")
+    answer = ask(case, "publication.publish", scene.says, SECRETARY, scene.on, ready=ready)
+    assert warnings(answer) == {"publication.provisional"}
+
+
+def test_without_a_deadline_nothing_is_late() -> None:
+    ready = Ready(adjusted(FOUR_NOTS, "publication", figures={"deadline": None}))
+    payload, day = said("publication.publish", on=date(2023, 12, 1)), date(2023, 12, 1)
+    case = before("publication.publish")
+    answer = ask(case, "publication.publish", payload, SECRETARY, day, ready=ready)
+    assert warnings(answer) == set()
+
+
+@pytest.mark.parametrize(("verb", "state"), [("confirm", "withheld"), ("refuse", "none")])
+def test_withholding_is_the_disclosure_reviewers_answer(verb: str, state: str) -> None:
+    ask_for = Withhold(ground="国家秘密", reasons="示例", document=paper("不公开申请"))
+    case = before("publication.publish")
+    case = take(case, "publication.withhold", ask_for, SECRETARY, date(2023, 6, 7))
+    confirm = Confirm(findings="属实", document=paper("意见"))
+    payload = confirm if verb == "confirm" else Reasons(reasons="不涉密")
+    name = f"publication.{verb}_withheld"
+    unmet(ask(case, name, payload, CHIEF, date(2023, 6, 7)), "person.duty")
+    assert take(case, name, payload, "ma", date(2023, 6, 7)).shape["publication"] == state
+
+
+# Archive -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("part", archive.PARTS)
+def test_the_file_has_every_part(part: str) -> None:
+    parts = tuple(p for p in said("archive.hand_over").parts if p.part != part)
+    verdict = unmet(asked("archive.hand_over", parts=parts), "archive.parts")
+    assert part in verdict.reason.zh
+    assert verdict.source == decree_713(33)
+
+
+@pytest.mark.parametrize("part", archive.PARTS)
+def test_what_was_carried_out_left_papers(part: str) -> None:
+    parts = tuple(
+        archive.Part(part=p.part, absent="已遗失") if p.part == part else p
+        for p in said("archive.hand_over").parts
+    )
+    answer = asked("archive.hand_over", parts=parts)
+    waived = part == "公平竞争审查"
+    assert ("archive.absent" not in codes(answer)) is waived
+    if not waived:
+        assert part in unmet(answer, "archive.absent").reason.zh
+
+
+def test_a_part_that_no_step_knows_is_no_obstacle() -> None:
+    more = (*said("archive.hand_over").parts, archive.Part(part="其他", absent="无"))
+    accepted(asked("archive.hand_over", parts=more))
+
+
+# Execution -----------------------------------------------------------------------------------
+
+
+def test_somebody_carries_it_out() -> None:
+    assert unmet(asked("execution.assign", tasks=()), "execution.tasks").source == decree_713(34)
+
+
+def test_a_problem_is_dealt_with_before_completion() -> None:
+    trouble = execution.Problem(problem="管线冲突", proposal="改线", document=paper("报告"))
+    case = before("execution.complete")
+    case = take(case, "execution.problem", trouble, "he", date(2023, 7, 1))
+    scene = scene_of("execution.complete")
+    unmet(ask(case, "execution.complete", scene.says, "he", scene.on), "state")
+    handled = execution.Overcome(handling="同意改线", document=paper("批示"))
+    case = take(case, "execution.overcome", handled, SECRETARY, date(2023, 7, 5))
+    accepted(ask(case, "execution.complete", scene.says, "he", scene.on))
+
+
+# Responsibility ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("person", ["sun", "wu", "zheng", "zhou", "he", CHIEF])
+def test_everyone_who_acted_stands_on_the_list(person: str) -> None:
+    entries = tuple(e for e in said("responsibility.register").entries if e.person != person)
+    verdict = unmet(asked("responsibility.register", entries=entries), "responsibility.acted")
+    assert person in verdict.reason.zh
+    assert verdict.source == decree_713(38)
+
+
+@pytest.mark.parametrize("person", MEMBERS)
+def test_everyone_who_sat_stands_on_it_too(person: str) -> None:
+    entries = tuple(e for e in said("responsibility.register").entries if e.person != person)
+    answer = asked("responsibility.register", entries=entries)
+    sat = person != "zhao"
+    assert ("responsibility.members" in codes(answer)) is sat
+    assert PEOPLE[person].held
+
+
+def test_a_recused_member_answers_for_nothing() -> None:
+    part = tuple(p for p in SEVEN if p != "li")
+    case = voted(votes(part), opening=opens(out=("li",)), talk=talks(part))
+    entries = tuple(
+        responsibility.Entry(person=p, answers=responsibility.Answers.TAKES_PART, office="示例")
+        for p in (*part, *case.acted)
+    )
+    payload = responsibility.Register(entries=entries, document=paper("责任清单"))
+    answer = ask(case, "responsibility.register", payload, SECRETARY, date(2023, 11, 1))
+    assert not codes(answer) & {"responsibility.members", "responsibility.acted"}
+
+
+def test_a_closed_case_stands_still() -> None:
+    case = after("closing.close")
+    assert case.phase == "closed"
+    answer = ask(case, "closing.close", said("closing.close"), SECRETARY, date(2023, 11, 3))
+    assert {"phase", "state"} <= codes(answer)

@@ -1,0 +1,204 @@
+"""Stated and recorded, paper entered late, papers on file, blanks; no machine decides the time."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+from cases import (
+    DRAFTER,
+    READY,
+    REVIEWER,
+    SECRETARY,
+    accepted,
+    after,
+    ask,
+    at,
+    before,
+    codes,
+    minutes,
+    said,
+    scene_of,
+    unmet,
+)
+
+from api.demo.scene import paper
+from decision_flow.domain.case import CASE, Paper
+from decision_flow.domain.errors import MoveUnknownError
+from decision_flow.domain.move import Accepted, Refused
+from decision_flow.domain.steps import matter
+from decision_flow.domain.steps.before.drafting import Retract
+from decision_flow.engine.moment import documents_of
+
+NAME = "legality_review.file"
+SCENE = scene_of(NAME)
+ON_PAPER = Paper(scan=paper("送审函扫描件"), receipt="收文第12号", checked_by=SECRETARY)
+
+
+def filed(stated: datetime | None, **more: object) -> Accepted | Refused:
+    return ask(before(NAME), NAME, SCENE.says, DRAFTER, SCENE.on, stated_at=stated, **more)
+
+
+@pytest.mark.parametrize(("later", "lawful"), [(-1, True), (0, True), (1, False)])
+def test_nothing_is_stated_later_than_it_is_recorded(*, later: int, lawful: bool) -> None:
+    answer = filed(minutes(SCENE.on, later))
+    assert ("time.ahead" not in codes(answer)) is lawful
+    if lawful:
+        fact = accepted(answer)
+        assert (fact.stated_at, fact.recorded_at) == (minutes(SCENE.on, later), SCENE.on)
+
+
+def test_without_a_stated_time_it_happened_when_it_was_recorded() -> None:
+    fact = accepted(filed(None))
+    assert fact.stated_at == fact.recorded_at == SCENE.on
+
+
+@pytest.mark.parametrize(
+    ("evidence", "lawful"),
+    [
+        (ON_PAPER, True),
+        (None, False),
+        (replace(ON_PAPER, checked_by=DRAFTER), False),
+    ],
+    ids=["checked by another", "no paper", "checked by oneself"],
+)
+def test_an_act_of_an_earlier_day_brings_paper_and_a_second_person(
+    *, evidence: Paper | None, lawful: bool
+) -> None:
+    case = replace(before(NAME), last={})
+    stated = SCENE.on - timedelta(days=1)
+    answer = ask(case, NAME, SCENE.says, DRAFTER, SCENE.on, stated_at=stated, paper=evidence)
+    assert ("time.paper" not in codes(answer)) is lawful
+    if lawful:
+        assert accepted(answer).paper == evidence
+
+
+def test_earlier_on_the_same_day_needs_no_paper() -> None:
+    accepted(filed(minutes(SCENE.on, -60)))
+
+
+@pytest.mark.parametrize(("later", "lawful"), [(-1, False), (0, True), (1, True)])
+def test_no_act_is_stated_before_what_it_rests_on(*, later: int, lawful: bool) -> None:
+    latest = max(f.stated_at for f in before(NAME).last.values())
+    answer = filed(minutes(latest, later), paper=ON_PAPER)
+    assert ("time.order" not in codes(answer)) is lawful
+    if not lawful:
+        assert unmet(answer, "time.order").earliest == date(2023, 4, 11)
+
+
+def test_a_paper_act_is_judged_by_its_stated_day() -> None:
+    case, name = before("open_consultation.close"), "open_consultation.close"
+    payload = said(name)
+    last, next_ = at(date(2023, 4, 5)), at(date(2023, 4, 6))
+    late = at(date(2023, 4, 10))
+    answer = ask(case, name, payload, DRAFTER, late, stated_at=last, paper=ON_PAPER)
+    unmet(answer, "consultation.window")
+    accepted(ask(case, name, payload, DRAFTER, late, stated_at=next_, paper=ON_PAPER))
+
+
+def test_a_second_person_does_not_check_his_own_paper_on_another_step() -> None:
+    answer = ask(
+        before(NAME),
+        NAME,
+        SCENE.says,
+        DRAFTER,
+        SCENE.on,
+        stated_at=SCENE.on - timedelta(days=1),
+        paper=replace(ON_PAPER, checked_by=DRAFTER),
+    )
+    assert {"time.paper"} <= codes(answer)
+
+
+# Papers on file -------------------------------------------------------------------------------
+
+
+def test_every_paper_named_is_on_file_the_scan_too() -> None:
+    named = {d.digest: d for d in documents_of(SCENE.says)}
+    for missing in named:
+        filed_ = frozenset(named) - {missing}
+        answer = ask(before(NAME), NAME, SCENE.says, DRAFTER, SCENE.on, documents=filed_)
+        verdict = unmet(answer, "documents.on_file")
+        assert named[missing].title in verdict.reason.zh
+        assert missing[:12] in verdict.reason.en
+    scan = ask(
+        before(NAME),
+        NAME,
+        SCENE.says,
+        DRAFTER,
+        SCENE.on,
+        documents=frozenset(named),
+        paper=ON_PAPER,
+    )
+    assert ON_PAPER.scan.title in unmet(scan, "documents.on_file").reason.zh
+
+
+def test_what_names_no_paper_needs_none() -> None:
+    case = after("drafting.revise")
+    fact = accepted(
+        ask(
+            case,
+            "drafting.retract",
+            Retract(reasons="重写"),
+            DRAFTER,
+            at(date(2023, 4, 21), "11:00"),
+            documents=frozenset(),
+        )
+    )
+    assert "documents.on_file" not in {v.code for v in fact.verdicts}
+
+
+# Blanks ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "\u3000", ""])
+def test_a_blank_is_no_reason(blank: str) -> None:
+    case = after("drafting.revise")
+    when = at(date(2023, 4, 21), "11:00")
+    answer = ask(case, "drafting.retract", Retract(reasons=blank), DRAFTER, when)
+    assert "reasons" in unmet(answer, "payload.blank").reason.zh
+
+
+def test_a_blank_is_found_at_any_depth_and_in_the_paper() -> None:
+    says = said(NAME, materials=(replace(paper("x"), title=" "),))
+    unmet(ask(before(NAME), NAME, says, DRAFTER, SCENE.on), "payload.blank")
+    answer = filed(None, paper=replace(ON_PAPER, receipt=" "))
+    assert "receipt" in unmet(answer, "payload.blank").reason.en
+
+
+# The question itself --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["nowhere.file", "legality_review.skip", f"{CASE}.force"])
+def test_there_is_no_move_that_the_procedure_does_not_have(name: str) -> None:
+    with pytest.raises(MoveUnknownError) as unknown:
+        ask(before(NAME), name, SCENE.says, DRAFTER, SCENE.on)
+    assert name in str(unknown.value)
+
+
+def test_the_payload_of_another_verb_is_a_mistake_and_no_move() -> None:
+    with pytest.raises(TypeError, match=r"legality_review\.file says File"):
+        ask(before(NAME), NAME, Retract(reasons="无"), DRAFTER, SCENE.on)
+
+
+# Corrections ----------------------------------------------------------------------------------
+
+
+def correct(seq: int, second: str) -> Accepted | Refused:
+    payload = matter.Correct(
+        seq=seq, wrong="4月11日", right="4月10日", evidence=paper("原件"), second_person=second
+    )
+    return ask(before(NAME), f"{CASE}.correct", payload, REVIEWER, SCENE.on)
+
+
+@pytest.mark.parametrize("later", [0, 1])
+def test_a_correction_cites_a_fact_of_the_case(later: int) -> None:
+    last = before(NAME).seq
+    assert ("correct.fact" not in codes(correct(last + later, "x"))) is (later == 0)
+    assert str(last) in unmet(correct(last + 1, "x"), "correct.fact").reason.zh
+    unmet(correct(0, "x"), "correct.fact")
+
+
+def test_a_correction_is_seen_by_a_second_person_and_moves_nothing() -> None:
+    unmet(correct(1, REVIEWER), "correct.second_person")
+    fact = accepted(correct(1, SECRETARY))
+    assert fact.edges == ()
+    assert READY.kind(CASE).verb("correct") is not None
