@@ -2,13 +2,14 @@
 
 from workflows.canonical import canonical, named, parse_canonical
 from workflows.faults import Fault, Place, ProcedureFaultsError
-from workflows.library import Library, load, load_all, load_text, shipped
+from workflows.library import Library, Resolved, load, load_all, load_text, shipped
 
 __all__ = [
     "Fault",
     "Library",
     "Place",
     "ProcedureFaultsError",
+    "Resolved",
     "canonical",
     "load",
     "load_all",

@@ -27,6 +27,24 @@ class Resolved:
     node: Node
     procedure: Procedure
 
+    def place(self, element: str) -> Place:
+        """Return where an element was written, or the nearest thing above it that was.
+
+        Elements go by the names of the proof: `profile`, `steps.meeting`, `gates.legality`,
+        `reopens.responsive`, `rework.meeting.returned`.
+        """
+        part, _, name = element.partition(".")
+        above = self.node.get(part) or self.node
+        found = self.node.get(part, name) or _item(self.node.each(part), name) or above
+        return found.place
+
+
+def _item(items: tuple[Node, ...], name: str) -> Node | None:
+    """Return the step of this key, or the answer of this name, in a list of steps or of returns."""
+    keyed = {item["key"].text: item for item in items if item.get("key")}
+    answers = {answer.text: answer for item in items for answer in item.each("on")}
+    return {**keyed, **answers}.get(name)
+
 
 class Library:
     """Rule sets by key. What one extends is looked up here and nowhere else, never on a disk."""
@@ -70,7 +88,11 @@ class Library:
 
         Raises ProcedureFaultsError.
         """
-        return self._resolve(text, name, ()).procedure
+        return self.resolve_text(text, name).procedure
+
+    def resolve_text(self, text: str, name: str) -> Resolved:
+        """Return the same with the places of its elements. Raises ProcedureFaultsError."""
+        return self._resolve(text, name, ())
 
     def _of(self, key: str, below: tuple[str, ...]) -> Resolved:
         if key not in self._resolved:

@@ -151,3 +151,30 @@ def test_the_rule_sets_of_a_place_stand_beside_the_shipped_ones(child):
 def test_the_rule_set_of_a_place_does_not_replace_a_shipped_one(child):
     with pytest.raises(ProcedureFaultsError, match="This key is taken"):
         shipped().with_texts({"four-nots": child().replace("some-county", "four-nots")})
+
+
+@pytest.mark.parametrize(
+    ("element", "words"),
+    [
+        ("profile", "profile: decree-713"),
+        ("steps", "steps:\n  # ----"),
+        ("steps.meeting", "- key: meeting"),
+        ("steps.none", "steps:\n  # ----"),
+        ("gates.legality", "  legality:"),
+        ("reopens.responsive", "  responsive:"),
+        ("rework.meeting.exceed", "- on: [meeting.returned, meeting.exceed]"),
+        ("rework.meeting.none", "rework:"),
+        ("nothing", "key: decree-713"),
+    ],
+)
+def test_an_element_that_a_proof_names_is_found_in_the_file(decree_713, line_of, element, words):
+    found = shipped().resolve_text(decree_713, "some.yaml").place(element)
+
+    assert (found.file, found.line) == ("some.yaml", line_of(decree_713, words))
+
+
+def test_an_element_that_is_inherited_is_found_in_the_parents_file(child):
+    found = shipped().resolve_text(child(), "child.yaml")
+
+    assert found.place("steps.meeting").file == "decree-713.yaml"
+    assert found.place("profile").file == "child.yaml"
