@@ -1,11 +1,14 @@
 """Reads of cases: one, or a page of many."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, or_, select
+from sqlalchemy import Connection, Select, and_, bindparam, or_, select
 
 from decision_flow.domain.views import CaseView
 from decision_flow.store.journal import Head
+from decision_flow.store.prepared import Prepared
 from decision_flow.store.tables import BODY, CASE
 
 MOST = 200
@@ -31,8 +34,27 @@ class Ends:
     view: CaseView
 
 
-_ENDS = (
-    select(CASE, BODY.c.seq.label("body_seq"), BODY.c.head.label("body_head"))
+_VIEW = (
+    CASE.c.id,
+    CASE.c.body_id,
+    CASE.c.title,
+    CASE.c.category,
+    CASE.c.summary,
+    CASE.c.procedure_digest,
+    CASE.c.procedure_key,
+    CASE.c.procedure_version,
+    CASE.c.phase,
+    CASE.c.draft,
+    CASE.c.seq,
+    CASE.c.head,
+    CASE.c.opened_at,
+    CASE.c.updated_at,
+    CASE.c.continues,
+)
+"""The columns of a view, in its order."""
+
+_ENDS = Prepared(
+    select(*_VIEW, BODY.c.seq, BODY.c.head)
     .join(BODY, BODY.c.id == CASE.c.body_id)
     .where(CASE.c.id == bindparam("of_case"), CASE.c.body_id == bindparam("of_body"))
 )
@@ -40,12 +62,12 @@ _ENDS = (
 
 def ends(connection: Connection, body_id: str, case_id: str) -> Ends | None:
     """Return where a case of this body stands, and the body itself."""
-    row = connection.execute(_ENDS, {"of_body": body_id, "of_case": case_id}).first()
+    row = _ENDS.first(connection, {"of_body": body_id, "of_case": case_id})
     if row is None:
         return None
-    view = _view(row)
-    body = Head(row.body_seq, row.body_head)
-    return Ends(Head(view.seq, view.head), body, view.procedure, view)
+    *shown, body_seq, body_head = row
+    view = _view(shown)
+    return Ends(Head(view.seq, view.head), Head(body_seq, body_head), view.procedure, view)
 
 
 def body_head(connection: Connection, body_id: str) -> Head | None:
@@ -56,7 +78,7 @@ def body_head(connection: Connection, body_id: str) -> Head | None:
 
 def find(connection: Connection, body_id: str, case_id: str) -> CaseView | None:
     """Return a case of this body."""
-    query = select(CASE).where(CASE.c.id == case_id, CASE.c.body_id == body_id)
+    query = select(*_VIEW).where(CASE.c.id == case_id, CASE.c.body_id == body_id)
     row = connection.execute(query).first()
     return None if row is None else _view(row)
 
@@ -65,7 +87,7 @@ def page(
     connection: Connection, body_id: str, wanted: Filter, *, after: str | None, limit: int
 ) -> tuple[CaseView, ...]:
     """Return cases of a body, the latest opened first, after the case `after`."""
-    query = _filtered(select(CASE).where(CASE.c.body_id == body_id), wanted)
+    query = _filtered(select(*_VIEW).where(CASE.c.body_id == body_id), wanted)
     if after is not None:
         last = find(connection, body_id, after)
         if last is None:
@@ -95,21 +117,5 @@ def _filtered(query: Select[tuple[object, ...]], wanted: Filter) -> Select[tuple
     return query
 
 
-def _view(row: Row[tuple[object, ...]]) -> CaseView:
-    return CaseView(
-        id=row.id,
-        body=row.body_id,
-        title=row.title,
-        category=row.category,
-        summary=row.summary,
-        procedure=row.procedure_digest,
-        procedure_key=row.procedure_key,
-        procedure_version=row.procedure_version,
-        phase=row.phase,
-        draft=row.draft,
-        seq=row.seq,
-        head=row.head,
-        opened_at=row.opened_at,
-        updated_at=row.updated_at,
-        continues=row.continues,
-    )
+def _view(row: Sequence[Any]) -> CaseView:
+    return CaseView(*row)

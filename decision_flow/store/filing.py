@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, insert, select, update
 
+from decision_flow.store.prepared import Prepared
 from decision_flow.store.tables import DOCUMENT, IDEMPOTENCY, TOKEN
+
+_AT_ONCE = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +51,15 @@ class Answered:
     seq: int
 
 
-_ON_FILE = select(DOCUMENT.c.digest).where(
-    DOCUMENT.c.body_id == bindparam("of_body"),
-    DOCUMENT.c.digest.in_(bindparam("wanted", expanding=True)),
-)
+@cache
+def _on_file(count: int) -> Prepared:
+    """Return the question which of so many documents are on file."""
+    wanted: list[BindParameter[str]] = [bindparam(f"digest_{n}") for n in range(count)]
+    return Prepared(
+        select(DOCUMENT.c.digest).where(
+            DOCUMENT.c.body_id == bindparam("of_body"), DOCUMENT.c.digest.in_(wanted)
+        )
+    )
 
 
 def on_file(
@@ -60,10 +69,27 @@ def on_file(
     wanted = sorted(set(digests))
     if not wanted:
         return frozenset()
-    query = _ON_FILE
-    if by is not None:
-        query = query.where(DOCUMENT.c.stored_at <= by)
-    return frozenset(connection.execute(query, {"of_body": body_id, "wanted": wanted}).scalars())
+    if by is None:
+        return _all_on_file(connection, body_id, wanted)
+    query = select(DOCUMENT.c.digest).where(
+        DOCUMENT.c.body_id == body_id,
+        DOCUMENT.c.digest.in_(wanted),
+        DOCUMENT.c.stored_at <= by,
+    )
+    return frozenset(connection.execute(query).scalars())
+
+
+def _all_on_file(connection: Connection, body_id: str, wanted: list[str]) -> frozenset[str]:
+    found: set[str] = set()
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
+        # Asked for in powers of two, the last one again and again: few statements serve all.
+        count = 1 << (len(some) - 1).bit_length()
+        some += some[-1:] * (count - len(some))
+        values = {f"digest_{n}": digest for n, digest in enumerate(some)}
+        rows = _on_file(count).all(connection, {"of_body": body_id, **values})
+        found.update(digest for (digest,) in rows)
+    return frozenset(found)
 
 
 def file_document(connection: Connection, body_id: str, filed: Filed) -> None:

@@ -16,6 +16,7 @@ from decision_flow.domain.steps.matter import GATED
 from decision_flow.domain.values import Text
 from decision_flow.domain.views import CaseView, Deadline, GateView
 from decision_flow.store.journal import Head
+from decision_flow.store.prepared import Prepared
 from decision_flow.store.tables import (
     BODY,
     CASE,
@@ -32,14 +33,17 @@ _UNPRINTABLE = {0: "\ufffd"}
 """PostgreSQL's text holds no NUL; the facts keep what was said."""
 
 
-# Built once: what a statement is made of costs more than what it does.
-_CHANGE = update(CASE).where(CASE.c.id == bindparam("of_case"))
-_STAND = update(GATE_STANDING).where(
-    GATE_STANDING.c.case_id == bindparam("of_case"),
-    GATE_STANDING.c.gate == bindparam("of_gate"),
+_CHANGING = ("phase", "draft", "seq", "head", "updated_at")
+_CHANGE = Prepared(update(CASE).where(CASE.c.id == bindparam("of_case")), *_CHANGING)
+_STAND = Prepared(
+    update(GATE_STANDING).where(
+        GATE_STANDING.c.case_id == bindparam("of_case"),
+        GATE_STANDING.c.gate == bindparam("of_gate"),
+    ),
+    *("draft", "standing", "fact_seq"),
 )
-_CLEAR = delete(DEADLINE).where(DEADLINE.c.case_id == bindparam("of_case"))
-_DUE = insert(DEADLINE)
+_CLEAR = Prepared(delete(DEADLINE).where(DEADLINE.c.case_id == bindparam("of_case")))
+_DUE = Prepared(insert(DEADLINE), *DEADLINE.c.keys())
 
 
 def shown(text: str) -> str:
@@ -77,7 +81,7 @@ def write_view(connection: Connection, case: CaseView, *, new: bool) -> None:
         }
         connection.execute(insert(CASE).values(**fixed, **_changing(case), **_told(case)))
     else:
-        connection.execute(_CHANGE, {"of_case": case.id, **_changing(case)})
+        _CHANGE.run(connection, {"of_case": case.id, **_changing(case)})
 
 
 def _changing(case: CaseView) -> dict[str, object]:
@@ -130,7 +134,7 @@ def write_gates(
         }
         for g in gates
     ]
-    connection.execute(_STAND, rows)
+    _STAND.run_each(connection, rows)
 
 
 def write_deadlines(
@@ -138,7 +142,7 @@ def write_deadlines(
 ) -> None:
     """Write the deadlines of a case in place of those it had."""
     if had:
-        connection.execute(_CLEAR, {"of_case": case.id})
+        _CLEAR.run(connection, {"of_case": case.id})
     rows = [
         {
             "case_id": case.id,
@@ -153,8 +157,7 @@ def write_deadlines(
         }
         for place, d in enumerate(due)
     ]
-    if rows:
-        connection.execute(_DUE, rows)
+    _DUE.run_each(connection, rows)
 
 
 def replace_case(
