@@ -36,7 +36,7 @@ from decision_flow.store.filing import Answered, Key
 T = TypeVar("T")
 
 _ATTEMPTS = 10
-"""How often a refusal looks for the end of its chain again when others write there too."""
+"""How often a lost race is run again: a refusal only looks for the end of its chain anew."""
 
 
 class Service(Procedures, Reading):
@@ -110,14 +110,15 @@ class Service(Procedures, Reading):
 
     def _written(self, act: Callable[[Connection], T], *, stream: str, seq: int) -> T:
         """Return what `act` came to once it is committed, with lost races told in our words."""
-        for _ in range(_ATTEMPTS):
+        for attempt in range(_ATTEMPTS):
             try:
                 with self.database.writing() as connection:
                     answer = act(connection)
             except IntegrityError as error:
-                if journal.taken(error):
+                # Once more, and what won the race is seen: perhaps this very request, by its key.
+                if journal.taken(error) and attempt:
                     raise StaleCaseError(stream, seq) from error
-                if not journal.refusal_taken(error):
+                if not journal.lost_race(error):
                     raise
             else:
                 if isinstance(answer, Moved):

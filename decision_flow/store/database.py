@@ -6,10 +6,25 @@ from contextlib import contextmanager, nullcontext
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, RootTransaction, create_engine, event, make_url
+from sqlalchemy.exc import OperationalError
+
+from decision_flow.domain.errors import DecisionFlowError
+from decision_flow.domain.values import Text
 
 BUSY_MILLISECONDS = 5_000
 _WRITING = "decision_flow_writing"
+
+
+class StoreBusyError(DecisionFlowError):
+    """Others kept the database for longer than anybody waits; nothing was written."""
+
+    code = "store-busy"
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("数据库繁忙，请稍后重试。", "The database is busy. Try again in a moment.")
+        )
 
 
 class Database:
@@ -45,13 +60,29 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Yield a connection in a transaction that is committed at the end, or leaves no trace."""
-        with self._turn or nullcontext(), self._writer.begin() as connection:
+        """Yield a connection in a transaction that is committed at the end, or leaves no trace.
+
+        Raises StoreBusyError when it is not this process's turn for too long.
+        """
+        with (
+            self._turn or nullcontext(),
+            self._writer.connect() as connection,
+            _begun(connection),
+        ):
             yield connection
 
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+
+
+def _begun(connection: Connection) -> RootTransaction:
+    try:
+        return connection.begin()
+    except OperationalError as error:
+        if "locked" in str(error.orig):
+            raise StoreBusyError from error
+        raise
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, record: Any) -> None:  # noqa: ANN401 - the pool's own

@@ -14,7 +14,11 @@ from decision_flow.store.codec import fact_bytes, read_fact, read_refusal, refus
 from decision_flow.store.tables import JOURNAL, REFUSAL
 
 _TAKEN = ("pk_journal", "journal.stream_id, journal.seq", "journal: already written")
-_REFUSAL_TAKEN = ("pk_refusal", "refusal.stream_id, refusal.seq", "refusal: already written")
+_LOST = (
+    *_TAKEN,
+    *("pk_refusal", "refusal.stream_id, refusal.seq", "refusal: already written"),
+    *("pk_idempotency", "idempotency.body_id, idempotency.person_id, idempotency.key"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +88,9 @@ def taken(error: IntegrityError) -> bool:
     return _names(error, _TAKEN)
 
 
-def refusal_taken(error: IntegrityError) -> bool:
-    """Return whether somebody else wrote this line of a chain of refusals first."""
-    return _names(error, _REFUSAL_TAKEN)
+def lost_race(error: IntegrityError) -> bool:
+    """Return whether somebody else wrote this line, this refusal or this key first."""
+    return _names(error, _LOST)
 
 
 def _names(error: IntegrityError, words: tuple[str, ...]) -> bool:
