@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from starlette.types import Lifespan
 
 from api import errors
 from api.headers import SafeHeaders
@@ -25,6 +26,13 @@ def create_app(settings: Settings | None = None, installed: Installation | None 
         yield
         office.close()
 
+    app = routed(lifespan)
+    app.state.installation = office
+    return app
+
+
+def routed(lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
+    """Return the application without an installation: enough to describe it."""
     app = FastAPI(
         title="decision-flow",
         version=VERSION,
@@ -34,7 +42,6 @@ def create_app(settings: Settings | None = None, installed: Installation | None 
         redirect_slashes=False,
         lifespan=lifespan,
     )
-    app.state.installation = office
     for module in ROUTERS:
         app.include_router(module.router)
     app.add_middleware(SafeHeaders)

@@ -1,7 +1,7 @@
 """Proving a rule set that came from outside, in a process of its own with bounds.
 
 A hostile file can be small and its states many: whoever sends one may waste that process, not the
-server. One is proved at a time; `python -m api.checking` is that process.
+server. One is proved at a time; `python -m api.proving` is that process.
 """
 
 import json
@@ -74,7 +74,8 @@ def checked(raw: bytes, settings: Settings) -> CheckedOut:
 
 
 def _ask(raw: bytes, settings: Settings) -> dict[str, Any]:
-    command = [sys.executable, "-m", "api.checking", str(settings.most_proof_states)]
+    states, megabytes = str(settings.most_proof_states), str(MOST_MEGABYTES)
+    command = [sys.executable, "-m", "api.proving", states, megabytes]
     seconds = settings.most_proof_seconds
     try:
         done = subprocess.run(  # noqa: S603 - our own module, no word from outside
@@ -93,19 +94,3 @@ def _unusable(faults: list[dict[str, str]]) -> ProblemError:
     named = [Fault(f["where"], Text(f["zh"], f["en"]), right) for f in faults]
     reason = Text(f"规则文件有{len(named)}处错误。", f"{len(named)} faults in the rule set.")
     return ProblemError(Kind.PROCEDURE, reason, faults=named)
-
-
-def _main() -> None:
-    """Prove what stands on standard input, within bounds, and say it as JSON."""
-    import resource  # noqa: PLC0415 - only this process is bounded
-
-    most = MOST_MEGABYTES * 1024 * 1024
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    from api.proving import report  # noqa: PLC0415 - loads the proof, inside the bound
-
-    text = sys.stdin.buffer.read()
-    print(json.dumps(report(text, int(sys.argv[1]))))  # noqa: T201 - this is the answer
-
-
-if __name__ == "__main__":
-    _main()

@@ -165,8 +165,11 @@ def _components(name: str, adapter: TypeAdapter[Any]) -> Plain:
 
 
 def _short(part: str) -> str:
-    """Return `consultation.Publish` for a class that shares its name with others."""
-    return ".".join(part.split("__")[-2:]) if "__" in part else part
+    """Return `In.consultation.Publish` for a class that shares its name, `In.Document` for others.
+
+    The prefix keeps what comes in apart from the shapes of answers.
+    """
+    return "In." + ".".join(part.split("__")[-2:])
 
 
 def _rename(value: Any, names: dict[str, str]) -> Any:  # noqa: ANN401 - JSON

@@ -1,8 +1,16 @@
-"""Proving a rule set: an object of ours, or a text from outside, told as JSON says it."""
+"""Proving a rule set: an object of ours, or a text from outside, told as JSON says it.
 
+`python -m api.proving STATES MEGABYTES` proves what stands on its standard input within bounds. It
+imports no more than that needs: it is started for each text.
+"""
+
+import json
+import resource
+import sys
 from typing import Any
 
 from decision_flow.domain.procedure import Procedure
+from decision_flow.domain.values import Text
 from decision_flow.engine.proof import (
     Certificate,
     Disproof,
@@ -12,7 +20,6 @@ from decision_flow.engine.proof import (
     certificate_bytes,
     prove,
 )
-from decision_flow.store.canonical import plain
 from workflows import ProcedureFaultsError, load_text
 
 __all__ = ["certificate_bytes", "proved", "report"]
@@ -48,9 +55,9 @@ def _said(outcome: Outcome) -> dict[str, Any]:
                 "result": "proved",
                 "states": outcome.states,
                 "properties": [
-                    {"claim": str(c), "text": plain(c.text)} for c in outcome.properties
+                    {"claim": str(c), "text": _text(c.text)} for c in outcome.properties
                 ],
-                "answers": [plain(answer) for answer in outcome.answers],
+                "answers": [{"rule": a.rule, "label": _text(a.label)} for a in outcome.answers],
             }
         case Disproof():
             breaches = [_breach(fault) for fault in outcome.faults]
@@ -64,6 +71,21 @@ def _breach(fault: Fault) -> dict[str, Any]:
     return {
         "claim": str(fault.claim),
         "element": fault.element,
-        "text": plain(fault.text),
-        "moves": [plain(move.label) for move in shown],
+        "text": _text(fault.text),
+        "moves": [_text(move.label) for move in shown],
     }
+
+
+def _text(text: Text) -> dict[str, str]:
+    return {"zh": text.zh, "en": text.en}
+
+
+def _main(most_states: int, megabytes: int) -> None:
+    most = megabytes * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    told = report(sys.stdin.buffer.read(), most_states)
+    sys.stdout.write(json.dumps(told))
+
+
+if __name__ == "__main__":
+    _main(int(sys.argv[1]), int(sys.argv[2]))

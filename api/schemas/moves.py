@@ -81,7 +81,7 @@ def _model(name: str, kind: Kind, verb: Verb) -> type[MoveIn]:
     if kind is MATTER:
         fields["step"] = (Literal[CASE], ...)
     label = f"{kind.label.zh}：{verb.label.zh}。 {kind.label.en}: {verb.label.en}."
-    return create_model(f"Move_{name}", __base__=MoveIn, __doc__=label, **fields)
+    return create_model(f"Move_{kind.name}_{verb.name}", __base__=MoveIn, __doc__=label, **fields)
 
 
 MODELS: dict[str, type[MoveIn]] = {name: _model(name, *of) for name, of in VERBS.items()}

@@ -3,7 +3,7 @@
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, WithJsonSchema
+from pydantic import AfterValidator, Field
 
 # Controls (but for tab and line ends), what turns the direction of writing, half of a pair.
 BAD_CHARACTERS = re.compile(
@@ -22,6 +22,5 @@ def _plain(text: str) -> str:
     return text
 
 
-PlainText = Annotated[
-    str, AfterValidator(_plain), WithJsonSchema({"type": "string", "pattern": PATTERN})
-]
+# Lengths are given where the text is used; a schema of its own would lose them.
+PlainText = Annotated[str, AfterValidator(_plain), Field(json_schema_extra={"pattern": PATTERN})]

@@ -1,6 +1,5 @@
 """The published matter from proposal to closed, over HTTP alone; no machine is built for it."""
 
-
 from transitions import Machine
 
 from api.demo.scene import content_of

@@ -1,0 +1,169 @@
+"""The command line: what each command does, and the exit code that it ends with."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+
+import pytest
+from typer.testing import CliRunner
+
+from api.cli import app
+
+TODAY = datetime.now(UTC).date()
+RULES = files("workflows").joinpath("rules")
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    """Runs a command in a home of its own."""
+    monkeypatch.setenv("DECISION_FLOW_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+
+    def ask(*words, **more):
+        return CliRunner().invoke(app, [str(word) for word in words], **more)
+
+    return ask
+
+
+def last(result):
+    """Return the last word that a command said: the id or token that it made."""
+    assert result.exit_code == 0, result.output
+    return result.output.split()[-1]
+
+
+@pytest.fixture
+def secretary(run, monkeypatch):
+    """A body with a secretary, whose token is set."""
+    body = last(run("body", "add", "示例县人民政府"))
+    person = last(run("person", "add", body, "李明（示例）", "县政府办公室", "--duty", "secretary"))
+    token = last(run("token", "add", body, person))
+    monkeypatch.setenv("DECISION_FLOW_TOKEN", token)
+    return body, person, token
+
+
+@pytest.mark.parametrize("words", [[], ["case"], ["procedure"], ["token"]])
+def test_help_is_in_both_languages(run, words):
+    said = run(*words, "--help")
+    assert said.exit_code == 0
+    assert any("\u4e00" <= c <= "\u9fff" for c in said.output)
+
+
+@pytest.mark.parametrize("key", ["four-nots", "decree-713"])
+def test_a_shipped_procedure_is_proved(run, tmp_path, key):
+    file, svg = tmp_path / f"{key}.yaml", tmp_path / "out.svg"
+    file.write_text(RULES.joinpath(f"{key}.yaml").read_text("utf-8"), "utf-8")
+    said = run("procedure", "check", file, "--svg", svg)
+    assert said.exit_code == 0, said.output
+    assert "✓" in said.output
+    assert "proved" in said.output
+    assert "合法性审查" in svg.read_text("utf-8")
+
+
+def test_a_rule_set_that_is_at_fault_ends_with_1_and_the_line(run, tmp_path):
+    file = tmp_path / "bad.yaml"
+    file.write_text("key: x\nsurprise: 1\n", "utf-8")
+    said = run("procedure", "check", file)
+    assert said.exit_code == 1
+    assert "bad.yaml:" in said.output
+
+
+def test_a_rule_set_past_the_bound_is_not_proved(run, tmp_path):
+    file = tmp_path / "decree-713.yaml"
+    file.write_text(RULES.joinpath("decree-713.yaml").read_text("utf-8"), "utf-8")
+    said = run("procedure", "check", file, "--states", "3")
+    assert said.exit_code == 1
+    assert "not proved" in said.output
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["procedure", "check", "missing.yaml"],
+        ["case", "list"],
+        ["case", "show", "c_none"],
+        ["export", "c_none"],
+        ["person", "add", "b_none", "无", "无"],
+        ["token", "add", "b_none", "p_none"],
+        ["no-such-command"],
+    ],
+)
+def test_wrong_use_ends_with_2(run, words):
+    assert run(*words).exit_code == 2
+
+
+def test_an_empty_installation_is_verified(run):
+    said = run("verify")
+    assert said.exit_code == 0, said.output
+
+
+def test_a_token_holds_until_its_day_and_can_be_ended(run, secretary, monkeypatch):
+    body, person, token = secretary
+    assert run("case", "list").exit_code == 0
+    assert run("token", "revoke", input=f"{token}\n").exit_code == 0
+    assert run("case", "list").exit_code == 2
+    yesterday = TODAY - timedelta(days=2)
+    old = last(run("token", "add", body, person, "--until", yesterday))
+    monkeypatch.setenv("DECISION_FLOW_TOKEN", old)
+    assert run("case", "list").exit_code == 2
+
+
+def test_a_case_is_worked_on_as_on_the_wire(run, secretary, tmp_path):
+    from api.commands.saying import installation  # noqa: PLC0415
+    from api.demo.matter import opening  # noqa: PLC0415
+    from api.founding import register_shipped  # noqa: PLC0415
+
+    body, person, _ = secretary
+    with installation() as installed:
+        register_shipped(installed)
+        law = next(p for p in installed.service.procedures() if p.procedure.key == "four-nots")
+        installed.service.open_case(
+            body,
+            "c_1",
+            opening(law.certificate),
+            person=person,
+            procedure=law.procedure.digest,
+            at=installed.clock(),
+        )
+    assert "c_1" in run("case", "list").output
+    assert "four-nots" in run("procedure", "list").output
+    assert "proposal.submit" in run("case", "moves", "c_1").output
+    assert "meeting.vote" in run("case", "moves", "c_1", "--all").output
+    asked = tmp_path / "move.json"
+    reasons = {"reasons": "重新研究", "document": {"title": "决定", "digest": "0" * 64}}
+    asked.write_text(
+        json.dumps({"step": "case", "move": "case.withdraw", "payload": reasons}), "utf-8"
+    )
+    refused = run("case", "move", "c_1", asked, "--version", "1")
+    assert refused.exit_code == 1
+    assert "尚未上传" in refused.output
+    asked.write_text("{}", "utf-8")
+    assert run("case", "move", "c_1", asked, "--version", "1").exit_code == 2
+    member = {"person": person, "duty": "recorder", "since": str(TODAY)}
+    asked.write_text(
+        json.dumps({"step": "case", "move": "case.assign", "payload": member}), "utf-8"
+    )
+    assert run("case", "move", "c_1", asked, "--version", "1", "--try").exit_code == 0
+    assert run("case", "move", "c_1", asked, "--version", "1").exit_code == 0
+    assert run("case", "move", "c_1", asked, "--version", "1").exit_code == 2
+    assert "启动" in run("case", "show", "c_1").output
+    assert run("export", "c_1", "--to", tmp_path / "out").exit_code == 0
+    journal = (tmp_path / "out" / "journal.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line)["seq"] for line in journal] == [1, 2]
+    assert len((tmp_path / "out" / "refusals.jsonl").read_text("utf-8").splitlines()) == 1
+    assert (tmp_path / "out" / "case.svg").stat().st_size > 1_000
+
+
+def test_a_forged_line_is_named_and_ends_with_3(run, secretary, tmp_path):
+    import sqlite3  # noqa: PLC0415
+
+    assert run("verify").exit_code == 0
+    database = sqlite3.connect(tmp_path / "home" / "decision-flow.db")
+    triggers = database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for (name,) in triggers:
+        database.execute(f"DROP TRIGGER {name}")
+    database.execute("UPDATE journal SET body = replace(body, '示例', '真实') WHERE seq = 1")
+    database.commit()
+    database.close()
+    said = run("verify")
+    assert said.exit_code == 3
+    assert secretary[0] in said.output
