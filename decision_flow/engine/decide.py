@@ -5,6 +5,7 @@ Structure (what stands, which phase) comes from the rules that the proof explore
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from decision_flow.domain.case import CASE, Case, Edge, Fact
@@ -20,6 +21,7 @@ from decision_flow.engine.person import acting
 from decision_flow.engine.rules import Ready, Rule, Shape, Unmet
 from decision_flow.engine.standing import gate_verdicts
 
+_CURED_BY_NOBODY = {"phase", "rule.unavailable"}
 _THROUGH_THE_GATES = {"table", "adopt", "issue"}
 _BEHIND_THE_GATES = {Stage.SUBMITTED, Stage.MET, Stage.ISSUED}
 
@@ -53,11 +55,21 @@ def decide(ready: Ready, case: Case, move: Move, setting: Setting) -> Accepted |
         *document_verdicts(move, setting),
     )
     if rule is None or any(v.refuses for v in verdicts):
-        return Refused(move.step, move.verb, verdicts)
+        return Refused(move.step, move.verb, tuple(_curable(v, verb) for v in verdicts))
     edges = ready.apply(case.shape, rule)
     if verb.touches is not None:
         edges += _touched(ready, case.shape, edges, verb.touches(move.payload))
     return Accepted((_fact(ready, asked, verb, trigger, edges, verdicts, move),))
+
+
+def _curable(verdict: Verdict, verb: Verb) -> Verdict:
+    """Return the verdict with somebody who can cure it: whoever asks can ask otherwise.
+
+    A phase is left by many acts together, and what a procedure does not have nobody can do.
+    """
+    if not verdict.refuses or verdict.curers or verdict.code in _CURED_BY_NOBODY:
+        return verdict
+    return replace(verdict, curers=verb.by)
 
 
 def find_verb(ready: Ready, step: str, verb: str) -> Verb:

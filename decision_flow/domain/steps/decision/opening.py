@@ -56,6 +56,7 @@ def opens_on_its_day(asked: Asked[Convene]) -> tuple[Verdict, ...]:
             f"会议定于{held_on}召开。",
             f"The meeting is called for {held_on}.",
             HOUSE_RULE,
+            curers=RECORDER,
             earliest=held_on,
         ),
     )
