@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 from cases import CHIEF, PEOPLE, READY, TOWN, accepted, ask, codes, ready_of, unmet
-from meetings import DAY, DECIDED, SEVEN, decision, opens, talks, voted, votes
+from meetings import DAY, DECIDED, SEVEN, decision, opens, secret, talks, voted, votes
 from procedures import FOUR_NOTS, MORE_THAN_HALF, adjusted, share
 
 from decision_flow.domain.move import Accepted, Refused
@@ -115,6 +115,13 @@ def test_abstentions_are_not_in_favour() -> None:
     case = voted(votes(abstain=FOUR_AGAINST))
     answer = ask(case, "meeting.decide", decision(case, Outcome.AGREED), CHIEF, DECIDED)
     unmet(answer, "meeting.two_keys")
+
+
+@pytest.mark.parametrize(("in_favour", "carried"), [(3, False), (4, True)])
+def test_a_secret_ballot_counts_by_its_sums(*, in_favour: int, carried: bool) -> None:
+    case = voted(secret(SEVEN, in_favour, 7 - in_favour, 0))
+    answer = ask(case, "meeting.decide", decision(case, Outcome.AGREED), CHIEF, DECIDED)
+    assert ("meeting.two_keys" not in codes(answer)) is carried
 
 
 def test_without_a_figure_the_majority_is_more_than_half_of_the_members() -> None:

@@ -44,6 +44,7 @@ from decision_flow.domain.case import CASE, Case
 from decision_flow.domain.kind import Phase
 from decision_flow.domain.procedure import Bound
 from decision_flow.domain.steps import matter
+from decision_flow.domain.steps.before.legality_review import Opinion
 from decision_flow.domain.steps.common import Reasons
 from decision_flow.domain.steps.decision.chief import Outcome
 from decision_flow.domain.steps.decision.meeting import Adjourn, CleanCopy, ConfirmCopy
@@ -89,10 +90,7 @@ def test_discuss_again_goes_back_to_the_package_with_the_same_text() -> None:
 
 def test_an_unlawful_opinion_demands_another_text_and_a_new_review() -> None:
     name = "legality_review.opine"
-    payload = said(name, conclusion="unlawful")
-    from decision_flow.domain.steps.before.legality_review import Opinion  # noqa: PLC0415
-
-    payload = replace(payload, conclusion=Opinion.UNLAWFUL)
+    payload = said(name, conclusion=Opinion.UNLAWFUL)
     case = take(before(name), name, payload, REVIEWER, scene_of(name).on)
     assert case.shape["legality_review"] == "lapsed"
     assert case.shape["drafting"] == "demanded"

@@ -113,37 +113,20 @@ def test_a_second_person_does_not_check_his_own_paper_on_another_step() -> None:
 
 def test_every_paper_named_is_on_file_the_scan_too() -> None:
     named = {d.digest: d for d in documents_of(SCENE.says)}
-    for missing in named:
-        filed_ = frozenset(named) - {missing}
-        answer = ask(before(NAME), NAME, SCENE.says, DRAFTER, SCENE.on, documents=filed_)
+    for missing, document in named.items():
+        answer = filed(None, documents=frozenset(named) - {missing})
         verdict = unmet(answer, "documents.on_file")
-        assert named[missing].title in verdict.reason.zh
+        assert document.title in verdict.reason.zh
         assert missing[:12] in verdict.reason.en
-    scan = ask(
-        before(NAME),
-        NAME,
-        SCENE.says,
-        DRAFTER,
-        SCENE.on,
-        documents=frozenset(named),
-        paper=ON_PAPER,
-    )
-    assert ON_PAPER.scan.title in unmet(scan, "documents.on_file").reason.zh
+    answer = filed(None, documents=frozenset(named), paper=ON_PAPER)
+    assert ON_PAPER.scan.title in unmet(answer, "documents.on_file").reason.zh
 
 
 def test_what_names_no_paper_needs_none() -> None:
+    payload, when = Retract(reasons="重写"), at(date(2023, 4, 21), "11:00")
     case = after("drafting.revise")
-    fact = accepted(
-        ask(
-            case,
-            "drafting.retract",
-            Retract(reasons="重写"),
-            DRAFTER,
-            at(date(2023, 4, 21), "11:00"),
-            documents=frozenset(),
-        )
-    )
-    assert "documents.on_file" not in {v.code for v in fact.verdicts}
+    answer = ask(case, "drafting.retract", payload, DRAFTER, when, documents=frozenset())
+    assert "documents.on_file" not in {v.code for v in accepted(answer).verdicts}
 
 
 # Blanks ---------------------------------------------------------------------------------------
