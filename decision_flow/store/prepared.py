@@ -32,9 +32,10 @@ class Prepared:
         execute(connection, compiled.sql, compiled.bound(values))
 
     def run_each(self, connection: Connection, rows: Sequence[Values]) -> None:
-        """Carry it out for each of some rows. Raises what SQLAlchemy would raise."""
-        for values in rows:
-            self.run(connection, values)
+        """Carry it out for each of some rows, in one go. Raises what SQLAlchemy would raise."""
+        if rows:
+            compiled = self._for(connection.dialect)
+            execute(connection, compiled.sql, [compiled.bound(row) for row in rows], many=True)
 
     def first(self, connection: Connection, values: Values) -> tuple[Any, ...] | None:
         """Return the first row that it finds."""
@@ -87,7 +88,13 @@ class _Compiled:
         )
 
 
-def execute(connection: Connection, sql: str, values: Any = ()) -> DBAPICursor:  # noqa: ANN401 - as the driver takes them
+def execute(
+    connection: Connection,
+    sql: str,
+    values: Any = (),  # noqa: ANN401 - as the driver takes them
+    *,
+    many: bool = False,
+) -> DBAPICursor:
     """Return the driver's cursor once it has run this. Raises what SQLAlchemy would raise.
 
     Whoever listens to SQLAlchemy's statements (to count them, to trace them) hears of it too.
@@ -95,9 +102,12 @@ def execute(connection: Connection, sql: str, values: Any = ()) -> DBAPICursor: 
     lent, dialect = connection.connection, connection.dialect
     cursor, driver = lent.cursor(), dialect.loaded_dbapi
     for listener in connection.dispatch.before_cursor_execute:
-        listener(connection, cursor, sql, values, None, False)  # noqa: FBT003 - as SQLAlchemy calls it
+        listener(connection, cursor, sql, values, None, many)
     try:
-        cursor.execute(sql, values)
+        if many:
+            cursor.executemany(sql, values)
+        else:
+            cursor.execute(sql, values)
     except driver.Error as error:
         if dialect.is_disconnect(error, lent, cursor):
             connection.invalidate(error)
