@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from decision_flow.domain.case import Paper
@@ -61,6 +62,12 @@ def _on_paper(paper: Paper | None, actor: Actor) -> Verdict:
     )
 
 
+@cache
+def _fields(kind: type[Any]) -> tuple[str, ...]:
+    """Return the fields of a record; what is no record has none."""
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
+
+
 def documents_of(value: Any) -> Iterator[Document]:  # noqa: ANN401 - any payload, any depth
     """Return every document that a payload names, at any depth."""
     if isinstance(value, Document):
@@ -68,9 +75,9 @@ def documents_of(value: Any) -> Iterator[Document]:  # noqa: ANN401 - any payloa
     elif isinstance(value, tuple):
         for part in value:
             yield from documents_of(part)
-    elif is_dataclass(value):
-        for each in fields(value):
-            yield from documents_of(getattr(value, each.name))
+    else:
+        for name in _fields(value.__class__):
+            yield from documents_of(getattr(value, name))
 
 
 def _blanks(value: Any, name: str = "") -> Iterator[str]:  # noqa: ANN401 - any payload, any depth
@@ -80,9 +87,9 @@ def _blanks(value: Any, name: str = "") -> Iterator[str]:  # noqa: ANN401 - any 
     elif isinstance(value, tuple):
         for part in value:
             yield from _blanks(part, name)
-    elif is_dataclass(value):
-        for each in fields(value):
-            yield from _blanks(getattr(value, each.name), each.name)
+    else:
+        for each in _fields(value.__class__):
+            yield from _blanks(getattr(value, each), each)
 
 
 def blank_verdicts(move: Move) -> tuple[Verdict, ...]:

@@ -74,6 +74,7 @@ class Ready:
         self.tables: dict[str, Table] = {CASE: table_of(matter, phases)}
         self.tables |= {key: table_of(kind) for key, kind in self.kinds.items()}
         self._rework = {(r.step, r.trigger): r.to for r in procedure.rework}
+        self._counting = {key: self._counts(step) for key, step in procedure.steps.items()}
         self.upstream = {key: procedure.upstream(key) for key in procedure.steps}
         self.rules: Mapping[str, Rule] = {rule.name: rule for rule in self._rules()}
 
@@ -87,13 +88,7 @@ class Ready:
 
     def counting(self, step: str) -> frozenset[str]:
         """Return the states of a step in which what stands on it may go on."""
-        declared = self.procedure.steps[step]
-        states = set(self.kinds[step].done)
-        if declared.conditional is not None:
-            states.add(NOT_APPLICABLE)
-        if declared.exempt:
-            states.add(EXEMPT)
-        return frozenset(states)
+        return self._counting[step]
 
     def unmet(self, shape: Shape, rule: Rule) -> tuple[Unmet, ...]:
         """Return every component that is not where the rule needs it."""
@@ -142,6 +137,14 @@ class Ready:
         for row in self.matter.rows:
             if self.matter.verb(row.trigger) is not None:
                 yield self._case_rule(row)
+
+    def _counts(self, step: Step) -> frozenset[str]:
+        states = set(self.kinds[step.key].done)
+        if step.conditional is not None:
+            states.add(NOT_APPLICABLE)
+        if step.exempt:
+            states.add(EXEMPT)
+        return frozenset(states)
 
     def _unavailable(self, step: Step, trigger: str) -> bool:
         if trigger == "not_applicable":

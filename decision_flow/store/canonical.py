@@ -66,14 +66,18 @@ def _names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - the class of any dat
     return tuple(f.name for f in fields(kind))
 
 
+_PLAIN = frozenset({str, int, bool, type(None)})
+"""What JSON says as it is; asked first, since most of a payload is of these."""
+
+
 def plain(value: Any) -> Any:  # noqa: ANN401, C901, PLR0911 - one case for each kind of value
     """Return a value as JSON can say it: moments in UTC, days and shares as strings.
 
     Raises `TypeError` for what is none of ours.
     """
+    if type(value) in _PLAIN:
+        return value
     match value:
-        case None | bool():
-            return value
         case Enum():
             return value.value
         case str() | int():
