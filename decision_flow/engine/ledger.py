@@ -3,7 +3,7 @@
 Articles 38 to 41 of Decree 713 ask who answers; a recorded dissent can exonerate (Article 38).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -68,10 +68,19 @@ def ledger(facts: Iterable[Fact], names: dict[str, str]) -> tuple[Answerable, ..
             units.get(person, ""),
             tuple(acts.get(person, ())),
             tuple(parts.get(person, ())),
-            any(p.kind == "position" and p.says == Stance.DISAGREE for p in parts.get(person, ())),
+            _dissented(parts.get(person, ())),
         )
         for person in sorted({*acts, *parts})
     )
+
+
+def _dissented(parts: Sequence[Part]) -> bool:
+    """Return whether the last position stated was a different opinion.
+
+    Who disagreed once and agreed when it was decided does not answer less (Article 38).
+    """
+    positions = [part for part in parts if part.kind == "position"]
+    return bool(positions) and positions[-1].says == Stance.DISAGREE
 
 
 def _parts(fact: Fact) -> list[tuple[str, Part]]:

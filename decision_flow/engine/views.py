@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from decision_flow.domain.calendar import Calendar, Unit
 from decision_flow.domain.case import CASE, Case, Fact
+from decision_flow.domain.checks import UNITS
 from decision_flow.domain.errors import CalendarMissingError
 from decision_flow.domain.kind import Phase
 from decision_flow.domain.law import FLOORS
@@ -115,8 +116,9 @@ def _ceiling(step: str, start: date, figure: Figure, calendar: Calendar) -> Dead
         # No better day is known: counted in plain days and said to be provisional.
         plain = Unit.DAYS if unit is Unit.WORKING_DAYS else unit
         due, provisional = calendar.floor(start, figure.count, plain), True
+    zh, en = UNITS[unit]
     text = Text(
-        f"自{start}出台之日起{figure.count}（{figure.unit}）内，{figure.source}",
-        f"Within {figure.count} {figure.unit} of the issue on {start}: {figure.source}",
+        f"自{start}出台之日起{figure.count}{zh}内，{figure.source}",
+        f"Within {figure.count} {en} of the issue on {start}: {figure.source}",
     )
     return Deadline(step, "publish", due, provisional=provisional, derivation=text)
