@@ -8,6 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from decision_flow.domain.steps.registry import KINDS
+from decision_flow.engine.proof import Certificate, prove
 from workflows import load_text
 from workflows.grammar import CALENDAR, PROCEDURE, schema
 from workflows.reference import page
@@ -21,7 +22,7 @@ def test_the_page_is_up_to_date():
     assert PAGE.read_text("utf-8") == page(), f"run: {anew}"
 
 
-def test_the_example_of_the_page_loads_and_shows_what_it_says():
+def test_the_example_of_the_page_loads_is_proved_and_shows_what_it_says():
     example = files("workflows").joinpath("schema", "example.yaml").read_text("utf-8")
 
     made = load_text(example, "example.yaml")
@@ -29,6 +30,7 @@ def test_the_example_of_the_page_loads_and_shows_what_it_says():
     assert example.rstrip() in page()
     assert made.steps["publication"].figures["deadline"].departs_from.act
     assert "environment_assessment" in made.upstream("meeting")
+    assert isinstance(prove(made), Certificate)
 
 
 def test_the_page_names_every_word_of_the_vocabulary():
