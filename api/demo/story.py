@@ -1,13 +1,13 @@
 """The story: every act in order, lawful ones and shortcuts. Data only; `stage` performs it."""
 
-from api.demo.acts import after, before, meeting
+from api.demo.acts import after, argued, drafted, meeting, reviewed
 from api.demo.scene import Scene
 
 FOUR_NOTS: tuple[Scene, ...] = (
-    *before.STARTED,
-    *before.DRAFTED,
-    *before.ARGUED,
-    *before.REVIEWED,
+    *drafted.STARTED,
+    *drafted.DRAFTED,
+    *argued.ARGUED,
+    *reviewed.REVIEWED,
     *meeting.FIRST_MEETING,
     *meeting.SECOND_MEETING,
     *after.ISSUED,
@@ -16,10 +16,10 @@ FOUR_NOTS: tuple[Scene, ...] = (
 """M50/C03 through `four-nots`, from proposal to closed."""
 
 DECREE_713: tuple[Scene, ...] = (
-    *before.STARTED,
-    *before.DRAFTED_PLAINLY,
-    *before.ARGUED_PLAINLY,
-    *before.REVIEWED_PLAINLY,
+    *drafted.STARTED,
+    *drafted.DRAFTED_PLAINLY,
+    *argued.ARGUED_PLAINLY,
+    *reviewed.REVIEWED_PLAINLY,
     *meeting.CHIEF_DEPARTS,
 )
 """A parallel, illustrative case under `decree-713`, up to the chief's decision."""

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from api.demo.acts.before import ENCLOSURES
+from api.demo.acts.drafted import ENCLOSURES
 from api.demo.matter import FIRST, THIRD
 from api.demo.scene import MEMBERS, Scene, at, paper
 from decision_flow.domain.steps.before import submission
