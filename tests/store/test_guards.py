@@ -1,6 +1,8 @@
 """Direct SQL: what the database itself refuses, on SQLite and on PostgreSQL alike."""
 
 # ruff: noqa: S608 - every name in these statements is a constant of this file.
+import threading
+
 import pytest
 from makers import CASE
 from sqlalchemy import text, update
@@ -263,3 +265,24 @@ def test_a_procedure_without_the_gates_of_every_procedure_decides_nothing(decide
 )
 def test_columns_hold_known_words_only(opened, statement):
     refused(opened, statement)
+
+
+@pytest.mark.postgres
+def test_a_gate_taken_away_at_the_very_moment_of_the_decision_is_seen(postgres_stages, tmp_path):
+    """Two owners at once: whoever would decide waits for the other, and looks again."""
+    with postgres_stages.service("voted", tmp_path) as voted:
+        view = voted.case(BODY, CASE).view
+        forged(voted, draft=view.draft, standing="fresh", fact_seq=view.seq)
+        said = []
+
+        def decide():
+            said.append(refused(voted, "UPDATE decision_case SET phase = 'decided'"))
+
+        other = threading.Thread(target=decide)
+        with voted.database.writing() as connection:
+            connection.execute(text("DELETE FROM gate_standing WHERE gate = 'legality'"))
+            other.start()
+            other.join(timeout=1)
+            assert other.is_alive()
+        other.join(timeout=30)
+    assert "a gate does not stand" in said[0]
