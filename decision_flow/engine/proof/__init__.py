@@ -6,7 +6,7 @@ moves, executed first; what holds is certified.
 """
 
 from decision_flow.engine.proof.canonical import certificate_bytes, digest
-from decision_flow.engine.proof.prove import LIMIT, Proof, prove, prove_ready
+from decision_flow.engine.proof.proving import LIMIT, Proof, prove, prove_ready
 from decision_flow.engine.proof.values import (
     CHECKER,
     Answer,

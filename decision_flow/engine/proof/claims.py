@@ -107,7 +107,7 @@ def never(net: Net, explored: Explored, found: tuple[Leap, ...]) -> list[tuple[s
         if i and not part.counts & seen[i]:
             dead.append((part.name, ""))
     steps = {step for step, _ in dead}
-    for rule in dict.fromkeys(act.rule for act in net.acts):
+    for rule in net.rules:
         step, _, trigger = rule.partition(".")
         if rule not in alive and step not in steps:
             dead.append((step, trigger))

@@ -17,7 +17,7 @@ the block is split.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from decision_flow.engine.proof.net import Act, Net
+from decision_flow.engine.proof.net import Act, Component, Net
 
 Others = frozenset[tuple[int, object]]
 Blocks = tuple[int, ...]
@@ -60,7 +60,7 @@ class Part:
 
     def waits(self, context: Mapping[int, frozenset[int]]) -> bool:
         """Return whether an act with these needs of others leaves time for silent acts."""
-        return all(c in context and context[c] <= allowed for c, allowed in self.home.items())
+        return implies(context, self.home)
 
     def distance(self, source: int, goal: frozenset[int]) -> int:
         """Return the fewest inside acts from a state to one in `goal`, or FAR."""
@@ -154,6 +154,11 @@ def context_of(act: Act, i: int) -> dict[int, frozenset[int]]:
     return {c: allowed for c, allowed in act.needs.items() if c != i}
 
 
+def implies(context: Mapping[int, frozenset[int]], home: Mapping[int, frozenset[int]]) -> bool:
+    """Return whether what an act needs of others leaves room for acts that need `home`."""
+    return all(c in context and context[c] <= allowed for c, allowed in home.items())
+
+
 def is_own(act: Act, i: int) -> bool:
     """Return whether an act moves this component alone."""
     return len(act.maps) == 1 and i in act.maps
@@ -201,15 +206,20 @@ def _view(
             continue
         seen = (act.sure, frozenset(context.items()), _elsewhere(act, i))
         key = keys.setdefault(seen, len(keys))
-        waits = all(c in context and context[c] <= allowed for c, allowed in home.items())
         sources = act.needs.get(i, everywhere)
         hoped = act.rule in hopeful and i in act.maps
+        waits = implies(context, home)
         loud.append(_Loud(act.rule, key, sources, act.maps.get(i, still), waits, hoped))
-    labels = tuple(
-        (j in part.counts, j in part.good, *(j in allowed for allowed in observed)) for j in still
-    )
     quiet, maybe = _own_ways(silent, i, len(still))
-    return _View(labels, home, tuple(silent), quiet, maybe, tuple(loud))
+    return _View(_labels(part, observed), home, tuple(silent), quiet, maybe, tuple(loud))
+
+
+def _labels(part: Component, observed: list[frozenset[int]]) -> tuple[object, ...]:
+    """Return what must not be lost of each state: what claims and silent acts of others ask."""
+    return tuple(
+        (j in part.counts, j in part.good, *(j in allowed for allowed in observed))
+        for j in range(len(part.states))
+    )
 
 
 Ways = tuple[frozenset[int], ...]

@@ -86,6 +86,7 @@ class Net:
     """The whole product; it starts with every component in state 0."""
 
     components: tuple[Component, ...]
+    rules: tuple[str, ...]
     acts: tuple[Act, ...]
     demands: Demands
     case: CasePart
@@ -101,7 +102,13 @@ def net_of(ready: Ready, floor: Floor) -> Net:
         for name, table in zip(names, tables, strict=True)
     )
     acts = tuple(a for rule in ready.rules.values() for a in _acts(rule, components, tables))
-    return Net(components, acts, _demands(ready, floor, watching), _case(components[0]))
+    return Net(
+        components=components,
+        rules=tuple(ready.rules),
+        acts=acts,
+        demands=_demands(ready, floor, watching),
+        case=_case(components[0]),
+    )
 
 
 Table = dict[Local, dict[str, Local | None]]

@@ -74,8 +74,9 @@ class Proof:
         self.ready = ready
         self.model = model(net_of(ready, floor), lambda code: Safety(code).broken, limit)
         self.explored = self.model.explored
+        self.breaches = self._breaches()
 
-    def breaches(self) -> tuple[Breach, ...]:
+    def _breaches(self) -> tuple[Breach, ...]:
         """Return every claim that fails, those of the fewest moves first.
 
         The claims about ends are asked only when no state breaks a claim of its own.
@@ -87,7 +88,7 @@ class Proof:
 
     def faults(self) -> tuple[Fault, ...]:
         """Return every failed claim with its counterexample, executed on the real machines."""
-        return tuple(self._fault(breach) for breach in self.breaches())
+        return tuple(self._fault(breach) for breach in self.breaches)
 
     def answers(self) -> tuple[str, ...]:
         """Return the answers that the ends rely on."""
