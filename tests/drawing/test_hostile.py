@@ -95,6 +95,10 @@ def test_what_is_fitted_is_never_wider_than_its_room(text, size, room):
         assert width(line, size) <= room
 
 
+def test_what_turns_text_round_or_hides_it_is_left_out():
+    assert clean("甲\u202e乙\u2066丙\u200b丁\x1b[31m\ud800戊\n己") == "甲 乙 丙 丁 [31m 戊 己"
+
+
 @given(text=st.text(max_size=300))
 def test_what_is_cleaned_can_be_shown_and_stays_so(text):
     once = clean(text)

@@ -87,6 +87,12 @@ def test_a_pdf_is_whole_and_brings_its_glyphs(eventful, layout):
     assert drawn.count(b"/FontFile3") == len(fonts), "each font is inside the file"
 
 
+def test_a_pdf_does_not_say_when_it_was_made(counterexample):
+    assert re.findall(rb"/CreationDate \(D:(\d+)", render(counterexample, "pdf")) == [
+        b"19700101000000"
+    ]
+
+
 def test_drawings_made_at_once_do_not_disturb_one_another(counterexample):
     with ThreadPoolExecutor(4) as pool:
         drawn = list(pool.map(lambda _: render(counterexample, "png"), range(8)))

@@ -32,12 +32,12 @@ def test_a_loop_is_shown_as_often_as_it_happened(walk, layout):
     for name in ("proposal.submit", "proposal.study", "start.approve", "start.assign"):
         walk.do(name)
     walk.do("drafting.register")
-    for _ in range(4):
+    for _ in range(9):
         walk.do("consultation.publish")
         walk.do("consultation.void")
     edges = [e for e in edges_of(case_svg(walk.view(), layout)) if e[1] == "consultation"]
-    assert [e[2] for e in edges] == ["publish", "void"] * 4
-    assert [e[0] for e in edges] == [str(n) for n in range(6, 14)]
+    assert [e[2] for e in edges] == ["publish", "void"] * 9
+    assert [e[0] for e in edges] == [str(n) for n in range(6, 24)]
 
 
 def test_edges_of_one_fact_share_its_number(eventful: CaseView, layout: Layout):

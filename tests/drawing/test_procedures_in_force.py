@@ -5,8 +5,9 @@ from drawn import SVG, root_of
 
 from decision_flow.engine.rules import Ready
 from diagrams import lay_out, procedure_svg, procedure_text, procedure_view
-from diagrams.sheets.board import arrange
+from diagrams.sheets.board import Return, arrange, returns
 from diagrams.sheets.layout import APART
+from diagrams.sheets.shapes import Dash
 from workflows import load
 
 every = pytest.mark.parametrize("key", ["decree-713", "four-nots"])
@@ -50,6 +51,27 @@ def test_cards_and_ways_keep_out_of_each_others_way(key):
             for key_ in layout.rows[i]:
                 middle, half = layout.middles[key_], layout.card(key_) / 2
                 assert not middle - half + APART / 9 < x < middle + half - APART / 9
+
+
+@every
+def test_an_arrow_back_leaves_below_its_step_and_comes_in_from_above(key):
+    view = procedure_view(Ready(load(key)))
+    layout = lay_out(view)
+    back = tuple(Return(r.step, r.to, "1", "#000000", Dash.SOLID, "") for r in view.rework)
+    board = arrange(view, layout, dict.fromkeys(layout.middles, 90.0), top=0, returns=back)
+    drawn = list(returns(board))
+    assert len(drawn) == len(back)
+    channels = set()
+    for arrow, group in zip(back, drawn, strict=True):
+        start, low, margin, high, above, tip = group.parts[0].points
+        source, target = board.boxes[arrow.source], board.boxes[arrow.target]
+        assert start[1] == source.bottom < low[1]
+        assert source.x < start[0] < source.right
+        assert margin[0] == high[0] > max(b.right for b in board.boxes.values())
+        assert above[1] < tip[1] == target.y
+        assert target.x < tip[0] < target.right
+        channels |= {("down", low[1]), ("across", margin[0]), ("up", high[1])}
+    assert len(channels) == 3 * len(back), "no two arrows share a line"
 
 
 @every

@@ -1,6 +1,7 @@
 """The text says what the drawing shows: the same steps, the same path, in the same order."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from drawn import SVG, root_of
 from hypothesis import given, settings
@@ -69,6 +70,21 @@ def test_time_counts_in_the_days_of_the_body(walk):
     walk.do("proposal.study", 3)
     (row,) = [r for r in section(case_text(walk.view()), "环节 Steps") if "决策动议" in r[0]]
     assert row[2] == "3天 3 d"
+
+
+def test_a_day_is_a_day_where_the_body_is(walk):
+    walk.at = datetime(2026, 3, 2, 15, 50, tzinfo=UTC)
+    walk.do("proposal.submit")  # 23:57 in China
+    walk.do("proposal.study")  # 00:04
+    text = case_text(walk.view())
+    assert [row[1] for row in section(text, "经过 Path")] == ["2026-03-02", "2026-03-03"]
+    (row,) = [r for r in section(text, "环节 Steps") if "决策动议" in r[0]]
+    assert row[2] == "1天 1 d"
+
+
+def test_evidence_is_counted_as_long_as_it_stands(eventful):
+    rows = {row[0].split()[0]: row[3] for row in section(case_text(eventful), "环节 Steps")}
+    assert (rows["决策动议"], rows["专家论证"], rows["风险评估"]) == ("2", "1", "0")
 
 
 def test_a_procedure_is_told_with_its_figures_and_their_articles(eventful):
