@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 
 from decision_flow.domain.errors import DecisionFlowError
 from decision_flow.domain.values import Text
+from decision_flow.store.prepared import execute
 
 BUSY_MILLISECONDS = 5_000
 _WRITING = "decision_flow_writing"
@@ -97,4 +98,4 @@ def _prepare_sqlite(connection: sqlite3.Connection, record: Any) -> None:  # noq
 
 def _begin_sqlite(connection: Connection) -> None:
     writing = connection.get_execution_options().get(_WRITING, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    execute(connection, "BEGIN IMMEDIATE" if writing else "BEGIN")

@@ -11,6 +11,7 @@ from decision_flow.domain.values import Text
 from decision_flow.domain.views import Refusal
 from decision_flow.store.canonical import NO_DIGEST, digest_of, octets
 from decision_flow.store.codec import fact_bytes, read_fact, read_refusal, refusal_bytes
+from decision_flow.store.prepared import Prepared
 from decision_flow.store.tables import JOURNAL, REFUSAL
 
 _TAKEN = ("pk_journal", "journal.stream_id, journal.seq", "journal: already written")
@@ -38,15 +39,15 @@ class Head:
     digest: str = NO_DIGEST
 
 
-_APPEND = insert(JOURNAL)
+_APPEND = Prepared(insert(JOURNAL), *JOURNAL.c.keys())
 
 
 def append(connection: Connection, fact: Fact, prev: str, *, body_id: str) -> Line:
     """Write the next line of a stream. Raises `IntegrityError` when it is taken."""
     body = fact_bytes(fact, prev)
     line = Line(fact, digest_of(body), prev)
-    connection.execute(
-        _APPEND,
+    _APPEND.run(
+        connection,
         {
             "stream_id": fact.stream,
             "seq": fact.seq,
