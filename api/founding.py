@@ -11,7 +11,16 @@ from api.installation import Installation
 from decision_flow.domain.errors import NotFoundError, ProcedureError
 from decision_flow.domain.people import DUTY_LABELS, Actor, Duty, Level
 from decision_flow.domain.procedure import Procedure
-from decision_flow.domain.staff import AdoptCalendar, Enrol, Found, GiveDuty, Said, TakeSeat
+from decision_flow.domain.staff import (
+    AdoptCalendar,
+    Enrol,
+    Found,
+    GiveDuty,
+    Said,
+    Staff,
+    TakeSeat,
+    unfounded,
+)
 from decision_flow.domain.values import Text
 from decision_flow.engine.proof import Certificate, certificate_bytes, prove
 from decision_flow.service import Service
@@ -51,37 +60,55 @@ def _certificate(procedure: Procedure, most_states: int) -> bytes:
 
 
 def found_demonstration(installed: Installation, at: datetime) -> tuple[Shown, ...]:
-    """Found the demonstration body and return its people with their tokens; none when it stands."""
+    """Found the demonstration body and return its people with their tokens.
+
+    Only what is missing is done, so that a start that was interrupted is finished by the next one;
+    nobody is returned when the tokens are in their file already.
+    """
     service = installed.service
-    if _stands(service):
-        return ()
-    for said in _sayings(service):
+    for said in _missing(service):
         service.enter(BODY, said, actor=FOUNDER, at=at)
+    if installed.settings.tokens_file.exists():
+        return ()
     people = tuple(_with_token(service, person) for person in PEOPLE)
     _keep(installed, people)
     return people
 
 
-def _stands(service: Service) -> bool:
-    try:
-        staff = service.body(BODY)
-    except NotFoundError:
-        return False
-    return len(staff.persons) == len(PEOPLE) and len(staff.body.seats) == len(SEATS)
-
-
-def _sayings(service: Service) -> list[Said]:
-    calendar = workflows.calendar.load()
-    service.keep_calendar(calendar, workflows.calendar.canonical(calendar))
-    said: list[Said] = [
-        Found(name=f"{BODY_NAME}（示例）", level=Level.COUNTY),
-        AdoptCalendar(calendar=calendar.digest),
-    ]
+def _missing(service: Service) -> list[Said]:
+    """Return what the body has not been told yet."""
+    staff = _staff(service)
+    said: list[Said] = []
+    if staff.seq == 0:
+        said.append(Found(name=f"{BODY_NAME}（示例）", level=Level.COUNTY))
+    if staff.calendar is None:
+        calendar = workflows.calendar.load()
+        service.keep_calendar(calendar, workflows.calendar.canonical(calendar))
+        said.append(AdoptCalendar(calendar=calendar.digest))
     for person in PEOPLE.values():
-        said.append(Enrol(person=person.id, name=person.name, unit=person.unit))
-        said += [GiveDuty(person=person.id, duty=h.duty, since=h.since) for h in person.held]
-    said += [TakeSeat(person=s.person, post=s.post, since=s.since) for s in SEATS]
+        there = staff.persons.get(person.id)
+        if there is None:
+            said.append(Enrol(person=person.id, name=person.name, unit=person.unit))
+        held = {h.duty for h in there.held} if there else set()
+        said += [
+            GiveDuty(person=person.id, duty=h.duty, since=h.since)
+            for h in person.held
+            if h.duty not in held
+        ]
+    seated = {seat.person for seat in staff.body.seats}
+    said += [
+        TakeSeat(person=s.person, post=s.post, since=s.since)
+        for s in SEATS
+        if s.person not in seated
+    ]
     return said
+
+
+def _staff(service: Service) -> Staff:
+    try:
+        return service.body(BODY)
+    except NotFoundError:
+        return unfounded(BODY)
 
 
 def _with_token(service: Service, key: str) -> Shown:

@@ -10,6 +10,9 @@ from decision_flow.store import Database, Documents, upgrade
 from decision_flow.store.law import Readers
 from workflows import calendar, parse_canonical
 
+POOL = 20
+"""Connections kept; as many again may be made: together no fewer than the server's threads."""
+
 READERS = Readers(parse_canonical, calendar.parse_canonical)
 
 
@@ -22,6 +25,10 @@ class Installation:
     dispatch: Dispatch
     clock: Clock = now
 
+    def ping(self) -> None:
+        """Ask the database something small. Raises when it does not answer."""
+        self.service.bearer("", at=self.clock())
+
     def close(self) -> None:
         """Let go of the database."""
         self.service.database.close()
@@ -31,7 +38,7 @@ def assemble(settings: Settings, clock: Clock = now) -> Installation:
     """Return the installation of these settings, its database brought up to date."""
     if settings.database.startswith("sqlite"):
         settings.home.mkdir(parents=True, exist_ok=True)
-    database = Database(settings.database)
+    database = Database(settings.database, pool=POOL)
     upgrade(database)
     service = Service(database, Documents(settings.documents), READERS)
     return Installation(settings, service, Dispatch(settings.database), clock)

@@ -14,6 +14,7 @@ from api.schemas.words import verdict_out
 from decision_flow.domain import errors
 from decision_flow.domain.move import Refused
 from decision_flow.domain.values import Text
+from decision_flow.store.database import StoreBusyError
 from decision_flow.store.documents import DocumentTooLargeError
 
 MEDIA_TYPE = "application/problem+json"
@@ -111,9 +112,12 @@ KINDS: dict[type[errors.DecisionFlowError], Kind] = {
     errors.ProcedureError: Kind.PROCEDURE,
     errors.JournalError: Kind.FAULT,
     DocumentTooLargeError: Kind.TOO_LARGE,
+    StoreBusyError: Kind.BUSY,
     errors.DecisionFlowError: Kind.CONFLICT,
 }
 """Every error of the engine, by the nearest of its classes."""
+
+_AGAIN = {"Retry-After": "1"}
 
 STATUSES: dict[int, Kind] = {
     HTTPStatus.UNAUTHORIZED: Kind.TOKEN_WANTED,
@@ -193,6 +197,8 @@ def of_error(error: errors.DecisionFlowError) -> Problem:
     kind = next(KINDS[c] for c in type(error).__mro__ if c in KINDS)
     if kind is Kind.FAULT:
         return Problem(kind, kind.title)
+    if kind is Kind.BUSY:
+        return Problem(kind, error.text, headers=_AGAIN)
     if isinstance(error, errors.MoveUnknownError):
         right = Text("见 GET …/moves 所列", "one of those that GET …/moves lists")
         return Problem(kind, error.text, {"faults": _told([Fault("step", error.text, right)])})
@@ -217,7 +223,7 @@ def of_problem(error: ProblemError) -> Problem:
     if error.kind is Kind.TOKEN_WANTED:
         headers["WWW-Authenticate"] = 'Bearer realm="decision-flow"'
     if error.kind is Kind.BUSY:
-        headers["Retry-After"] = "1"
+        headers |= _AGAIN
     return Problem(error.kind, error.reason, more, headers)
 
 

@@ -3,8 +3,7 @@
 from pathlib import Path
 
 import diagrams
-from api.commands.saying import DONE, REFUSED, WRONG_USE, err, installation, out, say
-from api.settings import Settings
+from api.commands.saying import DONE, REFUSED, WRONG_USE, err, installation, out, say, settings
 from decision_flow.domain.procedure import Procedure
 from decision_flow.engine.proof import (
     Certificate,
@@ -30,7 +29,7 @@ def run(file: Path, svg: Path | None, states: int | None) -> int:
         for fault in error.faults:
             err.print(str(fault))
         return REFUSED
-    outcome = prove(procedure, limit=states or Settings().most_proof_states)
+    outcome = prove(procedure, limit=states or settings().most_proof_states)
     if svg is not None:
         svg.write_bytes(_drawn(procedure, outcome))
     proved = isinstance(outcome, Certificate)

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import typer
+from pydantic import ValidationError
 from rich.console import Console
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 from api.installation import Installation, assemble
 from api.settings import Settings
@@ -28,10 +30,30 @@ def wrong(text: Text) -> typer.Exit:
     return typer.Exit(WRONG_USE)
 
 
+def settings() -> Settings:
+    """Return the settings; what cannot be one ends the command."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        names = "、".join(str(each["loc"][0]) for each in error.errors())
+        zh, en = f"设置有误：{names}。", f"Settings that cannot be: {names}."
+        raise wrong(Text(zh, en)) from error
+
+
+def assembled(chosen: Settings) -> Installation:
+    """Return the installation; a database that cannot be opened ends the command."""
+    try:
+        return assemble(chosen)
+    except (OperationalError, ArgumentError, OSError) as error:
+        what = str(getattr(error, "orig", None) or error)
+        zh, en = f"不能打开数据库或者文件夹：{what}", f"Not to be opened: {what}"
+        raise wrong(Text(zh, en)) from error
+
+
 @contextmanager
 def installation() -> Iterator[Installation]:
     """Yield the installation of these settings; what was asked wrongly ends the command with 2."""
-    installed = assemble(Settings())
+    installed = assembled(settings())
     try:
         yield installed
     except DecisionFlowError as error:

@@ -6,10 +6,12 @@ from types import FrameType
 import uvicorn
 
 from api.app import create_app
-from api.commands.saying import DONE, WRONG_USE, err, out, say
+from api.commands.saying import DONE, WRONG_USE, assembled, err, out, say
+from api.commands.saying import settings as chosen
 from api.founding import Shown, found_demonstration, register_shipped
-from api.installation import Installation, assemble
+from api.installation import Installation
 from api.settings import Settings
+from decision_flow.domain.errors import StaleCaseError
 
 
 class _Server(uvicorn.Server):
@@ -36,14 +38,17 @@ def run(host: str | None, port: int | None) -> int:
     """Serve until told to end; return the exit code."""
     given = {"host": host, "port": port}
     told = {name: value for name, value in given.items() if value is not None}
-    settings = Settings().model_copy(update=told)
+    settings = chosen().model_copy(update=told)
     try:
         listening = _listen(settings)
     except OSError as error:
         err.print(f"不能监听 {settings.host}:{settings.port}。 Cannot listen there: {error}")
         return WRONG_USE
-    installed = assemble(settings)
-    _prepare(installed)
+    installed = assembled(settings)
+    try:
+        _prepare(installed)
+    except KeyboardInterrupt:
+        return DONE
     config = uvicorn.Config(
         create_app(installed=installed), log_level="warning", server_header=False
     )
@@ -65,8 +70,12 @@ def _listen(settings: Settings) -> socket.socket:
 def _prepare(installed: Installation) -> None:
     for key in register_shipped(installed):
         say(f"程序 {key} 已证明并登记。", f"The procedure {key} is proved and registered.")
-    if installed.settings.demonstration:
+    if not installed.settings.demonstration:
+        return
+    try:
         _show(installed, found_demonstration(installed, installed.clock()))
+    except StaleCaseError:
+        say("另一服务正在建立示例机关。", "Another server is founding the demonstration body.")
 
 
 def _show(installed: Installation, people: tuple[Shown, ...]) -> None:

@@ -6,8 +6,9 @@ from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 
 from api.headers import wants_json
-from api.openapi import describe
+from api.openapi import describe, problems
 from api.pages import reference
+from api.problems import Kind
 from api.schemas.words import Out
 
 router = APIRouter(tags=["about"])
@@ -20,10 +21,15 @@ class HealthOut(Out):
     version: str
 
 
-@router.get("/api/v1/health", summary="健康检查 Health", dependencies=[Depends(wants_json)])
+@router.get(
+    "/api/v1/health",
+    summary="健康检查 Health",
+    dependencies=[Depends(wants_json)],
+    responses=problems(Kind.NOT_ACCEPTABLE),
+)
 def health(request: Request) -> HealthOut:
     """Say that the server answers, and its database too."""
-    request.app.state.installation.service.procedures()
+    request.app.state.installation.ping()
     return HealthOut(status="ok", version=request.app.version)
 
 

@@ -167,3 +167,20 @@ def test_a_forged_line_is_named_and_ends_with_3(run, secretary, tmp_path):
     said = run("verify")
     assert said.exit_code == 3
     assert secretary[0] in said.output
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "abc"),
+        ("DATABASE_URL", "nonsense"),
+        ("DATABASE_URL", "postgresql+psycopg://nobody@127.0.0.1:1/none"),
+        ("HOME", "/dev/null/x"),
+    ],
+)
+def test_settings_that_cannot_be_end_with_2_and_no_trace(run, monkeypatch, name, value):
+    monkeypatch.setenv(f"DECISION_FLOW_{name}", value)
+    said = run("verify")
+    assert said.exit_code == 2, said.output
+    assert "Traceback" not in said.output
+    assert isinstance(said.exception, SystemExit)

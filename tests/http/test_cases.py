@@ -1,6 +1,8 @@
 """Cases over HTTP: opened, listed, read, moved; and every way in which that is refused."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pytest
 
@@ -253,3 +255,31 @@ def test_an_expired_or_revoked_token_is_no_token(office):
         answer = office.get("/cases", who)
         problem(answer, 401, "token-wanted")
         assert answer.headers["www-authenticate"].startswith("Bearer")
+
+
+def test_of_many_at_once_one_acts_and_the_others_are_told(office):
+    case, asked = office.opened(), office.proposal()
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: office.move(case, asked), range(16)))
+    assert sorted(a.status_code for a in answers) == [201] + [412] * 15
+    assert office.get(f"/cases/{case}").json()["version"] == 2
+
+
+def test_whoever_waits_too_long_is_told_and_nothing_was_done(office, monkeypatch):
+    case, asked = office.opened(), office.proposal()
+    monkeypatch.setattr("api.dispatch.LONGEST_WAIT_SECONDS", 0.01)
+    release, holding = Event(), Event()
+
+    def hold():
+        holding.set()
+        release.wait(60)
+
+    with ThreadPoolExecutor(1) as pool:
+        kept = pool.submit(office.installed.dispatch.write, hold)
+        holding.wait(60)
+        answer = office.move(case, asked)
+        release.set()
+        kept.result()
+    problem(answer, 503, "busy")
+    assert answer.headers["retry-after"] == "1"
+    assert office.move(case, asked).status_code == 201
