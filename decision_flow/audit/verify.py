@@ -24,6 +24,7 @@ from decision_flow.store import Database, Documents, Readers, law, raw
 from decision_flow.store.canonical import digest_of
 from decision_flow.store.journal import Head
 from decision_flow.store.raw import RawLine
+from decision_flow.store.schema import missing_guards
 from decision_flow.store.tables import JOURNAL, REFUSAL
 
 FOUNDED = f"{KIND}.found"
@@ -44,6 +45,7 @@ def verify(
     report = Report()
     with database.reading() as connection:
         grounds = Grounds(connection, read)
+        _guards(connection, report)
         _law(grounds, report)
         bodies = raw.streams(connection, FOUNDED)
         for body_id in bodies:
@@ -58,6 +60,13 @@ def verify(
     if documents is not None:
         _documents(documents, report, on_file)
     return report
+
+
+def _guards(connection: Connection, report: Report) -> None:
+    """Report triggers that are not there: a copy without them is not what cases are kept in."""
+    for name in missing_guards(connection):
+        zh, en = f"缺少触发器{name}。", f"The trigger {name} is missing or switched off."
+        report.found("guard.missing", name, None, zh, en)
 
 
 def _law(grounds: Grounds, report: Report) -> None:

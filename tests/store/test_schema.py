@@ -9,9 +9,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from decision_flow.store import Database, upgrade
-from decision_flow.store.schema import alembic_config
+from decision_flow.store.schema import GUARDS, alembic_config, missing_guards
 from decision_flow.store.tables import metadata
 
+NAIVE = datetime(2023, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 NAIVE = datetime(2023, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 GUARDED = {"journal", "refusal", "procedure", "procedure_gate", "calendar"}
 
@@ -46,7 +47,7 @@ def test_upgrading_again_changes_nothing(database):
         assert list(versions) == scripts.get_heads()
 
 
-def test_every_guard_is_there(database):
+def test_every_guard_is_there_and_known_by_name(database):
     query = (
         "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'"
         if database.dialect == "sqlite"
@@ -55,7 +56,9 @@ def test_every_guard_is_there(database):
     )
     with database.reading() as connection:
         tables = list(connection.execute(text(query)).scalars())
+        assert missing_guards(connection) == ()
     assert set(tables) == GUARDED | {"decision_case", "gate_standing"}
+    assert len(tables) == len(GUARDS[database.dialect])
 
 
 def test_sqlite_is_told_what_it_must_be_told(sqlite_url):
@@ -86,6 +89,4 @@ def test_a_plain_postgresql_address_means_psycopg(postgres_url):
 def test_naive_moments_never_reach_a_column(database):
     column = metadata.tables["journal"].c.recorded_at.type
     with pytest.raises(ValueError, match="time zone"):
-        column.process_bind_param(
-            __import__("datetime").datetime(2023, 1, 1), database.engine.dialect
-        )
+        column.process_bind_param(NAIVE, database.engine.dialect)

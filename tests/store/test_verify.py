@@ -30,13 +30,13 @@ def codes(service, **known):
 
 @pytest.fixture
 def run():
-    """Run statements on a database whose owner took every trigger and foreign key away."""
+    """Run statements while triggers and foreign keys are away; put the triggers back."""
 
     def unguarded(service, *statements):
         if service.database.dialect == "sqlite":
             with closing(sqlite3.connect(service.database.engine.url.database)) as connection:
-                _take_triggers_away(connection)
-                for statement, values in statements:
+                made = _take_triggers_away(connection)
+                for statement, values in (*statements, *((again, {}) for again in made)):
                     connection.execute(statement, values)
                 connection.commit()
             return
@@ -49,9 +49,11 @@ def run():
 
 
 def _take_triggers_away(connection):
-    query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-    for (name,) in connection.execute(query).fetchall():
+    query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+    made = connection.execute(query).fetchall()
+    for name, _ in made:
         connection.execute(f"DROP TRIGGER {name}")
+    return [again for _, again in made]
 
 
 def line(service, seq, stream=CASE):
@@ -99,6 +101,17 @@ def test_a_decision_is_made_again_with_the_people_as_they_then_were(voted):
     ):
         voted.enter(BODY, said, actor=CLERK, at=at)
     assert codes(voted) == []
+
+
+def test_a_guard_that_is_gone_is_found(opened):
+    dropping, name = (
+        ("DROP TRIGGER journal_no_update", "journal_no_update")
+        if opened.database.dialect == "sqlite"
+        else ("ALTER TABLE journal DISABLE TRIGGER journal_append_only", "journal_append_only")
+    )
+    with opened.database.writing() as connection:
+        connection.execute(text(dropping))
+    assert codes(opened) == [("guard.missing", name, None)]
 
 
 @pytest.mark.parametrize("place", [0.01, 0.3, 0.5, 0.99])
