@@ -1,0 +1,98 @@
+"""What an act of a random history looks at: the case, the world, and the answer that is wanted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from random import Random
+from typing import Any, TypeVar
+
+from histories.filling import paper, plain
+from histories.town import World
+
+from decision_flow.domain.case import CASE, Case, Fact
+from decision_flow.domain.kind import Choice, Verb
+from decision_flow.domain.procedure import Figure
+from decision_flow.domain.values import Document
+from decision_flow.engine.rules import Ready, Rule
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A verb of a step that somebody is about to exercise, with the answer that they give."""
+
+    ready: Ready
+    case: Case
+    world: World
+    step: str
+    verb: Verb
+    trigger: str
+    rng: Random
+
+    @property
+    def at(self) -> datetime:
+        """Return the moment of the act."""
+        return self.world.now
+
+    @property
+    def day(self) -> date:
+        """Return the legal day of the act."""
+        return self.world.day
+
+    @property
+    def kind(self) -> str:
+        """Return the name of the step's kind."""
+        return self.ready.kind(self.step).name
+
+    @property
+    def choice(self) -> Choice:
+        """Return who brings the act about, from the state in which the step now is."""
+        state = self.case.shape[self.step]
+        rows = [r for r in self.ready.kind(self.step).rows if r.trigger == self.trigger]
+        return next((r.choice for r in rows if state in r.sources), Choice.MAY)
+
+    def nears(self, goal: Rule) -> bool:
+        """Return whether the act takes its step nearer to where a rule needs it."""
+        allowed, now = goal.needs.get(self.step), self.case.shape[self.step]
+        leads = self.ready.tables[self.step].leads
+        then = leads.get(self.trigger, {}).get(now)
+        if allowed is None or then is None or now in allowed:
+            return False
+        return _distance(leads, then, allowed) < _distance(leads, now, allowed)
+
+    def own(self, *verbs: str) -> Fact | None:
+        """Return the step's latest standing fact among these verbs."""
+        return self.case.fact(self.step, *verbs)
+
+    def said(self, wanted: type[T], verb: str) -> T | None:
+        """Return what the step's standing fact of this verb says."""
+        fact = self.own(verb)
+        return fact.payload if fact is not None and isinstance(fact.payload, wanted) else None
+
+    def figure(self, name: str) -> Figure | None:
+        """Return a figure of the step."""
+        return (
+            None if self.step == CASE else self.ready.procedure.steps[self.step].figures.get(name)
+        )
+
+    def new_text(self) -> Document:
+        """Return a text that no case has seen."""
+        return paper(f"草案{self.rng.getrandbits(48):012x}")
+
+    def chance(self, share: float) -> bool:
+        """Return whether it happens this time."""
+        return self.rng.random() < share
+
+    def fill(self, **given: object) -> Any:
+        """Return the payload of the verb with these fields, the others well-formed."""
+        return plain(self.verb.payload, self.at, self.rng, **given)
+
+
+def _distance(leads: Mapping[str, Mapping[str, str]], state: str, allowed: frozenset[str]) -> int:
+    """Return how many triggers lead from a state to one of those allowed; many if none do."""
+    reached, count = {state}, 0
+    while not reached & allowed and count < len(leads):
+        reached |= {to for table in leads.values() for of, to in table.items() if of in reached}
+        count += 1
+    return count

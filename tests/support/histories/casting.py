@@ -1,0 +1,66 @@
+"""Who does it: a person who lawfully can, newly appointed where nobody is left."""
+
+from histories.acts import Act
+from histories.meeting_cures import decider
+from histories.town import LAW, LEAD, conflicts
+
+from decision_flow.domain.case import Case
+from decision_flow.domain.people import Duty, Person
+from decision_flow.domain.steps.before import start
+
+OUTSIDE = "独立审查单位"
+
+
+def named_units(case: Case) -> tuple[str, ...]:
+    """Return the lead unit and those that work with it."""
+    said = [f.payload for (_, verb), f in case.last.items() if verb == "assign"]
+    units = [(p.lead, *p.assisting) for p in said if isinstance(p, start.Assign)]
+    return units[0] if units else ()
+
+
+def may(case: Case, person: Person, duty: Duty) -> bool:
+    """Return whether the person may act in this duty, the duty being held."""
+    units = named_units(case)
+    if conflicts(duty, case.acted.get(person.id, frozenset())):
+        return False
+    if units and duty is Duty.DRAFTER:
+        return person.unit in units
+    return not (units and duty is Duty.LEGAL_REVIEWER and person.unit in units)
+
+
+def fitting(act: Act) -> tuple[Person, Duty]:
+    """Return a person who may do the act and the duty; a new one if there is none."""
+    case, world, rng = act.case, act.world, act.rng
+    if (act.kind, act.verb.name) in {("meeting", "decide"), ("issue", "sign")}:
+        return _deciding(act)
+    duty = rng.choice(act.verb.by)
+    if duty is Duty.CHIEF:
+        return _chief(act), duty
+    held = [p for p in world.people.values() if duty in p.duties_on(world.day)]
+    free = [p for p in held if may(case, p, duty)]
+    return (rng.choice(free) if free else world.appoint(duty, unit_for(case, duty))), duty
+
+
+def _deciding(act: Act) -> tuple[Person, Duty]:
+    """Return who decides and signs; where nobody can, a new chief, who is recused from nothing."""
+    who = decider(act)
+    if who == act.world.chief:
+        return _chief(act), Duty.CHIEF
+    if who is None or not may(act.case, act.world.people[who], Duty.MEMBER):
+        return act.world.replace_chief(), Duty.CHIEF
+    return act.world.people[who], Duty.MEMBER
+
+
+def _chief(act: Act) -> Person:
+    chief = act.world.people[act.world.chief]
+    return chief if may(act.case, chief, Duty.CHIEF) else act.world.replace_chief()
+
+
+def unit_for(case: Case, duty: Duty) -> str:
+    """Return a unit in which a person of this duty is fit for the case."""
+    units = named_units(case)
+    if duty is Duty.DRAFTER:
+        return units[0] if units else LEAD
+    if duty is Duty.LEGAL_REVIEWER:
+        return OUTSIDE if LAW in units else LAW
+    return LAW

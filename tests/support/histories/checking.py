@@ -1,0 +1,75 @@
+"""What must hold of what is written, whatever was tried; and how much of it was seen."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Self
+
+from histories.runs import Told
+
+from decision_flow.domain.case import Case, Edge
+from decision_flow.domain.steps.common import REOPEN
+from decision_flow.engine.rules import Ready
+
+
+@dataclass(slots=True)
+class Counts:
+    """What a number of histories came to."""
+
+    accepted: Counter[str] = field(default_factory=Counter)
+    """Rules fired by `decide`, by name."""
+    refused: Counter[str] = field(default_factory=Counter)
+    """Attempts refused, by step and verb."""
+    ends: Counter[str] = field(default_factory=Counter)
+    tallies: Counter[str] = field(default_factory=Counter)
+
+    def __iadd__(self, other: "Counts") -> Self:
+        """Add what other histories came to."""
+        for mine, theirs in zip(self._all(), other._all(), strict=True):
+            mine.update(theirs)
+        return self
+
+    def _all(self) -> tuple[Counter[str], ...]:
+        return self.accepted, self.refused, self.ends, self.tallies
+
+    def __str__(self) -> str:
+        """Return the counts in a few lines."""
+        runs, tallies = self.tallies["runs"], self.tallies
+        decided = tallies["decided"]
+        ends = ", ".join(f"{end} {count}" for end, count in sorted(self.ends.items()))
+        return (
+            f"{runs} runs, {tallies['attempts']} attempts: {self.accepted.total()} accepted, "
+            f"{self.refused.total()} refused\n"
+            f"decided {decided} ({decided / max(1, runs):.1%} of the runs), after rework "
+            f"{tallies['decided after rework']}; ends: {ends}\n"
+            f"rules fired: {len(self.accepted)}; opened by time alone: {tallies['opened by time']}"
+        )
+
+
+def snapshot(case: Case) -> tuple[object, ...]:
+    """Return all that a case holds, apart from the case."""
+    return (
+        *(case.id, case.seq, case.draft, case.procedure),
+        *(dict(case.shape), dict(case.about), dict(case.last), dict(case.acted)),
+    )
+
+
+def check_written(ready: Ready, before: Case, told: Sequence[Told], earlier: Case) -> None:
+    """Check that no line is lost or out of order, and that the last one is an edge of the proof."""
+    lines = [t.seq for t in told]
+    assert lines == list(range(before.seq + 1, before.seq + 1 + len(lines))), "a line is missing"
+    fact = told[-1].fact
+    assert fact.stated_at <= fact.recorded_at, "stated ahead of its record"
+    if earlier is not before:
+        assert fact.edges == _edges(ready, told[-1], earlier), f"{fact.name} is no rule's edge"
+
+
+def _edges(ready: Ready, told: Told, earlier: Case) -> tuple[Edge, ...]:
+    """Return the edges of the rule, and of the reopenings that a class of change names."""
+    edges = ready.apply(earlier.shape, ready.rules[told.fact.name])
+    for step in getattr(told.says, "touches", ()):
+        shape = {**earlier.shape} | {e.component: e.target for e in edges}
+        rule = ready.rules.get(f"{step}.{REOPEN}")
+        if rule is not None and not ready.unmet(shape, rule):
+            edges += ready.apply(shape, rule)
+    return edges

@@ -1,0 +1,268 @@
+"""A cure for every verb: what to say so that every requirement is met, from any history.
+
+`CURES` holds what must be said beyond being well-formed. A cure that answers None cannot give the
+answer that was wanted in this history (no majority, no amendment on record): another one can be.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from histories.acts import Act
+from histories.filling import paper
+from histories.meeting_cures import MEETING_CURES
+
+from decision_flow.domain.calendar import Unit
+from decision_flow.domain.case import IDLE, NOT_APPLICABLE
+from decision_flow.domain.errors import CalendarMissingError
+from decision_flow.domain.people import Duty
+from decision_flow.domain.steps.after import archive, execution, responsibility
+from decision_flow.domain.steps.before import (
+    consultation,
+    department_opinions,
+    drafting,
+    expert_argument,
+    fair_competition,
+    legality_review,
+    risk_assessment,
+    submission,
+)
+
+Said = Any
+Cure = Callable[[Act], Said | None]
+
+
+def cure(act: Act) -> Said | None:
+    """Return a payload that meets every requirement of the act, or None when none does."""
+    found = CURES.get((act.kind, act.verb.name))
+    return found(act) if found else act.fill()
+
+
+# Before ---------------------------------------------------------------------------------------
+
+
+def _name_the_lead(act: Act) -> Said:
+    lead, other = act.rng.sample(("县交通运输局", "县财政局"), 2)
+    return act.fill(lead=lead, assisting=(other,) if act.chance(0.3) else ())
+
+
+def _classify(act: Act) -> Said | None:
+    revised = act.said(drafting.Revise, "revise")
+    if revised is None:
+        return None
+    change = drafting.ChangeClass(act.trigger.removeprefix("classify_"))
+    traces = (drafting.Trace(passage="第五条", opinion="意见一"),)
+    gated = [k for g in act.ready.procedure.gates.values() for k in g.steps]
+    touched = act.chance(0.3) and change is not drafting.ChangeClass.EDITORIAL
+    return act.fill(
+        draft=revised.draft.digest,
+        as_class=change,
+        traces=traces if change is drafting.ChangeClass.RESPONSIVE else (),
+        touches=(act.rng.choice(gated),) if touched else (),
+    )
+
+
+def _publish_notice(act: Act) -> Said:
+    figure = act.figure("period")
+    days = (figure.count if figure else 30) + act.rng.choice((0, 0, 1, 15))
+    shortening = None
+    if act.chance(0.2):
+        days = act.rng.choice((7, 10))
+        shortening = consultation.Shortening(
+            reasons="情况紧急", published_on=act.day, document=paper("缩短说明")
+        )
+    return act.fill(
+        draft=act.case.draft or "",
+        channels=(consultation.Channel(kind=consultation.ChannelKind.WEBSITE, name="门户网站"),),
+        opens=act.day,
+        closes=act.day + timedelta(days=days),
+        shortening=shortening,
+    )
+
+
+def _answer_opinions(act: Act) -> Said | None:
+    closed = act.said(consultation.Close, "close")
+    if closed is None:
+        return None
+    adopted = act.rng.randint(0, closed.received) if closed.received < 100 else 0
+    return act.fill(
+        received=closed.received,
+        adopted=adopted,
+        partly=0,
+        not_adopted=closed.received - adopted,
+        reasons="与本事项无关",
+    )
+
+
+def _collect(act: Act) -> Said | None:
+    asked = act.said(department_opinions.Request, "request")
+    if asked is None or not asked.departments:
+        return None
+    stance = department_opinions.Stance
+    disputes = act.trigger == "dispute"
+    return act.fill(
+        replies=tuple(
+            department_opinions.Reply(
+                department=department,
+                stance=stance.DISAGREES if disputes else stance.COMMENTS,
+                letter=paper("复函"),
+                settled=not disputes,
+            )
+            for department in asked.departments
+        )
+    )
+
+
+def _select_experts(act: Act) -> Said:
+    figure = act.figure("experts")
+    return act.fill(
+        experts=tuple(
+            expert_argument.Expert(name=f"专家{n}", unit="某高校", field="道路", interest=False)
+            for n in range(figure.count if figure else 1)
+        )
+    )
+
+
+def _experts_opine(act: Act) -> Said:
+    chosen = act.said(expert_argument.Select, "select")
+    view = act.rng.choice(list(expert_argument.View))
+    names = dict.fromkeys(e.name for e in (chosen.experts if chosen else ()))
+    return act.fill(
+        opinions=tuple(
+            expert_argument.Opinion(expert=name, view=view, signed=True, document=paper("意见"))
+            for name in names
+        )
+    )
+
+
+def _conclude_risk(act: Act) -> Said:
+    good = act.trigger == "controllable"
+    return act.fill(controllable=good, level=None if good else risk_assessment.RiskLevel.HIGH)
+
+
+def _conclude_competition(act: Act) -> Said:
+    answers = fair_competition.Conclusion
+    if act.trigger == "fail":
+        return act.fill(conclusion=answers.FAILED)
+    passed = act.rng.choice((answers.PASSED, answers.EXCEPTION))
+    return act.fill(conclusion=passed, ground="维护国家安全", limit="两年")
+
+
+def _accept_for_review(act: Act) -> Said:
+    figure = act.figure("time_allowed")
+    if figure is None or act.chance(0.2):
+        return act.fill(due=act.day, urgency="情况紧急")
+    try:
+        due = act.world.calendar.floor(act.day, figure.count, Unit(figure.unit))
+    except CalendarMissingError:
+        return act.fill(due=act.day, urgency="工作日安排尚未公布")
+    return act.fill(due=due)
+
+
+def not_applicable_steps(act: Act) -> tuple[str, ...]:
+    """Return the gates' steps that stand as not applicable."""
+    gates = act.ready.procedure.gates.values()
+    return tuple(k for g in gates for k in g.steps if act.case.shape[k] == NOT_APPLICABLE)
+
+
+def _opine(act: Act) -> Said:
+    return act.fill(
+        draft=act.case.draft or "",
+        form=legality_review.PaperForm.LEGALITY_OPINION,
+        conclusion=legality_review.Opinion(act.trigger),
+        counsel=paper("法律顾问意见"),
+        examined=not_applicable_steps(act),
+        changes=("第三条",),
+        risk_statement="国家尚无明确规定",
+    )
+
+
+def _package(act: Act) -> Said:
+    above = act.ready.upstream[act.step]
+    enclosed = [
+        step
+        for gate in act.ready.procedure.gates.values()
+        for step in gate.steps
+        if step in above and act.case.shape[step] not in IDLE | {NOT_APPLICABLE}
+    ]
+    return act.fill(
+        draft=act.case.draft or "",
+        enclosures=tuple(submission.Enclosure(step=s, document=paper(s)) for s in enclosed),
+    )
+
+
+def _claim(act: Act) -> Said | None:
+    exempt = act.ready.procedure.steps[act.step].exempt
+    return act.fill(ground=exempt[0]) if exempt else None
+
+
+# After ----------------------------------------------------------------------------------------
+
+
+def _publish_decision(act: Act) -> Said:
+    channel = consultation.Channel(kind=consultation.ChannelKind.WEBSITE, name="门户网站")
+    return act.fill(on=act.day, channels=(channel,))
+
+
+def _hand_over(act: Act) -> Said:
+    return act.fill(parts=tuple(archive.Part(part=p, documents=(paper(p),)) for p in archive.PARTS))
+
+
+def _everyone(act: Act) -> Said:
+    """Name everybody who acted and everybody who sat in the meeting."""
+    told = [act.case.fact("meeting", verb) for verb in ("convene", "vote")]
+    sat = {a.person for fact in told if fact for a in getattr(fact.payload, "attendance", ())}
+    return act.fill(
+        entries=tuple(
+            responsibility.Entry(person=p, answers=responsibility.Answers.TAKES_PART, office="示例")
+            for p in sorted(sat.union(act.case.acted))
+        )
+    )
+
+
+def _tasks(act: Act) -> Said:
+    due = act.day + timedelta(days=90)
+    return act.fill(tasks=(execution.Task(unit="某局", goal="完工", measure="分段", due=due),))
+
+
+def _give_a_duty(act: Act) -> Said:
+    return act.fill(person=f"someone-{act.rng.randrange(99)}", duty=Duty.AUDITOR, since=act.day)
+
+
+CURES: Mapping[tuple[str, str], Cure] = {
+    ("start", "assign"): _name_the_lead,
+    ("drafting", "register"): lambda a: a.fill(draft=a.new_text(), legal_basis=("某法",)),
+    ("drafting", "revise"): lambda a: a.fill(draft=a.new_text()),
+    ("drafting", "classify"): _classify,
+    ("department_opinions", "request"): lambda a: a.fill(departments=("财政局", "公安局")),
+    ("department_opinions", "collect"): _collect,
+    ("consultation", "publish"): _publish_notice,
+    ("consultation", "close"): lambda a: a.fill(received=a.rng.randrange(20)),
+    ("consultation", "answer"): _answer_opinions,
+    ("consultation", "claim"): _claim,
+    ("expert_argument", "select"): _select_experts,
+    ("expert_argument", "opine"): _experts_opine,
+    ("expert_argument", "adopt"): lambda a: a.fill(not_adopted="已另行论证"),
+    ("risk_assessment", "report"): lambda a: a.fill(
+        points=("交通",), departments_heard=("公安局",)
+    ),
+    ("risk_assessment", "conclude"): _conclude_risk,
+    ("fair_competition", "prereview"): lambda a: a.fill(heard=("某协会",)),
+    ("fair_competition", "conclude"): _conclude_competition,
+    ("legality_review", "file"): lambda a: a.fill(draft=a.case.draft or ""),
+    ("legality_review", "accept"): _accept_for_review,
+    ("legality_review", "opine"): _opine,
+    ("submission", "package"): _package,
+    **MEETING_CURES,
+    **{
+        (kind, "reply"): lambda a: a.fill(approved=a.trigger == "approve", remarks="修改第二条")
+        for kind in ("party_report", "congress_report", "superior_approval")
+    },
+    ("issue", "sign"): lambda a: a.fill(draft=a.case.draft or ""),
+    ("publication", "publish"): _publish_decision,
+    ("archive", "hand_over"): _hand_over,
+    ("execution", "assign"): _tasks,
+    ("responsibility", "register"): _everyone,
+    ("case", "correct"): lambda a: a.fill(seq=1, second_person="somebody else"),
+    ("case", "assign"): _give_a_duty,
+}

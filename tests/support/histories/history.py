@@ -1,0 +1,255 @@
+"""Random histories: people of a town do what they may, or try what they may not.
+
+Everything is drawn from one `Random`, so that a seed tells a history again. After every attempt
+the history checks what must hold whatever was tried.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from random import Random
+
+from histories import cures, town
+from histories.acts import Act
+from histories.casting import fitting
+from histories.checking import Counts, check_written, snapshot
+from histories.oracle import DECIDED, Oracle
+from histories.runs import Told
+from histories.tries import anything
+
+from decision_flow.domain.calendar import Calendar
+from decision_flow.domain.case import CASE, Case, fold, follow
+from decision_flow.domain.kind import Choice, Verb
+from decision_flow.domain.move import Accepted, Move, Refused, Setting
+from decision_flow.domain.steps.matter import ENDS, Category, Open
+from decision_flow.engine.decide import decide, rules_of
+from decision_flow.engine.explain import Option, explain
+from decision_flow.engine.moment import documents_of
+from decision_flow.engine.opening import Opening, opening_move, unopened
+from decision_flow.engine.rules import Ready, Rule
+
+CERTIFICATE = "0" * 64
+UNWELCOME = frozenset(
+    {
+        *("decline", "return", "reject", "refuse_withheld", "refuse_copy", "retract", "dispute"),
+        *("fail", "uncontrollable", "unlawful", "lawful_after_changes", "amended", "exceed"),
+        *("not_agreed", "returned", "deferred", "discuss_again", "classify_substantive"),
+    }
+)
+"""Answers that send back, end or slow down; a fair world gives the others in the end."""
+FINAL = frozenset({"decline", "withdraw", "not_agreed", "expire"})
+
+
+class History:
+    """One case in one town, with everything that was written of it."""
+
+    def __init__(self, ready: Ready, calendar: Calendar, seed: int) -> None:
+        self.ready = ready
+        self.rng = Random(seed)  # noqa: S311 - a history to tell again, not a secret
+        self.world = town.opened(calendar, self.rng)
+        self.before = unopened(ready, "case", town.BODY, "示例事项")
+        self.case: Case = self.before
+        self.told: list[Told] = []
+        self.counts = Counts()
+        self.counts.tallies["runs"] += 1
+        self._open()
+
+    def _open(self) -> None:
+        payload = Open(
+            title="示例事项", category=Category.OTHER, summary="示例", certificate=CERTIFICATE
+        )
+        move = Move(CASE, "open", payload, self.world.people["secretary"])
+        opening = Opening("case", move, CERTIFICATE)
+        answer = opening_move(self.ready, opening, self.setting())
+        assert isinstance(answer, Accepted), answer
+        self._write(answer)
+
+    def setting(self, *papers: object) -> Setting:
+        """Return the surroundings of a move now; `papers` hold the documents on file."""
+        filed = frozenset(d.digest for value in papers for d in documents_of(value))
+        return Setting(self.world.body, self.world.calendar, self.world.now, filed)
+
+    @property
+    def ended(self) -> bool:
+        """Return whether the case has come to an end."""
+        return self.case.phase in ENDS
+
+    def go_on(self) -> None:
+        """Make one attempt: a lawful one, or any."""
+        self.counts.tallies["attempts"] += 1
+        if not self.ended and self.rng.random() < 0.5:
+            self.lawful()
+        else:
+            self.unlawful()
+
+    # What can be drawn --------------------------------------------------------------------------
+
+    def lawful(self, goal: Rule | None = None) -> None:
+        """Do something that is open, or wait for what time alone keeps shut; it must succeed.
+
+        With a `goal`, what fires that rule goes first, and then what brings it nearer.
+        """
+        self._time_passes()
+        options = [o for o in explain(self.ready, self.case, self.setting()) if _possible(o)]
+        found = [(act, option) for option in options for act in self._acts(option)]
+        weights = [_weight(act, goal) for act, _ in found]
+        act, option = self.rng.choices(found, weights)[0]
+        self.carry_out(act, option)
+
+    def carry_out(self, act: Act, option: Option) -> None:
+        """Cure the act and do it. Fails when no answer of its verb can be cured."""
+        if option.earliest is not None and not option.open:
+            self.world.wait(option.earliest)
+        person, duty = fitting(act)
+        for each in (act, *self._acts(option)):
+            payload = cures.cure(each)
+            if payload is not None:
+                break
+        else:
+            raise AssertionError(f"{act.step}.{act.verb.name} has no cure in {self.path()}")
+        answer = self.attempt(Move(act.step, act.verb.name, payload, person, duty=duty))
+        assert isinstance(answer, Accepted), (
+            f"{act.step}.{act.verb.name} is open and cured, and refused: "
+            f"{[str(v.reason) for v in answer.unmet]}; {self.path()}"
+        )
+
+    def unlawful(self) -> None:
+        """Try anything: any verb, any person, any time, any payload."""
+        if self.rng.random() < 0.7:
+            self._time_passes()
+        verbs = self._enabled() if self.rng.random() < 0.6 else self._verbs()
+        step, verb = self.rng.choice(verbs)
+        while verb.name in FINAL and self.rng.random() < 0.95:
+            step, verb = self.rng.choice(verbs)
+        act = self._act(step, verb, self.rng.choice(verb.triggers))
+        tried = anything(act, tuple(t.fact.draft for t in self.told if t.fact.draft)[-3:])
+        if tried is not None:
+            self.attempt(tried.move, setting=self.setting(*tried.on_file))
+
+    def finish(self, most: int) -> int:
+        """Do only what somebody owes or must answer, fairly; return the moves until an end."""
+        for count in range(most):
+            if self.ended:
+                return count
+            options = [o for o in explain(self.ready, self.case, self.setting()) if _possible(o)]
+            found = [(a, o) for o in options for a in self._acts(o) if a.choice is not Choice.MAY]
+            fair = [(a, o) for a, o in found if a.trigger not in UNWELCOME]
+            assert found, f"nobody owes anything in {self.path()}"
+            waiting = [(a, o) for a, o in fair or found if o.open] or fair or found
+            self.carry_out(*self.rng.choice(waiting))
+        raise AssertionError(f"no end within {most} moves: {self.path()}")
+
+    def opens_in_time(self) -> None:
+        """Check that what time alone keeps shut is open on the day that `explain` names."""
+        setting = self.setting()
+        for option in explain(self.ready, self.case, setting):
+            if option.open or option.earliest is None:
+                continue
+            later = replace(self.world, people=self.world.people)
+            later.wait(option.earliest)
+            options = explain(self.ready, self.case, replace(setting, at=later.now))
+            same = next(o for o in options if (o.step, o.verb) == (option.step, option.verb))
+            assert same.open, f"{option.step}.{option.verb} is not open on {option.earliest}"
+            self.counts.tallies["opened by time"] += 1
+
+    # How a move is made ---------------------------------------------------------------------------
+
+    def attempt(self, move: Move, *, setting: Setting | None = None) -> Accepted | Refused:
+        """Ask for the move, keep what comes of it, and check everything that must hold."""
+        kept = snapshot(self.case)
+        answer = decide(
+            self.ready, self.case, move, setting or self.setting(move.payload, move.paper)
+        )
+        assert snapshot(self.case) == kept, "a decision changed the case that it looked at"
+        name = f"{move.step}.{move.verb}"
+        if isinstance(answer, Refused):
+            assert answer.unmet, f"{name} is refused and nothing is unmet"
+            self.counts.refused[name] += 1
+            return answer
+        self.counts.accepted[f"{move.step}.{answer.facts[0].trigger}"] += 1
+        self._write(answer)
+        return answer
+
+    def _write(self, answer: Accepted) -> None:
+        earlier = self.case
+        for fact in answer.facts:
+            self.case = follow(self.case, fact)
+            self.told.append(Told(fact, self.world.body))
+        self._check(earlier)
+
+    def _check(self, earlier: Case) -> None:
+        check_written(self.ready, self.before, self.told, earlier)
+        assert fold(self.before, [t.fact for t in self.told]) == self.case, "told again, another"
+        seen = Oracle(self.ready.procedure, self.told)
+        assert seen.draft() == self.case.draft, "another text is current"
+        faults = seen.faults(self.case.phase)
+        assert not faults, f"{self.case.phase} in spite of {faults}: {self.path()}"
+        self._tally(earlier)
+
+    def _tally(self, earlier: Case) -> None:
+        if self.case.phase in DECIDED and earlier.phase not in DECIDED:
+            again = any(e.target == "lapsed" for t in self.told for e in t.fact.edges)
+            self.counts.tallies["decided"] += 1
+            self.counts.tallies["decided after rework"] += again
+        if self.ended and earlier.phase not in ENDS:
+            self.counts.ends[self.case.phase] += 1
+
+    def path(self) -> str:
+        """Return the history in one line."""
+        return " → ".join(t.fact.name for t in self.told)
+
+    # Drawing --------------------------------------------------------------------------------------
+
+    def _acts(self, option: Option) -> list[Act]:
+        verb = self.ready.kind(option.step).verb(option.verb)
+        assert verb is not None
+        rules = [r for r in rules_of(self.ready, option.step, verb) if self._stands(r)]
+        self.rng.shuffle(rules)
+        return [self._act(option.step, verb, rule.trigger) for rule in rules]
+
+    def _act(self, step: str, verb: Verb, trigger: str) -> Act:
+        return Act(self.ready, self.case, self.world, step, verb, trigger, self.rng)
+
+    def _stands(self, rule: Rule) -> bool:
+        return not self.ready.unmet(self.case.shape, rule)
+
+    def _verbs(self) -> list[tuple[str, Verb]]:
+        steps = (*self.ready.procedure.steps, CASE)
+        return [(step, verb) for step in steps for verb in self.ready.kind(step).verbs]
+
+    def _enabled(self) -> list[tuple[str, Verb]]:
+        found = [
+            (step, verb)
+            for step, verb in self._verbs()
+            if any(self._stands(rule) for rule in rules_of(self.ready, step, verb))
+        ]
+        return found or self._verbs()
+
+    def _time_passes(self) -> None:
+        hours = self.rng.choice((0, 1, 1, 3, 3, 8, 24, 24, 48, 24 * 9))
+        self.world.now += timedelta(hours=hours, minutes=self.rng.randrange(60))
+        if self.rng.random() < 0.01:
+            self.world.replace_chief()
+
+
+def _weight(act: Act, goal: Rule | None) -> float:
+    if goal is not None and (act.step, act.trigger) == (goal.step, goal.trigger):
+        return 1000.0
+    if act.trigger in FINAL:
+        return 0.05
+    if goal is not None and act.nears(goal):
+        return 100.0
+    if act.trigger in UNWELCOME:
+        return 0.4
+    return 0.1 if act.step == CASE or act.choice is Choice.MAY else 10.0
+
+
+def _possible(option: Option) -> bool:
+    return option.open or option.earliest is not None
+
+
+def attempts(history: History, count: int) -> Iterator[History]:
+    """Let a history go on for so many attempts, half of them lawful; yield it after each."""
+    for _ in range(count):
+        history.go_on()
+        yield history

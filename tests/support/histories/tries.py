@@ -1,0 +1,63 @@
+"""What anybody might try: any payload, any person, any time, on paper or not."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from histories import cures
+from histories.acts import Act
+from histories.casting import fitting
+from histories.filling import arbitrary, mutated, paper
+
+from decision_flow.domain.case import Paper
+from decision_flow.domain.move import Move
+from decision_flow.domain.people import Duty, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A move that somebody tries, and the values whose papers are on file."""
+
+    move: Move
+    on_file: tuple[object, ...]
+
+
+def anything(act: Act, drafts: tuple[str, ...]) -> Tried | None:
+    """Return a try at the act; None when what was to be said cannot be said in this history."""
+    payload = _said(act, drafts)
+    if payload is None:
+        return None
+    person, duty = _somebody(act)
+    stated, scan = None, None
+    if act.chance(0.3):
+        stated = act.at + timedelta(hours=act.rng.randrange(-24 * 40, 24))
+        scan = _scan(act) if act.chance(0.6) else None
+    move = Move(act.step, act.verb.name, payload, person, duty, stated_at=stated, paper=scan)
+    return Tried(move, (payload, scan) if act.chance(0.9) else ())
+
+
+def _said(act: Act, drafts: tuple[str, ...]) -> Any:
+    way, words = act.rng.random(), (*drafts, *_names(act))
+    if way < 0.25:
+        return arbitrary(act.verb.payload, act.at, act.rng, words)
+    payload = cures.cure(act)
+    if payload is None or way > 0.7:
+        return payload
+    return mutated(payload, act.at, act.rng, words)
+
+
+def _names(act: Act) -> tuple[str, ...]:
+    steps, people = list(act.ready.procedure.steps), list(act.world.people)
+    return (*act.rng.sample(steps, 3), *act.rng.sample(people, 3))
+
+
+def _scan(act: Act) -> Paper:
+    checked_by = act.rng.choice(list(act.world.people))
+    return Paper(scan=paper("扫描件"), receipt="收文1号", checked_by=checked_by)
+
+
+def _somebody(act: Act) -> tuple[Person, Duty | None]:
+    if act.chance(0.6):
+        return fitting(act)
+    person = act.rng.choice(list(act.world.people.values()))
+    return person, act.rng.choice((None, *Duty))
