@@ -4,13 +4,12 @@ import dataclasses
 from xml.etree import ElementTree as ET
 
 import pytest
-from drawn import SVG, root_of
+from drawn import SVG, root_of, spoilt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decision_flow.domain.values import Text
 from diagrams import (
-    Attempt,
     CounterexampleView,
     Format,
     case_svg,
@@ -53,19 +52,6 @@ def harmless(svg: bytes) -> ET.Element:
             {k: v for k, v in element.attrib.items() if not k.startswith("data-")}
         )
     return root
-
-
-def spoilt(view, text: str):
-    """The view with this text wherever a person can write."""
-    said = Text(text, text)
-    attempt = Attempt(9, "meeting", said, text, said, view.moment, (said,))
-    steps = tuple(
-        dataclasses.replace(s, waits_for=(said,), attempts=(attempt,)) for s in view.steps
-    )
-    path = tuple(dataclasses.replace(m, actor=text, instead_of=text) for m in view.path)
-    return dataclasses.replace(
-        view, title=text, number=text, steps=steps, path=path, attempts=(*view.attempts, attempt)
-    )
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from drawn import spoilt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -48,6 +49,13 @@ def test_no_words_of_any_case_lie_over_others(random_walk, layout, choices):
 
 def test_no_words_lie_over_others_where_much_is_said(eventful, layout):
     sheet = case_sheet(eventful, layout)
+    assert overlapping(sheet) == []
+    assert sticking_out(sheet) == []
+
+
+@pytest.mark.parametrize("text", ["万" * 10_000, "W" * 10_000, "词 " * 500, "，。" * 500])
+def test_no_words_stick_out_whatever_people_write(eventful, layout, text):
+    sheet = case_sheet(spoilt(eventful, text), layout)
     assert overlapping(sheet) == []
     assert sticking_out(sheet) == []
 
