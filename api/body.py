@@ -40,7 +40,7 @@ def of_type(request: Request, *allowed: str) -> None:
         raise ProblemError(Kind.MEDIA, reason)
 
 
-def media_type_of(request: Request) -> str:
+async def media_type_of(request: Request) -> str:
     """Return the media type that a document says it is. Raises ProblemError."""
     said = request.headers.get("content-type", "application/octet-stream").partition(";")[0]
     if not _MEDIA_TYPE.fullmatch(said.strip()):

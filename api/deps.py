@@ -1,4 +1,8 @@
-"""What a route may ask for: the installation, who asks, this moment, what the headers say."""
+"""What a route may ask for: the installation, who asks, this moment, what the headers say.
+
+What asks the database is called in a thread. What does not is `async` so that it is not: a hop to
+another thread costs more than it does.
+"""
 
 from datetime import datetime
 from typing import Annotated
@@ -15,7 +19,7 @@ from api.schemas.moves import ID
 _BEARER = HTTPBearer(scheme_name="token", description="访问令牌 A person's token", auto_error=False)
 
 
-def installation(request: Request) -> Installation:
+async def installation(request: Request) -> Installation:
     """Return the installation that serves this request."""
     found: Installation = request.app.state.installation
     return found
@@ -24,7 +28,7 @@ def installation(request: Request) -> Installation:
 InstallationDep = Annotated[Installation, Depends(installation)]
 
 
-def moment(installed: InstallationDep) -> datetime:
+async def moment(installed: InstallationDep) -> datetime:
     """Return this moment; the clock enters here and nowhere else."""
     return installed.clock()
 
@@ -62,7 +66,7 @@ def insider(who: CallerDep, installed: InstallationDep, now: NowDep) -> Caller:
 InsiderDep = Annotated[Caller, Depends(insider)]
 
 
-def expected(
+async def expected(
     if_match: Annotated[
         str | None,
         Header(description='读取案件时得到的 ETag，如 "7"。 The ETag of the case as it was read.'),

@@ -61,7 +61,7 @@ def acceptable(request: Request, media: str) -> None:
         raise ProblemError(Kind.NOT_ACCEPTABLE, reason)
 
 
-def wants_json(request: Request) -> None:
+async def wants_json(request: Request) -> None:
     """Pass when the caller takes JSON. Raises ProblemError."""
     acceptable(request, JSON)
 

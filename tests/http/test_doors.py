@@ -1,5 +1,7 @@
 """Who gets in: nobody without a token, nobody without a duty, nobody of another body."""
 
+import base64
+import hashlib
 import re
 
 import pytest
@@ -124,6 +126,13 @@ def test_the_pages_fetch_nothing_from_anywhere(office):
     assert "<script" not in page
     assert "url(" not in page
     assert "合法性审查" in page
+
+
+def test_the_page_is_allowed_the_very_style_that_it_has(office):
+    answer = office.client.get("/docs")
+    style = re.search("<style>(.*?)</style>", answer.text, re.DOTALL)[1]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"style-src 'sha256-{digest}'" in answer.headers["content-security-policy"]
 
 
 def test_a_fault_of_ours_shows_no_trace(office, monkeypatch):
