@@ -50,19 +50,22 @@ def least_period(
     end: date,
 ) -> Verdict:
     """Pass when `end` is at least the figure after `start`, the first day not counted."""
-    zh, en = UNITS[Unit(figure.unit)]
+    unit, calendar = Unit(figure.unit), asked.setting.calendar
+    zh, en = UNITS[unit]
     try:
-        first = asked.setting.calendar.floor(start, figure.count, Unit(figure.unit))
+        first = calendar.floor(start, figure.count, unit)
     except CalendarMissingError as error:
         return Verdict(code, passed=False, reason=error.text, source=figure.source)
-    days = (end - start).days
+    known = unit is Unit.WORKING_DAYS and end <= first
+    given = calendar.working_days_between(start, end) if known else max(0, (end - start).days)
+    given_zh, given_en = UNITS[Unit.WORKING_DAYS if known else Unit.DAYS]
     return verdict(
         code,
         end >= first,
         f"{name[0]}不少于{figure.count}{zh}（首日不计）："
-        f"自{start}起，最早止于{first}；现定{end}，共{days}日。",
+        f"自{start}起，最早止于{first}；现定{end}，共{given}{given_zh}。",
         f"{name[1]}: at least {figure.count} {en}, the first day not counted: "
-        f"from {start} to {first} at the earliest; set to {end}, {days} days.",
+        f"from {start} to {first} at the earliest; set to {end}, {given} {given_en}.",
         figure.source,
         earliest=first,
     )

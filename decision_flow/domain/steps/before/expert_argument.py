@@ -7,6 +7,7 @@ from decision_flow.domain.checks import all_of
 from decision_flow.domain.kind import Asked, FigureRule, Kind, Phase, Row, Stage, Verb, idle
 from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import Bound
+from decision_flow.domain.steps.before.start import Assign
 from decision_flow.domain.steps.common import complete
 from decision_flow.domain.values import Document, Text, decree_713, record
 from decision_flow.domain.verdict import Verdict, verdict
@@ -74,6 +75,27 @@ def _nobody_interested(asked: Asked[Select]) -> tuple[Verdict, ...]:
             "No expert may have a direct interest in the matter."
             + (f" Interested: {interested}." if interested else ""),
             decree_713(20),
+        ),
+    )
+
+
+def _nobody_of_the_unit(asked: Asked[Select]) -> tuple[Verdict, ...]:
+    """Pass when no expert is of the units that draft: who drafts is not neutral."""
+    drafting: set[str] = set()
+    for step in asked.of_kind("start"):
+        named = asked.said_at(step.key, Assign, "assign")
+        drafting |= {named.lead, *named.assisting} if named else set()
+    inside = "、".join(e.name for e in asked.payload.experts if e.unit in drafting)
+    return (
+        verdict(
+            "expert.neutral",
+            not inside,
+            "选择专家应当坚持中立性，承办单位的人员不得作为论证专家"
+            + (f"：{inside}。" if inside else "。"),
+            "Experts are neutral: none is of the units that draft"
+            + (f": {inside}." if inside else "."),
+            decree_713(20),
+            curers=(Duty.DRAFTER,),
         ),
     )
 
@@ -161,7 +183,7 @@ EXPERT_ARGUMENT = complete(
                 Select,
                 (Duty.DRAFTER,),
                 ("select",),
-                requirements=(_nobody_interested, _enough),
+                requirements=(_nobody_interested, _nobody_of_the_unit, _enough),
             ),
             Verb(
                 "opine",

@@ -46,6 +46,24 @@ def _same_text(asked: Asked[Package]) -> tuple[Verdict, ...]:
     )
 
 
+def _package_is_of_the_text(asked: Asked[object]) -> tuple[Verdict, ...]:
+    """Pass when the members will read the current text: the class of a change reopens no package."""
+    package = asked.said(Package, "package")
+    if package is None or package.draft == asked.case.draft:
+        return ()
+    return (
+        verdict(
+            "submission.package_draft",
+            passed=False,
+            zh="报送材料所附文本已非现行草案，应当退回，按现行草案重新报送。",
+            en="The package carries a text that is no longer current: it is returned and handed in "
+            "again.",
+            source=decree_713(29),
+            curers=(Duty.SECRETARY, Duty.DRAFTER),
+        ),
+    )
+
+
 def _package_is_complete(asked: Asked[Package]) -> tuple[Verdict, ...]:
     wanted = [
         key
@@ -92,6 +110,7 @@ SUBMISSION = complete(
                 Accept,
                 (Duty.SECRETARY,),
                 ("accept",),
+                guards=(_package_is_of_the_text,),
             ),
         ),
         done=frozenset({"accepted"}),
