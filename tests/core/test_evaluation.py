@@ -121,6 +121,19 @@ def test_no_expert_has_an_interest() -> None:
     assert verdict.source == decree_713(20)
 
 
+@pytest.mark.parametrize("unit", ["宁津县交通运输局", "县财政局"])
+def test_no_expert_is_of_a_unit_that_drafts(unit: str) -> None:
+    named = said("start.assign", assisting=("县财政局",))
+    case = take(before("start.assign"), "start.assign", named, "sun", date(2023, 2, 13))
+    scene = scene_of("expert_argument.select")
+    inside = (*experts(3), replace(experts(1)[0], name="某乙", unit=unit))
+    payload = replace(scene.says, experts=inside)
+    answer = ask(case, "expert_argument.select", payload, DRAFTER, scene.on)
+    verdict = unmet(answer, "expert.neutral")
+    assert "某乙" in verdict.reason.zh
+    assert verdict.source == decree_713(20)
+
+
 def test_every_expert_signs_and_nobody_else_writes() -> None:
     opinions = said("expert_argument.opine").opinions
     unsigned = (replace(opinions[0], signed=False), *opinions[1:])

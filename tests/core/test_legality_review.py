@@ -68,6 +68,8 @@ def test_the_reviewer_is_given_seven_working_days(*, due: date, lawful: bool) ->
         verdict = unmet(answer, "legality.time")
         assert "7个工作日" in verdict.reason.zh
         assert "7 working days" in verdict.reason.en
+        assert "共6个工作日" in verdict.reason.zh
+        assert "6 working days" in verdict.reason.en
         assert verdict.earliest == date(2023, 4, 21)
         assert verdict.source == decree_713(26)
 

@@ -22,6 +22,7 @@ from cases import (
 from api.demo.scene import paper
 from decision_flow.domain.move import Accepted, Refused
 from decision_flow.domain.steps.before import (
+    drafting,
     start,
     submission,
 )
@@ -125,3 +126,29 @@ def test_the_agenda_lets_the_case_through_only_with_every_gate_before_it() -> No
     answer = ask(stale, "submission.accept", scene.says, SECRETARY, scene.on)
     assert {"gate.consultation", "gate.evaluation", "gate.legality"} <= codes(answer)
     assert isinstance(scene.says, submission.Accept)
+
+
+def test_members_read_the_current_text_and_not_the_one_before_an_editorial_change() -> None:
+    """An editorial change reopens nothing: the package must not go on with the old text."""
+    case, day = before("submission.accept"), date(2023, 5, 9)
+    new = paper("文字修改稿")
+    revision = drafting.Revise(
+        draft=new,
+        comparison=paper("对照表"),
+        proposed=drafting.ChangeClass.EDITORIAL,
+        reasons="错字",
+    )
+    case = take(case, "drafting.revise", revision, DRAFTER, day)
+    classed = drafting.Classify(
+        draft=new.digest, as_class=drafting.ChangeClass.EDITORIAL, reasons="文字"
+    )
+    case = take(case, "drafting.classify", classed, REVIEWER, day)
+    accept = said("submission.accept")
+    verdict = unmet(
+        ask(case, "submission.accept", accept, SECRETARY, day), "submission.package_draft"
+    )
+    assert verdict.source == decree_713(29)
+    case = take(case, "submission.return", Reasons(reasons="文本已改"), SECRETARY, day)
+    again = said("submission.package", draft=new.digest)
+    case = take(case, "submission.package", again, DRAFTER, day)
+    accepted(ask(case, "submission.accept", accept, SECRETARY, day))

@@ -54,7 +54,7 @@ from decision_flow.domain.views import Deadline
 from decision_flow.engine.ledger import ledger
 from decision_flow.engine.opening import Opening, opening_move, unopened
 from decision_flow.engine.rules import Ready
-from decision_flow.engine.views import case_view, deadlines, exemptible, gate_views
+from decision_flow.engine.views import case_view, deadlines, exemptible, gate_rules, gate_views
 
 CERTIFICATE = "a" * 64
 DAY = date(2023, 2, 6)
@@ -133,6 +133,9 @@ def test_an_exemption_is_shown_and_only_the_consultation_can_have_one() -> None:
     case = take(case, "open_consultation.confirm", confirm, "ma", date(2023, 3, 6))
     found = {g.gate: g.standing for g in gate_views(READY, case)}
     assert found["consultation"] == "exempt"
+    rules = {rule.gate: (rule.mandatory, rule.exemptible) for rule in gate_rules(READY)}
+    assert rules["consultation"] == (True, True)
+    assert rules["legality"] == (True, False)
     gates = FOUR_NOTS.gates.values()
     assert [g.key for g in gates if exemptible(READY, g)] == ["consultation"]
 
