@@ -4,84 +4,21 @@ The key of a journal line is the lock: line 7 of a stream can be written once. W
 check can say, triggers say (see the migrations).
 """
 
-from datetime import UTC, date, datetime
-from typing import Any, ClassVar
+from datetime import date, datetime
 
-from sqlalchemy import (
-    CheckConstraint,
-    Date,
-    DateTime,
-    Dialect,
-    ForeignKeyConstraint,
-    Index,
-    LargeBinary,
-    MetaData,
-    Table,
-    TypeDecorator,
-)
+from sqlalchemy import CheckConstraint, Date, ForeignKeyConstraint, Index, LargeBinary, Table
 from sqlmodel import Field, SQLModel
 
 from decision_flow.domain.kind import Phase
 from decision_flow.domain.people import Duty, Level, Post
-
-NAMING = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-    "pk": "pk_%(table_name)s",
-}
-metadata = MetaData(naming_convention=NAMING)
-
-
-class UTCDateTime(TypeDecorator[datetime]):
-    """A moment in UTC; naive ones are refused on the way in, and none comes out."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Return the moment in UTC. Raises `ValueError` for a naive one."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"{value} has no time zone")
-        moment = value.astimezone(UTC)
-        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Return the moment, aware and in UTC."""
-        del dialect
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-def _one_of(column: str, words: Any) -> CheckConstraint:  # noqa: ANN401 - any enumeration of strings
-    listed = ", ".join(f"'{word}'" for word in words)
-    return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
-
-
-def _digest(column: str) -> CheckConstraint:
-    return CheckConstraint(f"length({column}) = 64", name=f"{column}_length")
-
-
-def _clustered() -> dict[str, object]:
-    """Lay the rows of a stream side by side on SQLite: cold histories are read six times faster."""
-    return {"sqlite_with_rowid": False}
-
-
-class Row(SQLModel):
-    """What every table has: our names for its constraints."""
-
-    metadata: ClassVar[MetaData] = metadata
+from decision_flow.store.columns import Row, UTCDateTime, clustered, digest, one_of
 
 
 class BodyRow(Row, table=True):
     """A body as its own stream tells it; `head` is the digest of its latest fact."""
 
     __tablename__ = "body"
-    __table_args__ = (_one_of("level", Level), _digest("head"))
+    __table_args__ = (one_of("level", Level), digest("head"))
 
     id: str = Field(primary_key=True)
     name: str
@@ -108,7 +45,7 @@ class DutyRow(Row, table=True):
 
     __tablename__ = "duty"
     __table_args__ = (
-        _one_of("duty", Duty),
+        one_of("duty", Duty),
         ForeignKeyConstraint(["body_id", "person_id"], ["person.body_id", "person.id"]),
     )
 
@@ -125,7 +62,7 @@ class SeatRow(Row, table=True):
 
     __tablename__ = "seat"
     __table_args__ = (
-        _one_of("post", Post),
+        one_of("post", Post),
         ForeignKeyConstraint(["body_id", "person_id"], ["person.body_id", "person.id"]),
     )
 
@@ -143,7 +80,7 @@ class TokenRow(Row, table=True):
 
     __tablename__ = "token"
     __table_args__ = (
-        _digest("digest"),
+        digest("digest"),
         ForeignKeyConstraint(["body_id", "person_id"], ["person.body_id", "person.id"]),
     )
 
@@ -161,9 +98,9 @@ class JournalRow(Row, table=True):
     __tablename__ = "journal"
     __table_args__ = (
         CheckConstraint("seq >= 1", name="seq_counts"),
-        _digest("digest"),
-        _digest("prev"),
-        _clustered(),
+        digest("digest"),
+        digest("prev"),
+        clustered(),
     )
 
     stream_id: str = Field(primary_key=True)
@@ -183,9 +120,9 @@ class RefusalRow(Row, table=True):
     __tablename__ = "refusal"
     __table_args__ = (
         CheckConstraint("seq >= 1", name="seq_counts"),
-        _digest("digest"),
-        _digest("prev"),
-        _clustered(),
+        digest("digest"),
+        digest("prev"),
+        clustered(),
     )
 
     stream_id: str = Field(primary_key=True)
@@ -202,7 +139,7 @@ class ProcedureRow(Row, table=True):
 
     __tablename__ = "procedure"
     __table_args__ = (
-        _digest("digest"),
+        digest("digest"),
         CheckConstraint("length(certificate) > 0", name="certificate_given"),
     )
 
@@ -233,7 +170,7 @@ class CalendarRow(Row, table=True):
     """The working days of some years, by the digest of their canonical bytes."""
 
     __tablename__ = "calendar"
-    __table_args__ = (_digest("digest"),)
+    __table_args__ = (digest("digest"),)
 
     digest: str = Field(primary_key=True)
     canonical: bytes = Field(sa_type=LargeBinary)
@@ -244,7 +181,7 @@ class CaseRow(Row, table=True):
 
     __tablename__ = "decision_case"
     __table_args__ = (
-        _one_of("phase", Phase),
+        one_of("phase", Phase),
         ForeignKeyConstraint(["id", "seq"], ["journal.stream_id", "journal.seq"]),
         Index("ix_decision_case_body_id_opened_at_id", "body_id", "opened_at", "id"),
     )
@@ -270,7 +207,7 @@ class GateStandingRow(Row, table=True):
     """How a gate of a case stands for a draft, and the line that it rests on (0: none yet)."""
 
     __tablename__ = "gate_standing"
-    __table_args__ = (_one_of("standing", ("missing", "stale", "exempt", "fresh")), _clustered())
+    __table_args__ = (one_of("standing", ("missing", "stale", "exempt", "fresh")), clustered())
 
     case_id: str = Field(primary_key=True, foreign_key="decision_case.id")
     gate: str = Field(primary_key=True)
@@ -299,7 +236,7 @@ class IdempotencyRow(Row, table=True):
     """An accepted request under its key, and the line that answered it."""
 
     __tablename__ = "idempotency"
-    __table_args__ = (_digest("request"),)
+    __table_args__ = (digest("request"),)
 
     body_id: str = Field(primary_key=True)
     person_id: str = Field(primary_key=True)
@@ -313,7 +250,7 @@ class DocumentRow(Row, table=True):
     """A document on file in a body; its bytes lie on disk under their digest."""
 
     __tablename__ = "document"
-    __table_args__ = (_digest("digest"), CheckConstraint("size >= 0", name="size_counts"))
+    __table_args__ = (digest("digest"), CheckConstraint("size >= 0", name="size_counts"))
 
     body_id: str = Field(primary_key=True, foreign_key="body.id")
     digest: str = Field(primary_key=True)

@@ -9,8 +9,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from decision_flow.store import Database, upgrade
+from decision_flow.store.columns import metadata
 from decision_flow.store.schema import GUARDS, alembic_config, missing_guards
-from decision_flow.store.tables import metadata
 
 NAIVE = datetime(2023, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 NAIVE = datetime(2023, 1, 1, tzinfo=UTC).replace(tzinfo=None)

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from decision_flow.store.tables import metadata
+from decision_flow.store.columns import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from decision_flow.store.tables import UTCDateTime
+from decision_flow.store.columns import UTCDateTime
 
 revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}

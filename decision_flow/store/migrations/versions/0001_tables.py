@@ -4,7 +4,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from decision_flow.store.tables import UTCDateTime
+from decision_flow.store.columns import UTCDateTime
 
 revision = "0001"
 down_revision = None
