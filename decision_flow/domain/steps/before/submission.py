@@ -47,7 +47,7 @@ def _same_text(asked: Asked[Package]) -> tuple[Verdict, ...]:
 
 
 def _package_is_of_the_text(asked: Asked[object]) -> tuple[Verdict, ...]:
-    """Pass when the members will read the current text: the class of a change reopens no package."""
+    """Pass when members will read the current text: an editorial change reopens no package."""
     package = asked.said(Package, "package")
     if package is None or package.draft == asked.case.draft:
         return ()
