@@ -28,6 +28,10 @@ class State(StrEnum):
     """Left where it was when the case ended."""
 
 
+SETTLED = frozenset({State.DONE, State.EXEMPT, State.NOT_APPLICABLE, State.ENDED})
+"""The states in which a step waits for nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class FigureView:
     """A number of the law in words, with its article."""
@@ -168,8 +172,8 @@ class Attempt:
 class StepView:
     """A step of a case. `days` counts legal days under way, all rounds; None before the first.
 
-    `waits_for` says what a step that is not done waits for, `since` from when. `open` says whether
-    it can be gone on with now, as far as steps and phases go.
+    `waits_for` says what a step that is not done waits for, `awaits` whom, `since` from when.
+    `open` says whether it can be gone on with now, as far as steps and phases go.
     """
 
     plan: PlannedStep
@@ -180,6 +184,7 @@ class StepView:
     days: int | None
     evidence: int
     since: datetime | None
+    awaits: Text
     waits_for: tuple[Text, ...]
     attempts: tuple[Attempt, ...]
 

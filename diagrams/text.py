@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from decision_flow.domain.case import CASE
 from decision_flow.domain.values import Text
 from diagrams.model import (
+    SETTLED,
     Attempt,
     CaseView,
     CounterexampleView,
@@ -22,7 +23,6 @@ from diagrams.model import (
 from diagrams.words import FRESH, STATES, clean, duration, legal_time
 
 _TWINS = str.maketrans("<>|`[]", "＜＞｜｀［］")
-_STILL = {State.DONE, State.EXEMPT, State.NOT_APPLICABLE, State.ENDED}
 
 
 def case_text(view: CaseView) -> str:
@@ -102,11 +102,11 @@ def standing_words(step: StepView) -> Text:
 
 
 def _waits(view: CaseView, step: StepView) -> str:
-    if view.ended or step.standing in _STILL or not step.waits_for:
+    if view.ended or step.standing in SETTLED or not step.waits_for:
         return "—"
     since = f"，自 since {view.day(step.since)}" if step.since else ""
     for_what = "；".join(_said(text) for text in step.waits_for)
-    return f"{_said(step.plan.duty)}{since}：{for_what}"
+    return f"{_said(step.awaits)}{since}：{for_what}"
 
 
 def _move_row(view: CaseView, move: PathMove) -> tuple[str, ...]:

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 
 from decision_flow.domain.case import IDLE
 from decision_flow.domain.values import Text
-from diagrams.model import Attempt, CaseView, PathEdge, PathMove, State, StepView
+from diagrams.model import Attempt, CaseView, PathEdge, PathMove, StepView
 from diagrams.sheets.shapes import Box, Dash, Group, Line, Part, Pen, Point, Words, circle, rounded
 from diagrams.sheets.stack import PAD, Card, Stack
 from diagrams.sheets.theme import AMBER, GREY, INK, LOOKS, PAPER, RED, both, frame, mark, numbered
+from diagrams.sheets.waiting import wait
 from diagrams.text import standing_words
 from diagrams.words import clean, duration, first_fitting, fit
 
@@ -20,7 +21,6 @@ _LOG = 24
 _RESULT = 224
 """Room for what a move led to, before the day in a wide card."""
 _ASIDE = 188
-_MOST_WAITS = 3
 
 
 def draw_card(view: CaseView, step: StepView, width: float) -> Card:
@@ -29,7 +29,7 @@ def draw_card(view: CaseView, step: StepView, width: float) -> Card:
     stack.title(step.plan.label, aside=_ASIDE)
     _standing(stack, step)
     _log(stack, view, step)
-    _waiting(stack, view, step)
+    wait(stack, view, step)
     _attempts(stack, step.attempts)
     height = stack.y + PAD
     back = tuple(frame(Box(0, 0, width, height), LOOKS[step.standing]))
@@ -134,23 +134,6 @@ def _how(view: CaseView, move: PathMove, edge: PathEdge) -> tuple[str, ...]:
 def _remark(move: PathMove) -> str:
     said = [f"已由 {n} 号更正 corrected by {n}" for n in move.corrected_by]
     return "；".join([*said, *(["补录 on paper"] if move.on_paper else [])])
-
-
-def _waiting(stack: Stack, view: CaseView, step: StepView) -> None:
-    idle = step.standing in {State.DONE, State.EXEMPT, State.NOT_APPLICABLE, State.ENDED}
-    if idle or view.ended or not step.waits_for:
-        return
-    stack.y += 5
-    stack.wrapped(f"待 {step.plan.duty.zh}", 10.5, AMBER)
-    stack.words(f"awaits {step.plan.duty.en}", 9, AMBER)
-    if step.since:
-        stack.words(f"自 {view.day(step.since)} 起 since", 9.5, AMBER)
-    for text in step.waits_for[:_MOST_WAITS]:
-        stack.parts.append(circle((PAD + 4, stack.y + 8), 1.8, AMBER))
-        stack.wrapped(text.zh, 10.5, indent=11, most=3)
-        stack.wrapped(text.en, 9, GREY, indent=11)
-    if (more := len(step.waits_for) - _MOST_WAITS) > 0:
-        stack.words(f"另有 {more} 项 and {more} more", 10, GREY, indent=11)
 
 
 def _attempts(stack: Stack, attempts: tuple[Attempt, ...]) -> None:

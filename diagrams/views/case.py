@@ -19,7 +19,7 @@ from decision_flow.domain.case import (
     fold,
 )
 from decision_flow.domain.kind import Choice, Phase
-from decision_flow.domain.people import CHINA, DUTY_LABELS
+from decision_flow.domain.people import CHINA, DUTY_LABELS, Duty
 from decision_flow.domain.steps.common import LAPSE
 from decision_flow.domain.steps.matter import ENDS, MATTER, OPEN, Correct
 from decision_flow.domain.values import Text
@@ -162,17 +162,18 @@ class _Step:
 
     def view(self, plan: PlannedStep, attempts: tuple[Attempt, ...]) -> StepView:
         state = self.case.shape[plan.key]
-        can_go_on = self._can_go_on(plan.key)
-        standing = self._standing(plan.key, state, can_go_on=can_go_on)
+        duties = self._awaited(plan.key)
+        standing = self._standing(plan.key, state, can_go_on=bool(duties))
         return StepView(
             plan=plan,
             state=state,
             state_label=self.ready.kinds[plan.key].state_label(state),
             standing=standing,
-            open=can_go_on and standing in _UNDONE,
+            open=bool(duties) and standing in _UNDONE,
             days=self._days(plan.key),
             evidence=self._evidence(plan.key),
             since=self._since(plan, standing),
+            awaits=_either(duties) or plan.duty,
             waits_for=self.subject.waits.get(plan.key, ()),
             attempts=tuple(a for a in attempts if a.step == plan.key),
         )
@@ -191,12 +192,17 @@ class _Step:
             return State.NOT_APPLICABLE
         return State.EXEMPT if state == EXEMPT else State.DONE
 
-    def _can_go_on(self, step: str) -> bool:
-        return any(
-            rule.step == step and rule.choice is not Choice.MAY
+    def _awaited(self, step: str) -> tuple[Duty, ...]:
+        """Return who owes the next move of the step: none where it cannot be gone on with."""
+        open_now = {
+            rule.trigger
             for rule in self.ready.rules.values()
-            if not self.ready.unmet(self.case.shape, rule)
-        )
+            if rule.step == step
+            and rule.choice is not Choice.MAY
+            and not self.ready.unmet(self.case.shape, rule)
+        }
+        verbs = (v for v in self.ready.kinds[step].verbs if open_now.intersection(v.triggers))
+        return tuple(dict.fromkeys(duty for verb in verbs for duty in verb.by))
 
     def _days(self, step: str) -> int | None:
         """Return the legal days from each beginning to each time that it was done or fell."""
@@ -232,3 +238,10 @@ class _Step:
         on = {plan.key} if standing is not State.WAITING else {plan.key, CASE, *plan.after}
         times = [f.stated_at for f in self.facts for e in f.edges if e.component in on]
         return max(times, default=None)
+
+
+def _either(duties: tuple[Duty, ...]) -> Text | None:
+    labels = [DUTY_LABELS[duty] for duty in duties]
+    if not labels:
+        return None
+    return Text("或者".join(t.zh for t in labels), " or ".join(t.en for t in labels))

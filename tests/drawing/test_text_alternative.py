@@ -50,6 +50,24 @@ def test_the_text_says_who_is_awaited_for_what_and_since_when(eventful):
     assert "提交专家论证意见" in rows["专家论证"][4]
 
 
+def test_the_one_who_is_awaited_is_the_one_who_can_act(walk):
+    for name in ("proposal.submit", "proposal.study", "start.approve", "start.assign"):
+        walk.do(name)
+    walk.do("drafting.register")
+    walk.do("competition.prereview")
+    walk.do("risk.report")
+    awaits = {s.plan.key: s.awaits.zh for s in walk.view().steps if s.open}
+    assert awaits["competition"] == "市场监管部门审查人员"
+    assert awaits["risk"] == "风险评估人员或者决策承办单位经办人"
+    walk.do("drafting.revise")
+    assert not {s.plan.key: s.open for s in walk.view().steps}["legality_review"]
+
+
+def test_a_card_whose_turn_has_not_come_names_the_steps_before_it(eventful, layout):
+    shown = case_svg(eventful, layout).decode().partition("</desc>")[2]
+    assert "须先完成：专家论证、风险评估、公平竞争审查" in shown
+
+
 def test_every_reason_of_every_refusal_is_in_the_text(eventful):
     text = case_text(eventful)
     for attempt in eventful.attempts:

@@ -1,0 +1,43 @@
+"""What a step waits for, on its card: its own moves and reasons, or the steps that come first.
+
+The text alternative gives every reason; a card whose turn has not come names the steps before it.
+"""
+
+from decision_flow.domain.values import Text
+from diagrams.model import SETTLED, CaseView, StepView
+from diagrams.sheets.shapes import circle
+from diagrams.sheets.stack import PAD, Stack
+from diagrams.sheets.theme import AMBER, GREY
+
+_MOST = 3
+
+
+def wait(stack: Stack, view: CaseView, step: StepView) -> None:
+    """Add what the step waits for; nothing where it is settled or the case has ended."""
+    if step.standing in SETTLED or view.ended or not step.waits_for:
+        return
+    stack.y += 5
+    before = () if step.open else _before(view, step)
+    if before:
+        stack.wrapped(f"须先完成：{'、'.join(t.zh for t in before)}", 10.5, GREY, most=3)
+        stack.wrapped(f"after {', '.join(t.en for t in before)}", 9, GREY, most=3)
+        return
+    stack.wrapped(f"待 {step.awaits.zh}", 10.5, AMBER)
+    stack.wrapped(f"awaits {step.awaits.en}", 9, AMBER)
+    if step.since:
+        stack.words(f"自 {view.day(step.since)} 起 since", 9.5, AMBER)
+    for text in step.waits_for[:_MOST]:
+        stack.parts.append(circle((PAD + 4, stack.y + 8), 1.8, AMBER))
+        stack.wrapped(text.zh, 10.5, indent=11, most=3)
+        stack.wrapped(text.en, 9, GREY, indent=11)
+    if (more := len(step.waits_for) - _MOST) > 0:
+        stack.words(f"另有 {more} 项，见文字版 and {more} more", 10, GREY, indent=11)
+
+
+def _before(view: CaseView, step: StepView) -> tuple[Text, ...]:
+    """Return the steps right before this one that are not settled yet."""
+    return tuple(
+        other.plan.label
+        for other in view.steps
+        if other.plan.key in step.plan.after and other.standing not in SETTLED
+    )
