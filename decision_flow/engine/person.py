@@ -141,7 +141,7 @@ def _of_the_unit(ready: Ready, case: Case, actor: Actor) -> tuple[Verdict, ...]:
 
 
 def _named_units(ready: Ready, case: Case) -> tuple[str, ...]:
-    for step in ready.procedure.steps_of_kind("start"):
+    for step in ready.of_kind("start"):
         fact = case.fact(step, "assign")
         if fact is not None and isinstance(fact.payload, Assign):
             return (fact.payload.lead, *fact.payload.assisting)

@@ -75,6 +75,8 @@ class Ready:
         self.tables |= {key: table_of(kind) for key, kind in self.kinds.items()}
         self._rework = {(r.step, r.trigger): r.to for r in procedure.rework}
         self._counting = {key: self._counts(step) for key, step in procedure.steps.items()}
+        names = dict.fromkeys(kind.name for kind in self.kinds.values())
+        self._of_kind = {name: procedure.steps_of_kind(name) for name in names}
         self.upstream = {key: procedure.upstream(key) for key in procedure.steps}
         self.rules: Mapping[str, Rule] = {rule.name: rule for rule in self._rules()}
 
@@ -89,6 +91,10 @@ class Ready:
     def counting(self, step: str) -> frozenset[str]:
         """Return the states of a step in which what stands on it may go on."""
         return self._counting[step]
+
+    def of_kind(self, name: str) -> tuple[str, ...]:
+        """Return the steps of a kind, whatever its version."""
+        return self._of_kind.get(name, ())
 
     def unmet(self, shape: Shape, rule: Rule) -> tuple[Unmet, ...]:
         """Return every component that is not where the rule needs it."""

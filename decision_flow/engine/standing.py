@@ -55,7 +55,8 @@ def standings(ready: Ready, case: Case) -> tuple[GateStanding, ...]:
     mandatory = mandatory_gates(ready)
     latest: dict[str, int] = {}
     for (step, _), fact in case.last.items():
-        latest[step] = max(latest.get(step, 0), fact.seq)
+        if fact.seq > latest.get(step, 0):
+            latest[step] = fact.seq
     return tuple(
         GateStanding(
             gate=gate.key,

@@ -99,8 +99,8 @@ def _said(step: str, fact: Fact) -> Iterator[Deadline]:
 
 def _publication(ready: Ready, case: Case, body: Body, calendar: Calendar) -> Iterator[Deadline]:
     procedure = ready.procedure
-    issued = next((f for s in procedure.steps_of_kind("issue") if (f := case.latest(s))), None)
-    for step in procedure.steps_of_kind("publication"):
+    issued = next((f for s in ready.of_kind("issue") if (f := case.latest(s))), None)
+    for step in ready.of_kind("publication"):
         figure = procedure.steps[step].figures.get("deadline")
         if issued is None or figure is None or case.shape[step] in ready.counting(step):
             continue
