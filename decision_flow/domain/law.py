@@ -33,12 +33,16 @@ ORDER: tuple[Stage, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class MandatoryGate:
-    """A gate that no decision may lack, and a kind that must stand in it unconditionally."""
+    """A gate that no decision may lack, and a kind that must stand in it unconditionally.
+
+    `accepts` are the states of that kind that the law takes for done, whatever the kind says.
+    """
 
     key: str
     label: Text
     kind: str
     source: Source
+    accepts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,22 +120,32 @@ REOPENS: Mapping[str, tuple[str, ...]] = {
 }
 
 LEGALITY = MandatoryGate(
-    "legality", Text("合法性审查", "legality review"), "legality_review", decree_713(25)
+    "legality",
+    Text("合法性审查", "legality review"),
+    "legality_review",
+    decree_713(25),
+    frozenset({"lawful", "exploratory"}),
 )
 DELIBERATION = MandatoryGate(
-    "deliberation", Text("集体讨论", "collective discussion"), "meeting", decree_713(30)
+    "deliberation",
+    Text("集体讨论", "collective discussion"),
+    "meeting",
+    decree_713(30),
+    frozenset({"agreed"}),
 )
 EVALUATION = MandatoryGate(
     "evaluation",
     Text("评估论证", "evaluation and argument"),
     "feasibility_study",
     Source(DECREE_713, article(12)),
+    frozenset({"filed"}),
 )
 CONSULTATION = MandatoryGate(
     "consultation",
     Text("公开征求意见", "public consultation"),
     "consultation",
     decree_713(14),
+    frozenset({"answered"}),
 )
 
 FLOORS: Mapping[str, Floor] = {

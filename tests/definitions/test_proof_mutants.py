@@ -7,7 +7,8 @@ import pytest
 from agreement import compared
 from small_definitions import small
 
-from decision_flow.engine.proof import claims, collapse, explore, net, proving, quotient, watch
+from decision_flow.engine.proof import proving
+from decision_flow.engine.proof.space import claims, collapse, explore, net, quotient, view, watch
 from decision_flow.engine.proof.values import Claim
 
 TRIED = 300
@@ -46,14 +47,14 @@ def _deaf(self, before, now, rule):
     return watch.CURRENT if now not in watch.IDLE else watch.NOTHING
 
 
-_OWN_WAYS, _BY_CHOICE = collapse._own_ways, net._by_choice
+_OWN_WAYS, _BY_CHOICE = view.own_ways, net._by_choice
 _SURE_WAYS, _BROKEN, _PASSES = claims.sure_ways, claims.Safety.broken, explore._Walk._passes
 
 MUTANTS = {
-    "what may happen is silent": (collapse, "_own_ways", _may_counts_as_silent),
-    "silent acts whatever they need": (collapse, "implies", lambda *_: True),
-    "good and stale are one": (collapse, "_labels", _only_counting),
-    "lengths are not evened out": (collapse, "_uneven", lambda *_: ()),
+    "what may happen is silent": (view, "own_ways", _may_counts_as_silent),
+    "silent acts whatever they need": (view, "implies", lambda *_: True),
+    "good and stale are one": (view, "_labels", _only_counting),
+    "lengths are not evened out": (collapse, "uneven", lambda *_: ()),
     "nobody has to wait": (quotient, "_wait", lambda *_: 0),
     "hopes that fail are kept": (explore._Walk, "_passes", _hopes_hold),
     "ends are not looked at": (explore._Walk, "_passes", lambda *_: False),

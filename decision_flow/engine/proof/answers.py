@@ -7,9 +7,14 @@ asked again without its edges. Otherwise what no longer fits is collapsed and ex
 from dataclasses import replace
 
 from decision_flow.domain.kind import Choice
-from decision_flow.engine.proof.claims import Ways, stuck, sure_ways
-from decision_flow.engine.proof.collapse import Part, keeps
-from decision_flow.engine.proof.model import Model, model, nothing
+from decision_flow.engine.proof.space.blocks import Part
+from decision_flow.engine.proof.space.claims import Ways, stuck, sure_ways
+from decision_flow.engine.proof.space.code import Code
+from decision_flow.engine.proof.space.collapse import collapsed, hopes, keeps
+from decision_flow.engine.proof.space.model import Model
+from decision_flow.engine.proof.space.net import Net
+from decision_flow.engine.proof.space.quotient import leaps
+from decision_flow.engine.proof.space.reach import DashedError, ends_from_everywhere
 from decision_flow.engine.rules import Ready
 
 
@@ -28,29 +33,28 @@ def _ends_without(rule: str, proved: Model, ways: Ways) -> bool:
     """Return whether every case could still end if this answer never came."""
     known = {i: part for i, part in enumerate(proved.parts) if keeps(part, i, rule)}
     if len(known) < len(proved.parts):
-        return _can_end(_anew(rule, proved, known))
+        return _anew(rule, proved, known)
     gone = frozenset(
         n
         for n, leap in enumerate(proved.found)
         if leap.maps and all(variant.act.rule == rule for variant in leap.variants)
     )
-    if not gone or not _stuck(proved, ways, gone):
+    goal = proved.code.of_states(0, proved.net.case.ends)
+    if not gone or stuck(proved.explored, ways, goal, proved.code.case_mask, gone=gone) < 0:
         return True
-    # Some of what is stuck may never be reached without the answer either.
-    return _can_end(replace(proved, explored=proved.explored.without(gone)))
+    # What is stuck may never be reached without the answer either.
+    return ends_from_everywhere(proved.code, proved.found, gone)
 
 
-def _anew(rule: str, proved: Model, known: dict[int, Part]) -> Model:
+def _anew(rule: str, proved: Model, known: dict[int, Part]) -> bool:
+    """Return the same, with what the missing answer tells apart collapsed again."""
     acts = tuple(act for act in proved.net.acts if act.rule != rule)
-    return model(replace(proved.net, acts=acts), nothing, 4 * len(proved.explored.states), known)
+    struck, hopeful = replace(proved.net, acts=acts), hopes(proved.net)
+    try:
+        return _asked(struck, collapsed(struck, hopeful, known))
+    except DashedError:
+        return _asked(struck, collapsed(struck, frozenset()))
 
 
-def _can_end(found: Model) -> bool:
-    ways = sure_ways(found.explored, found.found)
-    return found.explored.complete and not _stuck(found, ways, frozenset())
-
-
-def _stuck(found: Model, ways: Ways, gone: frozenset[int]) -> bool:
-    """Return whether some state that was explored reaches no end without these leaps."""
-    goal = found.code.of_states(0, found.net.case.ends)
-    return stuck(found.explored, ways, goal, found.code.case_mask, gone=gone) >= 0
+def _asked(net: Net, parts: tuple[Part, ...]) -> bool:
+    return ends_from_everywhere(Code(net, parts), leaps(net, parts))

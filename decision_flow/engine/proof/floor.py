@@ -11,8 +11,8 @@ from decision_flow.domain.kind import Kind, Stage
 from decision_flow.domain.law import ALL, Floor
 from decision_flow.domain.procedure import Gate, Procedure, Step
 from decision_flow.domain.values import Text
+from decision_flow.engine.proof.space.watch import carriers, place
 from decision_flow.engine.proof.values import Claim, Fault
-from decision_flow.engine.proof.watch import carriers, place
 from decision_flow.engine.rules import Ready
 
 
@@ -21,26 +21,38 @@ def unmade(procedure: Procedure, kinds: frozenset[str], floor: Floor | None) -> 
     found = []
     if floor is None:
         found.append(_fault("profile", f"没有底线“{procedure.profile}”。", "Unknown profile."))
-    for step in procedure.steps.values():
-        strange = [key for key in step.after if key not in procedure.steps]
-        if step.kind not in kinds or strange:
-            found.append(_unknown(f"steps.{step.key}", step.kind, *strange))
-    for gate in procedure.gates.values():
-        strange = [key for key in gate.steps if key not in procedure.steps]
-        if strange:
-            found.append(_unknown(f"gates.{gate.key}", *strange))
-    for change, gates in procedure.reopens.items():
-        strange = [key for key in gates if key != ALL and key not in procedure.gates]
-        if strange:
-            found.append(_unknown(f"reopens.{change}", *strange))
-    found += [
-        _unknown(f"rework.{r.step}.{r.trigger}", r.to)
-        for r in procedure.rework
-        if r.to not in procedure.steps
-    ]
     if not procedure.steps_of_kind("drafting"):
         found.append(_fault("steps", "没有草案环节（drafting）。", "There is no drafting step."))
-    return tuple(found)
+    return (*found, *_strange(procedure, kinds), *_unclassed(procedure, floor))
+
+
+def _strange(procedure: Procedure, kinds: frozenset[str]) -> Iterator[Fault]:
+    """Yield what names a step, a gate or a kind that is not."""
+    steps, gates = procedure.steps, {ALL, *procedure.gates}
+    named = {
+        **{
+            f"gates.{g.key}": [k for k in g.steps if k not in steps]
+            for g in procedure.gates.values()
+        },
+        **{f"reopens.{c}": [g for g in v if g not in gates] for c, v in procedure.reopens.items()},
+        **{f"rework.{r.step}.{r.trigger}": [r.to] * (r.to not in steps) for r in procedure.rework},
+    }
+    for step in steps.values():
+        named[f"steps.{step.key}"] = [step.kind] * (step.kind not in kinds)
+        named[f"steps.{step.key}"] += [key for key in step.after if key not in steps]
+    for element, names in named.items():
+        if names:
+            listed = "、".join(names)
+            zh = f"所指不存在：{listed}。"
+            yield _fault(element, zh, f"Not to be found: {', '.join(names)}.")
+
+
+def _unclassed(procedure: Procedure, floor: Floor | None) -> Iterator[Fault]:
+    for change in floor.reopens if floor is not None else ():
+        if change not in procedure.reopens:
+            zh = f"没有写明“{change}”类修改使哪些关口重办。"
+            en = f"Nothing says which gates a {change} change reopens."
+            yield _fault(f"reopens.{change}", zh, en)
 
 
 def below_the_floor(ready: Ready, floor: Floor) -> tuple[Fault, ...]:
@@ -59,11 +71,6 @@ def below_the_floor(ready: Ready, floor: Floor) -> tuple[Fault, ...]:
 
 def _fault(element: str, zh: str, en: str) -> Fault:
     return Fault(Claim.FLOOR, element, Text(zh, en))
-
-
-def _unknown(element: str, *names: str) -> Fault:
-    listed = "、".join(names)
-    return _fault(element, f"所指不存在：{listed}。", f"Not to be found: {', '.join(names)}.")
 
 
 def _circles(procedure: Procedure) -> Iterator[Fault]:
@@ -153,10 +160,6 @@ def _kinds(ready: Ready, floor: Floor) -> Iterator[Fault]:
 def _reopens(procedure: Procedure, floor: Floor) -> Iterator[Fault]:
     for change, demanded in floor.reopens.items():
         element = f"reopens.{change}"
-        if change not in procedure.reopens:
-            zh = f"没有写明“{change}”类修改使哪些关口重办。"
-            yield _fault(element, zh, f"Nothing says which gates a {change} change reopens.")
-            continue
         given = set(procedure.reopens[change])
         given = set(procedure.gates) if ALL in given else given
         wanted = set(procedure.gates) if ALL in demanded else set(demanded)

@@ -8,11 +8,11 @@ from decision_flow.domain.procedure import Procedure
 from decision_flow.domain.steps.registry import KINDS
 from decision_flow.engine.proof.answers import relied_upon
 from decision_flow.engine.proof.canonical import digest, floor_digest, kinds_digest
-from decision_flow.engine.proof.claims import Safety, never, stuck, sure_ways
-from decision_flow.engine.proof.explore import Breach
 from decision_flow.engine.proof.floor import below_the_floor, unmade
-from decision_flow.engine.proof.model import model
-from decision_flow.engine.proof.net import net_of
+from decision_flow.engine.proof.space.claims import Safety, never, stuck, sure_ways
+from decision_flow.engine.proof.space.explore import Breach
+from decision_flow.engine.proof.space.model import model
+from decision_flow.engine.proof.space.net import net_of
 from decision_flow.engine.proof.tell import label_of, tell
 from decision_flow.engine.proof.values import (
     CHECKER,

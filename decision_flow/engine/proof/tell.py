@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from decision_flow.domain.case import CASE
 from decision_flow.domain.values import Text
-from decision_flow.engine.proof.collapse import Part
-from decision_flow.engine.proof.quotient import Leap, Variant
+from decision_flow.engine.proof.space.blocks import Part
+from decision_flow.engine.proof.space.quotient import Leap, Variant
 from decision_flow.engine.proof.values import Counterexample, Told
 from decision_flow.engine.rules import Ready, Rule, Shape
 
@@ -19,11 +19,11 @@ def tell(ready: Ready, parts: tuple[Part, ...], path: Iterable[Leap]) -> Counter
     states = [0] * len(parts)
     names: list[str] = []
     for leap in path:
-        names += _moves(parts, states, leap)
+        names += moves(parts, states, leap)
     return _executed(ready, names)
 
 
-def _moves(parts: tuple[Part, ...], states: list[int], leap: Leap) -> list[str]:
+def moves(parts: tuple[Part, ...], states: list[int], leap: Leap) -> list[str]:
     """Return the rules that make a leap from these states, which then are those after it."""
     best: tuple[list[str], dict[int, int], Variant] | None = None
     for variant in leap.variants:

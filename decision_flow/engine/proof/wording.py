@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from decision_flow.domain.case import CASE
 from decision_flow.domain.values import Text
-from decision_flow.engine.proof.explore import Broken
+from decision_flow.engine.proof.space.explore import Broken
 from decision_flow.engine.proof.values import (
     Certificate,
     Claim,

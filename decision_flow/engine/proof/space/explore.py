@@ -1,19 +1,17 @@
-"""Explore the collapsed net, cheapest first, as plain integers.
+"""Explore the collapsed net, cheapest first.
 
-A state has one bit for each block of each component: what an act needs is one mask, what it moves
-mostly two more. A state that breaks a claim is told, not gone on from. States of a phase in which
+A state that breaks a claim is told, not gone on from. States of a phase in which
 nothing can move any more are kept once.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from decision_flow.engine.proof.collapse import Part
-from decision_flow.engine.proof.net import Net
-from decision_flow.engine.proof.quotient import Leap
+from decision_flow.engine.proof.space.code import Code, Coded, by_phase
+from decision_flow.engine.proof.space.quotient import Leap
 from decision_flow.engine.proof.values import Claim
 
-ENOUGH = 20_000
+ENOUGH = 5_000
 """States after which nobody looks for more once a claim was seen to fail."""
 
 Broken = tuple[Claim, str, str]
@@ -56,96 +54,11 @@ class Explored:
             state = before[0]
         return found[::-1]
 
-    def without(self, gone: frozenset[int]) -> "Explored":
-        """Return what can still be reached, and its edges, when these leaps never happen."""
-        out: dict[int, list[tuple[int, int]]] = {}
-        for source, target, leap in self.edges:
-            if leap not in gone:
-                out.setdefault(source, []).append((target, leap))
-        left = Explored()
-        number = {0: 0}
-        todo = [0]
-        for state in todo:  # grows while it is walked
-            left.states.append(self.states[state])
-            left.costs.append(self.costs[state])
-            for target, leap in out.get(state, ()):
-                if target not in number:
-                    number[target] = len(number)
-                    todo.append(target)
-                left.edges.append((number[state], number[target], leap))
-        return left
-
     def note(self, breach: Breach) -> None:
         """Keep the breach unless a shorter one of its kind is known."""
         known = self.breaches.get(breach.broken)
         if known is None or breach.cost < known.cost:
             self.breaches[breach.broken] = breach
-
-
-@dataclass(frozen=True, slots=True)
-class _Coded:
-    """A leap as masks: forbidden bits, bits that stay, bits that come, tables where it depends."""
-
-    number: int
-    forbid: int
-    keep: int
-    put: int
-    tables: tuple[tuple[int, dict[int, int]], ...]
-    cost: int
-    special: bool
-    """Whether it rests on a hope."""
-
-
-class Code:
-    """How the blocks of a collapsed net are laid out in one integer."""
-
-    def __init__(self, net: Net, parts: tuple[Part, ...]) -> None:
-        self.net, self.parts = net, parts
-        self.offsets: list[int] = []
-        end = 0
-        for part in parts:
-            self.offsets.append(end)
-            end += part.size
-        self.all = (1 << end) - 1
-        self.start = sum(self.bit(i, part.blocks[0]) for i, part in enumerate(parts))
-        self.case_mask = self.mask(0)
-
-    def bit(self, i: int, block: int) -> int:
-        """Return the bit of a block."""
-        return 1 << self.offsets[i] + block
-
-    def mask(self, i: int) -> int:
-        """Return the bits of a component."""
-        return ((1 << self.parts[i].size) - 1) << self.offsets[i]
-
-    def bits(self, i: int, blocks: Iterable[int]) -> int:
-        """Return the bits of some blocks of a component."""
-        return sum(self.bit(i, block) for block in frozenset(blocks))
-
-    def of_states(self, i: int, states: frozenset[int]) -> int:
-        """Return the bits of the blocks of these states of the component."""
-        return self.bits(i, frozenset(self.parts[i].blocks[j] for j in states))
-
-    def blocks(self, state: int) -> tuple[int, ...]:
-        """Return the block that each component is in."""
-        return tuple(
-            ((state & self.mask(i)) >> self.offsets[i]).bit_length() - 1
-            for i in range(len(self.parts))
-        )
-
-    def coded(self, number: int, leap: Leap) -> _Coded:
-        """Return a leap as masks."""
-        forbid = sum(self.mask(i) & ~self.bits(i, blocks) for i, blocks in leap.needs.items())
-        keep, put, tables = self.all, 0, []
-        for i, leads in leap.maps.items():
-            keep &= ~self.mask(i)
-            targets = set(leads.values())
-            if len(targets) == 1:
-                put |= self.bit(i, targets.pop())
-            else:
-                table = {self.bit(i, block): self.bit(i, to) for block, to in leads.items()}
-                tables.append((self.mask(i), table))
-        return _Coded(number, forbid, keep, put, tuple(tables), leap.cost, leap.hoped)
 
 
 def explore(
@@ -175,14 +88,10 @@ class _Walk:
         self, code: Code, found: tuple[Leap, ...], broken: Callable[[int], list[Broken]]
     ) -> None:
         self.code, self.found, self.broken = code, found, broken
-        self.moving: dict[int, list[_Coded]] = {}
-        self.probing: dict[int, list[_Coded]] = {}
-        for block in range(code.parts[0].size):
-            here = [code.coded(n, leap) for n, leap in enumerate(found) if _allows(leap, block)]
-            bit = code.bit(0, block)
-            self.moving[bit] = [c for c in here if found[c.number].maps]
-            self.probing[bit] = [c for c in here if not found[c.number].maps]
-        self.still = code.bits(0, [b for b in range(code.parts[0].size) if not self.moving[1 << b]])
+        here = by_phase(code, found)
+        self.moving = {b: [c for c in cs if found[c.number].maps] for b, cs in here.items()}
+        self.probing = {b: [c for c in cs if not found[c.number].maps] for b, cs in here.items()}
+        self.still = sum(bit for bit, there in self.moving.items() if not there)
         self.ends = code.of_states(0, code.net.case.ends)
         self.out = Explored()
         self.number: dict[int, int] = {}
@@ -219,7 +128,7 @@ class _Walk:
                 rest = self.code.start & ~self.code.case_mask
                 self._follow(number, after & self.code.case_mask | rest, leap)
 
-    def _passes(self, number: int, after: int, leap: _Coded) -> bool:
+    def _passes(self, number: int, after: int, leap: Coded) -> bool:
         """Return whether a leap that needs a closer look may be followed to where all is still."""
         out, cost = self.out, self.out.costs[number] + leap.cost
         out.fired.add(leap.number)
@@ -234,7 +143,7 @@ class _Walk:
             out.note(Breach(each, cost, number, leap.number))
         return not breaches
 
-    def _follow(self, number: int, after: int, leap: _Coded) -> None:
+    def _follow(self, number: int, after: int, leap: Coded) -> None:
         """Take the edge: its target is new, nearer than was known, or known."""
         out = self.out
         cost = out.costs[number] + leap.cost
@@ -270,10 +179,5 @@ class _Walk:
                 self.out.note(Breach(self._of(Claim.FIRES, leap), cost, number, leap.number))
         self.probing[bit] = waiting
 
-    def _of(self, claim: Claim, leap: _Coded) -> Broken:
+    def _of(self, claim: Claim, leap: Coded) -> Broken:
         return claim, f"rules.{self.found[leap.number].variants[0].act.rule}", ""
-
-
-def _allows(leap: Leap, block: int) -> bool:
-    allowed = leap.needs.get(0)
-    return allowed is None or block in allowed

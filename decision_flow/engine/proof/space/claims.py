@@ -1,8 +1,9 @@
 """The claims, asked of what was explored: of each state, and of the whole."""
 
-from decision_flow.engine.proof.explore import Broken, Code, Explored
-from decision_flow.engine.proof.net import Net
-from decision_flow.engine.proof.quotient import Leap, Variant
+from decision_flow.engine.proof.space.code import Code
+from decision_flow.engine.proof.space.explore import Broken, Explored
+from decision_flow.engine.proof.space.net import Net
+from decision_flow.engine.proof.space.quotient import Leap, Variant
 from decision_flow.engine.proof.values import Claim
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
-from decision_flow.engine.proof.collapse import Case, Part, context_of
-from decision_flow.engine.proof.net import Act, Net
+from decision_flow.engine.proof.space.blocks import Case, Part
+from decision_flow.engine.proof.space.net import Act, Net
+from decision_flow.engine.proof.space.view import context_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,13 +151,19 @@ def carriers(ready: Ready, floor: Floor, gate: str) -> tuple[str, ...]:
 def _lawful(ready: Ready, floor: Floor, step: str) -> frozenset[str]:
     """Return the states that the law accepts of a gate's step."""
     gate, kind = ready.procedure.gate_of(step), ready.kinds[step]
-    states = set(kind.done)
+    states = set(_done(kind, floor))
     if kind.conditional and gate is not None and step not in carriers(ready, floor, gate):
         states.add(NOT_APPLICABLE)
     grounds = ready.procedure.steps[step].exempt
     if gate in floor.exemptible and grounds and floor.grounds.issuperset(grounds):
         states.add(EXEMPT)
     return frozenset(states)
+
+
+def _done(kind: Kind, floor: Floor) -> frozenset[str]:
+    """Return the states in which a kind is done, those alone that the law accepts."""
+    accepted = [gate.accepts for gate in floor.gates if gate.kind == kind.name and gate.accepts]
+    return kind.done.intersection(*accepted)
 
 
 def text_class(ready: Ready, floor: Floor, rule: Rule) -> str | None:

@@ -12,7 +12,7 @@ from decision_flow.domain.case import CASE
 from decision_flow.domain.kind import Choice, Phase
 from decision_flow.domain.law import Floor
 from decision_flow.domain.steps.matter import ENDS, GATED
-from decision_flow.engine.proof.watch import (
+from decision_flow.engine.proof.space.watch import (
     ISSUED,
     Evidence,
     Local,

@@ -1,0 +1,69 @@
+"""One question about ends, asked of many nets like one another: no costs, no stories kept."""
+
+from decision_flow.engine.proof.space.code import Code, Coded, by_phase
+from decision_flow.engine.proof.space.quotient import Leap
+
+NOTHING: frozenset[int] = frozenset()
+
+
+class DashedError(Exception):
+    """What was hoped for fails: the net must be collapsed without it."""
+
+
+def ends_from_everywhere(
+    code: Code, found: tuple[Leap, ...], gone: frozenset[int] = NOTHING
+) -> bool:
+    """Return whether every state that is reached without `gone` can reach an end without it.
+
+    Raises DashedError.
+    """
+    states, ways = _reached(code, found, gone)
+    ends = code.of_states(0, code.net.case.ends)
+    ending = [bool(state & ends) for state in states]
+    todo = [number for number, there in enumerate(ending) if there]
+    while todo:
+        for before in ways[todo.pop()]:
+            if not ending[before]:
+                ending[before] = True
+                todo.append(before)
+    return all(ending)
+
+
+def _reached(
+    code: Code, found: tuple[Leap, ...], gone: frozenset[int]
+) -> tuple[list[int], list[list[int]]]:
+    """Return every state, and for each those that lead to it by what is owed or answered."""
+    moving = {
+        bit: [c for c in there if found[c.number].maps and c.number not in gone]
+        for bit, there in by_phase(code, found).items()
+    }
+    still = sum(bit for bit, there in moving.items() if not there)
+    sure = [leap.sure for leap in found]
+    rest = code.start & ~code.case_mask
+    states, ways, numbers = [code.start], [list[int]()], {code.start: 0}
+    for number, state in enumerate(states):  # grows while it is walked
+        for leap in moving[state & code.case_mask]:
+            if state & leap.forbid:
+                continue
+            after = _after(state, leap)
+            if after == state:
+                continue
+            if after & still:
+                after = after & code.case_mask | rest
+            if leap.special:
+                raise DashedError
+            target = numbers.get(after)
+            if target is None:
+                target = numbers[after] = len(states)
+                states.append(after)
+                ways.append([])
+            if sure[leap.number]:
+                ways[target].append(number)
+    return states, ways
+
+
+def _after(state: int, leap: Coded) -> int:
+    after = state & leap.keep | leap.put
+    for mask, table in leap.tables:
+        after |= table[state & mask]
+    return after

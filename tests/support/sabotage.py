@@ -1,0 +1,323 @@
+"""The default procedure spoiled, each time in one way: what a checker must refuse.
+
+Where the closed vocabulary makes a fault impossible to write in a file, kinds or the case itself
+are spoiled instead, so that the checker is tried and not the loader.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import workflows
+from decision_flow.domain.case import CLAIMED
+from decision_flow.domain.kind import Choice, Kind, Phase, Row
+from decision_flow.domain.people import Duty
+from decision_flow.domain.procedure import Gate, Procedure, Step
+from decision_flow.domain.steps.matter import MATTER
+from decision_flow.domain.steps.registry import KINDS
+from decision_flow.domain.values import Text
+from decision_flow.engine.rules import Ready
+
+SOMETIMES = Text("有时", "at times")
+
+
+def sound() -> Procedure:
+    return workflows.load("four-nots")
+
+
+def _step(procedure: Procedure, key: str, **changed: object) -> Procedure:
+    step = replace(procedure.steps[key], **changed)  # type: ignore[arg-type]
+    return replace(procedure, steps={**procedure.steps, key: step}, digest="")
+
+
+def _without_step(procedure: Procedure, key: str) -> Procedure:
+    gone = procedure.steps[key]
+
+    def mended(step: Step) -> Step:
+        above = [*gone.after] if key in step.after else []
+        kept = dict.fromkeys([*(a for a in step.after if a != key), *above])
+        return replace(step, after=tuple(kept))
+
+    steps = {k: mended(s) for k, s in procedure.steps.items() if k != key}
+    gates = {
+        k: replace(g, steps=tuple(s for s in g.steps if s != key))
+        for k, g in procedure.gates.items()
+    }
+    return replace(procedure, steps=steps, gates=gates, digest="")
+
+
+def _gate(procedure: Procedure, key: str, **changed: object) -> Procedure:
+    gate = replace(procedure.gates[key], **changed)  # type: ignore[arg-type]
+    return replace(procedure, gates={**procedure.gates, key: gate}, digest="")
+
+
+def _without_gate(procedure: Procedure, key: str) -> Procedure:
+    gates: dict[str, Gate] = {k: g for k, g in procedure.gates.items() if k != key}
+    reopens = {k: tuple(g for g in v if g != key) for k, v in procedure.reopens.items()}
+    return replace(procedure, gates=gates, reopens=reopens, digest="")
+
+
+def _reopening(change: str, *gates: str) -> Procedure:
+    procedure = sound()
+    return replace(procedure, reopens={**procedure.reopens, change: gates}, digest="")
+
+
+def _standing_on(key: str, *after: str) -> Procedure:
+    return _step(sound(), key, after=after)
+
+
+def _kind(name: str, spoil: Callable[[Kind], Kind]) -> Ready:
+    kinds = {**KINDS, f"{name}@1": spoil(KINDS[f"{name}@1"])}
+    return Ready(sound(), kinds)
+
+
+def _rows(kind: Kind, trigger: str, spoil: Callable[[Row], tuple[Row, ...]]) -> Kind:
+    rows = (spoil(row) if row.trigger == trigger else (row,) for row in kind.rows)
+    return replace(kind, rows=tuple(row for made in rows for row in made))
+
+
+def _by(kind: Kind, verb: str, *duties: Duty) -> Kind:
+    verbs = tuple(replace(v, by=duties) if v.name == verb else v for v in kind.verbs)
+    return replace(kind, verbs=verbs)
+
+
+def _surviving(state: str) -> Callable[[Row], tuple[Row, ...]]:
+    def spoil(row: Row) -> tuple[Row, ...]:
+        if state not in row.sources:
+            return (row,)
+        others = tuple(s for s in row.sources if s != state)
+        return (replace(row, sources=others), replace(row, sources=(state,), dest=state))
+
+    return spoil
+
+
+def _text_when_signed(kind: Kind) -> Kind:
+    verbs = tuple(replace(v, text=lambda _: "another text") for v in kind.verbs)
+    return replace(kind, verbs=verbs)
+
+
+def _exemptible(kind: Kind) -> Kind:
+    other = KINDS["consultation@1"]
+    named = {"claim", "confirm", "reject"}
+    return replace(
+        kind,
+        rows=(*kind.rows, *(r for r in other.rows if r.trigger in named), _exempt_lapses()),
+        verbs=(*kind.verbs, *(v for v in other.verbs if v.name in named)),
+        exemptible=True,
+    )
+
+
+def _exempt_lapses() -> Row:
+    return Row("lapse", (CLAIMED, "exempt"), "lapsed", Choice.MAY)
+
+
+def _legality_exempt() -> Ready:
+    grounds = ("not_public_by_law",)
+    procedure = _gate(_step(sound(), "legality_review", exempt=grounds), "legality", exempt=grounds)
+    kinds = {**KINDS, "legality_review@1": _exemptible(KINDS["legality_review@1"])}
+    return Ready(procedure, kinds)
+
+
+def _matter(spoil: Callable[[Kind], Kind]) -> Ready:
+    return Ready(sound(), matter=spoil(MATTER))
+
+
+def _reinstated(matter: Kind) -> Kind:
+    row = Row("reinstate", (Phase.WITHDRAWN,), Phase.DECIDED, Choice.MAY)
+    verb = next(v for v in matter.verbs if v.name == "withdraw")
+    verb = replace(verb, name="reinstate", triggers=("reinstate",))
+    return replace(matter, rows=(*matter.rows, row), verbs=(*matter.verbs, verb))
+
+
+def _withdrawn_late(matter: Kind) -> Kind:
+    return _rows(
+        matter,
+        "withdraw",
+        lambda row: (replace(row, sources=(*row.sources, Phase.POST_DECISION)),),
+    )
+
+
+def _second_execution() -> Procedure:
+    procedure = sound()
+    again = replace(procedure.steps["execution"], key="again", after=("closing",))
+    return replace(procedure, steps={**procedure.steps, "again": again}, digest="")
+
+
+def _untold() -> Procedure:
+    procedure = sound()
+    rework = tuple(r for r in procedure.rework if r.trigger != "lawful_after_changes")
+    return replace(procedure, rework=rework, digest="")
+
+
+Spoiled = Procedure | Ready
+
+SABOTAGE: dict[str, tuple[Callable[[], Spoiled], str, str]] = {
+    "a gate dropped": (
+        lambda: _without_gate(sound(), "consultation"),
+        "gates",
+        "gates.consultation",
+    ),
+    "a step of a gate dropped": (
+        lambda: _without_step(sound(), "feasibility_study"),
+        "gates",
+        "gates.evaluation",
+    ),
+    "a gate emptied by not needed": (
+        lambda: _step(sound(), "open_consultation", conditional=SOMETIMES),
+        "standing",
+        "steps.open_consultation",
+    ),
+    "a loop that keeps stale evidence": (
+        lambda: _reopening("substantive", "legality"),
+        "standing",
+        "steps.open_consultation",
+    ),
+    "an answer that keeps the review": (
+        lambda: _reopening("responsive"),
+        "standing",
+        "steps.legality_review",
+    ),
+    "a running consultation survives a new text": (
+        lambda: _kind("consultation", lambda k: _rows(k, "lapse", _surviving("open"))),
+        "standing",
+        "steps.open_consultation",
+    ),
+    "a parallel join missing": (
+        lambda: _standing_on(
+            "legality_review",
+            "department_opinions",
+            "feasibility_study",
+            "expert_argument",
+            "open_consultation",
+            "fair_competition",
+        ),
+        "order",
+        "steps.legality_review",
+    ),
+    "an exemption unchecked": (
+        lambda: _kind("consultation", lambda k: _by(k, "confirm", Duty.DRAFTER)),
+        "standing",
+        "steps.open_consultation",
+    ),
+    "an exemption that counts when claimed": (
+        lambda: _kind("consultation", lambda k: replace(k, done=k.done | {CLAIMED})),
+        "standing",
+        "steps.open_consultation",
+    ),
+    "an exemption of legality": (_legality_exempt, "standing", "steps.legality_review"),
+    "legality before consultation closes": (
+        lambda: _kind("consultation", lambda k: replace(k, done=k.done | {"open"})),
+        "standing",
+        "steps.open_consultation",
+    ),
+    "legality beside consultation": (
+        lambda: _standing_on("legality_review", "feasibility_study"),
+        "order",
+        "steps.legality_review",
+    ),
+    "the package before legality": (
+        lambda: _standing_on(
+            "submission",
+            "department_opinions",
+            "feasibility_study",
+            "expert_argument",
+            "risk_assessment",
+            "open_consultation",
+            "fair_competition",
+        ),
+        "order",
+        "steps.submission",
+    ),
+    "issue before the Party report": (
+        lambda: _standing_on("issue", "superior_approval"),
+        "order",
+        "steps.issue",
+    ),
+    "issue beside the reports": (lambda: _standing_on("issue", "meeting"), "floor", "steps.issue"),
+    "issue reachable from withdrawn": (
+        lambda: _matter(_reinstated),
+        "final",
+        "rules.case.reinstate",
+    ),
+    "withdrawn after issue": (lambda: _matter(_withdrawn_late), "duties", "kinds.archive"),
+    "text changed after the decision": (
+        lambda: _kind("issue", _text_when_signed),
+        "standing",
+        "steps.legality_review",
+    ),
+    "the drafter classes his own change": (
+        lambda: _kind("drafting", lambda k: _by(k, "classify", Duty.DRAFTER)),
+        "standing",
+        "steps.open_consultation",
+    ),
+    "the drafter confirms the clean copy": (
+        lambda: _kind("meeting", lambda k: _by(k, "confirm_copy", Duty.DRAFTER)),
+        "standing",
+        "steps.meeting",
+    ),
+    "withheld by whoever publishes": (
+        lambda: _kind("publication", lambda k: _by(k, "confirm_withheld", Duty.SECRETARY)),
+        "duties",
+        "kinds.publication",
+    ),
+    "no archive": (lambda: _without_step(sound(), "archive"), "duties", "kinds.archive"),
+    "a dead end": (
+        lambda: _kind(
+            "submission",
+            lambda k: _rows(k, "accept", lambda row: (replace(row, choice=Choice.MAY),)),
+        ),
+        "ends",
+        "procedure",
+    ),
+    "an opinion that nobody answers": (
+        _untold,
+        "ends",
+        "procedure",
+    ),
+    "a dead step": (_second_execution, "alive", "steps.again"),
+    "a dead move": (
+        lambda: _kind(
+            "expert_argument",
+            lambda k: replace(k, rows=(*k.rows, Row("never", ("nowhere",), "adopted"))),
+        ),
+        "alive",
+        "steps.expert_argument",
+    ),
+    "a cycle": (lambda: _standing_on("proposal", "start"), "floor", "steps.proposal"),
+    "two drafts": (
+        lambda: replace(
+            sound(),
+            steps={
+                **sound().steps,
+                "other": replace(sound().steps["drafting"], key="other"),
+            },
+            digest="",
+        ),
+        "floor",
+        "steps.other",
+    ),
+}
+
+
+def parallel(count: int) -> Procedure:
+    """A sound procedure with so many parallel steps, each conditional and exemptible."""
+    procedure = _without_gate(_without_gate(sound(), "departments"), "fair_competition")
+    for key in ("department_opinions", "expert_argument", "risk_assessment", "fair_competition"):
+        procedure = _without_step(procedure, key)
+    model = procedure.steps["open_consultation"]
+    keys = tuple(f"consultation_{n}" for n in range(count))
+    steps = {
+        **procedure.steps,
+        "open_consultation": replace(model, after=("feasibility_study",)),
+        **{
+            key: replace(model, key=key, conditional=SOMETIMES, after=("open_consultation",))
+            for key in keys
+        },
+    }
+    review = replace(steps["legality_review"], after=keys)
+    gate = replace(procedure.gates["consultation"], steps=("open_consultation", *keys))
+    return replace(
+        procedure,
+        steps={**steps, "legality_review": review},
+        gates={**procedure.gates, "consultation": gate},
+        rework=tuple(r for r in procedure.rework if r.step in steps),
+    )
