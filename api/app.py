@@ -1,10 +1,9 @@
 """The application: routes, problems, headers, the reference. Nothing is decided here."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from fastapi import FastAPI
-from starlette.types import Lifespan
 
 from api import errors
 from api.headers import SafeHeaders
@@ -13,6 +12,7 @@ from api.routes import about, cases, documents, drawings, moves, procedures, rec
 from api.settings import Settings
 
 VERSION = "0.1.0"
+Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 ROUTERS = (about, procedures, cases, moves, records, drawings, documents)
 
 
@@ -31,7 +31,7 @@ def create_app(settings: Settings | None = None, installed: Installation | None 
     return app
 
 
-def routed(lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
+def routed(lifespan: Lifespan | None = None) -> FastAPI:
     """Return the application without an installation: enough to describe it."""
     app = FastAPI(
         title="decision-flow",

@@ -2,10 +2,10 @@
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from starlette.exceptions import HTTPException
 from structlog import get_logger
 
 from api.problems import (
+    STATUSES,
     Kind,
     Problem,
     ProblemError,
@@ -21,20 +21,16 @@ from decision_flow.domain.errors import DecisionFlowError
 
 log = get_logger()
 
-_ANSWERED = (
-    ProblemError,
-    RefusedError,
-    DecisionFlowError,
-    RequestValidationError,
-    HTTPException,
-    Exception,
-)
+_ANSWERED = (ProblemError, RefusedError, DecisionFlowError, RequestValidationError, Exception)
 
 
 def install(app: FastAPI) -> None:
     """Let the application answer every error with a problem."""
     for error in _ANSWERED:
         app.add_exception_handler(error, _answer)
+    # The framework's own errors are looked up by their status.
+    for status in STATUSES:
+        app.add_exception_handler(int(status), _framework)
 
 
 def problem_of(error: Exception) -> Problem:
@@ -48,8 +44,6 @@ def problem_of(error: Exception) -> Problem:
             return of_error(error)
         case RequestValidationError():
             return of_problem(malformed(faults_in(error.errors())))
-        case HTTPException():
-            return of_status(error.status_code, dict(error.headers or {}))
         case _:
             return Problem(Kind.FAULT, Kind.FAULT.title)
 
@@ -59,3 +53,8 @@ def _answer(request: Request, error: Exception) -> Response:
     if problem.kind is Kind.FAULT:
         log.error("fault", path=request.url.path, error=f"{type(error).__name__}: {error}")
     return problem.response(request)
+
+
+def _framework(request: Request, error: Exception) -> Response:
+    status, headers = getattr(error, "status_code", 0), getattr(error, "headers", None)
+    return of_status(status, headers).response(request)

@@ -1,12 +1,19 @@
 """Headers of the wire: the version of a case, what every answer carries, what is acceptable."""
 
 import re
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
 
 from fastapi import Request
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import Kind, ProblemError
 from decision_flow.domain.values import Text
+
+Message = MutableMapping[str, Any]
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+ASGIApp = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 JSON = "application/json"
 SVG = "image/svg+xml"

@@ -120,6 +120,7 @@ KINDS: dict[type[errors.DecisionFlowError], Kind] = {
 _AGAIN = {"Retry-After": "1"}
 
 STATUSES: dict[int, Kind] = {
+    HTTPStatus.BAD_REQUEST: Kind.MALFORMED,
     HTTPStatus.UNAUTHORIZED: Kind.TOKEN_WANTED,
     HTTPStatus.NOT_FOUND: Kind.NOT_FOUND,
     HTTPStatus.METHOD_NOT_ALLOWED: Kind.METHOD,

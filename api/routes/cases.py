@@ -4,7 +4,6 @@ from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
-from pydantic import BaseModel, ConfigDict, Field
 
 from api.deps import (
     KNOWN,
@@ -24,10 +23,9 @@ from api.problems import Kind
 from api.routes.answering import moved_out
 from api.routes.laws import latest
 from api.schemas.cases import CaseOut, CasesOut, MovedOut, case_out
-from api.schemas.moves import ID, OPEN, PROCEDURE_KEY
+from api.schemas.moves import OPEN
+from api.schemas.queries import CasesQuery
 from api.schemas.reading import read
-from api.schemas.text import PlainText
-from decision_flow.domain.kind import Phase
 from decision_flow.store.cases import Filter
 
 router = APIRouter(
@@ -36,20 +34,6 @@ router = APIRouter(
     dependencies=[KNOWN, WANTS_JSON],
     responses=problems(Kind.MALFORMED, Kind.TOKEN_WANTED, Kind.NOT_YOURS, Kind.NOT_ACCEPTABLE),
 )
-
-MOST, USUAL = 200, 50
-
-
-class Wanted(BaseModel):
-    """Which cases are wanted, and which page of them."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    after: Annotated[str | None, Field(pattern=ID)] = None
-    limit: Annotated[int, Field(ge=1, le=MOST)] = USUAL
-    phase: Phase | None = None
-    procedure: Annotated[str | None, Field(pattern=PROCEDURE_KEY)] = None
-    search: Annotated[PlainText | None, Field(min_length=1, max_length=100)] = None
 
 
 @router.post(
@@ -89,7 +73,7 @@ def open_case(
 
 @router.get("", summary="案件列表 Cases, the latest opened first")
 def list_cases(
-    wanted: Annotated[Wanted, Query()], who: InsiderDep, installed: InstallationDep
+    wanted: Annotated[CasesQuery, Query()], who: InsiderDep, installed: InstallationDep
 ) -> CasesOut:
     """Return a page of the cases of your body; `search` looks in the titles."""
     kept = Filter(phase=wanted.phase, procedure=wanted.procedure, search=wanted.search)

@@ -14,7 +14,7 @@ from api.deps import KNOWN, WANTS_JSON, CallerDep, InsiderDep, InstallationDep, 
 from api.openapi import SHOWN, binary_answer, binary_body, problems
 from api.problems import Kind
 from api.schemas.documents import DocumentOut, document_out
-from api.schemas.text import PlainText
+from api.schemas.queries import DocumentQuery
 
 router = APIRouter(
     prefix="/api/v1/documents",
@@ -47,10 +47,7 @@ async def upload(request: Request, who: InsiderDep) -> AsyncIterator[BinaryIO]:
 def keep_document(
     *,
     file: Annotated[BinaryIO, Depends(upload)],
-    name: Annotated[
-        PlainText,
-        Query(min_length=1, max_length=200, description="文件名 What the file is called"),
-    ],
+    wanted: Annotated[DocumentQuery, Query()],
     media_type: Annotated[str, Depends(media_type_of)],
     who: CallerDep,
     installed: InstallationDep,
@@ -59,7 +56,7 @@ def keep_document(
     """Keep the bytes of the body, at most 50 MiB, and return their digest."""
     return document_out(
         installed.service.store_document(
-            who.body, file, name=name, media_type=media_type, person=who.person, at=now
+            who.body, file, name=wanted.name, media_type=media_type, person=who.person, at=now
         )
     )
 

@@ -10,7 +10,7 @@ from api.drawing import drawn
 from api.headers import PLAIN, SVG, acceptable
 from api.openapi import problems, svg_answer, text_answer
 from api.problems import Kind
-from api.routes.records import LAST_LINE
+from api.schemas.queries import DrawingQuery
 
 router = APIRouter(
     prefix="/api/v1/cases/{case_id}",
@@ -21,10 +21,7 @@ router = APIRouter(
     ),
 )
 
-AtDep = Annotated[
-    int | None,
-    Query(ge=1, le=LAST_LINE, description="画到第几号记录 As it stood after this line"),
-]
+DrawingDep = Annotated[DrawingQuery, Query()]
 
 
 @router.get(
@@ -40,11 +37,11 @@ def draw_case(
     installed: InstallationDep,
     now: NowDep,
     request: Request,
-    at: AtDep = None,
+    wanted: DrawingDep,
 ) -> Response:
     """Return the drawing of a case, made from its recorded edges alone."""
     acceptable(request, SVG)
-    view = drawn(installed.service, who.body, case_id, now=now, at=at)
+    view = drawn(installed.service, who.body, case_id, now=now, at=wanted.at)
     return Response(diagrams.case_svg(view), media_type=SVG)
 
 
@@ -61,9 +58,9 @@ def tell_case(
     installed: InstallationDep,
     now: NowDep,
     request: Request,
-    at: AtDep = None,
+    wanted: DrawingDep,
 ) -> Response:
     """Return the same as the drawing, in words."""
     acceptable(request, PLAIN)
-    view = drawn(installed.service, who.body, case_id, now=now, at=at)
+    view = drawn(installed.service, who.body, case_id, now=now, at=wanted.at)
     return Response(diagrams.case_text(view), media_type=f"{PLAIN}; charset=utf-8")

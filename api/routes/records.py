@@ -18,6 +18,7 @@ from api.schemas.cases import (
     refusal_out,
 )
 from api.schemas.documents import DocumentsOut, document_out
+from api.schemas.queries import LinesQuery
 from api.schemas.responsibility import ResponsibilityOut, answerable_out
 
 router = APIRouter(
@@ -29,10 +30,7 @@ router = APIRouter(
     ),
 )
 
-MOST, USUAL = 200, 50
-LAST_LINE = 1_000_000_000
-AfterDep = Annotated[int, Query(ge=0, le=LAST_LINE, description="之后的记录 Lines after this one")]
-LimitDep = Annotated[int, Query(ge=1, le=MOST)]
+LinesDep = Annotated[LinesQuery, Query()]
 
 
 @router.get("/gates", summary="关口 How the gates stand for the current draft")
@@ -44,32 +42,22 @@ def gates(case_id: CaseIdDep, who: InsiderDep, installed: InstallationDep) -> Ga
 
 @router.get("/journal", summary="过程记录 The facts, in order")
 def journal(
-    *,
-    case_id: CaseIdDep,
-    who: InsiderDep,
-    installed: InstallationDep,
-    after: AfterDep = 0,
-    limit: LimitDep = USUAL,
+    case_id: CaseIdDep, who: InsiderDep, installed: InstallationDep, lines: LinesDep
 ) -> JournalOut:
     """Return the facts after a line, each chained to the one before it by digest."""
-    found = installed.service.journal(who.body, case_id, after=after)
-    part = found[:limit]
-    more = part[-1].fact.seq if len(found) > limit else None
+    found = installed.service.journal(who.body, case_id, after=lines.after)
+    part = found[: lines.limit]
+    more = part[-1].fact.seq if len(found) > lines.limit else None
     return JournalOut(facts=tuple(line_out(line) for line in part), after=more)
 
 
 @router.get("/refusals", summary="被拒绝的办理 Attempts that were refused")
 def refusals(
-    *,
-    case_id: CaseIdDep,
-    who: InsiderDep,
-    installed: InstallationDep,
-    after: AfterDep = 0,
-    limit: LimitDep = USUAL,
+    case_id: CaseIdDep, who: InsiderDep, installed: InstallationDep, lines: LinesDep
 ) -> RefusalsOut:
     """Return the attempts that the rules refused; they are kept beside the path."""
-    found = installed.service.refusals(who.body, case_id, after=after, limit=limit)
-    more = found[-1].seq if len(found) == limit else None
+    found = installed.service.refusals(who.body, case_id, after=lines.after, limit=lines.limit)
+    more = found[-1].seq if len(found) == lines.limit else None
     return RefusalsOut(refusals=tuple(refusal_out(each) for each in found), after=more)
 
 

@@ -1,0 +1,64 @@
+"""What may stand in a query: nothing unnamed, so that a misspelt word is not passed over."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.schemas.moves import ID, PROCEDURE_KEY
+from api.schemas.text import PlainText
+from decision_flow.domain.kind import Phase
+
+MOST, USUAL = 200, 50
+LAST_LINE = 1_000_000_000
+
+Limit = Annotated[int, Field(ge=1, le=MOST, description="条数 How many at most")]
+
+
+class Query(BaseModel):
+    """A query: what it does not name is refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class CasesQuery(Query):
+    """Which cases are wanted, and which page of them."""
+
+    after: Annotated[
+        str | None, Field(pattern=ID, description="上一页所示 As the last page said")
+    ] = None
+    limit: Limit = USUAL
+    phase: Annotated[Phase | None, Field(description="阶段 The phase")] = None
+    procedure: Annotated[
+        str | None, Field(pattern=PROCEDURE_KEY, description="程序代号 The procedure")
+    ] = None
+    search: Annotated[
+        PlainText | None,
+        Field(min_length=1, max_length=100, description="题名中的文字 Words of the title"),
+    ] = None
+
+
+class LinesQuery(Query):
+    """Which part of a chain is wanted."""
+
+    after: Annotated[
+        int, Field(ge=0, le=LAST_LINE, description="之后的记录 Lines after this one")
+    ] = 0
+    limit: Limit = USUAL
+
+
+class DrawingQuery(Query):
+    """As of which line a case is drawn; the last one when none is named."""
+
+    at: Annotated[
+        int | None,
+        Field(ge=1, le=LAST_LINE, description="画到第几号记录 As it stood after this line"),
+    ] = None
+
+
+class DocumentQuery(Query):
+    """What a document is called."""
+
+    name: Annotated[
+        PlainText,
+        Field(min_length=1, max_length=200, description="文件名 What the file is called"),
+    ]
