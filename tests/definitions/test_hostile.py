@@ -1,14 +1,9 @@
-"""A text from anywhere is refused at once, with a reason, whatever it tries."""
-
-import time
+"""A text from anywhere is refused, with a reason, whatever it tries."""
 
 import pytest
 
 from workflows import load_text
 from workflows.reading import MOST_CHARACTERS
-
-SECONDS = 10
-"""Far more than any of these takes; a text that is followed into its depths takes for ever."""
 
 BILLION_LAUGHS = "a: &a [x, x]\n" + "".join(
     f"{new}: &{new} [*{old}, *{old}, *{old}, *{old}, *{old}]\n"
@@ -67,14 +62,12 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("attack", HOSTILE)
-def test_a_text_is_refused_at_once_that_holds(attack, faults_of):
+def test_a_text_is_refused_that_holds(attack, faults_of):
     text, words = HOSTILE[attack]
-    began = time.monotonic()
 
-    found = faults_of(text)
+    found = faults_of(text)  # a text that is followed into its depths would never come back
 
     assert any(words in fault.text.en for fault in found)
-    assert time.monotonic() - began < SECONDS
 
 
 @pytest.mark.parametrize("attack", HOSTILE)
