@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.case import Case, fold
-from decision_flow.domain.errors import CaseNotFoundError, NotFoundError
+from decision_flow.domain.errors import CaseNotFoundError, JournalError, NotFoundError
 from decision_flow.domain.people import Person
 from decision_flow.domain.staff import Staff, fold_staff, unfounded
 from decision_flow.domain.steps.matter import Open
@@ -49,6 +49,11 @@ class Recent(Generic[K, V]):
             if key in self._values:
                 self._values.move_to_end(key)
             return self._values.get(key)
+
+    def drop(self, key: K) -> None:
+        """Forget a value."""
+        with self._lock:
+            self._values.pop(key, None)
 
     def put(self, key: K, value: V) -> None:
         """Keep a value, and let the one unused for longest go when there are too many."""
@@ -141,6 +146,10 @@ class Known:
         """Remember a case as it is after its last committed fact."""
         self._cases.put(folded.case.id, folded)
 
+    def recall(self, staff: StaffAt) -> None:
+        """Remember a body as it is at the head of its stream."""
+        self._bodies.put(staff.staff.body.id, staff)
+
     def body(self, connection: Connection, body_id: str) -> StaffAt:
         """Return a body as it stands. Raises NotFoundError."""
         head = cases.body_head(connection, body_id)
@@ -149,30 +158,42 @@ class Known:
         there = self._bodies.get(body_id)
         if there is not None and there.head == head:
             return there
-        found = journal.lines(connection, (body_id, 0, head.seq))[body_id]
-        return self._staffed(body_id, found, head)
+        start = _start(there, body_id, head)
+        found = journal.lines(connection, (body_id, start.head.seq, head.seq))[body_id]
+        if start.head.seq and (not found or found[0].prev != start.head.digest):
+            self._bodies.drop(body_id)
+            return self.body(connection, body_id)
+        return self._staffed(start, found, head)
 
     def load(self, connection: Connection, body_id: str, case_id: str) -> Loaded:
         """Return a case of a body with all that a decision over it rests on.
 
         Raises CaseNotFoundError; JournalError when what is stored does not follow from itself.
         """
+        try:
+            return self._load(connection, body_id, case_id)
+        except JournalError:
+            # What is stored may be sound and the memory of another time: a backup was put back.
+            self._cases.drop(case_id)
+            self._bodies.drop(body_id)
+            return self._load(connection, body_id, case_id)
+
+    def _load(self, connection: Connection, body_id: str, case_id: str) -> Loaded:
         ends = cases.ends(connection, body_id, case_id)
         if ends is None:
             raise CaseNotFoundError(case_id)
         certified = self.procedure(connection, ends.procedure)
         case = self._remembered(ends.case, case_id)
-        staff = self._bodies.get(body_id)
+        known = self._bodies.get(body_id)
+        start = _start(known, body_id, ends.body)
         wanted = []
         if case is None or case.head != ends.case.digest:
             after = case.case.seq if case is not None else 0
             wanted.append((case_id, after, ends.case.seq))
-        if staff is None or staff.head != ends.body:
-            staff = None
-            wanted.append((body_id, 0, ends.body.seq))
+        if start.head != ends.body:
+            wanted.append((body_id, start.head.seq, ends.body.seq))
         found = journal.lines(connection, *wanted) if wanted else {}
-        if staff is None:
-            staff = self._staffed(body_id, found[body_id], ends.body)
+        staff = self._staffed(start, found[body_id], ends.body) if body_id in found else start
         if case_id in found or case is None:
             case = self._grown(certified.ready, ends, case, found[case_id])
         return Loaded(ends.view, case, certified, staff, self.calendar(connection, staff.staff))
@@ -198,13 +219,21 @@ class Known:
         self.remember(folded)
         return folded
 
-    def _staffed(self, body_id: str, lines: tuple[Line, ...], head: Head) -> StaffAt:
-        if not lines or lines[0].prev != NO_DIGEST or lines[-1].digest != head.digest:
+    def _staffed(self, start: StaffAt, lines: tuple[Line, ...], head: Head) -> StaffAt:
+        body_id = start.staff.body.id
+        if not lines or lines[0].prev != start.head.digest or lines[-1].digest != head.digest:
             raise journal.broken(body_id, head.seq)
-        staff = fold_staff(unfounded(body_id), (line.fact for line in lines))
+        staff = fold_staff(start.staff, (line.fact for line in lines))
         found = StaffAt(staff, head)
-        self._bodies.put(body_id, found)
+        self.recall(found)
         return found
+
+
+def _start(known: StaffAt | None, body_id: str, head: Head) -> StaffAt:
+    """Return the body from which to go on: the one remembered, unless it cannot be this one."""
+    if known is not None and (known.head == head or known.head.seq < head.seq):
+        return known
+    return StaffAt(unfounded(body_id), Head())
 
 
 def _before(ready: Ready, view: CaseView, first: Line) -> Case:

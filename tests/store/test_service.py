@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from makers import (
     CASE,
+    CLERK,
     LAWFUL,
     OPENED_AT,
     READERS,
@@ -26,8 +27,11 @@ from decision_flow.domain.errors import (
     StaleCaseError,
 )
 from decision_flow.domain.move import Accepted, Refused
+from decision_flow.domain.staff import Enrol
 from decision_flow.service import Moved, Service
+from decision_flow.service.known import Folded, StaffAt
 from decision_flow.store import Documents
+from decision_flow.store.journal import Head
 
 FIRST = LAWFUL[0]
 
@@ -63,6 +67,24 @@ def test_what_was_remembered_is_not_trusted_by_another_process(opened, tmp_path)
         answer = service.move(BODY, CASE, request_of(scene), at=scene.on, expected=seq)
         assert isinstance(answer, Moved)
     assert other.case(BODY, CASE).case == opened.case(BODY, CASE).case
+
+
+def test_what_was_remembered_of_another_time_is_forgotten(opened):
+    """A backup was put back, or a file replaced, while the service ran."""
+    known, past = opened.known, opened.case(BODY, CASE)
+    first(opened)
+    known.remember(Folded(past.case, "0" * 64))
+    assert opened.case(BODY, CASE).view.seq == 2
+    opened.enter(
+        BODY, Enrol(person="new", name="新", unit="县政府办公室"), actor=CLERK, at=FIRST.on
+    )
+    with opened.database.reading() as connection:
+        there = known.body(connection, BODY)
+        for head in (Head(there.head.seq - 1, "0" * 64), Head(there.head.seq, "0" * 64)):
+            known.recall(StaffAt(there.staff, head))
+            assert known.body(connection, BODY) == there
+            known.recall(StaffAt(there.staff, head))
+            assert known.load(connection, BODY, CASE).staff == there
 
 
 def test_a_refusal_is_kept_and_moves_nothing(opened, refuse_one):
