@@ -10,9 +10,13 @@ from histories.filling import paper, plain
 from histories.town import World
 
 from decision_flow.domain.case import CASE, Case, Fact
-from decision_flow.domain.kind import Choice, Verb
+from decision_flow.domain.kind import Asked, Choice, Verb
+from decision_flow.domain.move import Setting
+from decision_flow.domain.people import Actor
 from decision_flow.domain.procedure import Figure
 from decision_flow.domain.values import Document
+from decision_flow.domain.verdict import Verdict
+from decision_flow.engine.decide import declared
 from decision_flow.engine.rules import Ready, Rule
 
 T = TypeVar("T")
@@ -48,9 +52,17 @@ class Act:
     @property
     def choice(self) -> Choice:
         """Return who brings the act about, from the state in which the step now is."""
-        state = self.case.shape[self.step]
-        rows = [r for r in self.ready.kind(self.step).rows if r.trigger == self.trigger]
-        return next((r.choice for r in rows if state in r.sources), Choice.MAY)
+        rule = self.ready.rules[f"{self.step}.{self.trigger}"]
+        return rule.choice_from(self.case.shape[self.step])
+
+    def shut_by(self, setting: Setting) -> tuple[Verdict, ...]:
+        """Return the guards of the verb that are not met."""
+        if not self.verb.guards:
+            return ()
+        nobody = Actor("", "", "", self.verb.by[0])
+        step, at = declared(self.ready, self.step), setting.at
+        asked = Asked(self.case, self.ready.procedure, step, None, setting, nobody, at)
+        return tuple(v for guard in self.verb.guards for v in guard(asked) if v.refuses)
 
     def nears(self, goal: Rule) -> bool:
         """Return whether the act takes its step nearer to where a rule needs it."""

@@ -5,8 +5,8 @@ the history checks what must hold whatever was tried.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from random import Random
 
 from histories import cures, town
@@ -23,7 +23,7 @@ from decision_flow.domain.kind import Choice, Verb
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.steps.matter import ENDS, Category, Open
 from decision_flow.engine.decide import decide, rules_of
-from decision_flow.engine.explain import Option, explain
+from decision_flow.engine.explain import explain
 from decision_flow.engine.moment import documents_of
 from decision_flow.engine.opening import Opening, opening_move, unopened
 from decision_flow.engine.rules import Ready, Rule
@@ -40,6 +40,18 @@ UNWELCOME = frozenset(
 FINAL = frozenset({"decline", "withdraw", "not_agreed", "expire"})
 
 
+EXPLAINED = 0.1
+"""The share of lawful attempts before which all that is possible is compared with `explain`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """An answer that could be given; `opens` is the day that it must wait for, if any."""
+
+    act: Act
+    opens: date | None
+
+
 class History:
     """One case in one town, with everything that was written of it."""
 
@@ -47,11 +59,15 @@ class History:
         self.ready = ready
         self.rng = Random(seed)  # noqa: S311 - a history to tell again, not a secret
         self.world = town.opened(calendar, self.rng)
+        steps = (*ready.procedure.steps, CASE)
+        verbs = [(step, verb) for step in steps for verb in ready.kind(step).verbs]
+        self.verb_of = {f"{step}.{t}": verb for step, verb in verbs for t in verb.triggers}
         self.before = unopened(ready, "case", town.BODY, "示例事项")
         self.case: Case = self.before
         self.told: list[Told] = []
         self.counts = Counts()
         self.counts.tallies["runs"] += 1
+        self.led = False
         self._open()
 
     def _open(self) -> None:
@@ -90,18 +106,18 @@ class History:
         With a `goal`, what fires that rule goes first, and then what brings it nearer.
         """
         self._time_passes()
-        options = [o for o in explain(self.ready, self.case, self.setting()) if _possible(o)]
-        found = [(act, option) for option in options for act in self._acts(option)]
-        weights = [_weight(act, goal) for act, _ in found]
-        act, option = self.rng.choices(found, weights)[0]
-        self.carry_out(act, option)
+        found = self._possible()
+        if self.rng.random() < EXPLAINED:
+            self._is_explained(found)
+        self.carry_out(self.rng.choices(found, [_weight(one.act, goal) for one in found])[0])
 
-    def carry_out(self, act: Act, option: Option) -> None:
+    def carry_out(self, one: Possible) -> None:
         """Cure the act and do it. Fails when no answer of its verb can be cured."""
-        if option.earliest is not None and not option.open:
-            self.world.wait(option.earliest)
+        if one.opens is not None:
+            self.world.wait(one.opens)
+        act = one.act
         person, duty = fitting(act)
-        for each in (act, *self._acts(option)):
+        for each in (act, *self._answers(act)):
             payload = cures.cure(each)
             if payload is not None:
                 break
@@ -128,15 +144,14 @@ class History:
 
     def finish(self, most: int) -> int:
         """Do only what somebody owes or must answer, fairly; return the moves until an end."""
+        self.led = True
         for count in range(most):
             if self.ended:
                 return count
-            options = [o for o in explain(self.ready, self.case, self.setting()) if _possible(o)]
-            found = [(a, o) for o in options for a in self._acts(o) if a.choice is not Choice.MAY]
-            fair = [(a, o) for a, o in found if a.trigger not in UNWELCOME]
+            found = [one for one in self._possible() if one.act.choice is not Choice.MAY]
             assert found, f"nobody owes anything in {self.path()}"
-            waiting = [(a, o) for a, o in fair or found if o.open] or fair or found
-            self.carry_out(*self.rng.choice(waiting))
+            fair = [one for one in found if one.act.trigger not in UNWELCOME] or found
+            self.carry_out(self.rng.choice([one for one in fair if one.opens is None] or fair))
         raise AssertionError(f"no end within {most} moves: {self.path()}")
 
     def opens_in_time(self) -> None:
@@ -187,12 +202,12 @@ class History:
         self._tally(earlier)
 
     def _tally(self, earlier: Case) -> None:
-        if self.case.phase in DECIDED and earlier.phase not in DECIDED:
+        if self.case.phase in DECIDED and earlier.phase not in DECIDED and not self.led:
             again = any(e.target == "lapsed" for t in self.told for e in t.fact.edges)
             self.counts.tallies["decided"] += 1
             self.counts.tallies["decided after rework"] += again
         if self.ended and earlier.phase not in ENDS:
-            self.counts.ends[self.case.phase] += 1
+            self.counts.ends[f"led to {self.case.phase}" if self.led else self.case.phase] += 1
 
     def path(self) -> str:
         """Return the history in one line."""
@@ -200,18 +215,39 @@ class History:
 
     # Drawing --------------------------------------------------------------------------------------
 
-    def _acts(self, option: Option) -> list[Act]:
-        verb = self.ready.kind(option.step).verb(option.verb)
-        assert verb is not None
-        rules = [r for r in rules_of(self.ready, option.step, verb) if self._stands(r)]
+    def _possible(self) -> list[Possible]:
+        """Return every answer that could be given now, or once a day has come."""
+        setting, standing = (
+            self.setting(),
+            [r for r in self.ready.rules.values() if self._stands(r)],
+        )
+        found = []
+        for rule in standing:
+            act = self._act(rule.step, self.verb_of[rule.name], rule.trigger)
+            shut = act.shut_by(setting)
+            days = [v.earliest for v in shut if v.earliest is not None]
+            if len(days) == len(shut):
+                found.append(Possible(act, max(days, default=None)))
+        return found
+
+    def _is_explained(self, found: list[Possible]) -> None:
+        """Check that `explain` says of every verb what was found: open, or from which day on."""
+        explained = explain(self.ready, self.case, self.setting())
+        said = {(o.step, o.verb): o.earliest for o in explained if o.open or o.earliest is not None}
+        here = {(one.act.step, one.act.verb.name): one.opens for one in found}
+        assert said == here, f"{said} is explained, {here} is possible: {self.path()}"
+
+    def _answers(self, act: Act) -> list[Act]:
+        rules = [r for r in rules_of(self.ready, act.step, act.verb) if self._stands(r)]
         self.rng.shuffle(rules)
-        return [self._act(option.step, verb, rule.trigger) for rule in rules]
+        return [self._act(act.step, act.verb, rule.trigger) for rule in rules]
 
     def _act(self, step: str, verb: Verb, trigger: str) -> Act:
         return Act(self.ready, self.case, self.world, step, verb, trigger, self.rng)
 
     def _stands(self, rule: Rule) -> bool:
-        return not self.ready.unmet(self.case.shape, rule)
+        shape = self.case.shape
+        return all(shape[component] in allowed for component, allowed in rule.needs.items())
 
     def _verbs(self) -> list[tuple[str, Verb]]:
         steps = (*self.ready.procedure.steps, CASE)
@@ -242,10 +278,6 @@ def _weight(act: Act, goal: Rule | None) -> float:
     if act.trigger in UNWELCOME:
         return 0.4
     return 0.1 if act.step == CASE or act.choice is Choice.MAY else 10.0
-
-
-def _possible(option: Option) -> bool:
-    return option.open or option.earliest is not None
 
 
 def attempts(history: History, count: int) -> Iterator[History]:
