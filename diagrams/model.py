@@ -3,7 +3,6 @@
 Made by `views`; read by the sheets and by the text alternative, so that both say the same.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
@@ -220,11 +219,6 @@ class CaseView:
     gates: tuple[GateView, ...]
     path: tuple[PathMove, ...]
     attempts: tuple[Attempt, ...]
-
-    def edges(self) -> Iterator[PathEdge]:
-        """Yield every recorded edge in the order taken."""
-        for move in self.path:
-            yield from move.edges
 
     def day(self, moment: datetime) -> date:
         """Return the legal day of a moment."""

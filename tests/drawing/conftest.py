@@ -141,6 +141,12 @@ def counterexample() -> CounterexampleView:
 
 
 @pytest.fixture
+def happy() -> tuple[str, ...]:
+    """The moves of a case up to the chief's decision."""
+    return HAPPY
+
+
+@pytest.fixture
 def correction() -> Callable[[int], Correct]:
     """A maker of corrections of the fact of this number."""
     document = Document(title="会议记录", digest="d" * 64)

@@ -63,6 +63,10 @@ def test_the_font_knows_every_character_of_common_chinese():
     refuse_missing([common, "，。；：、“”（）《》〔〕【】—…·→①"])
 
 
+def test_a_variant_of_a_hanzi_is_a_hanzi():
+    refuse_missing(["葛\ufe00辻\U000e0100"])
+
+
 @pytest.mark.parametrize("form", [Format.PNG, Format.PDF])
 def test_the_page_is_as_large_as_the_svg(eventful, layout, form):
     svg = render(eventful, Format.SVG, layout).decode()

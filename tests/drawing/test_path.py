@@ -1,6 +1,7 @@
 """A drawing of a case shows its recorded edges, all of them, in their order, and no others."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from drawn import SVG, edges_of, groups
@@ -8,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decision_flow.domain.case import Fact
-from diagrams import CaseView, Layout, case_svg, lay_out
+from decision_flow.domain.values import Text
+from diagrams import Attempt, CaseView, Layout, case_svg, case_text, lay_out
+from diagrams.model import State
 
 choices = st.lists(st.integers(0, 999), max_size=60)
 
@@ -52,6 +55,49 @@ def test_what_sent_the_case_back_is_an_arrow_with_the_number_of_its_fact(eventfu
     assert [(a.get("data-number"), a.get("data-source"), a.get("data-target")) for a in arrows] == [
         (str(returned.seq), "meeting", "drafting")
     ]
+
+
+def test_a_matter_to_be_discussed_again_goes_back_to_where_the_procedure_says(walk, happy, layout):
+    for name in happy:
+        walk.do(name)
+    walk.do("meeting.discuss_again")
+    (arrow,) = groups(case_svg(walk.view(), layout), "return")
+    assert (arrow.get("data-source"), arrow.get("data-target")) == ("meeting", "submission")
+
+
+def test_refusals_and_records_of_the_case_itself_stand_at_the_head(walk, layout, correction):
+    walk.do("proposal.submit")
+    for _ in range(15):
+        walk.do("case.correct", payload=correction(1))
+    said = Text("终止（撤回）决策程序", "withdraw")
+    why = Text("须附终止决定。", "The decision is missing.")
+    refused = Attempt(1, "case", said, "王小明", said, walk.at, (why,), after=4)
+    view = walk.view(attempts=[refused])
+    svg = case_svg(view, layout)
+    assert [g.get("data-numbers") for g in groups(svg, "refused")] == ["1"]
+    assert len(groups(svg, "record")) == 12
+    assert "另有 3 条，见文字版" in svg.decode()
+    assert "| R1（4 号之后 after） |" in case_text(view)
+
+
+def test_a_name_is_shown_as_it_is_today_and_for_whom_a_deputy_acted(walk, layout):
+    walk.do("proposal.submit")
+    walk.facts[0] = replace(walk.facts[0], actor=replace(walk.facts[0].actor, instead_of="p7"))
+    view = walk.view(names={"p1": "王晓明", "p7": "赵敏"})
+    assert "王晓明（提出人 proposer），代 for 赵敏" in case_text(view)
+    assert "王晓明" in case_svg(view, layout).decode().partition("</desc>")[2]
+
+
+def test_what_was_under_way_when_the_case_ended_says_so(walk, layout):
+    walk.do("proposal.submit")
+    walk.do("case.withdraw", 2)
+    view = walk.view()
+    first = view.steps[0]
+    assert (first.standing, first.days) == (State.ENDED, 2)
+    assert {g.get("data-standing") for g in groups(case_svg(view, layout), "step")} == {
+        "ended",
+        "not_begun",
+    }
 
 
 def test_refused_attempts_are_beside_the_path_with_their_numbers(eventful, layout):

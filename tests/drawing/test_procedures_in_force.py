@@ -1,12 +1,14 @@
 """Every procedure that is shipped can be drawn, and the drawing says all that a reader needs."""
 
+from dataclasses import replace
+
 import pytest
 from drawn import SVG, root_of
 
 from decision_flow.engine.rules import Ready
 from diagrams import lay_out, procedure_svg, procedure_text, procedure_view
 from diagrams.sheets.board import Return, arrange, returns
-from diagrams.sheets.layout import APART
+from diagrams.sheets.layout import APART, MOST_IN_A_ROW
 from diagrams.sheets.shapes import Dash
 from workflows import load
 
@@ -72,6 +74,27 @@ def test_an_arrow_back_leaves_below_its_step_and_comes_in_from_above(key):
         assert target.x < tip[0] < target.right
         channels |= {("down", low[1]), ("across", margin[0]), ("up", high[1])}
     assert len(channels) == 3 * len(back), "no two arrows share a line"
+
+
+def test_more_steps_than_fit_in_a_row_are_folded_and_gates_stay_together(ready):
+    view = procedure_view(ready)
+    (one,) = (s for s in view.steps if s.key == "departments")
+    more = tuple(replace(one, key=f"more{i}") for i in range(3))
+    layout = lay_out(replace(view, steps=(*view.steps, *more)))
+    assert max(map(len, layout.rows)) <= MOST_IN_A_ROW
+    (row,) = (row for row in layout.rows if "risk" in row)
+    assert {"feasibility", "experts", "risk", "competition"} <= {*row}
+    assert all(layout.row_of(s.key) > layout.row_of("drafting") for s in more)
+
+
+def test_a_figure_below_its_parent_names_what_allows_it(ready):
+    view = procedure_view(ready)
+    (step,) = (s for s in view.steps if s.key == "consultation")
+    lower = replace(step.figures[0], departs_from="《某市规定》第八条")
+    steps = tuple(replace(s, figures=(lower,)) if s is step else s for s in view.steps)
+    changed = replace(view, steps=steps)
+    assert "从宽依据 departs: 《某市规定》第八条" in procedure_svg(changed).decode()
+    assert "从宽依据 departs：《某市规定》第八条" in procedure_text(changed)
 
 
 @every
