@@ -37,11 +37,13 @@ def serve(
 
 
 @app.command()
-def demo() -> None:
+def demo(
+    to: Annotated[Path, typer.Option(help="输出文件夹 Where to write.")] = Path("demo-output"),
+) -> None:
     """演示 Take one published matter from proposal to responsibility, and try the shortcuts."""
-    from api.demo import run  # noqa: PLC0415 - quick --help
+    from api.commands.demonstrating import run  # noqa: PLC0415 - quick --help
 
-    raise typer.Exit(run())
+    raise typer.Exit(run(to))
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
     DecisionFlowError
     ├── ProcedureError            a rule set cannot be used
+    │   └── ProcedureFaultsError  its text has faults, each with its line (in `workflows.faults`)
     ├── NotFoundError             no such case, step, move, document, person
     │   ├── CaseNotFoundError
     │   └── MoveUnknownError

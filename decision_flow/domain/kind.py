@@ -169,7 +169,10 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class FigureRule:
-    """A figure that a kind understands: its bound, the units it may be counted in."""
+    """A figure that a kind understands: its bounds and the units it may be counted in.
+
+    `bases` are what a share may be a share of, from the smallest base to the largest.
+    """
 
     bounds: tuple[Bound, ...]
     units: tuple[str, ...]

@@ -12,10 +12,6 @@ from decision_flow.domain.kind import Stage
 from decision_flow.domain.people import Duty
 from decision_flow.domain.values import DECREE_713, HOUSE_RULE, Source, Text, article, decree_713
 
-FOUR_NOTS = Source(
-    "四个不决策制度", "未经集体讨论、未经评估论证、未公开征求意见、未经合法性审查，不决策"
-)
-
 ALL = "all"
 
 ORDER: tuple[Stage, ...] = (
@@ -156,7 +152,6 @@ FLOORS: Mapping[str, Floor] = {
 __all__ = [
     "ALL",
     "FLOORS",
-    "FOUR_NOTS",
     "HOUSE_RULE",
     "ORDER",
     "SUBSTANTIVE",
