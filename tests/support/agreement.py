@@ -24,9 +24,13 @@ class Compared:
 
     @property
     def agree(self) -> bool:
-        told = {broken: self.claims[broken] for broken in self.stories}
         same = self.claims == self.expected_claims and self.states == self.expected_states
-        return same and told == self.stories
+        return same and all(map(self._told, self.stories))
+
+    def _told(self, broken: Broken) -> bool:
+        """A story is as long as it is said to be; one of a lost case goes on to where it halts."""
+        length, cost = self.stories[broken], self.claims[broken]
+        return length >= cost if broken[0] in {"ends", "adoption"} else length == cost
 
 
 def compared(small: Small, limit: int) -> Compared | None:

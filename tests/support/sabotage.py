@@ -266,12 +266,12 @@ SABOTAGE: dict[str, tuple[Callable[[], Spoiled], str, str]] = {
             lambda k: _rows(k, "accept", lambda row: (replace(row, choice=Choice.MAY),)),
         ),
         "ends",
-        "procedure",
+        "steps.submission",
     ),
     "an opinion that nobody answers": (
         _untold,
         "ends",
-        "procedure",
+        "steps.legality_review",
     ),
     "a dead step": (_second_execution, "alive", "steps.again"),
     "a dead move": (

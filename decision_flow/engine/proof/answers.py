@@ -40,7 +40,7 @@ def _ends_without(rule: str, proved: Model, ways: Ways) -> bool:
         if leap.maps and all(variant.act.rule == rule for variant in leap.variants)
     )
     goal = proved.code.of_states(0, proved.net.case.ends)
-    if not gone or stuck(proved.explored, ways, goal, proved.code.case_mask, gone=gone) < 0:
+    if not gone or not stuck(proved.explored, ways, goal, proved.code.case_mask, gone=gone):
         return True
     # What is stuck may never be reached without the answer either.
     return ends_from_everywhere(proved.code, proved.found, gone)

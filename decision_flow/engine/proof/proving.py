@@ -9,11 +9,11 @@ from decision_flow.domain.steps.registry import KINDS
 from decision_flow.engine.proof.answers import relied_upon
 from decision_flow.engine.proof.canonical import digest, floor_digest, kinds_digest
 from decision_flow.engine.proof.floor import below_the_floor, unmade
-from decision_flow.engine.proof.space.claims import Safety, never, stuck, sure_ways
+from decision_flow.engine.proof.space.claims import Safety, bottom, never, stuck, sure_ways
 from decision_flow.engine.proof.space.explore import Breach
 from decision_flow.engine.proof.space.model import model
 from decision_flow.engine.proof.space.net import net_of
-from decision_flow.engine.proof.tell import label_of, tell
+from decision_flow.engine.proof.tell import label_of, tell, waiting
 from decision_flow.engine.proof.values import (
     CHECKER,
     Answer,
@@ -95,7 +95,7 @@ class Proof:
         return relied_upon(self.ready, self.model)
 
     def _without_end(self) -> list[Breach]:
-        """Return the nearest state from which no end is reached, or no adoption."""
+        """Return how near a case is lost, to every end or to adoption, and where it then stands."""
         case, code = self.model.net.case, self.model.code
         ways = sure_ways(self.explored, self.model.found)
         asked = (
@@ -104,9 +104,11 @@ class Proof:
         )
         found = []
         for claim, goal, among in asked:
-            state = stuck(self.explored, ways, code.of_states(0, goal), among)
-            if state >= 0:
-                found.append(Breach((claim, "procedure", ""), self.explored.costs[state], state))
+            lost = stuck(self.explored, ways, code.of_states(0, goal), among)
+            if lost:
+                end = bottom(self.explored, self.model.found, lost)
+                cost = self.explored.costs[lost[0]]
+                found.append(Breach((claim, "procedure", ""), cost, end))
         return found[:1]
 
     def _never(self) -> list[Breach]:
@@ -114,11 +116,13 @@ class Proof:
         return [Breach((Claim.ALIVE, f"steps.{step}", what), 0, 0) for step, what in dead]
 
     def _fault(self, breach: Breach) -> Fault:
-        claim, element, _ = breach.broken
+        claim, element, other = breach.broken
         story = None
         if claim is not Claim.ALIVE:
             numbers = self.explored.path(breach.state)
             numbers += [breach.leap] if breach.leap is not None else []
             path = [self.model.found[n] for n in numbers]
             story = tell(self.ready, self.model.parts, path)
-        return Fault(claim, element, fault_text(self.ready, breach.broken), story)
+        if claim in {Claim.ENDS, Claim.ADOPTION} and story is not None:
+            element = waiting(self.ready, story.shape)
+        return Fault(claim, element, fault_text(self.ready, (claim, element, other)), story)

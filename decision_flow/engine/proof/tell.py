@@ -85,3 +85,16 @@ def label_of(ready: Ready, rule: Rule) -> Text:
     if len(verb.triggers) > 1:
         answer = Text(f"（{rule.trigger}）", f" ({rule.trigger})")
     return Text(f"{step.zh}：{verb.label.zh}{answer.zh}", f"{step.en}: {verb.label.en}{answer.en}")
+
+
+def waiting(ready: Ready, shape: Shape) -> str:
+    """Return the element that a case waits for: the first step that could be next and is not done.
+
+    The whole procedure, where no step is.
+    """
+    for step in ready.procedure.steps:
+        done = shape[step] in ready.counting(step)
+        stands = all(shape[above] in ready.counting(above) for above in ready.upstream[step])
+        if not done and stands and shape[CASE] == ready.kind(step).phase:
+            return f"steps.{step}"
+    return "procedure"

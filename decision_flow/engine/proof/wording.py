@@ -35,10 +35,12 @@ _SENTENCES = {
         "“{zh}”条件具备，却不能实际完成。", "“{en}” is allowed where it cannot be carried out."
     ),
     Claim.ENDS: Text(
-        "到此即成死路：除撤回外，仅凭有责任者的办理和答复不能到达终点。",
-        "A dead end: without withdrawal, no end is reached by what is owed or answered.",
+        "停在“{zh}”，即成死路：除撤回外，仅凭有责任者的办理和答复不能到达终点。",
+        "A dead end at “{en}”: without withdrawal, no end is reached by what is owed or answered.",
     ),
-    Claim.ADOPTION: Text("到此已不可能再作出决定。", "From here the case can never be adopted."),
+    Claim.ADOPTION: Text(
+        "停在“{zh}”，已不可能再作出决定。", "At “{en}”: from here the case can never be adopted."
+    ),
 }
 
 

@@ -74,8 +74,8 @@ def sure_ways(explored: Explored, found: tuple[Leap, ...]) -> Ways:
 
 def stuck(
     explored: Explored, ways: Ways, goal: int, among: int, *, gone: frozenset[int] = frozenset()
-) -> int:
-    """Return the nearest state among some phases that cannot reach a goal, or -1.
+) -> list[int]:
+    """Return the states among some phases that cannot reach a goal, the nearest one first.
 
     `goal` and `among` are bits of the case; leaps that are `gone` are not counted on.
     """
@@ -91,7 +91,16 @@ def stuck(
         for number, state in enumerate(explored.states)
         if state & among and not reaching[number]
     ]
-    return min(left)[1] if left else -1
+    return [number for _, number in sorted(left)]
+
+
+def bottom(explored: Explored, found: tuple[Leap, ...], lost: list[int]) -> int:
+    """Return where a story of a lost case should end: the nearest state with nothing owed.
+
+    The nearest state of all, where there is no such one: a case that goes round in circles.
+    """
+    moving = {source for source, target, n in explored.edges if found[n].sure and source != target}
+    return next((state for state in lost if state not in moving), lost[0])
 
 
 def never(net: Net, explored: Explored, found: tuple[Leap, ...]) -> list[tuple[str, str]]:
