@@ -5,11 +5,11 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from fastapi import FastAPI
 
-from api import errors
-from api.headers import SafeHeaders
 from api.installation import Installation, assemble
 from api.routes import about, cases, documents, drawings, moves, procedures, records
 from api.settings import Settings
+from api.wire import errors
+from api.wire.headers import SafeHeaders
 
 VERSION = "0.1.0"
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]

@@ -9,8 +9,8 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import JSONResponse
 
-from api.language import chosen
 from api.schemas.words import verdict_out
+from api.wire.language import chosen
 from decision_flow.domain import errors
 from decision_flow.domain.move import Refused
 from decision_flow.domain.values import Text

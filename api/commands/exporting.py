@@ -7,7 +7,8 @@ import diagrams
 from api.commands.asking import caller
 from api.commands.saying import DONE, installation, say
 from api.drawing import drawn
-from api.schemas.cases import line_out, refusal_out
+from api.schemas.cases import refusal_out
+from api.schemas.facts import line_out
 from api.schemas.responsibility import answerable_out
 from api.schemas.words import Out
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from api.app import routed
-from api.openapi import describe
 from api.schemas.moves import VERBS
+from api.wire.openapi import describe
 from decision_flow.domain.people import DUTY_LABELS
 
 Plain = dict[str, Any]

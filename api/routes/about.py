@@ -5,11 +5,11 @@ from functools import cache
 from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 
-from api.headers import wants_json
-from api.openapi import describe, problems
 from api.pages import reference
 from api.problems import Kind
 from api.schemas.words import Out
+from api.wire.headers import wants_json
+from api.wire.openapi import describe, problems
 
 router = APIRouter(tags=["about"])
 

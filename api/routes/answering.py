@@ -2,9 +2,10 @@
 
 from fastapi import Response
 
-from api.headers import etag
 from api.problems import RefusedError
-from api.schemas.cases import MovedOut, fact_out, phase_out
+from api.schemas.cases import phase_out
+from api.schemas.facts import MovedOut, fact_out
+from api.wire.headers import etag
 from decision_flow.domain.move import Refused
 from decision_flow.service import Answer
 

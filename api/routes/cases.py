@@ -5,7 +5,16 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from api.deps import (
+from api.ids import new_case_id
+from api.problems import Kind
+from api.routes.answering import moved_out
+from api.routes.laws import latest
+from api.schemas.cases import CaseOut, CasesOut, case_out
+from api.schemas.facts import MovedOut
+from api.schemas.moves import OPEN
+from api.schemas.queries import CasesQuery
+from api.schemas.reading import read
+from api.wire.deps import (
     KNOWN,
     WANTS_JSON,
     CallerDep,
@@ -16,16 +25,8 @@ from api.deps import (
     KeyDep,
     NowDep,
 )
-from api.headers import etag
-from api.ids import new_case_id
-from api.openapi import opening_body, problems
-from api.problems import Kind
-from api.routes.answering import moved_out
-from api.routes.laws import latest
-from api.schemas.cases import CaseOut, CasesOut, MovedOut, case_out
-from api.schemas.moves import OPEN
-from api.schemas.queries import CasesQuery
-from api.schemas.reading import read
+from api.wire.headers import etag
+from api.wire.openapi import opening_body, problems
 from decision_flow.store.cases import Filter
 
 router = APIRouter(

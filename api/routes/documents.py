@@ -9,12 +9,12 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import StreamingResponse
 
-from api.body import media_type_of, spooled
-from api.deps import KNOWN, WANTS_JSON, CallerDep, InsiderDep, InstallationDep, NowDep
-from api.openapi import SHOWN, binary_answer, binary_body, problems
 from api.problems import Kind
 from api.schemas.documents import DocumentOut, document_out
 from api.schemas.queries import DocumentQuery
+from api.wire.body import media_type_of, spooled
+from api.wire.deps import KNOWN, WANTS_JSON, CallerDep, InsiderDep, InstallationDep, NowDep
+from api.wire.openapi import SHOWN, binary_answer, binary_body, problems
 
 router = APIRouter(
     prefix="/api/v1/documents",

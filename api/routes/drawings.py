@@ -5,12 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 import diagrams
-from api.deps import KNOWN, CaseIdDep, InsiderDep, InstallationDep, NowDep
 from api.drawing import drawn
-from api.headers import PLAIN, SVG, acceptable
-from api.openapi import problems, svg_answer, text_answer
 from api.problems import Kind
 from api.schemas.queries import DrawingQuery
+from api.wire.deps import KNOWN, CaseIdDep, InsiderDep, InstallationDep, NowDep
+from api.wire.headers import PLAIN, SVG, acceptable
+from api.wire.openapi import problems, svg_answer, text_answer
 
 router = APIRouter(
     prefix="/api/v1/cases/{case_id}",

@@ -4,7 +4,13 @@ from http import HTTPStatus
 
 from fastapi import APIRouter, Response
 
-from api.deps import (
+from api.problems import Kind
+from api.routes.answering import moved_out
+from api.schemas.cases import OptionsOut, option_out
+from api.schemas.facts import MovedOut
+from api.schemas.moves import ANY_MOVE, belongs, request_of
+from api.schemas.reading import read
+from api.wire.deps import (
     KNOWN,
     WANTS_JSON,
     CallerDep,
@@ -16,13 +22,8 @@ from api.deps import (
     KeyDep,
     NowDep,
 )
-from api.headers import etag
-from api.openapi import moves_body, problems
-from api.problems import Kind
-from api.routes.answering import moved_out
-from api.schemas.cases import MovedOut, OptionsOut, option_out
-from api.schemas.moves import ANY_MOVE, belongs, request_of
-from api.schemas.reading import read
+from api.wire.headers import etag
+from api.wire.openapi import moves_body, problems
 
 router = APIRouter(
     prefix="/api/v1/cases/{case_id}/moves",

@@ -5,11 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Request, Response
 
 import diagrams
-from api.body import yaml_body
 from api.checking import CheckedOut, checked
-from api.deps import KNOWN, WANTS_JSON, CallerDep, InstallationDep, NowDep
-from api.headers import SVG, acceptable
-from api.openapi import problems, svg_answer, yaml_request
 from api.problems import Kind
 from api.routes.laws import latest
 from api.schemas.moves import PROCEDURE_KEY
@@ -21,6 +17,10 @@ from api.schemas.procedures import (
     proof_out,
     summary_out,
 )
+from api.wire.body import yaml_body
+from api.wire.deps import KNOWN, WANTS_JSON, CallerDep, InstallationDep, NowDep
+from api.wire.headers import SVG, acceptable
+from api.wire.openapi import problems, svg_answer, yaml_request
 
 router = APIRouter(
     prefix="/api/v1/procedures",

@@ -4,22 +4,21 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from api.deps import KNOWN, WANTS_JSON, CaseIdDep, InsiderDep, InstallationDep
-from api.openapi import problems
 from api.problems import Kind
 from api.schemas.cases import (
     DeadlinesOut,
     GatesOut,
-    JournalOut,
     RefusalsOut,
     deadline_out,
     gate_out,
-    line_out,
     refusal_out,
 )
 from api.schemas.documents import DocumentsOut, document_out
+from api.schemas.facts import JournalOut, line_out
 from api.schemas.queries import LinesQuery
 from api.schemas.responsibility import ResponsibilityOut, answerable_out
+from api.wire.deps import KNOWN, WANTS_JSON, CaseIdDep, InsiderDep, InstallationDep
+from api.wire.openapi import problems
 
 router = APIRouter(
     prefix="/api/v1/cases/{case_id}",

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from api.openapi import describe
 from api.pages import reference
+from api.wire.openapi import describe
 
 PUBLIC = {
     ("get", "/api/v1/health"),

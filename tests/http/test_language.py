@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.language import chosen
+from api.wire.language import chosen
 
 
 @pytest.mark.parametrize(

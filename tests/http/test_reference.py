@@ -17,8 +17,8 @@ from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance, unsupported_method
 
 from api.app import routed
-from api.openapi import describe
 from api.settings import Settings
+from api.wire.openapi import describe
 
 PATIENCE_SECONDS = 60
 EXAMPLES = 10

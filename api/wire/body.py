@@ -7,8 +7,8 @@ from typing import BinaryIO
 from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 
-from api.headers import JSON
 from api.problems import Kind, ProblemError
+from api.wire.headers import JSON
 from decision_flow.domain.values import Text
 
 YAML = ("application/yaml", "application/x-yaml", "text/yaml", "text/plain")

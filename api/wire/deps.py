@@ -10,11 +10,11 @@ from typing import Annotated
 from fastapi import Depends, Header, Path, Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
-from api.body import json_body
-from api.headers import version_of, wants_json
 from api.identity import Caller, no_duty, token_digest, token_in, unknown_token
 from api.installation import Installation
 from api.schemas.moves import ID
+from api.wire.body import json_body
+from api.wire.headers import version_of, wants_json
 
 _BEARER = HTTPBearer(scheme_name="token", description="访问令牌 A person's token", auto_error=False)
 
