@@ -67,8 +67,8 @@ class _Compiled:
         self._positional = made.positional
         self._binds = tuple((name, _binder(made.binds[name].type, dialect)) for name in names)
         read = statement.selected_columns if isinstance(statement, Select) else ()
-        readers = tuple(_reader(column.type, dialect) for column in read)
-        self._readers = readers if any(readers) else ()
+        readers = ((n, _reader(column.type, dialect)) for n, column in enumerate(read))
+        self._readers = tuple((n, reader) for n, reader in readers if reader is not None)
 
     def bound(self, values: Values) -> Any:  # noqa: ANN401 - a sequence or a mapping, as the driver wants
         """Return the values as the driver takes them."""
@@ -83,9 +83,10 @@ class _Compiled:
         """Return a row as the tables' types say it."""
         if not self._readers:
             return found
-        return tuple(
-            read(value) if read else value for read, value in zip(self._readers, found, strict=True)
-        )
+        told = list(found)
+        for n, read in self._readers:
+            told[n] = read(told[n])
+        return tuple(told)
 
 
 def execute(
