@@ -2,18 +2,17 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from cases import (
     CHIEF,
     MEMBERS,
-    PEOPLE,
     SECRETARY,
     TOWN,
     accepted,
     after,
     ask,
-    at,
     before,
     codes,
     said,
@@ -25,7 +24,7 @@ from cases import (
 from meetings import SEVEN, decision, opens, talks, voted, votes
 from procedures import FOUR_NOTS, adjusted
 
-from api.demo.scene import paper
+from api.demo.scene import PEOPLE, at, paper
 from decision_flow.domain.move import Accepted, Refused
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.after import archive, execution, report, responsibility
@@ -38,7 +37,7 @@ from decision_flow.engine.rules import Ready
 ISSUED = date(2023, 6, 6)
 
 
-def asked(name: str, **changes: object) -> Accepted | Refused:
+def asked(name: str, **changes: Any) -> Accepted | Refused:
     scene = scene_of(name)
     return ask(before(name), name, replace(scene.says, **changes), scene.who, scene.on)
 

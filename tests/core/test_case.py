@@ -84,7 +84,7 @@ def test_a_machine_leads_nowhere_from_the_wrong_state_or_by_an_unknown_trigger()
 def test_a_rule_whose_needs_are_unmet_does_not_fire() -> None:
     rule = READY.rules["issue.sign"]
     with pytest.raises(ValueError, match="does not fire"):
-        READY.apply(READY.initial() | {"issue": "issued"}, rule)
+        READY.apply({**READY.initial(), "issue": "issued"}, rule)
 
 
 @pytest.mark.parametrize("name", sorted(RESERVED))

@@ -6,10 +6,11 @@ from fractions import Fraction
 from itertools import product
 
 import pytest
-from cases import CHIEF, PEOPLE, READY, TOWN, accepted, ask, codes, ready_of, unmet
+from cases import CHIEF, READY, TOWN, accepted, ask, codes, ready_of, unmet
 from meetings import DAY, DECIDED, SEVEN, decision, opens, secret, talks, voted, votes
 from procedures import FOUR_NOTS, MORE_THAN_HALF, adjusted, share
 
+from api.demo.scene import PEOPLE
 from decision_flow.domain.move import Accepted, Refused
 from decision_flow.domain.people import Duty, Held, Person, Post, Seat
 from decision_flow.domain.procedure import Bound
@@ -25,7 +26,9 @@ FOUR_AGAINST = SEVEN[1:5]
 NEXT_DAY = DECIDED + timedelta(days=1)
 
 
-def decide(outcome: Outcome, *, carried: bool, reasons: str | None, ready: Ready = READY) -> object:
+def decide(
+    outcome: Outcome, *, carried: bool, reasons: str | None, ready: Ready = READY
+) -> Accepted | Refused:
     case = voted(votes(against=() if carried else FOUR_AGAINST), talk=AMENDABLE, ready=ready)
     return ask(
         case, "meeting.decide", decision(case, outcome, reasons), CHIEF, DECIDED, ready=ready

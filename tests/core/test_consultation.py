@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from cases import (
@@ -10,7 +11,6 @@ from cases import (
     READY,
     accepted,
     ask,
-    at,
     before,
     codes,
     each_day,
@@ -22,10 +22,11 @@ from cases import (
 )
 from procedures import FOUR_NOTS, adjusted, days
 
-from api.demo.scene import paper
+from api.demo.scene import at, paper
 from decision_flow.domain.case import EXEMPT, Case
 from decision_flow.domain.move import Accepted, Refused
 from decision_flow.domain.people import Duty
+from decision_flow.domain.procedure import Figure
 from decision_flow.domain.steps.before.consultation import Close, Publish, Shortening, Void
 from decision_flow.domain.steps.common import Claim, Confirm, NotApplicable, Reasons
 from decision_flow.domain.values import HOUSE_RULE, decree_713
@@ -36,7 +37,7 @@ OPENS, CLOSES = date(2023, 3, 6), date(2023, 4, 5)
 THIRTY = timedelta(days=30)
 
 
-def publish(ready: Ready = READY, on: date = OPENS, **changes: object) -> Accepted | Refused:
+def publish(ready: Ready = READY, on: date = OPENS, **changes: Any) -> Accepted | Refused:
     payload = said(f"{NAME}.publish", **changes)
     return ask(before(f"{NAME}.publish"), f"{NAME}.publish", payload, DRAFTER, on, ready=ready)
 
@@ -70,7 +71,7 @@ def test_the_window_is_thirty_days_and_the_first_is_not_counted(
     ],
 )
 def test_the_period_is_counted_in_its_unit_and_article_15_stands_in_for_none(
-    *, period: object, closes: date, lawful: bool
+    *, period: Figure | None, closes: date, lawful: bool
 ) -> None:
     ready = Ready(adjusted(FOUR_NOTS, NAME, figures={"period": period}))
     answer = publish(ready, closes=closes)
@@ -86,7 +87,7 @@ def test_a_period_of_working_days_into_an_unknown_year_is_refused_and_says_so() 
     assert "2024年" in unmet(answer, "consultation.period").reason.zh
 
 
-def shortened(published_on: date, closes: date = date(2023, 3, 13)) -> dict[str, object]:
+def shortened(published_on: date, closes: date = date(2023, 3, 13)) -> dict[str, Any]:
     why = Shortening(reasons="汛期临近", published_on=published_on, document=paper("缩短说明"))
     return {"closes": closes, "shortening": why}
 

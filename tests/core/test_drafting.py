@@ -2,24 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
-from cases import (
-    DRAFTER,
-    READY,
-    REVIEWER,
-    accepted,
-    after,
-    ask,
-    at,
-    before,
-    codes,
-    said,
-    take,
-    unmet,
-)
+from cases import DRAFTER, READY, REVIEWER, accepted, after, ask, before, codes, said, take, unmet
 
-from api.demo.scene import paper
+from api.demo.scene import at, paper
 from decision_flow.domain.case import Case
 from decision_flow.domain.move import Accepted, Refused
 from decision_flow.domain.steps.before.drafting import (
@@ -30,7 +18,7 @@ from decision_flow.domain.steps.before.drafting import (
     Trace,
 )
 from decision_flow.domain.steps.common import NotApplicable
-from decision_flow.domain.values import HOUSE_RULE, decree_713
+from decision_flow.domain.values import HOUSE_RULE, Document, decree_713
 from decision_flow.engine.standing import Standing, standings
 
 NEW = paper("新稿")
@@ -42,20 +30,20 @@ REVIEWED = after("legality_review.opine", 2)
 ARGUED = ("department_opinions", "open_consultation", "feasibility_study", "expert_argument")
 
 
-def revised(case: Case, text: object = NEW, on: date = DAY) -> Case:
+def revised(case: Case, text: Document = NEW, on: date = DAY) -> Case:
     payload = Revise(
         draft=text, comparison=paper("对照表"), proposed=ChangeClass.EDITORIAL, reasons="修改"
     )
     return take(case, "drafting.revise", payload, DRAFTER, at(on, "09:00"))
 
 
-def classify(case: Case, change: ChangeClass, **more: object) -> Accepted | Refused:
-    says = {"draft": NEW.digest, "reasons": "认定", **more}
+def classify(case: Case, change: ChangeClass, **more: Any) -> Accepted | Refused:
+    says: dict[str, Any] = {"draft": NEW.digest, "reasons": "认定", **more}
     return ask(case, "drafting.classify", Classify(as_class=change, **says), REVIEWER, DAY)
 
 
-def classed(case: Case, change: ChangeClass, **more: object) -> Case:
-    says = {"draft": NEW.digest, "reasons": "认定", **more}
+def classed(case: Case, change: ChangeClass, **more: Any) -> Case:
+    says: dict[str, Any] = {"draft": NEW.digest, "reasons": "认定", **more}
     return take(case, "drafting.classify", Classify(as_class=change, **says), REVIEWER, DAY)
 
 
@@ -78,7 +66,7 @@ def test_a_registered_draft_is_current_at_once() -> None:
 def test_the_same_text_is_no_revision() -> None:
     same = paper("任意标题")
     payload = Revise(
-        draft=replace(same, digest=REVIEWED.draft),
+        draft=replace(same, digest=REVIEWED.draft or ""),
         comparison=same,
         proposed=ChangeClass.EDITORIAL,
         reasons="无",
@@ -123,7 +111,7 @@ def test_a_responsive_change_is_traced_and_adds_nothing(
     [({}, True), ({"adds_burden": True}, False), ({"touches": ("risk_assessment",)}, False)],
 )
 def test_an_editorial_change_adds_and_touches_nothing(
-    *, more: dict[str, object], lawful: bool
+    *, more: dict[str, Any], lawful: bool
 ) -> None:
     answer = classify(revised(REVIEWED), ChangeClass.EDITORIAL, **more)
     assert ("drafting.editorial" not in codes(answer)) is lawful

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from cases import (
@@ -34,7 +35,7 @@ from decision_flow.engine.rules import Ready
 Stance, View = department_opinions.Stance, expert_argument.View
 
 
-def asked(name: str, **changes: object) -> Accepted | Refused:
+def asked(name: str, **changes: Any) -> Accepted | Refused:
     scene = scene_of(name)
     return ask(before(name), name, replace(scene.says, **changes), scene.who, scene.on)
 
@@ -61,7 +62,7 @@ def test_somebody_is_asked_and_everybody_answers() -> None:
     ],
 )
 def test_a_disagreement_stays_one_until_somebody_says_it_was_settled(
-    stance: Stance, more: dict[str, bool], state: str
+    stance: department_opinions.Stance, more: dict[str, bool], state: str
 ) -> None:
     replies = tuple(
         department_opinions.Reply(department=d, stance=stance, letter=paper("复函"), **more)
@@ -206,16 +207,20 @@ def test_an_uncontrollable_risk_sends_the_draft_back() -> None:
 CONCLUSION = fair_competition.Conclusion
 
 
-def market(**changes: object) -> tuple[Case, Payload]:
+def market(**changes: Any) -> tuple[Case, Payload]:
     case = before("fair_competition.not_applicable")
     heard = fair_competition.Prereview(opinion=paper("初审意见"), heard=("某协会",))
     day = date(2023, 4, 12)
     case = take(case, "fair_competition.prereview", heard, DRAFTER, day)
-    says = {"conclusion": CONCLUSION.PASSED, "document": paper("审查结论"), **changes}
+    says: dict[str, Any] = {
+        "conclusion": CONCLUSION.PASSED,
+        "document": paper("审查结论"),
+        **changes,
+    }
     return case, fair_competition.Conclude(**says)
 
 
-def concluded(**changes: object) -> Accepted | Refused:
+def concluded(**changes: Any) -> Accepted | Refused:
     case, payload = market(**changes)
     return ask(case, "fair_competition.conclude", payload, "hu", date(2023, 4, 13))
 

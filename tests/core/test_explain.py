@@ -5,12 +5,10 @@ from datetime import date
 import pytest
 from cases import (
     CALENDAR,
-    PEOPLE,
     READY,
     STORIES,
     TOWN,
     after,
-    at,
     before,
     empty,
     lawful,
@@ -24,6 +22,7 @@ from cases import (
 from meetings import called, voted
 from procedures import FOUR_NOTS
 
+from api.demo.scene import PEOPLE, at
 from decision_flow.domain.case import CASE, Case
 from decision_flow.domain.move import Refused, Setting
 from decision_flow.domain.people import Duty

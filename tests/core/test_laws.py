@@ -7,10 +7,8 @@ from datetime import date
 from anything import KNOWN_PAPERS, payloads
 from cases import (
     CALENDAR,
-    PEOPLE,
     STORIES,
     TOWN,
-    at,
     empty,
     facts_of,
     lawful,
@@ -24,6 +22,7 @@ from cases import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from api.demo.scene import PEOPLE, at
 from decision_flow.domain.case import CASE, Case, Paper, fold, follow
 from decision_flow.domain.kind import Verb
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
@@ -58,7 +57,7 @@ def questions(draw: st.DrawFn) -> Question:
     return ready, case, move, Setting(TOWN, CALENDAR, draw(MOMENTS), filed)
 
 
-@settings(max_examples=5 * settings.default.max_examples)
+@settings(max_examples=5 * settings().max_examples)
 @given(questions())
 def test_any_move_is_accepted_or_refused_with_reasons_and_never_crashes(question: Question) -> None:
     ready, case, move, setting = question

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from cases import (
@@ -11,7 +12,6 @@ from cases import (
     accepted,
     after,
     ask,
-    at,
     before,
     codes,
     said,
@@ -22,7 +22,7 @@ from cases import (
 from procedures import FOUR_NOTS, adjusted
 
 from api.demo.matter import FIRST, SECOND
-from api.demo.scene import paper
+from api.demo.scene import at, paper
 from decision_flow.domain.move import Accepted, Refused
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.before.legality_review import (
@@ -40,12 +40,12 @@ NAME = "legality_review"
 RECEIVED = date(2023, 4, 12)
 
 
-def accept(due: date, ready: Ready = READY, **changes: object) -> Accepted | Refused:
+def accept(due: date, ready: Ready = READY, **changes: Any) -> Accepted | Refused:
     case, payload = before(f"{NAME}.accept"), Accept(due=due, **changes)
     return ask(case, f"{NAME}.accept", payload, REVIEWER, at(RECEIVED, "16:00"), ready=ready)
 
 
-def opine(**changes: object) -> Accepted | Refused:
+def opine(**changes: Any) -> Accepted | Refused:
     scene = scene_of(f"{NAME}.opine")
     return ask(
         before(f"{NAME}.opine"), f"{NAME}.opine", replace(scene.says, **changes), REVIEWER, scene.on
@@ -153,7 +153,7 @@ def test_the_text_under_review_is_the_current_one() -> None:
         ({"conclusion": Opinion.UNLAWFUL}, None),
     ],
 )
-def test_each_conclusion_says_what_it_must(changes: dict[str, object], code: str | None) -> None:
+def test_each_conclusion_says_what_it_must(changes: dict[str, Any], code: str | None) -> None:
     answer = opine(**changes)
     if code is None:
         accepted(answer)

@@ -12,7 +12,6 @@ from cases import (
     TOWN,
     accepted,
     ask,
-    at,
     before,
     codes,
     minutes,
@@ -23,6 +22,7 @@ from cases import (
 from meetings import DAY, ENTRUSTED, OPENED, SEVEN, called, opens, present
 from procedures import FOUR_NOTS, adjusted, share
 
+from api.demo.scene import at
 from decision_flow.domain.people import Duty, Level, Post, Seat
 from decision_flow.domain.procedure import Bound
 from decision_flow.domain.steps.decision.record import (

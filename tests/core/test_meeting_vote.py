@@ -1,9 +1,11 @@
 """What is said and how it is counted: the chief last, dissent in words, one vote for each voter."""
 
 from dataclasses import replace
+from datetime import datetime
+from typing import Any
 
 import pytest
-from cases import CHIEF, RECORDER, accepted, ask, at, codes, minutes, town, unmet
+from cases import CHIEF, RECORDER, accepted, ask, codes, minutes, town, unmet
 from hypothesis import given
 from hypothesis import strategies as st
 from meetings import (
@@ -25,15 +27,19 @@ from meetings import (
     votes,
 )
 
+from api.demo.scene import at
 from decision_flow.domain.move import Accepted, Refused
 from decision_flow.domain.steps.decision.record import (
     Ballot,
     Choice,
+    Convene,
+    Discuss,
     Method,
     Position,
     Speech,
     Stance,
     Sums,
+    Vote,
     tally,
 )
 from decision_flow.domain.values import decree_713
@@ -42,11 +48,11 @@ SIX = SEVEN[:6]
 WITHOUT_CHIEF = tuple(p for p in SEVEN if p != CHIEF)
 
 
-def discuss(payload: object, opening: object = None) -> Accepted | Refused:
+def discuss(payload: Discuss, opening: Convene | None = None) -> Accepted | Refused:
     return ask(opened(opening), "meeting.discuss", payload, RECORDER, DISCUSSED)
 
 
-def vote(payload: object, **of: object) -> Accepted | Refused:
+def vote(payload: Vote, **of: Any) -> Accepted | Refused:
     return ask(discussed(**of), "meeting.vote", payload, RECORDER, RECORDED)
 
 
@@ -178,7 +184,7 @@ def test_who_left_before_the_vote_has_no_vote_and_keeps_his_words() -> None:
     ],
     ids=["one missing", "one twice", "a stranger", "sums too", "a stranger there", "in future"],
 )
-def test_each_voter_has_one_vote_and_nobody_else(change: dict[str, object], code: str) -> None:
+def test_each_voter_has_one_vote_and_nobody_else(change: dict[str, Any], code: str) -> None:
     unmet(vote(replace(votes(), **change)), code)
 
 
@@ -217,7 +223,7 @@ def test_a_recused_member_does_not_vote_though_he_sits_there() -> None:
     ],
     ids=["before the meeting", "before the discussion", "right after it", "now", "in future"],
 )
-def test_first_discussed_then_voted(*, moment: object, lawful: bool) -> None:
+def test_first_discussed_then_voted(*, moment: datetime, lawful: bool) -> None:
     answer = vote(votes(moment=moment))
     assert ("meeting.vote_time" not in codes(answer)) is lawful
 

@@ -7,14 +7,12 @@ import pytest
 from cases import (
     CHIEF,
     DRAFTER,
-    PEOPLE,
     READY,
     REVIEWER,
     SECRETARY,
     accepted,
     after,
     ask,
-    at,
     before,
     codes,
     said,
@@ -23,11 +21,12 @@ from cases import (
     unmet,
 )
 
-from decision_flow.domain.case import CASE, Case
-from decision_flow.domain.move import Refused
+from api.demo.scene import PEOPLE, at
+from decision_flow.domain.case import CASE, Assign, Case
+from decision_flow.domain.move import Accepted, Refused
 from decision_flow.domain.people import APART, DUTY_LABELS, Duty, Held, Person
 from decision_flow.domain.steps import matter
-from decision_flow.domain.steps.before.start import Assign
+from decision_flow.domain.steps.before import start
 from decision_flow.domain.values import decree_713
 
 SINCE = date(2021, 1, 1)
@@ -37,7 +36,7 @@ def person(name: str, *duties: Duty, unit: str = "县司法局") -> Person:
     return Person(name, name, unit, tuple(Held(duty, SINCE) for duty in duties))
 
 
-def opine(who: str | Person, case: Case | None = None) -> object:
+def opine(who: str | Person, case: Case | None = None) -> Accepted | Refused:
     scene = scene_of("legality_review.opine")
     case = case or before("legality_review.opine")
     return ask(case, "legality_review.opine", scene.says, who, scene.on)
@@ -114,7 +113,7 @@ def test_the_drafter_is_of_a_unit_that_was_named() -> None:
 def test_no_unit_that_drafts_reviews_the_assisting_one_included(unit: str) -> None:
     named = said("start.assign", assisting=("县财政局",))
     case = take(before("start.assign"), "start.assign", named, SECRETARY, date(2023, 2, 13))
-    assert isinstance(named, Assign)
+    assert isinstance(named, start.Assign)
     scene = scene_of("legality_review.opine")
     reviewer = person("reviewer", Duty.LEGAL_REVIEWER, unit=unit)
     answer = ask(case, "legality_review.opine", scene.says, reviewer, scene.on)
@@ -131,11 +130,11 @@ def test_before_units_are_named_nobody_is_of_the_wrong_one() -> None:
 
 
 def entrust(case: Case, who: str, duty: Duty, *, since: date, on: date) -> Case:
-    payload = matter.Assign(person=who, duty=duty, since=since)
+    payload = Assign(person=who, duty=duty, since=since)
     return take(case, f"{CASE}.assign", payload, SECRETARY, on)
 
 
-def reviewed_for(case: Case, other: str) -> object:
+def reviewed_for(case: Case, other: str) -> Accepted | Refused:
     scene = scene_of("legality_review.opine")
     return ask(case, "legality_review.opine", scene.says, REVIEWER, scene.on, instead_of=other)
 
@@ -199,7 +198,7 @@ def test_nobody_decides_or_signs_for_the_chief() -> None:
     ],
 )
 def test_duties_are_kept_apart_at_the_assignment_too(*, duty: Duty, who: str, lawful: bool) -> None:
-    payload = matter.Assign(person=who, duty=duty, since=SINCE)
+    payload = Assign(person=who, duty=duty, since=SINCE)
     answer = ask(before("legality_review.file"), f"{CASE}.assign", payload, SECRETARY, at(SINCE))
     assert ("assign.apart" not in codes(answer)) is lawful
     if not lawful:

@@ -15,7 +15,6 @@ from cases import (
     accepted,
     after,
     ask,
-    at,
     before,
     codes,
     said,
@@ -39,9 +38,10 @@ from meetings import (
 )
 from procedures import FOUR_NOTS, adjusted, days
 
-from api.demo.scene import paper
+from api.demo.scene import at, paper
 from decision_flow.domain.case import CASE, Case
 from decision_flow.domain.kind import Phase
+from decision_flow.domain.move import Accepted, Refused
 from decision_flow.domain.procedure import Bound
 from decision_flow.domain.steps import matter
 from decision_flow.domain.steps.before.legality_review import Opinion
@@ -138,7 +138,7 @@ def test_a_deferred_matter_comes_before_another_meeting_with_its_own_members() -
     accepted(ask(case, "meeting.vote", vote, RECORDER, at(day, "11:10")))
 
 
-def expire(case: Case, on: date, ready: Ready = READY) -> object:
+def expire(case: Case, on: date, ready: Ready = READY) -> Accepted | Refused:
     return ask(case, "meeting.expire", Reasons(reasons="暂缓期满"), SECRETARY, on, ready=ready)
 
 
@@ -205,7 +205,7 @@ def test_the_copy_confirmed_is_the_copy_filed() -> None:
 
 def test_a_copy_without_the_amendments_is_none() -> None:
     case = decided(Outcome.AMENDED)
-    same = replace(COPY, draft=replace(COPY.draft, digest=case.draft))
+    same = replace(COPY, draft=replace(COPY.draft, digest=case.draft or ""))
     unmet(ask(case, "meeting.clean_copy", same, DRAFTER, AFTERWARDS), "meeting.copy_amended")
 
 

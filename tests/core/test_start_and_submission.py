@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from cases import (
@@ -30,7 +31,7 @@ from decision_flow.domain.steps.common import NotApplicable, Reasons, Reopen
 from decision_flow.domain.values import decree_713
 
 
-def asked(name: str, **changes: object) -> Accepted | Refused:
+def asked(name: str, **changes: Any) -> Accepted | Refused:
     scene = scene_of(name)
     return ask(before(name), name, replace(scene.says, **changes), scene.who, scene.on)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from cases import (
@@ -12,7 +13,6 @@ from cases import (
     accepted,
     after,
     ask,
-    at,
     before,
     codes,
     minutes,
@@ -21,7 +21,7 @@ from cases import (
     unmet,
 )
 
-from api.demo.scene import paper
+from api.demo.scene import at, paper
 from decision_flow.domain.case import CASE, Paper
 from decision_flow.domain.errors import MoveUnknownError
 from decision_flow.domain.move import Accepted, Refused
@@ -34,7 +34,7 @@ SCENE = scene_of(NAME)
 ON_PAPER = Paper(scan=paper("送审函扫描件"), receipt="收文第12号", checked_by=SECRETARY)
 
 
-def filed(stated: datetime | None, **more: object) -> Accepted | Refused:
+def filed(stated: datetime | None, **more: Any) -> Accepted | Refused:
     return ask(before(NAME), NAME, SCENE.says, DRAFTER, SCENE.on, stated_at=stated, **more)
 
 

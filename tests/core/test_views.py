@@ -8,13 +8,11 @@ from cases import (
     CALENDAR,
     CHIEF,
     DRAFTER,
-    PEOPLE,
     READY,
     SECRETARY,
     TOWN,
     accepted,
     after,
-    at,
     before,
     codes,
     facts_of,
@@ -27,7 +25,7 @@ from meetings import SEVEN, opens, talks, voted, votes
 from procedures import FOUR_NOTS, adjusted
 
 from api.demo.matter import opening
-from api.demo.scene import paper
+from api.demo.scene import PEOPLE, at, paper
 from decision_flow.domain.case import Fact, fold
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.people import Actor, Duty, Level, Post

@@ -11,10 +11,11 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from cases import PEOPLE, READY, at, facts_of, on_file
+from cases import READY, facts_of, on_file
 from hypothesis import strategies as st
 
 from api.demo.matter import FIRST, SECOND, THIRD
+from api.demo.scene import PEOPLE, at
 from decision_flow.domain.people import CHINA
 from decision_flow.domain.values import MOST, Count, Digest, Document, Moment
 
@@ -51,7 +52,7 @@ _LEAVES: dict[Any, st.SearchStrategy[Any]] = {
 
 
 @cache
-def payloads(wanted: type[Any]) -> st.SearchStrategy[Any]:
+def payloads(wanted: Any) -> st.SearchStrategy[Any]:
     """Return a strategy for any well-formed payload of this dataclass."""
     hints = get_type_hints(wanted, include_extras=True)
     return st.builds(wanted, **{f.name: _of(hints[f.name]) for f in fields(wanted)})

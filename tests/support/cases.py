@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from typing import Any
 
 from procedures import FOUR_NOTS, MINIMUM
 
 from api.demo import story
 from api.demo.scene import BODY, BODY_NAME, PEOPLE, SEATS, Scene, at
 from decision_flow.domain.calendar import Calendar, Year
-from decision_flow.domain.case import Case, Fact, Paper, Payload, fold
+from decision_flow.domain.case import Case, Fact, Paper, fold
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.people import Body, Duty, Level, Person, Post, Seat
 from decision_flow.domain.procedure import Procedure
@@ -142,7 +143,7 @@ def scene_of(name: str, nth: int = 1, *, profile: str = "four-nots") -> Scene:
     return lawful(profile)[_index(name, nth, profile)]
 
 
-def said(name: str, nth: int = 1, *, profile: str = "four-nots", **changes: object) -> Payload:
+def said(name: str, nth: int = 1, *, profile: str = "four-nots", **changes: Any) -> Any:
     """Return what the `nth` scene `step.verb` says, with these fields changed."""
     return replace(scene_of(name, nth, profile=profile).says, **changes)
 
@@ -155,7 +156,7 @@ def _index(name: str, nth: int, profile: str) -> int:
 def ask(  # noqa: PLR0917 - read in this order it is a sentence
     case: Case,
     name: str,
-    payload: Payload,
+    payload: Any,
     who: str | Person,
     when: datetime | date,
     *,
@@ -189,7 +190,7 @@ def ask(  # noqa: PLR0917 - read in this order it is a sentence
 def take(  # noqa: PLR0917 - read in this order it is a sentence
     case: Case,
     name: str,
-    payload: Payload,
+    payload: Any,
     who: str | Person,
     when: datetime | date,
     *,

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from cases import CHIEF, READY, RECORDER, TOWN, at, before, take
+from cases import CHIEF, READY, RECORDER, TOWN, before, take
 
+from api.demo.scene import at
 from decision_flow.domain.case import Case
 from decision_flow.domain.people import Body
 from decision_flow.domain.steps.decision import meeting, record
