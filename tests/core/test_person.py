@@ -24,7 +24,7 @@ from cases import (
 from api.demo.scene import PEOPLE, at
 from decision_flow.domain.case import CASE, Assign, Case
 from decision_flow.domain.move import Accepted, Refused
-from decision_flow.domain.people import APART, DUTY_LABELS, Duty, Held, Person
+from decision_flow.domain.people import APART, DUTY_LABELS, Apart, Duty, Held, Person
 from decision_flow.domain.steps import matter
 from decision_flow.domain.steps.before import start
 from decision_flow.domain.values import decree_713
@@ -75,14 +75,13 @@ def test_who_holds_two_fitting_duties_may_name_the_one_exercised() -> None:
 @pytest.mark.parametrize("pair", APART, ids=lambda pair: f"{pair.one}-{pair.other}")
 @pytest.mark.parametrize("swapped", [False, True])
 def test_two_duties_that_may_not_meet_are_refused_in_either_order(
-    *, pair: object, swapped: bool
+    *, pair: Apart, swapped: bool
 ) -> None:
     first, second = (pair.other, pair.one) if swapped else (pair.one, pair.other)
     case = replace(after("start.assign"), acted={"both": frozenset({first})})
     scene = scene_of("drafting.register")
-    correction = matter.Correct(
-        seq=1, wrong="错", right="对", evidence=scene.says.draft, second_person="x"
-    )
+    evidence = said("drafting.register").draft
+    correction = matter.Correct(seq=1, wrong="错", right="对", evidence=evidence, second_person="x")
     answer = ask(case, f"{CASE}.correct", correction, person("both", second), scene.on)
     verdict = unmet(answer, "person.apart")
     assert verdict.source == pair.source
@@ -94,9 +93,8 @@ def test_two_duties_that_may_not_meet_are_refused_in_either_order(
 def test_a_duty_that_no_pair_is_about_meets_any_other() -> None:
     case = replace(after("start.assign"), acted={"both": frozenset(Duty) - {Duty.AUDITOR}})
     scene = scene_of("drafting.register")
-    correction = matter.Correct(
-        seq=1, wrong="错", right="对", evidence=scene.says.draft, second_person="x"
-    )
+    evidence = said("drafting.register").draft
+    correction = matter.Correct(seq=1, wrong="错", right="对", evidence=evidence, second_person="x")
     accepted(ask(case, f"{CASE}.correct", correction, person("both", Duty.AUDITOR), scene.on))
 
 

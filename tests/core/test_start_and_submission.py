@@ -104,8 +104,9 @@ def test_the_package_holds_a_paper_for_every_step_carried_out() -> None:
     for missing in said("submission.package").enclosures:
         fewer = tuple(e for e in said("submission.package").enclosures if e != missing)
         answer = asked("submission.package", enclosures=fewer)
-        assert missing.step in unmet(answer, "submission.package").reason.zh
-    assert unmet(answer, "submission.package").source == decree_713(29)
+        verdict = unmet(answer, "submission.package")
+        assert missing.step in verdict.reason.zh
+        assert verdict.source == decree_713(29)
 
 
 def test_the_package_carries_the_reviewed_text() -> None:

@@ -7,7 +7,6 @@ other half is anything that the types allow: the first and the last day, blanks,
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from enum import Enum
-from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -51,11 +50,16 @@ _LEAVES: dict[Any, st.SearchStrategy[Any]] = {
 }
 
 
-@cache
-def payloads(wanted: Any) -> st.SearchStrategy[Any]:
+_MADE: dict[Any, st.SearchStrategy[Any]] = {}
+
+
+def payloads(wanted: type[Any]) -> st.SearchStrategy[Any]:
     """Return a strategy for any well-formed payload of this dataclass."""
-    hints = get_type_hints(wanted, include_extras=True)
-    return st.builds(wanted, **{f.name: _of(hints[f.name]) for f in fields(wanted)})
+    if wanted not in _MADE:
+        hints = get_type_hints(wanted, include_extras=True)
+        said = {f.name: _of(hints[f.name]) for f in fields(wanted)}
+        _MADE[wanted] = st.builds(wanted, **said)
+    return _MADE[wanted]
 
 
 def _of(hint: Any) -> st.SearchStrategy[Any]:
