@@ -109,7 +109,7 @@ def lanes(board: Board) -> Iterator[Part]:
             rectangle(box, _LANES[i % 2]),
             Line(((8, top), (8 + board.right, top)), Pen(FAINT, 1.2)),
             Words((18, top + 20), label.zh, 15, INK, bold=True),
-            Words((18 + 15 * len(label.zh) + 8, top + 20), label.en, 11, GREY),
+            Words((18 + 15 * len(label.zh) + 12, top + 20), label.en, 11, GREY),
         )
         yield Group("lane", parts, (("phase", str(phase)),))
 

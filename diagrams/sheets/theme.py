@@ -105,7 +105,7 @@ def both(
 ) -> tuple[Words, ...]:
     """Return a text in Chinese, and in English beside it where that fits uncut."""
     zh = fit(text.zh, sizes[0], room)
-    used = width(zh, sizes[0]) + 6
+    used = width(zh, sizes[0]) + (10 if bold else 6)  # bold runs wider than it is measured
     words = [Words(at, zh, sizes[0], bold=bold)]
     en = fit(text.en, sizes[1], max(room - used, 0))
     if en and not en.endswith("…"):
