@@ -68,6 +68,7 @@ class History:
         self.counts = Counts()
         self.counts.tallies["runs"] += 1
         self.led = False
+        self.restless = self.rng.choice((1.0, 1.0, 10.0))
         self._open()
 
     def _open(self) -> None:
@@ -109,7 +110,8 @@ class History:
         found = self._possible()
         if self.rng.random() < EXPLAINED:
             self._is_explained(found)
-        self.carry_out(self.rng.choices(found, [_weight(one.act, goal) for one in found])[0])
+        weights = [_weight(one.act, goal, self.restless) for one in found]
+        self.carry_out(self.rng.choices(found, weights)[0])
 
     def carry_out(self, one: Possible) -> None:
         """Cure the act and do it. Fails when no answer of its verb can be cured."""
@@ -268,7 +270,7 @@ class History:
             self.world.replace_chief()
 
 
-def _weight(act: Act, goal: Rule | None) -> float:
+def _weight(act: Act, goal: Rule | None, restless: float) -> float:
     if goal is not None and (act.step, act.trigger) == (goal.step, goal.trigger):
         return 1000.0
     if act.trigger in FINAL:
@@ -276,8 +278,10 @@ def _weight(act: Act, goal: Rule | None) -> float:
     if goal is not None and act.nears(goal):
         return 100.0
     if act.trigger in UNWELCOME:
-        return 0.4
-    return 0.1 if act.step == CASE or act.choice is Choice.MAY else 10.0
+        return 0.4 * restless
+    if act.step == CASE:
+        return 0.1
+    return 0.1 * restless if act.choice is Choice.MAY else 10.0
 
 
 def attempts(history: History, count: int) -> Iterator[History]:
