@@ -16,6 +16,7 @@ def described(folder: Path) -> dict[str, str]:
     return {
         "date": datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
         "machine": f"{os.cpu_count()} × {_processor()}, {_memory()}, {platform.system()}",
+        "other work": f"load average {os.getloadavg()[0]:.1f} before the first round",
         "fdatasync of 8 KiB": f"{flushing(folder):.0f} µs (median)",
         "Python": platform.python_version(),
         "SQLite": sqlite3.sqlite_version,
