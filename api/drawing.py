@@ -58,4 +58,5 @@ def _attempt(ready: Ready, refusal: Refusal) -> Attempt:
         duty=DUTY_LABELS[duty],
         at=refusal.recorded_at,
         reasons=tuple(v.reason for v in refusal.verdicts if v.refuses),
+        after=refusal.case_seq,
     )
