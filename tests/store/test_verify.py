@@ -129,6 +129,12 @@ def test_a_duty_rewritten_with_the_whole_chain_is_found(decided):
     assert codes(decided)[0][2] == 5
 
 
+def test_a_verdict_taken_out_with_the_whole_chain_is_found(decided):
+    seq = decided.case(BODY, CASE).view.seq
+    unguarded(decided, *rechained(decided, seq, lambda f: f | {"verdicts": f["verdicts"][1:]}))
+    assert codes(decided) == [("again.differs", CASE, seq)]
+
+
 def test_a_rewritten_end_is_found_by_a_head_noted_before(decided):
     with decided.database.reading() as connection:
         known = dict(heads(connection))
