@@ -12,7 +12,16 @@ from decision_flow.engine.explain import waiting
 from decision_flow.engine.opening import unopened
 from decision_flow.engine.rules import Ready
 from decision_flow.service import Service
-from diagrams import Attempt, CaseView, Subject, case_view
+from diagrams import (
+    Attempt,
+    CaseView,
+    Layout,
+    ProcedureView,
+    Subject,
+    case_view,
+    lay_out,
+    layout_from_json,
+)
 
 
 def drawn(
@@ -44,6 +53,18 @@ def drawn(
             waits=waiting(file.ready, case, setting),
         ),
     )
+
+
+def layout_of(service: Service, view: ProcedureView) -> Layout:
+    """Return where the steps of a procedure on file are drawn: laid out once, then kept.
+
+    A layout of another version is not used and stays as it is.
+    """
+    kept = service.layout(view.digest, lambda: lay_out(view).to_json())
+    try:
+        return layout_from_json(kept)
+    except ValueError:
+        return lay_out(view)
 
 
 def _attempt(ready: Ready, refusal: Refusal) -> Attempt:

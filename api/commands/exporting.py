@@ -6,11 +6,11 @@ from pathlib import Path
 import diagrams
 from api.commands.asking import caller
 from api.commands.saying import DONE, installation, say
-from api.drawing import drawn
+from api.drawing import drawn, layout_of
 from api.schemas.cases import refusal_out
-from api.schemas.facts import line_out
 from api.schemas.responsibility import answerable_out
 from api.schemas.words import Out
+from decision_flow.store.journal import exported
 
 
 def run(case: str, to: Path | None) -> int:
@@ -22,11 +22,12 @@ def run(case: str, to: Path | None) -> int:
         lines = service.journal(body, case)
         view = drawn(service, body, case, now=now)
         folder.mkdir(parents=True, exist_ok=True)
-        _lines(folder / "journal.jsonl", [line_out(line) for line in lines])
+        (folder / "journal.jsonl").write_bytes(exported(lines))
         _lines(folder / "refusals.jsonl", [refusal_out(r) for r in service.refusals(body, case)])
         people = service.responsibility(body, case)
         _lines(folder / "responsibility.jsonl", [answerable_out(one) for one in people])
-    (folder / "case.svg").write_bytes(diagrams.case_svg(view))
+        layout = layout_of(service, view.procedure)
+    (folder / "case.svg").write_bytes(diagrams.case_svg(view, layout))
     (folder / "case.txt").write_text(diagrams.case_text(view), encoding="utf-8")
     say(f"已导出到 {folder}，共{len(lines)}条记录。", f"Exported to {folder}: {len(lines)} facts.")
     return DONE

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import diagrams
 from api.demo.scene import BODY
-from api.drawing import drawn
+from api.drawing import drawn, layout_of
 from decision_flow.domain.people import DUTY_LABELS
 from decision_flow.engine.ledger import Answerable, Part
 from decision_flow.service import Service
-from decision_flow.store.codec import fact_bytes
+from decision_flow.store.journal import exported
 
 FORMATS = ("svg", "png", "pdf")
 
@@ -27,9 +27,10 @@ def leave(service: Service, case_id: str, folder: Path, *, now: datetime) -> tup
     view = drawn(service, BODY, case_id, now=now)
     plan = diagrams.procedure_view(service.case(BODY, case_id).ready)
     made = [_write(folder / "journal.jsonl", _journal(service, case_id))]
+    layout = layout_of(service, plan)
     for form in FORMATS:
-        made.append(_write(folder / f"case.{form}", diagrams.render(view, form)))
-        made.append(_write(folder / f"procedure.{form}", diagrams.render(plan, form)))
+        made.append(_write(folder / f"case.{form}", diagrams.render(view, form, layout)))
+        made.append(_write(folder / f"procedure.{form}", diagrams.render(plan, form, layout)))
     made.append(_write(folder / "case.md", diagrams.case_text(view).encode()))
     made.append(_write(folder / "responsibility.md", _responsibility(service, case_id)))
     return tuple(made)
@@ -41,9 +42,7 @@ def _write(path: Path, content: bytes) -> Path:
 
 
 def _journal(service: Service, case_id: str) -> bytes:
-    """Return the very bytes that are hashed: the SHA-256 of a line is the next line's `prev`."""
-    lines = service.journal(BODY, case_id)
-    return b"".join(fact_bytes(line.fact, line.prev) + b"\n" for line in lines)
+    return exported(service.journal(BODY, case_id))
 
 
 def _responsibility(service: Service, case_id: str) -> bytes:

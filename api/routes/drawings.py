@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 import diagrams
-from api.drawing import drawn
+from api.drawing import drawn, layout_of
 from api.problems import Kind
 from api.schemas.queries import DrawingQuery
 from api.wire.deps import KNOWN, CaseIdDep, InsiderDep, InstallationDep, NowDep
@@ -42,7 +42,8 @@ def draw_case(
     """Return the drawing of a case, made from its recorded edges alone."""
     acceptable(request, SVG)
     view = drawn(installed.service, who.body, case_id, now=now, at=wanted.at)
-    return Response(diagrams.case_svg(view), media_type=SVG)
+    layout = layout_of(installed.service, view.procedure)
+    return Response(diagrams.case_svg(view, layout), media_type=SVG)
 
 
 @router.get(

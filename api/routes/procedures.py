@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Path, Request, Response
 
 import diagrams
 from api.checking import CheckedOut, checked
+from api.drawing import layout_of
 from api.problems import Kind
 from api.routes.laws import latest
 from api.schemas.moves import PROCEDURE_KEY
@@ -73,7 +74,9 @@ def draw_procedure(
     acceptable(request, SVG)
     found = latest(installed.service.procedures(), key, now)
     ready = installed.service.procedure(found.procedure.digest).ready
-    return Response(diagrams.procedure_svg(diagrams.procedure_view(ready)), media_type=SVG)
+    view = diagrams.procedure_view(ready)
+    layout = layout_of(installed.service, view)
+    return Response(diagrams.procedure_svg(view, layout), media_type=SVG)
 
 
 @router.post(

@@ -1,5 +1,6 @@
 """Procedures and calendars: put on file once, never changed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -75,6 +76,19 @@ class Procedures:
         """Return a procedure made ready. Raises NotFoundError."""
         with self.database.reading() as connection:
             return self.known.procedure(connection, digest)
+
+    def layout(self, digest: str, lay_out: Callable[[], str]) -> str:
+        """Return where a procedure's steps are drawn: laid out once, by `lay_out`, then kept."""
+        with self.database.reading() as connection:
+            kept = law.find_layout(connection, digest)
+        if kept is not None:
+            return kept
+        made = lay_out()
+        with self.database.writing() as connection:
+            kept = law.find_layout(connection, digest)
+            if kept is None:
+                law.keep_layout(connection, digest, made)
+        return kept or made
 
     def certificate(self, digest: str) -> bytes:
         """Return the certificate kept with a procedure. Raises NotFoundError."""

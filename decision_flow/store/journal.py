@@ -1,5 +1,6 @@
 """Streams of facts: read in order, written at the end, one line once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, and_, insert, or_, select
@@ -40,6 +41,14 @@ class Head:
 
 
 _APPEND = Prepared(insert(JOURNAL), *JOURNAL.c.keys())
+
+
+def exported(lines: Iterable[Line]) -> bytes:
+    """Return the very bytes that are hashed, a line each.
+
+    The SHA-256 of a line, its end of line left out, is the next line's `prev`.
+    """
+    return b"".join(fact_bytes(line.fact, line.prev) + b"\n" for line in lines)
 
 
 def append(connection: Connection, fact: Fact, prev: str, *, body_id: str) -> Line:

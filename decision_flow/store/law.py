@@ -15,7 +15,7 @@ from decision_flow.domain.procedure import Procedure
 from decision_flow.domain.values import Text
 from decision_flow.domain.views import GateRule
 from decision_flow.store.canonical import digest_of, octets
-from decision_flow.store.tables import CALENDAR, PROCEDURE, PROCEDURE_GATE
+from decision_flow.store.tables import CALENDAR, PROCEDURE, PROCEDURE_GATE, PROCEDURE_LAYOUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,17 @@ def keep_gates(connection: Connection, digest: str, gates: tuple[GateRule, ...])
         for g in gates
     ]
     connection.execute(insert(PROCEDURE_GATE), rows)
+
+
+def keep_layout(connection: Connection, digest: str, layout: str) -> None:
+    """Keep where a procedure's steps are drawn. Raises `IntegrityError` when it is kept already."""
+    connection.execute(insert(PROCEDURE_LAYOUT).values(digest=digest, layout=layout))
+
+
+def find_layout(connection: Connection, digest: str) -> str | None:
+    """Return where a procedure's steps are drawn, once that is kept."""
+    query = select(PROCEDURE_LAYOUT.c.layout).where(PROCEDURE_LAYOUT.c.digest == digest)
+    return connection.execute(query).scalar_one_or_none()
 
 
 def find_procedure(connection: Connection, digest: str, read: Readers) -> Kept:

@@ -13,7 +13,14 @@ _LOCK = 0x6465_6369
 """Any number, the same in every process: two of them must not migrate at once."""
 
 
-_APPEND_ONLY = ("journal", "refusal", "procedure", "procedure_gate", "calendar")
+_APPEND_ONLY = (
+    "journal",
+    "refusal",
+    "procedure",
+    "procedure_gate",
+    "procedure_layout",
+    "calendar",
+)
 _VERBS = ("insert", "update", "delete")
 
 GUARDS: Mapping[str, frozenset[str]] = {

@@ -6,7 +6,7 @@ check can say, triggers say (see the migrations).
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Date, ForeignKeyConstraint, Index, LargeBinary, Table
+from sqlalchemy import CheckConstraint, Date, ForeignKeyConstraint, Index, LargeBinary, Table, Text
 from sqlmodel import Field, SQLModel
 
 from decision_flow.domain.kind import Phase
@@ -166,6 +166,15 @@ class ProcedureGateRow(Row, table=True):
     steps: str
 
 
+class ProcedureLayoutRow(Row, table=True):
+    """Where a procedure's steps stand in every drawing: laid out once, then kept."""
+
+    __tablename__ = "procedure_layout"
+
+    digest: str = Field(primary_key=True, foreign_key="procedure.digest")
+    layout: str = Field(sa_type=Text)
+
+
 class CalendarRow(Row, table=True):
     """The working days of some years, by the digest of their canonical bytes."""
 
@@ -276,6 +285,7 @@ JOURNAL = table_of(JournalRow)
 REFUSAL = table_of(RefusalRow)
 PROCEDURE = table_of(ProcedureRow)
 PROCEDURE_GATE = table_of(ProcedureGateRow)
+PROCEDURE_LAYOUT = table_of(ProcedureLayoutRow)
 CALENDAR = table_of(CalendarRow)
 CASE = table_of(CaseRow)
 GATE_STANDING = table_of(GateStandingRow)

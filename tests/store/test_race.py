@@ -17,7 +17,7 @@ from decision_flow.domain.move import Refused
 from decision_flow.service import Moved, Service
 from decision_flow.store import Database, Documents
 
-THREADS, PROCESSES, ATTEMPTS = 8, 2, 1_000
+THREADS, PROCESSES, ATTEMPTS = 8, 2, 1_008
 AT = datetime(2023, 2, 1, 3, tzinfo=UTC)
 SPAWN = multiprocessing.get_context("spawn")
 

@@ -14,7 +14,14 @@ from decision_flow.store.schema import GUARDS, alembic_config, missing_guards
 
 NAIVE = datetime(2023, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 NAIVE = datetime(2023, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-GUARDED = {"journal", "refusal", "procedure", "procedure_gate", "calendar"}
+GUARDED = {
+    "journal",
+    "refusal",
+    "procedure",
+    "procedure_gate",
+    "procedure_layout",
+    "calendar",
+}
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ def upgrade() -> None:
     _document()
     _person()
     _procedure_gate()
+    _procedure_layout()
     _deadline()
     _duty()
     _gate_standing()
@@ -210,6 +211,18 @@ def _procedure_gate() -> None:
             ["digest"], ["procedure.digest"], name=op.f("fk_procedure_gate_digest")
         ),
         sa.PrimaryKeyConstraint("digest", "gate", name=op.f("pk_procedure_gate")),
+    )
+
+
+def _procedure_layout() -> None:
+    op.create_table(
+        "procedure_layout",
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("layout", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["digest"], ["procedure.digest"], name=op.f("fk_procedure_layout_digest")
+        ),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_procedure_layout")),
     )
 
 

@@ -9,13 +9,21 @@ branch_labels = None
 depends_on = None
 
 GATED = "('decided', 'post_decision', 'closed')"
-APPEND_ONLY = ("journal", "refusal", "procedure", "procedure_gate", "calendar")
+APPEND_ONLY = (
+    "journal",
+    "refusal",
+    "procedure",
+    "procedure_gate",
+    "procedure_layout",
+    "calendar",
+)
 CHAINS = ("journal", "refusal")
 KEYS = {
     "journal": ("stream_id", "seq"),
     "refusal": ("stream_id", "seq"),
     "procedure": ("digest",),
     "procedure_gate": ("digest", "gate"),
+    "procedure_layout": ("digest",),
     "calendar": ("digest",),
     "decision_case": ("id",),
 }
