@@ -45,7 +45,8 @@ class Seen:
 
 
 class Enumerator:
-    def __init__(self, ready: Ready, floor: Floor) -> None:
+    def __init__(self, ready: Ready, floor: Floor, struck: str = "") -> None:
+        """Search the rules of a procedure, but for the one that is struck out."""
         self.ready, self.floor = ready, floor
         self.names = ("case", *ready.procedure.steps)
         self.rows: dict[str, dict[tuple[str, str], str]] = {}
@@ -69,8 +70,9 @@ class Enumerator:
         self.counts = {s: ready.counting(s) for s in ready.procedure.steps}
         self.local: dict[object, Spot | None] = {}
         self.said: dict[tuple[str, Spot], tuple[bool, bool]] = {}
+        rules = [rule for rule in ready.rules.values() if rule.name != struck]
         self.during = {
-            phase: [r for r in ready.rules.values() if phase in r.needs.get("case", {phase})]
+            phase: [r for r in rules if phase in r.needs.get("case", {phase})]
             for phase in ready.tables["case"].states
         }
         at = {name: n for n, name in enumerate(self.names)}

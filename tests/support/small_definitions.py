@@ -292,7 +292,8 @@ def _fixed(name: str, form: str = "") -> Kind:
             rows = (Row("begin", ("none",), "begun", effects=((CASE, "begin"),)),)
             return _kind(name, Phase.INITIATION, Stage.STARTED, rows, "begun")
         case "submission":
-            rows = (Row("accept", ("none", "lapsed"), "accepted", FATE, ((CASE, "table"),)),)
+            effects = ((CASE, "table"),) * (2 if form == "twice" else 1)
+            rows = (Row("accept", ("none", "lapsed"), "accepted", FATE, effects),)
             return _kind(name, PRE, Stage.SUBMITTED, rows, "accepted")
         case "report":
             rows = (
@@ -384,7 +385,7 @@ def _drawn(made: _Maker) -> tuple[Procedure, dict[str, Kind]]:
         _legality(made.pick("plain", "two", "conditional", "jumping")),
         ("drafting", *argued),
     )
-    made.add("submission", _fixed("submission"), ("legality",))
+    made.add("submission", _fixed("submission", made.pick("", odd=("twice",))), ("legality",))
     form = made.pick("plain", "returning", "amending", odd=("drafter", "early", "unanimous"))
     made.add("meeting", _meeting(form), ("submission",))
     before_issue: tuple[str, ...] = ("meeting",)

@@ -20,7 +20,7 @@ def tell(ready: Ready, parts: tuple[Part, ...], path: Iterable[Leap]) -> Counter
     names: list[str] = []
     for leap in path:
         names += moves(parts, states, leap)
-    return _executed(ready, names)
+    return executed(ready, names)
 
 
 def moves(parts: tuple[Part, ...], states: list[int], leap: Leap) -> list[str]:
@@ -55,7 +55,7 @@ def _prepared(
     return names, there
 
 
-def _executed(ready: Ready, names: list[str]) -> Counterexample:
+def executed(ready: Ready, names: list[str]) -> Counterexample:
     """Return the moves, each asked of the rules and fired on the machines."""
     shape: Shape = ready.initial()
     moves = []
