@@ -90,7 +90,7 @@ class Act:
 
     def new_text(self) -> Document:
         """Return a text that no case has seen."""
-        return paper(f"草案{self.rng.getrandbits(48):012x}")
+        return paper(f"草案{self.case.seq}-{self.rng.getrandbits(48):012x}")
 
     def chance(self, share: float) -> bool:
         """Return whether it happens this time."""
