@@ -94,7 +94,8 @@ class Case:
 
     `shape` holds the state of every component (the case's phase under `CASE`). `about` says
     which draft each step's evidence is about. `last` holds the latest fact of each step and verb
-    for as long as that step's evidence stands or is in the making. `acted` holds the duties that
+    for as long as that step's evidence stands or is in the making, and `newest` the latest of
+    these whatever its verb. `acted` holds the duties that
     each person has exercised; `entrusted` the first day of each duty that was assigned to a person.
     """
 
@@ -107,6 +108,7 @@ class Case:
     draft: str | None = None
     about: Mapping[str, str | None] = field(default_factory=dict)
     last: Mapping[tuple[str, str], Fact] = field(default_factory=dict)
+    newest: Mapping[str, Fact] = field(default_factory=dict)
     acted: Mapping[str, frozenset[Duty]] = field(default_factory=dict)
     entrusted: Mapping[tuple[str, Duty], date] = field(default_factory=dict)
 
@@ -122,8 +124,7 @@ class Case:
 
     def latest(self, step: str) -> Fact | None:
         """Return the latest standing fact of a step, whatever its verb."""
-        found = [f for (s, _), f in self.last.items() if s == step]
-        return max(found, key=lambda f: f.seq, default=None)
+        return self.newest.get(step)
 
 
 def follow(case: Case, fact: Fact) -> Case:
@@ -131,14 +132,17 @@ def follow(case: Case, fact: Fact) -> Case:
     if fact.seq != case.seq + 1 or fact.stream != case.id:
         raise ValueError(f"{fact.stream} {fact.seq} does not follow {case.id} {case.seq}")
     shape, about, last = dict(case.shape), dict(case.about), dict(case.last)
+    newest = dict(case.newest)
     for edge in fact.edges:
         if shape[edge.component] != edge.source:
             raise ValueError(f"{edge} does not start from {shape[edge.component]!r}")
         shape[edge.component] = edge.target
+        if edge.target in IDLE:
+            newest.pop(edge.component, None)
         _keep_evidence(edge, case.draft, about, last)
     if fact.draft != case.draft:
         about = {c: fact.draft if d == case.draft else d for c, d in about.items()}
-    last[fact.step, fact.verb] = fact
+    last[fact.step, fact.verb] = newest[fact.step] = fact
     acted = dict(case.acted)
     acted[fact.actor.person] = acted.get(fact.actor.person, frozenset()) | {fact.actor.duty}
     return replace(
@@ -148,6 +152,7 @@ def follow(case: Case, fact: Fact) -> Case:
         draft=fact.draft,
         about=about,
         last=last,
+        newest=newest,
         acted=acted,
         entrusted=_entrusted(case, fact),
     )

@@ -37,7 +37,7 @@ def _in_order(ready: Ready, asked: Asked[object]) -> Verdict:
     """Pass when the act is stated no earlier than the acts that it stands on."""
     grounds = {asked.step.key, *ready.upstream.get(asked.step.key, ())}
     stated = asked.stated_at
-    times = (f.stated_at for (s, _), f in asked.case.last.items() if s in grounds)
+    times = (f.stated_at for step, f in asked.case.newest.items() if step in grounds)
     after = max(times, default=stated)
     day = asked.setting.body.day(after)
     return verdict(

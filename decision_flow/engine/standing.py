@@ -53,10 +53,7 @@ def mandatory_gates(ready: Ready) -> frozenset[str]:
 def standings(ready: Ready, case: Case) -> tuple[GateStanding, ...]:
     """Return how every gate stands for the current draft."""
     mandatory = mandatory_gates(ready)
-    latest: dict[str, int] = {}
-    for (step, _), fact in case.last.items():
-        if fact.seq > latest.get(step, 0):
-            latest[step] = fact.seq
+    latest = {step: fact.seq for step, fact in case.newest.items()}
     return tuple(
         GateStanding(
             gate=gate.key,

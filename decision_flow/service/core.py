@@ -148,7 +148,7 @@ class Service(Procedures, Reading):
         if isinstance(answer, Refused):
             self._refuse(connection, loaded, request, refused=answer, setting=setting)
             return answer
-        moved = write_facts(connection, loaded, answer.facts, setting)
+        moved = write_facts(connection, loaded, answer.facts, setting, known=self.known)
         if used:
             filing.remember(connection, used, Answered(asked, case_id, moved.seq))
         return moved

@@ -19,9 +19,10 @@ from decision_flow.domain.people import Person
 from decision_flow.domain.staff import Staff, fold_staff, unfounded
 from decision_flow.domain.steps.matter import Open
 from decision_flow.domain.values import Cite, Text
-from decision_flow.domain.views import CaseView
+from decision_flow.domain.views import CaseView, GateView
 from decision_flow.engine.opening import unopened
 from decision_flow.engine.rules import Ready
+from decision_flow.engine.views import gate_views
 from decision_flow.store import cases, journal, law
 from decision_flow.store.canonical import NO_DIGEST
 from decision_flow.store.journal import Head, Line
@@ -121,6 +122,7 @@ class Known:
         self._calendars: Recent[str, Calendar] = Recent(MOST_PROCEDURES)
         self._bodies: Recent[str, StaffAt] = Recent(MOST_BODIES)
         self._cases: Recent[str, Folded] = Recent(MOST_CASES)
+        self._gates: Recent[str, tuple[GateView, ...]] = Recent(MOST_CASES)
 
     def procedure(self, connection: Connection, digest: str) -> Certified:
         """Return a procedure made ready. Raises NotFoundError."""
@@ -145,6 +147,14 @@ class Known:
     def remember(self, folded: Folded) -> None:
         """Remember a case as it is after its last committed fact."""
         self._cases.put(folded.case.id, folded)
+
+    def gates(self, ready: Ready, folded: Folded) -> tuple[GateView, ...]:
+        """Return how the gates of a case stand at its head; asked once a head."""
+        found = self._gates.get(folded.head)
+        if found is None:
+            found = gate_views(ready, folded.case)
+            self._gates.put(folded.head, found)
+        return found
 
     def recall(self, staff: StaffAt) -> None:
         """Remember a body as it is at the head of its stream."""

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from decision_flow.domain.case import Case, Fact, follow
+from decision_flow.domain.case import Fact, follow
 from decision_flow.domain.move import Move, Refused, Setting
 from decision_flow.domain.people import Person
 from decision_flow.domain.steps.matter import Open
@@ -17,7 +17,7 @@ from decision_flow.engine.opening import unopened
 from decision_flow.engine.rules import Ready
 from decision_flow.engine.views import case_view, deadlines, gate_views
 from decision_flow.service.answers import Moved, Request
-from decision_flow.service.known import Folded, Loaded
+from decision_flow.service.known import Folded, Known, Loaded
 from decision_flow.store import filing, journal, projections
 from decision_flow.store.canonical import NO_DIGEST, canonical, digest_of, plain
 from decision_flow.store.journal import Head
@@ -51,18 +51,31 @@ def setting_for(connection: Connection, loaded: Loaded, request: Request, at: da
 
 
 def write_facts(
-    connection: Connection, loaded: Loaded, facts: Sequence[Fact], setting: Setting
+    connection: Connection,
+    loaded: Loaded,
+    facts: Sequence[Fact],
+    setting: Setting,
+    *,
+    known: Known,
 ) -> Moved:
     """Write the facts of a move and all that is kept beside them."""
     ready, case, head = loaded.certified.ready, loaded.folded.case, loaded.folded.head
-    before = case
+    before = loaded.folded
     written = []
     for fact in facts:
         cited = replace(fact, cites=(*fact.cites, loaded.staff.cite))
         head = journal.append(connection, cited, head, body_id=setting.body.id).digest
         case = follow(case, cited)
         written.append(cited)
-    _project(connection, ready, before, Folded(case, head), setting=setting)
+    after = Folded(case, head)
+    view = case_view(ready, case, head, setting.at)
+    stood = set(known.gates(ready, before))
+    changed = [gate for gate in known.gates(ready, after) if gate not in stood]
+    projections.write_case(connection, view, changed)
+    had = deadlines(ready, before.case, setting.body, setting.calendar)
+    due = deadlines(ready, case, setting.body, setting.calendar)
+    if due != had:
+        projections.write_deadlines(connection, view, due, had=bool(had))
     return Moved(tuple(written), case.seq, head, case)
 
 
@@ -75,20 +88,6 @@ def write_opening(connection: Connection, ready: Ready, fact: Fact, setting: Set
     view = case_view(ready, case, line.digest, setting.at)
     projections.write_case(connection, view, gate_views(ready, case), new=True)
     return Moved((fact,), case.seq, line.digest, case)
-
-
-def _project(
-    connection: Connection, ready: Ready, before: Case, after: Folded, *, setting: Setting
-) -> None:
-    case = after.case
-    view = case_view(ready, case, after.head, setting.at)
-    stood = set(gate_views(ready, before))
-    changed = [gate for gate in gate_views(ready, case) if gate not in stood]
-    projections.write_case(connection, view, changed)
-    had = deadlines(ready, before, setting.body, setting.calendar)
-    due = deadlines(ready, case, setting.body, setting.calendar)
-    if due != had:
-        projections.write_deadlines(connection, view, due, had=bool(had))
 
 
 def write_refusal(

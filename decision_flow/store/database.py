@@ -39,7 +39,11 @@ class Database:
         made = make_url(url)
         if made.drivername == "postgresql":
             made = made.set(drivername="postgresql+psycopg")
-        self.engine: Engine = create_engine(made, pool_size=pool, max_overflow=pool)
+        # On SQLite a reset is one statement more; whoever begins a transaction here ends it.
+        reset = None if made.drivername.startswith("sqlite") else "rollback"
+        self.engine: Engine = create_engine(
+            made, pool_size=pool, max_overflow=pool, pool_reset_on_return=reset
+        )
         self.dialect = self.engine.dialect.name
         self._turn: Lock | None = Lock() if self.dialect == "sqlite" else None
         if self.dialect == "sqlite":
