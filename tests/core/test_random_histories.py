@@ -25,11 +25,11 @@ KEYS = ("four-nots", "decree-713")
 READY = {key: Ready(workflows.load(key)) for key in KEYS}
 DAYS = calendar.load()
 SEEDS = st.integers(0, 2**32 - 1)
-RUNS, ATTEMPTS = 200, 60
+RUNS, ATTEMPTS = 200, 80
 
 
 class Town(RuleBasedStateMachine):
-    """A case in a town, tried sixty times: half of what is tried is open, half is anything."""
+    """A case in a town, tried eighty times: half of what is tried is open, half is anything."""
 
     counts = Counts()
 

@@ -68,7 +68,7 @@ class History:
         self.counts = Counts()
         self.counts.tallies["runs"] += 1
         self.led = False
-        self.restless = self.rng.choice((1.0, 1.0, 10.0))
+        self.restless = self.rng.choice((1.0, 1.0, 1.0, 8.0))
         self._open()
 
     def _open(self) -> None:
