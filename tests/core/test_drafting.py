@@ -221,10 +221,9 @@ def test_an_ordered_change_is_checked_off_and_reopens_nothing() -> None:
 
 
 def test_while_changes_are_wanted_an_editorial_class_is_too_light() -> None:
-    verdict = unmet(
-        classify(revised(OPEN_OPINION), ChangeClass.EDITORIAL), "stands.legality_review"
-    )
-    assert "合法性审查" in verdict.reason.zh
+    answer = classify(revised(OPEN_OPINION), ChangeClass.EDITORIAL)
+    assert "合法性审查" in unmet(answer, "stands.legality_review").reason.zh
+    assert "state" in codes(answer)
 
 
 def test_while_changes_are_wanted_a_responsive_class_takes_the_opinion_down() -> None:

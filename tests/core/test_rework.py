@@ -44,6 +44,7 @@ from decision_flow.domain.kind import Phase
 from decision_flow.domain.move import Accepted, Refused
 from decision_flow.domain.procedure import Bound
 from decision_flow.domain.steps import matter
+from decision_flow.domain.steps.before.drafting import ChangeClass, Classify, Revise
 from decision_flow.domain.steps.before.legality_review import Opinion
 from decision_flow.domain.steps.common import Reasons
 from decision_flow.domain.steps.decision.chief import Outcome
@@ -77,6 +78,18 @@ def test_returned_goes_back_to_the_draft_and_keeps_what_was_argued() -> None:
     assert case.shape["drafting"] == "demanded"
     assert case.shape["submission"] == case.shape["meeting"] == "lapsed"
     assert case.shape["legality_review"] == "lawful"
+
+
+def test_a_change_of_wording_does_not_meet_what_the_meeting_demanded() -> None:
+    new = paper("只改标点")
+    revise = Revise(
+        draft=new, comparison=paper("对照"), proposed=ChangeClass.EDITORIAL, reasons="文字"
+    )
+    case = take(decided(Outcome.RETURNED), "drafting.revise", revise, DRAFTER, AFTERWARDS)
+    light = Classify(draft=new.digest, as_class=ChangeClass.EDITORIAL, reasons="文字")
+    unmet(ask(case, "drafting.classify", light, REVIEWER, AFTERWARDS), "state")
+    heavy = replace(light, as_class=ChangeClass.SUBSTANTIVE)
+    accepted(ask(case, "drafting.classify", heavy, REVIEWER, AFTERWARDS))
 
 
 def test_discuss_again_goes_back_to_the_package_with_the_same_text() -> None:

@@ -185,8 +185,15 @@ def _classed_text(asked: Asked[Classify]) -> str | None:
 
 
 def _class_rows() -> tuple[Row, ...]:
+    """Return a row for each class. What was demanded cannot be met with a change of wording."""
+    offered, demanded = ("revising",), ("revising", "redrafted")
     return tuple(
-        Row(f"classify_{name}", ("revising", "redrafted"), "current", Choice.FATE)
+        Row(
+            f"classify_{name}",
+            offered if name is ChangeClass.EDITORIAL else demanded,
+            "current",
+            Choice.FATE,
+        )
         for name in ChangeClass
     )
 
