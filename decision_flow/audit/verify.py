@@ -19,6 +19,7 @@ from decision_flow.domain.staff import KIND, Staff, follow_staff, unfounded
 from decision_flow.domain.steps.matter import OPEN, Open
 from decision_flow.domain.values import Cite
 from decision_flow.domain.views import Refusal
+from decision_flow.engine.proof import certified
 from decision_flow.engine.views import gate_rules
 from decision_flow.store import Database, Documents, Readers, law, raw
 from decision_flow.store.canonical import digest_of
@@ -91,9 +92,25 @@ def _law(grounds: Grounds, report: Report) -> None:
                 sound = sound and there == frozenset(gate_rules(ready))
         except DecisionFlowError:
             sound = False
-        if not sound:
+        if sound and kind == "procedure":
+            _proved(grounds, report, digest, certificate)
+        elif not sound:
             zh, en = "内容、关口或者证明书与摘要不符", "Bytes, gates or certificate are not its own"
             report.found(f"{kind}.digest", digest, None, f"{zh}。", f"{en}.")
+
+
+def _proved(grounds: Grounds, report: Report, digest: str, certificate: bytes) -> None:
+    """Report a certificate that is not what proving its procedure again comes to."""
+    try:
+        ready, _ = grounds.procedure(digest)
+        made = certified(ready.procedure)
+    except DecisionFlowError as error:
+        zh, en = f"程序不再获证明：{error}", f"The procedure is not proved: {error}"
+        report.found("procedure.proof", digest, None, zh, en)
+        return
+    if made != certificate:
+        zh, en = "证明书不是重新证明所得", "The certificate is not what proving it again makes"
+        report.found("procedure.proof", digest, None, f"{zh}。", f"{en}.")
 
 
 def _body(grounds: Grounds, report: Report, body_id: str) -> None:

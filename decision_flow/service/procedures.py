@@ -8,6 +8,7 @@ from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.errors import ProcedureError
 from decision_flow.domain.procedure import Procedure
 from decision_flow.domain.values import Text
+from decision_flow.engine.proof import certified
 from decision_flow.engine.rules import Ready
 from decision_flow.engine.views import gate_rules
 from decision_flow.service.known import Certified, Known
@@ -33,23 +34,32 @@ class Procedures:
     database: Database
     known: Known
 
-    def register(self, procedure: Procedure, canonical: bytes, certificate: bytes) -> str:
-        """Put a procedure on file with its certificate, and return the certificate's digest.
+    def register(
+        self, procedure: Procedure, canonical: bytes, certificate: bytes | None = None
+    ) -> str:
+        """Prove a procedure, put it on file, and return the digest of the certificate made.
 
-        Registering the same again changes nothing. Raises ProcedureError without a certificate,
-        with another one than is on file, or when the bytes are not the procedure's own.
+        A certificate that is given is only compared with it. Registering the same again changes
+        nothing. Raises ProcedureError for a procedure that is not proved, for another certificate
+        than its own, or when the bytes are not the procedure's own.
         """
-        _proved(procedure, certificate)
         if (
             digest_of(canonical) != procedure.digest
             or self.known.read.procedure(canonical) != procedure
         ):
             text = Text("程序内容与其摘要不符。", "The bytes are not those of this procedure.")
             raise ProcedureError(text)
+        made = certified(procedure)
+        if certificate is not None and certificate != made:
+            text = Text(
+                "所附证明书不是证明这一程序所得的证明书。",
+                "The certificate is not the one that proving this procedure makes.",
+            )
+            raise ProcedureError(text)
         with self.database.writing() as connection:
-            if law.keep_procedure(connection, procedure, canonical, certificate):
+            if law.keep_procedure(connection, procedure, canonical, made):
                 law.keep_gates(connection, procedure.digest, gate_rules(Ready(procedure)))
-        return digest_of(certificate)
+        return digest_of(made)
 
     def keep_calendar(self, calendar: Calendar, canonical: bytes) -> str:
         """Put a calendar on file and return the digest that a body adopts it by.
@@ -94,12 +104,3 @@ class Procedures:
         """Return the certificate kept with a procedure. Raises NotFoundError."""
         with self.database.reading() as connection:
             return law.find_procedure(connection, digest, self.known.read).certificate
-
-
-def _proved(procedure: Procedure, certificate: bytes) -> None:
-    if not certificate or procedure.digest.encode() not in certificate:
-        text = Text(
-            "程序没有证明书，或者证明书不是这一程序的，不得使用。",
-            "A procedure is used only with a certificate that names it.",
-        )
-        raise ProcedureError(text)

@@ -39,6 +39,24 @@ def test_a_procedure_without_a_certificate_is_refused(service):
     assert len(service.procedures()) == 1
 
 
+def test_a_certificate_that_only_names_its_procedure_is_refused(service):
+    procedure = workflows.load("decree-713")
+    body = workflows.canonical(procedure)
+    with pytest.raises(ProcedureError):
+        service.register(procedure, body, b'{"procedure": "%s"}' % procedure.digest.encode())
+    service.register(procedure, body)
+    assert service.certificate(procedure.digest) == make_certificate(procedure)
+
+
+def test_a_procedure_that_is_not_sound_is_refused_by_its_faults(service):
+    procedure = workflows.load("decree-713")
+    gates = {name: gate for name, gate in procedure.gates.items() if name != "legality"}
+    body = workflows.canonical(replace(procedure, gates=gates))
+    with pytest.raises(ProcedureError, match="legality"):
+        service.register(workflows.parse_canonical(body), body)
+    assert len(service.procedures()) == 1
+
+
 def test_a_procedure_is_what_its_bytes_say(service):
     procedure = workflows.load("decree-713")
     other = workflows.canonical(workflows.load("four-nots"))

@@ -189,6 +189,20 @@ def test_a_procedure_that_was_tampered_with_is_found(opened, statement):
     assert codes(opened)[0][0] == "procedure.digest"
 
 
+def test_a_certificate_that_proving_again_does_not_make_is_found(opened):
+    with opened.database.reading() as connection:
+        kept = connection.execute(text("SELECT certificate FROM procedure")).scalar_one()
+    forged = bytes(kept).replace(b'"states":', b'"states":9')
+    unguarded(
+        opened,
+        (
+            "UPDATE procedure SET certificate = :c, certificate_digest = :d",
+            {"c": forged, "d": digest_of(forged)},
+        ),
+    )
+    assert ("procedure.proof", *codes(opened)[0][1:]) == codes(opened)[0]
+
+
 def test_a_calendar_that_was_tampered_with_is_found(opened):
     unguarded(opened, ("UPDATE calendar SET canonical = :b", {"b": b"{}"}))
     assert "calendar.digest" in {c for c, _, _ in codes(opened)}

@@ -5,7 +5,6 @@ real service. Names are fictional; the matter, its unit and its dates were publi
 """
 
 import io
-import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +18,7 @@ from decision_flow.domain.people import Actor, Duty, Level
 from decision_flow.domain.procedure import Procedure
 from decision_flow.domain.staff import AdoptCalendar, Enrol, Found, GiveDuty, TakeSeat
 from decision_flow.engine.moment import documents_of
+from decision_flow.engine.proof import certified
 from decision_flow.service import Moved, Request, Service
 from decision_flow.store import Database, Documents, Readers, upgrade
 from workflows import calendar
@@ -39,8 +39,8 @@ def make_service(url: str, folder: Path) -> Service:
 
 
 def make_certificate(procedure: Procedure) -> bytes:
-    """Return a certificate that names the procedure and proves nothing."""
-    return json.dumps({"procedure": procedure.digest, "illustrative": True}).encode()
+    """Return the certificate that proving the procedure makes; it is proved once a process."""
+    return certified(procedure)
 
 
 def make_procedure(service: Service, key: str = "four-nots") -> Procedure:

@@ -6,6 +6,7 @@ moves, executed first; what holds is certified.
 """
 
 from decision_flow.engine.proof.canonical import certificate_bytes, digest
+from decision_flow.engine.proof.certified import certified
 from decision_flow.engine.proof.proving import LIMIT, Proof, prove, prove_ready
 from decision_flow.engine.proof.values import (
     CHECKER,
@@ -35,6 +36,7 @@ __all__ = [
     "Proof",
     "Told",
     "certificate_bytes",
+    "certified",
     "digest",
     "prove",
     "prove_ready",
