@@ -31,7 +31,7 @@ from decision_flow.domain.steps.decision.record import (
     MeetingKind,
     Recusal,
 )
-from decision_flow.domain.values import ORGANIC_LAW, decree_713
+from decision_flow.domain.values import CIVIL_SERVANTS, ORGANIC_LAW, decree_713
 from decision_flow.engine.rules import Ready
 
 CALLED_ON = date(2023, 5, 9)
@@ -195,9 +195,37 @@ def test_two_thirds_of_seven_is_five() -> None:
     assert lawful == [False, True]
 
 
-def test_without_a_figure_no_quorum_is_asked() -> None:
+@pytest.mark.parametrize(
+    ("people", "out", "lawful"),
+    [
+        ((CHIEF,), (), False),
+        ((CHIEF, "li"), (), True),
+        ((CHIEF, "li"), ("li",), False),
+        ((CHIEF, "li", "zhang"), ("li",), True),
+    ],
+    ids=["alone", "two", "two, one recused", "three, one recused"],
+)
+def test_where_no_quorum_is_set_two_at_least_discuss(
+    *, people: tuple[str, ...], out: tuple[str, ...], lawful: bool
+) -> None:
     ready = Ready(adjusted(FOUR_NOTS, "meeting", figures={"quorum": None}))
-    accepted(ask(called(), "meeting.convene", opens([CHIEF]), RECORDER, OPENED, ready=ready))
+    payload = opens(people, out=out)
+    answer = ask(called(), "meeting.convene", payload, RECORDER, OPENED, ready=ready)
+    assert codes(answer) == (set() if lawful else {"meeting.collective"})
+    if not lawful:
+        verdict = unmet(answer, "meeting.collective")
+        assert verdict.source == decree_713(30)
+        assert Duty.RECORDER in verdict.curers
+
+
+@pytest.mark.parametrize("entrusted", [True, False])
+def test_a_recused_chief_has_entrusted_the_meeting(*, entrusted: bool) -> None:
+    payload = opens(out=(CHIEF,), presiding="li")
+    payload = payload if entrusted else replace(payload, entrustment=None)
+    answer = ask(called(), "meeting.convene", payload, RECORDER, OPENED)
+    assert ("meeting.chief_recused" not in codes(answer)) is entrusted
+    if not entrusted:
+        assert unmet(answer, "meeting.chief_recused").source.act == CIVIL_SERVANTS
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from meetings import (
     talks,
     votes,
 )
+from procedures import FOUR_NOTS, adjusted
 
 from api.demo.scene import at
 from decision_flow.domain.move import Accepted, Refused
@@ -43,6 +44,7 @@ from decision_flow.domain.steps.decision.record import (
     tally,
 )
 from decision_flow.domain.values import decree_713
+from decision_flow.engine.rules import Ready
 
 SIX = SEVEN[:6]
 WITHOUT_CHIEF = tuple(p for p in SEVEN if p != CHIEF)
@@ -164,6 +166,16 @@ def test_the_quorum_stands_at_the_moment_of_the_vote(
     payload = replace(votes(part[: there - out]), attendance=present(stayed))
     answer = ask(case, "meeting.vote", payload, RECORDER, RECORDED, body=body)
     assert ("meeting.quorum" not in codes(answer)) is lawful
+
+
+@pytest.mark.parametrize(("stayed", "lawful"), [(1, False), (2, True)])
+def test_two_at_least_vote_where_no_quorum_is_set(*, stayed: int, lawful: bool) -> None:
+    ready = Ready(adjusted(FOUR_NOTS, "meeting", figures={"quorum": None}))
+    gone = tuple(replace(a, left=DISCUSSED) for a in present(SEVEN[stayed:]))
+    payload = replace(votes(SEVEN[:stayed]), attendance=(*present(SEVEN[:stayed]), *gone))
+    case = discussed(ready=ready)
+    answer = ask(case, "meeting.vote", payload, RECORDER, RECORDED, ready=ready)
+    assert codes(answer) == (set() if lawful else {"meeting.collective"})
 
 
 def test_who_left_before_the_vote_has_no_vote_and_keeps_his_words() -> None:

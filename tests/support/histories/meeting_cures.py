@@ -41,7 +41,7 @@ def _attend(act: Act, people: list[str]) -> tuple[record.Attendance, ...]:
 
 def _needed(act: Act) -> int:
     figure = act.figure("quorum")
-    return figure.needed(len(_members(act))) if figure else 1
+    return max(2, figure.needed(len(_members(act))) if figure else 0)
 
 
 def _somebody(act: Act, out: frozenset[str]) -> list[str]:
@@ -145,7 +145,7 @@ def _decide(act: Act) -> Any:
     )
     if impossible:
         return None
-    return act.fill(outcome=outcome, draft=act.case.draft or "", reasons="会上说明")
+    return act.fill(outcome=outcome, draft=act.text, reasons="会上说明")
 
 
 def _confirm_copy(act: Act) -> object | None:

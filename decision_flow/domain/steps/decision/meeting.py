@@ -142,6 +142,7 @@ _VERBS = (
             opening.attended_by_members,
             opening.attended_on_the_day,
             opening.recusal_has_a_member,
+            opening.recused_chief_entrusted,
             opening.quorum_at_opening,
         ),
     ),

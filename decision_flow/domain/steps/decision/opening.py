@@ -10,8 +10,11 @@ from decision_flow.domain.steps.decision.record import (
     Vote,
     present_at,
 )
-from decision_flow.domain.values import HOUSE_RULE, decree_713
+from decision_flow.domain.values import CIVIL_SERVANTS, HOUSE_RULE, Source, article, decree_713
 from decision_flow.domain.verdict import Verdict, verdict
+
+TOGETHER = 2
+"""Fewer members than this discuss nothing collectively, whatever the procedure's figures."""
 
 
 def is_a_meeting(asked: Asked[Schedule]) -> tuple[Verdict, ...]:
@@ -154,6 +157,23 @@ def recusal_has_a_member(asked: Asked[Convene]) -> tuple[Verdict, ...]:
     )
 
 
+def recused_chief_entrusted(asked: Asked[Convene]) -> tuple[Verdict, ...]:
+    """Pass when a chief who is recused has entrusted the meeting to another, on record."""
+    payload = asked.payload
+    if chief_of(asked) not in {r.person for r in payload.recusals}:
+        return ()
+    return (
+        verdict(
+            "meeting.chief_recused",
+            payload.entrustment is not None,
+            "行政首长回避的，须有委托其他组成人员主持会议的记录。",
+            "Where the chief is recused, it stands on record to whom the meeting is entrusted.",
+            Source(CIVIL_SERVANTS, article(76)),
+            curers=RECORDER,
+        ),
+    )
+
+
 def quorum_at_opening(asked: Asked[Convene]) -> tuple[Verdict, ...]:
     """Pass when enough members in office are there as the meeting opens."""
     payload = asked.payload
@@ -163,13 +183,23 @@ def quorum_at_opening(asked: Asked[Convene]) -> tuple[Verdict, ...]:
 
 
 def quorum(asked: Asked[object], present: frozenset[str]) -> tuple[Verdict, ...]:
-    """Pass when those present make the quorum of the members in office on the day."""
-    figure = asked.figure("quorum")
+    """Pass when those present are two at least, and the quorum of the members in office."""
+    figure, in_office = asked.figure("quorum"), {s.person for s in seats(asked)}
+    count = len(present & in_office)
+    together = verdict(
+        "meeting.collective",
+        count >= TOGETHER,
+        f"集体讨论须有不少于{TOGETHER}名在场且不回避的会议组成人员，现{count}人。",
+        f"A collective discussion takes at least {TOGETHER} members, present and not recused; "
+        f"there are {count}.",
+        decree_713(30),
+        curers=RECORDER,
+    )
     if figure is None:
-        return ()
-    in_office = {s.person for s in seats(asked)}
-    needed, count = figure.needed(len(in_office)), len(present & in_office)
+        return (together,)
+    needed = figure.needed(len(in_office))
     return (
+        together,
         verdict(
             "meeting.quorum",
             count >= needed,
