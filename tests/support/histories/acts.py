@@ -45,6 +45,11 @@ class Act:
         return self.world.day
 
     @property
+    def text(self) -> str:
+        """Return the current draft, or one that there is not before there is any."""
+        return self.case.draft or "0" * 64
+
+    @property
     def kind(self) -> str:
         """Return the name of the step's kind."""
         return self.ready.kind(self.step).name

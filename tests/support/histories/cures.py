@@ -72,7 +72,7 @@ def _publish_notice(act: Act) -> Said:
             reasons="情况紧急", published_on=act.day, document=paper("缩短说明")
         )
     return act.fill(
-        draft=act.case.draft or "",
+        draft=act.text,
         channels=(consultation.Channel(kind=consultation.ChannelKind.WEBSITE, name="门户网站"),),
         opens=act.day,
         closes=act.day + timedelta(days=days),
@@ -167,7 +167,7 @@ def not_applicable_steps(act: Act) -> tuple[str, ...]:
 
 def _opine(act: Act) -> Said:
     return act.fill(
-        draft=act.case.draft or "",
+        draft=act.text,
         form=legality_review.PaperForm.LEGALITY_OPINION,
         conclusion=legality_review.Opinion(act.trigger),
         counsel=paper("法律顾问意见"),
@@ -186,7 +186,7 @@ def _package(act: Act) -> Said:
         if step in above and act.case.shape[step] not in IDLE | {NOT_APPLICABLE}
     ]
     return act.fill(
-        draft=act.case.draft or "",
+        draft=act.text,
         enclosures=tuple(submission.Enclosure(step=s, document=paper(s)) for s in enclosed),
     )
 
@@ -249,7 +249,7 @@ CURES: Mapping[tuple[str, str], Cure] = {
     ("risk_assessment", "conclude"): _conclude_risk,
     ("fair_competition", "prereview"): lambda a: a.fill(heard=("某协会",)),
     ("fair_competition", "conclude"): _conclude_competition,
-    ("legality_review", "file"): lambda a: a.fill(draft=a.case.draft or ""),
+    ("legality_review", "file"): lambda a: a.fill(draft=a.text),
     ("legality_review", "accept"): _accept_for_review,
     ("legality_review", "opine"): _opine,
     ("submission", "package"): _package,
@@ -258,7 +258,7 @@ CURES: Mapping[tuple[str, str], Cure] = {
         (kind, "reply"): lambda a: a.fill(approved=a.trigger == "approve", remarks="修改第二条")
         for kind in ("party_report", "congress_report", "superior_approval")
     },
-    ("issue", "sign"): lambda a: a.fill(draft=a.case.draft or ""),
+    ("issue", "sign"): lambda a: a.fill(draft=a.text),
     ("publication", "publish"): _publish_decision,
     ("archive", "hand_over"): _hand_over,
     ("execution", "assign"): _tasks,

@@ -1,6 +1,7 @@
 """Payloads by their type hints: plain ones that are well-formed, and arbitrary ones."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields, replace
 from datetime import date, datetime, timedelta
@@ -9,9 +10,10 @@ from random import Random
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from decision_flow.domain.values import Document
+from decision_flow.domain.values import Digest, Document
 
 T = TypeVar("T")
+HEX = re.compile("[0-9a-f]{64}")
 
 
 def paper(title: str) -> Document:
@@ -45,12 +47,14 @@ def _fields(wanted: type[Any]) -> tuple[tuple[str, Any, bool], ...]:
 
 
 def _read(wanted: type[Any]) -> Iterator[tuple[str, Any, bool]]:
-    hints = get_type_hints(wanted)
+    hints = get_type_hints(wanted, include_extras=True)
     for f in fields(wanted):
         yield f.name, hints[f.name], f.default is MISSING and f.default_factory is MISSING
 
 
 def _value(hint: Any, at: datetime, rng: Random) -> object:
+    if get_origin(hint) is Annotated:
+        return _value(get_args(hint)[0], at, rng)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return rng.choice(list(hint))
     if get_origin(hint) is tuple:
@@ -83,6 +87,8 @@ def mutated(payload: Any, at: datetime, rng: Random, texts: tuple[str, ...] = ()
 
 
 def _anything(hint: Any, at: datetime, rng: Random, texts: tuple[str, ...]) -> object:
+    if hint is Digest:
+        return rng.choice([t for t in texts if HEX.fullmatch(t)] or ["0" * 64])
     if get_origin(hint) is Annotated:
         return _anything(get_args(hint)[0], at, rng, texts)
     if get_origin(hint) in {Union, UnionType}:

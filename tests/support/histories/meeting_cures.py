@@ -107,15 +107,22 @@ def _vote(act: Act) -> object:
     return act.fill(at=act.at, attendance=_attend(act, here), **cast)
 
 
-def _carried(act: Act) -> bool:
-    vote = act.said(record.Vote, "vote")
+def _carried(act: Act, outcome: meeting.Outcome) -> bool:
+    vote, discussed = act.said(record.Vote, "vote"), act.said(record.Discuss, "discuss")
     figure = act.figure("majority")
-    if vote is None or figure is None:
+    if vote is None or discussed is None or figure is None:
         return False
     base = set(_members(act)) - _recused(act)
     if figure.of == "present":
         base &= record.present_at(vote.attendance, vote.at)
-    return record.tally(vote)[record.Choice.FOR] >= figure.needed(len(base))
+    in_favour = record.tally(vote)[record.Choice.FOR]
+    if outcome is meeting.Outcome.AGREED and discussed.amendments:
+        here = record.present_at(vote.attendance, vote.at) - _recused(act)
+        against = {b.person for b in vote.ballots if b.choice is not record.Choice.FOR}
+        changed = record.Stance.AGREE_WITH_CHANGES
+        wanted = {p.person for p in discussed.positions if p.stance is changed}
+        in_favour -= len((wanted & here) - against)
+    return in_favour >= figure.needed(len(base))
 
 
 def decider(act: Act) -> str | None:
@@ -133,7 +140,7 @@ def _decide(act: Act) -> Any:
     vote, discussed = act.said(record.Vote, "vote"), act.said(record.Discuss, "discuss")
     if vote is None or discussed is None:
         return None
-    departs = (outcome in meeting.ADOPTING) is not _carried(act)
+    departs = (outcome in meeting.ADOPTING) is not _carried(act, outcome)
     two_keys = act.ready.procedure.steps[act.step].settings.get("decision") == "two_keys"
     there = decider(act) in record.present_at(vote.attendance, vote.at)
     free = there and _chief(act) not in _recused(act) and act.day == act.world.body.day(vote.at)
