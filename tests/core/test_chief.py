@@ -1,5 +1,6 @@
 """Two keys, or the chief alone with reasons: every outcome, present, absent, recused, replaced."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
@@ -15,7 +16,7 @@ from decision_flow.domain.move import Accepted, Refused
 from decision_flow.domain.people import Duty, Held, Person, Post, Seat
 from decision_flow.domain.procedure import Bound
 from decision_flow.domain.steps.decision.chief import ADOPTING, AGAIN, Outcome
-from decision_flow.domain.steps.decision.record import Amendment
+from decision_flow.domain.steps.decision.record import Amendment, Discuss, Stance, Vote
 from decision_flow.domain.values import CIVIL_SERVANTS, decree_713
 from decision_flow.engine.rules import Ready
 
@@ -125,6 +126,54 @@ def test_a_secret_ballot_counts_by_its_sums(*, in_favour: int, carried: bool) ->
     case = voted(secret(SEVEN, in_favour, 7 - in_favour, 0))
     answer = ask(case, "meeting.decide", decision(case, Outcome.AGREED), CHIEF, DECIDED)
     assert ("meeting.two_keys" not in codes(answer)) is carried
+
+
+def with_changes(people: Sequence[str], *, amended: bool = True) -> Discuss:
+    """Return a discussion in which these people agree with changes only."""
+    talk = talks(amendments=CHANGE if amended else ())
+    changed = Stance.AGREE_WITH_CHANGES
+    return replace(
+        talk,
+        positions=tuple(
+            replace(p, stance=changed) if p.person in people else p for p in talk.positions
+        ),
+    )
+
+
+@pytest.mark.parametrize("vote", [votes(), secret(SEVEN, 7, 0, 0)], ids=["by name", "secret"])
+@pytest.mark.parametrize(
+    ("changing", "outcome", "amended", "lawful"),
+    [
+        (3, Outcome.AGREED, True, True),
+        (4, Outcome.AGREED, True, False),
+        (4, Outcome.AMENDED, True, True),
+        (7, Outcome.AMENDED, True, True),
+        (4, Outcome.AGREED, False, True),
+    ],
+)
+def test_who_agrees_with_changes_does_not_adopt_the_text_unchanged(
+    *, vote: Vote, changing: int, outcome: Outcome, amended: bool, lawful: bool
+) -> None:
+    case = voted(vote, talk=with_changes(SEVEN[:changing], amended=amended))
+    answer = ask(case, "meeting.decide", decision(case, outcome), CHIEF, DECIDED)
+    assert codes(answer) == (set() if lawful else {"meeting.two_keys"})
+    if not lawful:
+        reason = unmet(answer, "meeting.two_keys").reason
+        assert "赞成3票" in reason.zh
+        assert "agreed with changes" in reason.en
+
+
+def test_a_vote_against_by_who_wanted_changes_is_not_taken_off_twice() -> None:
+    out = SEVEN[1:4]
+    case = voted(votes(against=out), talk=with_changes(out))
+    accepted(ask(case, "meeting.decide", decision(case, Outcome.AGREED), CHIEF, DECIDED))
+
+
+def test_under_the_decree_adopting_unchanged_what_was_to_be_changed_needs_reasons() -> None:
+    case = voted(talk=with_changes(SEVEN[:4]), ready=CHIEF_DECIDES)
+    says = decision(case, Outcome.AGREED, None)
+    answer = ask(case, "meeting.decide", says, CHIEF, DECIDED, ready=CHIEF_DECIDES)
+    assert codes(answer) == {"meeting.reasons"}
 
 
 def test_without_a_figure_the_majority_is_more_than_half_of_the_members() -> None:

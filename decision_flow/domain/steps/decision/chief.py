@@ -53,8 +53,11 @@ def majority_of(asked: Asked[object]) -> Figure:
     return asked.figure("majority") or _OF_THE_MEMBERS
 
 
-def majority_for(asked: Asked[object]) -> tuple[bool, int, int]:
-    """Return whether the vote carried, the votes in favour, and how many were needed."""
+def majority_for(asked: Asked[Decide]) -> tuple[bool, int, int]:
+    """Return whether the vote carried, the votes in favour, and how many were needed.
+
+    Where amendments are on record, who agreed with changes is not in favour of the text unchanged.
+    """
     vote, figure = asked.said(of.Vote, "vote"), majority_of(asked)
     if vote is None:
         return False, 0, 0
@@ -62,8 +65,30 @@ def majority_for(asked: Asked[object]) -> tuple[bool, int, int]:
     if figure.of == "present":
         base &= of.present_at(vote.attendance, vote.at)
     needed = figure.needed(len(base))
-    in_favour = of.tally(vote)[of.Choice.FOR]
+    in_favour = max(of.tally(vote)[of.Choice.FOR] - _only_with_changes(asked, vote), 0)
     return in_favour >= needed, in_favour, needed
+
+
+def _amended(asked: Asked[Decide]) -> bool:
+    """Return whether amendments stand in the record."""
+    discussed = asked.said(of.Discuss, "discuss")
+    return discussed is not None and bool(discussed.amendments)
+
+
+def _only_with_changes(asked: Asked[Decide], vote: of.Vote) -> int:
+    """Return how many votes in favour are for the amended text alone, where it is not adopted.
+
+    A secret ballot does not say whose its votes are: everyone there who agreed with changes counts.
+    """
+    discussed = asked.said(of.Discuss, "discuss")
+    if asked.payload.outcome is not Outcome.AGREED or discussed is None or not _amended(asked):
+        return 0
+    changed = of.Stance.AGREE_WITH_CHANGES
+    wanted = {p.person for p in discussed.positions if p.stance is changed}
+    if vote.sums is not None:
+        there = of.present_at(vote.attendance, vote.at)
+        return len(wanted & there & of.entitled(conduct.seats(asked), conduct.recused(asked)))
+    return sum(b.person in wanted and b.choice is of.Choice.FOR for b in vote.ballots)
 
 
 def decided_by_the_chief(asked: Asked[Decide]) -> tuple[Verdict, ...]:
@@ -106,6 +131,11 @@ def majority_binds(asked: Asked[Decide]) -> tuple[Verdict, ...]:
     carried, in_favour, needed = majority_for(asked)
     adopts = payload.outcome in ADOPTING
     counted = (f"赞成{in_favour}票，通过须{needed}票。", f"{in_favour} in favour, {needed} needed.")
+    if asked.payload.outcome is Outcome.AGREED and _amended(asked):
+        counted = (
+            f"{counted[0]}同意但要求修改的，不计为赞成未修改的文本。",
+            f"{counted[1]} Who agreed with changes is not in favour of the text unchanged.",
+        )
     if adopts and not carried and asked.choice("decision", "chief_decides") == "two_keys":
         return (
             verdict(
@@ -184,11 +214,10 @@ def amendments_on_record(asked: Asked[Decide]) -> tuple[Verdict, ...]:
     """Pass when what is to be amended stands in the record as text."""
     if asked.payload.outcome is not Outcome.AMENDED:
         return ()
-    discussed = asked.said(of.Discuss, "discuss")
     return (
         verdict(
             "meeting.amendments",
-            discussed is not None and bool(discussed.amendments),
+            _amended(asked),
             "修改后通过的，修改内容须以文字记入会议记录，并为表态所涵盖。",
             "To pass as amended, the amendments stand as text in the record and were covered by "
             "the positions.",
