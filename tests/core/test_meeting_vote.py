@@ -31,6 +31,7 @@ from procedures import FOUR_NOTS, adjusted
 from api.demo.scene import at
 from decision_flow.domain.move import Accepted, Refused
 from decision_flow.domain.steps.decision.record import (
+    Attendance,
     Ballot,
     Choice,
     Convene,
@@ -267,6 +268,72 @@ def test_a_vote_by_positions_counts_the_positions_on_record(
     assert ("meeting.as_stated" not in codes(answer)) is lawful
     if not lawful:
         assert "li" in unmet(answer, "meeting.as_stated").reason.zh
+
+
+ALL_BUT_ONE, ONE = present(SIX), present(SEVEN[6:])[0]
+
+
+@pytest.mark.parametrize("method", [Method.NAMED_BALLOT, Method.SHOW_OF_HANDS])
+@pytest.mark.parametrize("heard", [True, False])
+def test_who_came_late_votes_with_a_position_only(*, method: Method, heard: bool) -> None:
+    case = discussed(opens(SIX), talks(SEVEN if heard else SIX))
+    late = (*ALL_BUT_ONE, replace(ONE, arrived=minutes(OPENED, 30)))
+    payload = replace(votes(method=method), attendance=late)
+    answer = ask(case, "meeting.vote", payload, RECORDER, RECORDED)
+    assert codes(answer) == (set() if heard else {"meeting.voters"})
+    if not heard:
+        verdict = unmet(answer, "meeting.voters")
+        assert SEVEN[6] in verdict.reason.zh
+        assert verdict.source == decree_713(30)
+
+
+def test_a_secret_ballot_is_cast_by_those_heard_too() -> None:
+    case = discussed(opens(SIX), talks(SIX))
+    late = (*ALL_BUT_ONE, replace(ONE, arrived=minutes(OPENED, 30)))
+    payload = replace(secret(SEVEN, 7, 0, 0), attendance=late)
+    unmet(ask(case, "meeting.vote", payload, RECORDER, RECORDED), "meeting.voters")
+
+
+def test_who_speaks_has_a_position_though_he_came_late() -> None:
+    said = replace(talks(SIX), speeches=talks(SEVEN).speeches)
+    assert SEVEN[6] in unmet(discuss(said, opens(SIX)), "meeting.positions").reason.zh
+
+
+@pytest.mark.parametrize(
+    ("opened_with", "voted_with", "lawful"),
+    [
+        ((ONE,), (ONE,), True),
+        ((ONE,), (replace(ONE, left=DISCUSSED),), True),
+        ((ONE,), (), False),
+        ((ONE,), (replace(ONE, arrived=minutes(OPENED, 1)),), False),
+        ((ONE,), (replace(ONE, arrived=minutes(OPENED, -1)),), False),
+        ((replace(ONE, left=DISCUSSED),), (replace(ONE, left=DISCUSSED),), True),
+        ((replace(ONE, left=DISCUSSED),), (ONE,), False),
+        (
+            (replace(ONE, left=DISCUSSED),),
+            (replace(ONE, left=DISCUSSED), replace(ONE, arrived=minutes(DISCUSSED, 1))),
+            True,
+        ),
+        ((), (replace(ONE, arrived=OPENED),), True),
+        ((), (replace(ONE, arrived=minutes(OPENED, -1)),), False),
+    ],
+    ids=[
+        *("the same", "left since", "dropped", "came later", "came earlier"),
+        *("left then", "never left", "came back", "came just then", "was there unseen"),
+    ],
+)
+def test_the_attendance_of_the_opening_stands_at_the_vote(
+    *, opened_with: tuple[Attendance, ...], voted_with: tuple[Attendance, ...], lawful: bool
+) -> None:
+    opening = replace(opens(), attendance=(*ALL_BUT_ONE, *opened_with))
+    there = (*ALL_BUT_ONE, *voted_with)
+    here = SEVEN if any(a.left is None for a in voted_with) else SIX
+    answer = vote(replace(votes(here), attendance=there), opening=opening)
+    assert ("meeting.attendance_kept" not in codes(answer)) is lawful
+    if not lawful:
+        verdict = unmet(answer, "meeting.attendance_kept")
+        assert ONE.person in verdict.reason.zh
+        assert verdict.source == decree_713(30)
 
 
 def test_no_position_no_vote_by_positions() -> None:

@@ -1,6 +1,7 @@
 """Cures for the meeting: a quorum, the chief last, votes that carry or do not."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -88,9 +89,9 @@ def _discuss(act: Act) -> object:
 
 def _vote(act: Act) -> object:
     opening, discussed = act.said(record.Convene, "convene"), act.said(record.Discuss, "discuss")
-    there = {a.person for a in opening.attendance} if opening else set()
-    heard = [p for p in (discussed.heard if discussed else ()) if p not in there]
-    here = list(dict.fromkeys((*_somebody(act, _recused(act)), *heard)))
+    if opening is None or discussed is None:
+        return None
+    attendance, here = _still_there(act, opening, discussed)
     choices = (record.Choice.FOR,) if act.chance(0.8) else tuple(record.Choice)
     given = [act.rng.choice(choices) for _ in here]
     if act.chance(0.2):
@@ -104,7 +105,24 @@ def _vote(act: Act) -> object:
         ballots = zip(here, given, strict=True)
         named = tuple(record.Ballot(person=p, choice=c) for p, c in ballots)
         cast = {"method": record.Method.NAMED_BALLOT, "ballots": named}
-    return act.fill(at=act.at, attendance=_attend(act, here), **cast)
+    return act.fill(at=act.at, attendance=attendance, **cast)
+
+
+def _still_there(
+    act: Act, opening: record.Convene, discussed: record.Discuss
+) -> tuple[tuple[record.Attendance, ...], list[str]]:
+    """Return the opening's attendance as it now stands, and who votes; some left meanwhile."""
+    out, kept = _recused(act), list(opening.attendance)
+    part = [p.person for p in discussed.positions]
+    spare = len(set(part)) - _needed(act) if act.chance(0.5) else 0
+    for n, one in enumerate(kept):
+        if spare > 0 and one.left is None and one.arrived < act.at and act.chance(0.3):
+            kept[n], spare = replace(one, left=act.at), spare - 1
+    now = record.present_at(tuple(kept), act.at)
+    left = {a.person for a in kept if a.left == act.at and a not in opening.attendance}
+    back = [p for p in dict.fromkeys(part) if p not in now and p not in left and p not in out]
+    attendance = (*kept, *_attend(act, back))
+    return attendance, sorted(record.present_at(attendance, act.at) - out)
 
 
 def _carried(act: Act, outcome: meeting.Outcome) -> bool:

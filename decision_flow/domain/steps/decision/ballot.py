@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from decision_flow.domain.checks import all_of
 from decision_flow.domain.kind import Asked
 from decision_flow.domain.steps.decision.conduct import RECORDER, convened, recused, seats
 from decision_flow.domain.steps.decision.opening import quorum
@@ -65,6 +66,58 @@ def ballots_say_what_was_said(asked: Asked[Vote]) -> tuple[Verdict, ...]:
             + (f"；不符的：{listed}。" if listed else "。"),
             "A vote by positions counts the positions on record"
             + (f"; not so: {listed}." if listed else "."),
+            decree_713(30),
+            curers=RECORDER,
+        ),
+    )
+
+
+def voters_were_heard(asked: Asked[Vote]) -> tuple[Verdict, ...]:
+    """Pass when every voter has a position on record, however the vote is taken."""
+    discussed, payload = asked.said(Discuss, "discuss"), asked.payload
+    if discussed is None:
+        return ()
+    voters = present_at(payload.attendance, payload.at) & entitled(seats(asked), recused(asked))
+    name = ("参加表决人员的表态记录", "the voters' positions")
+    stated = [p.person for p in discussed.positions]
+    source = decree_713(30)
+    return (all_of("meeting.voters", sorted(voters), stated, name, source=source, curers=RECORDER),)
+
+
+def attendance_as_opened(asked: Asked[Vote]) -> tuple[Verdict, ...]:
+    """Pass when the vote keeps the opening's attendance, closed at most; others came later.
+
+    A member who is recused withdraws, and need not be kept.
+    """
+    opened, opening = asked.own("convene"), convened(asked)
+    if opened is None or opening is None:
+        return ()
+    part, then = entitled(seats(asked), recused(asked)), asked.payload.attendance
+    kept = {
+        new
+        for old in opening.attendance
+        for new in then
+        if (new.person, new.arrived) == (old.person, old.arrived)
+        and (old.left is None or new.left == old.left)
+    }
+    held = {(a.person, a.arrived) for a in kept}
+    lost = {
+        a.person
+        for a in opening.attendance
+        if a.person in part and (a.person, a.arrived) not in held
+    }
+    early = {a.person for a in then if a not in kept and a.arrived < opened.stated_at}
+    odd = sorted(lost | (early & part))
+    listed = "、".join(odd)
+    return (
+        verdict(
+            "meeting.attendance_kept",
+            not odd,
+            "表决时的到会记录须与开会时一致：到会时间不变，中途离会的补记离会时间，后到的另记"
+            + (f"；不符的：{listed}。" if odd else "。"),
+            "The attendance at the vote is the opening's: the same arrivals, a departure added "
+            "where somebody left, later arrivals on their own"
+            + (f"; not so: {listed}." if odd else "."),
             decree_713(30),
             curers=RECORDER,
         ),

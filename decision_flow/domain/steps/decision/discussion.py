@@ -60,9 +60,12 @@ def only_members_take_part(asked: Asked[Discuss]) -> tuple[Verdict, ...]:
 
 
 def every_position_recorded(asked: Asked[Discuss]) -> tuple[Verdict, ...]:
-    """Pass when every attending, not recused member has one position; dissent has words."""
+    """Pass when whoever attends or speaks, not recused, has one position; dissent has words."""
     opening, out = convened(asked), recused(asked)
-    wanted = [a.person for a in opening.attendance if a.person not in out] if opening else []
+    there = [a.person for a in opening.attendance] if opening else []
+    part = entitled(seats(asked), out)
+    spoke = [s.person for s in asked.payload.speeches if s.person in part]
+    wanted = list(dict.fromkeys((*(p for p in there if p not in out), *spoke)))
     stated = Counter(p.person for p in asked.payload.positions)
     silent = [
         p.person
