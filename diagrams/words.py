@@ -60,6 +60,7 @@ TRIGGERS: Mapping[str, Text] = {
     "pass": Text("通过审查", "passed"),
     "return": Text("退回", "returned"),
     "returned": Text("退回修改", "returned"),
+    "supersede": Text("公布的文本已被取代", "the published text was replaced"),
     "uncontrollable": Text("风险不可控", "not controllable"),
     "unlawful": Text("不合法", "unlawful"),
 }

@@ -59,7 +59,14 @@ class TextChange:
 
 
 REVIEWER = frozenset({Duty.LEGAL_REVIEWER})
-SUBSTANTIVE = "substantive"
+EDITORIAL, SUBSTANTIVE = "editorial", "substantive"
+
+PUBLISHED = frozenset({"consultation"})
+"""Kinds that put the very text before the public (713 Article 15: "the draft and its
+explanation"). While one is under way, another text makes its notice one of the wrong text: it
+falls, and a new notice is due. A change of wording alone does not: by its class it adds no burden
+and touches nobody, so whoever comments comments on the same measures. Once the opinions are
+answered (Article 18), a responsive change carries the answers out, and the consultation stands."""
 
 CHANGES: tuple[TextChange, ...] = (
     TextChange("drafting", "classify_editorial", "editorial", REVIEWER),
@@ -104,6 +111,8 @@ class Floor:
     )
     single: tuple[str, ...] = ("drafting", "legality_review", "submission", "meeting", "issue")
     """Kinds of which a procedure has at most one step."""
+    published: frozenset[str] = PUBLISHED
+    """Kinds whose unfinished work ages with every change of the text but one of wording."""
     changes: tuple[TextChange, ...] = CHANGES
     confirmed: Mapping[str, frozenset[Duty]] = field(default_factory=lambda: CONFIRMED)
 
@@ -151,9 +160,11 @@ FLOORS: Mapping[str, Floor] = {
 
 __all__ = [
     "ALL",
+    "EDITORIAL",
     "FLOORS",
     "HOUSE_RULE",
     "ORDER",
+    "PUBLISHED",
     "SUBSTANTIVE",
     "Floor",
     "MandatoryGate",

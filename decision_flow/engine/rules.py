@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from decision_flow.domain.case import CASE, EXEMPT, IDLE, NONE, NOT_APPLICABLE, Edge
 from decision_flow.domain.kind import Choice, Kind, Phase, Row
-from decision_flow.domain.law import ALL
+from decision_flow.domain.law import ALL, EDITORIAL, PUBLISHED, SUBSTANTIVE
 from decision_flow.domain.procedure import Procedure, Step
-from decision_flow.domain.steps.common import LAPSE, REOPEN, RESERVED
+from decision_flow.domain.steps.common import LAPSE, REOPEN, RESERVED, SUPERSEDE
 from decision_flow.domain.steps.matter import MATTER
 from decision_flow.domain.steps.registry import KINDS
 from decision_flow.engine.machine import Table, table_of
@@ -21,8 +21,9 @@ Firing = tuple[str, str]
 
 CLASSIFY = "classify_"
 _SENT_BACK = {Phase.DECISION, Phase.DECIDED}
-_EFFECTS_ONLY = frozenset({"demand", "check_off"})
+_EFFECTS_ONLY = frozenset({"demand", "check_off", SUPERSEDE})
 """Triggers that only other steps fire; nobody can ask for them."""
+_MAY_LEAVE_AS_IT_IS = frozenset({LAPSE, SUPERSEDE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,8 @@ class Ready:
     def apply(self, shape: Shape, rule: Rule) -> tuple[Edge, ...]:
         """Return the edges that the rule takes, by firing the real machines.
 
-        A lapse that leaves a component where it is takes no edge. Raises `ValueError` when a
-        machine does not fire: the rule's needs were not met.
+        A lapse that leaves a component where it is takes no edge, nor does a superseding.
+        Raises `ValueError` when a machine does not fire: the rule's needs were not met.
         """
         now, edges = dict(shape), []
         for component, trigger in rule.fires:
@@ -116,7 +117,7 @@ class Ready:
             target = self.tables[component].lifecycle.fire(source, trigger)
             if target is None:
                 raise ValueError(f"{component} does not fire {trigger!r} from {source!r}")
-            if target == source and trigger == LAPSE:
+            if target == source and trigger in _MAY_LEAVE_AS_IT_IS:
                 continue
             now[component] = target
             edges.append(Edge(component, trigger, source, target))
@@ -187,18 +188,26 @@ class Ready:
     def _new_text(self, trigger: str) -> list[Firing]:
         """Return what a first text or a classed revision takes down."""
         if trigger == "register":
-            return [(key, LAPSE) for key in self.reopened_by("substantive")]
+            return [(key, LAPSE) for key in self.reopened_by(SUBSTANTIVE)]
         if not trigger.startswith(CLASSIFY):
             return []
         change = trigger.removeprefix(CLASSIFY)
-        lapses = [(key, LAPSE) for key in self.reopened_by(change)]
+        lapses = [*self._superseded(change), *((k, LAPSE) for k in self.reopened_by(change))]
         if change == "ordered":
             return [(key, "check_off") for key in self._reviews()] + lapses
         return lapses
 
+    def _superseded(self, change: str) -> list[Firing]:
+        """Return what a class does to a text that is before the public: all but wording, an end."""
+        if change == EDITORIAL:
+            return []
+        gone = self.reopened_by(change)
+        steps = [key for name in sorted(PUBLISHED) for key in self.of_kind(name)]
+        return [(key, SUPERSEDE) for key in steps if key not in gone]
+
     def _of_class(self, trigger: str) -> dict[str, frozenset[str]]:
         """Return the need of a class: while an opinion asks for changes, no lighter one will do."""
-        if trigger != f"{CLASSIFY}editorial":
+        if trigger != f"{CLASSIFY}{EDITORIAL}":
             return {}
         return {
             key: frozenset(self.tables[key].states) - {"conditional"} for key in self._reviews()

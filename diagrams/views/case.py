@@ -20,7 +20,7 @@ from decision_flow.domain.case import (
 )
 from decision_flow.domain.kind import Choice, Phase
 from decision_flow.domain.people import CHINA, DUTY_LABELS, Duty
-from decision_flow.domain.steps.common import LAPSE
+from decision_flow.domain.steps.common import LAPSE, SUPERSEDE
 from decision_flow.domain.steps.matter import ENDS, MATTER, OPEN, Correct
 from decision_flow.domain.values import Text
 from decision_flow.engine.moment import documents_of
@@ -147,7 +147,7 @@ def _edge(ready: Ready, fact: Fact, index: int, edge: Edge) -> PathEdge:
         target=edge.target,
         result=ready.kind(edge.component).state_label(edge.target),
         by=fact.step,
-        lapse=edge.component != CASE and edge.trigger == LAPSE,
+        lapse=edge.component != CASE and edge.trigger in {LAPSE, SUPERSEDE},
     )
 
 

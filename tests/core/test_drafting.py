@@ -202,6 +202,50 @@ def test_a_running_consultation_does_not_survive_a_substantive_text() -> None:
     assert case.fact("open_consultation", "publish") is None
 
 
+RUNNING = before("open_consultation.close")
+CLOSED = after("open_consultation.close")
+WHILE_OPEN = date(2023, 3, 30)
+WHILE_CLOSED = date(2023, 4, 20)
+
+
+@pytest.mark.parametrize(
+    ("case", "state", "day"), [(RUNNING, "open", WHILE_OPEN), (CLOSED, "closed", WHILE_CLOSED)]
+)
+def test_a_notice_does_not_come_to_carry_a_text_that_the_public_never_saw(
+    case: Case, state: str, day: date
+) -> None:
+    assert case.shape["open_consultation"] == state
+    case = revised(case, on=day)
+    payload = Classify(
+        draft=NEW.digest, as_class=ChangeClass.RESPONSIVE, reasons="采纳意见", traces=TRACE
+    )
+    stood = case.shape["feasibility_study"]
+    case = take(case, "drafting.classify", payload, REVIEWER, day)
+    assert case.shape["open_consultation"] == "lapsed"
+    assert case.fact("open_consultation", "publish", "close") is None
+    assert case.shape["feasibility_study"] == stood
+
+
+def test_a_change_of_wording_leaves_the_window_open() -> None:
+    payload = Classify(draft=NEW.digest, as_class=ChangeClass.EDITORIAL, reasons="文字")
+    case = take(revised(RUNNING, on=WHILE_OPEN), "drafting.classify", payload, REVIEWER, WHILE_OPEN)
+    assert case.shape["open_consultation"] == "open"
+    assert case.about["open_consultation"] == NEW.digest
+
+
+def test_a_responsive_text_may_come_before_the_notice() -> None:
+    case = take(
+        revised(before("open_consultation.publish"), on=WHILE_OPEN),
+        "drafting.classify",
+        Classify(
+            draft=NEW.digest, as_class=ChangeClass.RESPONSIVE, reasons="采纳意见", traces=TRACE
+        ),
+        REVIEWER,
+        WHILE_OPEN,
+    )
+    assert case.shape["open_consultation"] == "none"
+
+
 # Ordered by the opinion ----------------------------------------------------------------------
 
 OPEN_OPINION = after("legality_review.opine")

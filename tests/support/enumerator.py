@@ -67,6 +67,7 @@ class Enumerator:
         }
         self.accepted = {s: self._accepted(s) for s in ready.procedure.steps}
         self.aged = {r.name: self._aged(r) for r in ready.rules.values()}
+        self.unseen = {r.name: self._unseen(r) for r in ready.rules.values()}
         self.counts = {s: ready.counting(s) for s in ready.procedure.steps}
         self.local: dict[object, Spot | None] = {}
         self.said: dict[tuple[str, Spot], tuple[bool, bool]] = {}
@@ -110,11 +111,29 @@ class Enumerator:
 
     def _aged(self, rule: Rule) -> set[str]:
         """The evidence that a change of the text makes old, by law."""
+        change = self._change(rule)
+        gates = self.floor.reopens[change] if change else ()
+        if "all" in gates:
+            return set(self.home)
+        roots = [s for s, g in self.home.items() if g in gates]
+        return {
+            s
+            for s, g in self.home.items()
+            if g in gates or any(self._before(self.stage[r], self.stage[s]) for r in roots)
+        }
+
+    def _unseen(self, rule: Rule) -> set[str]:
+        """The steps whose unfinished work showed the public another text."""
+        if self._change(rule) in {None, "editorial"}:
+            return set()
+        return {s for s in self.home if self._kind(s) in self.floor.published}
+
+    def _change(self, rule: Rule) -> str | None:
+        """The class that the law takes a rule for."""
         verbs = [v for v in self.ready.kind(rule.step).verbs if rule.trigger in v.triggers]
         writers = {duty for v in verbs if v.text for duty in v.by}
         if not any(v.text for v in verbs):
-            return set()
-        gates = self.floor.reopens["substantive"]
+            return None
         name = self.ready.kind(rule.step).name
         for change in self.floor.changes:
             if (change.kind, change.trigger) != (name, rule.trigger) or not writers <= change.by:
@@ -124,15 +143,8 @@ class Enumerator:
                 steps = [s for s in self.ready.procedure.steps if self._kind(s) == kind]
                 if not steps or any((s, asked) not in rule.fires for s in steps):
                     continue
-            gates = self.floor.reopens[change.change] if change.change else ()
-        if "all" in gates:
-            return set(self.home)
-        roots = [s for s, g in self.home.items() if g in gates]
-        return {
-            s
-            for s, g in self.home.items()
-            if g in gates or any(self._before(self.stage[r], self.stage[s]) for r in roots)
-        }
+            return change.change
+        return "substantive"
 
     def _before(self, one: object, other: object) -> bool:
         places = {stage: n for n, stage in enumerate(ORDER)}
@@ -162,7 +174,8 @@ class Enumerator:
     def _stirs(self, name: str, rule: Rule) -> bool:
         """Whether a rule can do anything to a component or to what is remembered of it."""
         adopted = ("case", "adopt") in rule.fires
-        return any(c == name for c, _ in rule.fires) or name in self.aged[rule.name] or adopted
+        told = self.aged[rule.name] | self.unseen[rule.name]
+        return any(c == name for c, _ in rule.fires) or name in told or adopted
 
     def after(self, state: State, rule: Rule) -> State | None:
         """The state after a rule whose needs are met; None where a row is missing."""
@@ -203,7 +216,9 @@ class Enumerator:
         if now in IDLE:
             return ""
         mark = "current" if spot.state in IDLE else spot.mark
-        return "old" if mark == "current" and name in self.aged[rule.name] else mark
+        done = self.accepted[name] | {"claimed", "not_applicable"}
+        aged = name in self.aged[rule.name] or (name in self.unseen[rule.name] and now not in done)
+        return "old" if mark == "current" and aged else mark
 
     # The claims ---------------------------------------------------------------------------
 

@@ -90,6 +90,14 @@ def _surviving(state: str) -> Callable[[Row], tuple[Row, ...]]:
     return spoil
 
 
+class _Unpublished(Ready):
+    """Rules that let another text take the place of the one that is before the public."""
+
+    def _superseded(self, change: str) -> list[tuple[str, str]]:
+        del change
+        return []
+
+
 def _text_when_signed(kind: Kind) -> Kind:
     verbs = tuple(replace(v, text=lambda _: "another text") for v in kind.verbs)
     return replace(kind, verbs=verbs)
@@ -178,6 +186,11 @@ SABOTAGE: dict[str, tuple[Callable[[], Spoiled], str, str]] = {
     ),
     "a running consultation survives a new text": (
         lambda: _kind("consultation", lambda k: _rows(k, "lapse", _surviving("open"))),
+        "standing",
+        "steps.open_consultation",
+    ),
+    "a notice that carries another text than the draft": (
+        lambda: _Unpublished(sound()),
         "standing",
         "steps.open_consultation",
     ),

@@ -4,13 +4,15 @@ from dataclasses import dataclass, replace
 
 from decision_flow.domain.case import CLAIMED, EXEMPT, IDLE, LAPSED, NONE, NOT_APPLICABLE
 from decision_flow.domain.kind import Asked, Choice, Kind, Row, Verb
+from decision_flow.domain.law import PUBLISHED
 from decision_flow.domain.people import Duty
 from decision_flow.domain.values import Document, Text, decree_713, record
 from decision_flow.domain.verdict import Verdict, verdict
 
 LAPSE = "lapse"
 REOPEN = "reopen"
-RESERVED = frozenset({LAPSE, REOPEN, "not_applicable", "claim", "confirm", "reject"})
+SUPERSEDE = "supersede"
+RESERVED = frozenset({LAPSE, REOPEN, SUPERSEDE, "not_applicable", "claim", "confirm", "reject"})
 """Triggers that `complete` adds; a kind's own rows may not use these names."""
 
 
@@ -129,7 +131,19 @@ def complete(kind: Kind) -> Kind:
     verbs = kind.verbs + tuple(verb for e in extra for verb in e.verbs)
     if kind.evidence:
         verbs += (REOPEN_VERB,)
-    return replace(kind, rows=rows + _lapses(rows), verbs=verbs)
+    rows += _lapses(rows)
+    if kind.name in PUBLISHED:
+        rows += _supersedes(rows, kind.done)
+    return replace(kind, rows=rows, verbs=verbs)
+
+
+def _supersedes(rows: tuple[Row, ...], done: frozenset[str]) -> tuple[Row, ...]:
+    """Another text than the published one ends what is under way; all else stays as it is."""
+    states = tuple(dict.fromkeys(s for row in rows for s in (*row.sources, row.dest)))
+    kept = IDLE | {NOT_APPLICABLE, CLAIMED, EXEMPT} | done
+    under_way = tuple(s for s in states if s not in kept)
+    ends = Row(SUPERSEDE, under_way, LAPSED, Choice.MAY)
+    return (ends, *(Row(SUPERSEDE, (s,), s, Choice.MAY) for s in states if s in kept))
 
 
 def _lapses(rows: tuple[Row, ...]) -> tuple[Row, ...]:

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from decision_flow.domain.case import CASE, EXEMPT, IDLE, NOT_APPLICABLE
+from decision_flow.domain.case import CASE, CLAIMED, EXEMPT, IDLE, NOT_APPLICABLE
 from decision_flow.domain.kind import Kind, Stage
-from decision_flow.domain.law import ALL, ORDER, SUBSTANTIVE, Floor, TextChange
+from decision_flow.domain.law import ALL, EDITORIAL, ORDER, SUBSTANTIVE, Floor, TextChange
 from decision_flow.domain.steps.matter import ENDS, IN_FORCE
 from decision_flow.engine.rules import Ready, Rule
 
@@ -42,10 +42,17 @@ class Evidence:
 
     name: str
     lawful: frozenset[str]
-    hears: frozenset[str]
+    ages: frozenset[str]
     """Rules after which, by law, the evidence is about an old text."""
+    unseen: frozenset[str]
+    """Rules after which it is so while it is still in the making: the public saw another text."""
     confirmed: Mapping[str, frozenset[str]]
     """States that need confirmation, with the triggers by which they do not have it."""
+
+    @property
+    def hears(self) -> frozenset[str]:
+        """Return the rules that change the text in a way that matters to it."""
+        return self.ages | self.unseen
 
     def then(self, before: Local, now: str, rule: Rule) -> str:
         """Bind what begins to the current text; age it when the law says so."""
@@ -54,7 +61,11 @@ class Evidence:
         about = CURRENT if before[0] in IDLE else before[1]
         if _unconfirmed(self.name, before, now, rule, confirmed=self.confirmed):
             return UNCHECKED
-        return OLD if about == CURRENT and rule.name in self.hears else about
+        aged = rule.name in self.ages or (rule.name in self.unseen and self._under_way(now))
+        return OLD if about == CURRENT and aged else about
+
+    def _under_way(self, now: str) -> bool:
+        return now not in self.lawful | {CLAIMED, NOT_APPLICABLE}
 
     def good(self, local: Local) -> bool:
         """Hold for what the law accepts about the current text."""
@@ -125,7 +136,8 @@ def watches(ready: Ready, floor: Floor) -> dict[str, Watch]:
         unsure = _unconfirmed_triggers(kind, floor)
         if ready.procedure.gate_of(key) is not None:
             lawful = _lawful(ready, floor, key)
-            found[key] = Evidence(key, lawful, _ageing(ready, floor, key), unsure)
+            ages, unseen = _ageing(ready, floor, key), _unseen(ready, floor, key)
+            found[key] = Evidence(key, lawful, ages, unseen, unsure)
         elif kind.name in floor.duties:
             found[key] = Duty(key, kind.done, adopts, unsure)
         elif kind.stage is Stage.DRAFTED:
@@ -196,6 +208,14 @@ def _ageing(ready: Ready, floor: Floor, step: str) -> frozenset[str]:
         if change is not None and _reopens(ready, floor, change, step):
             found.add(rule.name)
     return frozenset(found)
+
+
+def _unseen(ready: Ready, floor: Floor, step: str) -> frozenset[str]:
+    """Return the rules that change the text, but for its wording, where the public is asked."""
+    if ready.kinds[step].name not in floor.published:
+        return frozenset()
+    classes = {rule.name: text_class(ready, floor, rule) for rule in ready.rules.values()}
+    return frozenset(name for name, c in classes.items() if c not in {None, EDITORIAL})
 
 
 def _reopens(ready: Ready, floor: Floor, change: str, step: str) -> bool:
