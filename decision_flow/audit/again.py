@@ -165,7 +165,7 @@ class Replay:
                 self.grounds.connection, self.body_id, named, by=line.recorded_at
             )
         calendar = self.grounds.calendar(line.calendar)
-        return Setting(staff.body, calendar, line.recorded_at, there)
+        return Setting(staff.body, calendar, line.recorded_at, there, staff.persons)
 
 
 def _move(fact: Fact, staff: Staff) -> Move:

@@ -97,6 +97,7 @@ class Case:
     for as long as that step's evidence stands or is in the making, and `newest` the latest of
     these whatever its verb. `acted` holds the duties that
     each person has exercised; `entrusted` the first day of each duty that was assigned to a person.
+    `opened` is when the first fact happened.
     """
 
     id: str
@@ -111,6 +112,7 @@ class Case:
     newest: Mapping[str, Fact] = field(default_factory=dict)
     acted: Mapping[str, frozenset[Duty]] = field(default_factory=dict)
     entrusted: Mapping[tuple[str, Duty], date] = field(default_factory=dict)
+    opened: datetime | None = None
 
     @property
     def phase(self) -> str:
@@ -155,6 +157,7 @@ def follow(case: Case, fact: Fact) -> Case:
         newest=newest,
         acted=acted,
         entrusted=_entrusted(case, fact),
+        opened=case.opened or fact.stated_at,
     )
 
 

@@ -1,6 +1,7 @@
 """A move and its two answers."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from decision_flow.domain.calendar import Calendar
@@ -32,13 +33,16 @@ class Move:
 class Setting:
     """All that a decision rests on besides the case and the procedure.
 
-    `documents` are the digests on file among those that the move names.
+    `documents` are the digests on file among those that the move names. `persons` are the people
+    of the body by their ids; where there are none (a question in pure thought) nobody named in a
+    move is looked up. The service and the audit always give them.
     """
 
     body: Body
     calendar: Calendar
     at: datetime
     documents: frozenset[str] = frozenset()
+    persons: Mapping[str, Person] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

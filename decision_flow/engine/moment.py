@@ -6,20 +6,24 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from decision_flow.domain.case import Paper
-from decision_flow.domain.kind import Asked
+from decision_flow.domain.case import CASE, Paper
+from decision_flow.domain.kind import Asked, Stage
 from decision_flow.domain.move import Move, Setting
 from decision_flow.domain.people import Actor
+from decision_flow.domain.steps.before.drafting import Classify
 from decision_flow.domain.values import HOUSE_RULE, Document
 from decision_flow.domain.verdict import Verdict, verdict
 from decision_flow.engine.rules import Ready
+
+_BEFORE_THE_CASE = frozenset({Stage.PROPOSED, Stage.STARTED})
+"""What may have happened before anybody opened a case of it: proposal and start."""
 
 
 def time_verdicts(ready: Ready, asked: Asked[object], paper: Paper | None) -> tuple[Verdict, ...]:
     """Return the verdicts about time: not ahead, not before what it rests on, paper if late."""
     found = [_not_ahead(asked.stated_at, asked.setting), _in_order(ready, asked)]
     if asked.day < asked.setting.body.day(asked.setting.at):
-        found.append(_on_paper(paper, asked.actor))
+        found += [*_since_opened(ready, asked), _on_paper(paper, asked.actor)]
     return tuple(found)
 
 
@@ -36,6 +40,9 @@ def _not_ahead(stated: datetime, setting: Setting) -> Verdict:
 def _in_order(ready: Ready, asked: Asked[object]) -> Verdict:
     """Pass when the act is stated no earlier than the acts that it stands on."""
     grounds = {asked.step.key, *ready.upstream.get(asked.step.key, ())}
+    if isinstance(asked.payload, Classify):
+        # A class decides which evidence survives: all of it was there when the text was classed.
+        grounds |= {*asked.case.newest} - {CASE}
     stated = asked.stated_at
     times = (f.stated_at for step, f in asked.case.newest.items() if step in grounds)
     after = max(times, default=stated)
@@ -47,6 +54,25 @@ def _in_order(ready: Ready, asked: Asked[object]) -> Verdict:
         f"The act may not be stated before those that it rests on ({day}).",
         HOUSE_RULE,
         earliest=day,
+    )
+
+
+def _since_opened(ready: Ready, asked: Asked[object]) -> tuple[Verdict, ...]:
+    """Pass when the act is stated no earlier than the case was opened, proposal and start apart."""
+    opened, step = asked.case.opened, asked.step.key
+    early = step != CASE and ready.kind(step).stage in _BEFORE_THE_CASE
+    if opened is None or early:
+        return ()
+    first = asked.setting.body.day(opened)
+    return (
+        verdict(
+            "time.opened",
+            asked.day >= first,
+            f"立案（{first}）以前的办理情况不得补录为本案环节。",
+            f"Nothing but proposal and start was done before the case was opened ({first}).",
+            HOUSE_RULE,
+            earliest=first,
+        ),
     )
 
 

@@ -1,13 +1,16 @@
 """Who may do it: the duty exercised, duties kept apart, the unit that was named."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from decision_flow.domain.case import Assign as Entrust
 from decision_flow.domain.case import Case
 from decision_flow.domain.kind import Verb
 from decision_flow.domain.move import Move, Setting
 from decision_flow.domain.people import APART, DUTY_LABELS, Actor, Duty
 from decision_flow.domain.steps.before.start import Assign
+from decision_flow.domain.steps.matter import Correct
 from decision_flow.domain.values import HOUSE_RULE, decree_713
 from decision_flow.domain.verdict import Verdict, verdict
 from decision_flow.engine.rules import Ready
@@ -37,6 +40,7 @@ def acting(ready: Ready, case: Case, move: Move, verb: Verb, *, setting: Setting
         _holds_duty(bool(fitting), verb, actor),
         *_apart(case, actor),
         *_entrusted(case, actor, day),
+        *_known(move, setting, day),
     )
     return Acting(actor, verdicts + _of_the_unit(ready, case, actor))
 
@@ -107,6 +111,39 @@ def _entrusted(case: Case, actor: Actor, day: date) -> tuple[Verdict, ...]:
             earliest=since,
         ),
     )
+
+
+def _known(move: Move, setting: Setting, day: date) -> tuple[Verdict, ...]:
+    """Pass when whoever else a move names is another person of the body, in duty on that day."""
+    if not setting.persons:
+        return ()
+    found = []
+    for code, named in _named(move):
+        person = setting.persons.get(named)
+        passed = person is not None and named != move.person.id and bool(person.duties_on(day))
+        found.append(
+            verdict(
+                f"person.known.{code}",
+                passed,
+                f"所指人员（{named}）须为本机关另一名当日在职的人员。",
+                f"The person named ({named}) is another person of the body, in duty on that day.",
+                HOUSE_RULE,
+            )
+        )
+    return tuple(found)
+
+
+def _named(move: Move) -> Iterator[tuple[str, str]]:
+    """Yield whom a move names besides the one who acts, and as what."""
+    said = move.payload
+    if move.instead_of is not None:
+        yield "instead_of", move.instead_of
+    if move.paper is not None:
+        yield "checked_by", move.paper.checked_by
+    if isinstance(said, Correct):
+        yield "second_person", said.second_person
+    if isinstance(said, Entrust):
+        yield "assigned", said.person
 
 
 def _of_the_unit(ready: Ready, case: Case, actor: Actor) -> tuple[Verdict, ...]:

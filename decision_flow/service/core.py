@@ -202,7 +202,7 @@ class Service(Procedures, Reading):
         staff = self.known.body(connection, body_id)
         certified = self.known.procedure(connection, procedure)
         calendar = self.known.calendar(connection, staff.staff)
-        setting = Setting(staff.staff.body, calendar, at)
+        setting = Setting(staff.staff.body, calendar, at, persons=staff.staff.persons)
         person, ready = staff.person(request.person), certified.ready
         opening = Opening(case_id, move_of(request, person), certified.certificate)
         answer = opening_move(ready, opening, setting)

@@ -54,14 +54,15 @@ class Reading(Bodies):
             loaded = self.known.load(connection, body_id, case_id)
         staff = loaded.staff
         asking = None if person is None else staff.person(person)
-        setting = Setting(staff.staff.body, loaded.calendar, at)
+        setting = Setting(staff.staff.body, loaded.calendar, at, persons=staff.staff.persons)
         return explain(loaded.certified.ready, loaded.folded.case, setting, asking)
 
     def setting(self, body_id: str, *, at: datetime) -> Setting:
         """Return what a decision of this body would rest on now, documents apart."""
         with self.database.reading() as connection:
             staff = self.known.body(connection, body_id).staff
-            return Setting(staff.body, self.known.calendar(connection, staff), at)
+            calendar = self.known.calendar(connection, staff)
+            return Setting(staff.body, calendar, at, persons=staff.persons)
 
     def journal(self, body_id: str, case_id: str, *, after: int = 0) -> tuple[Line, ...]:
         """Return the lines of a case after a number. Raises CaseNotFoundError."""

@@ -47,6 +47,7 @@ def setting_for(connection: Connection, loaded: Loaded, request: Request, at: da
         calendar=loaded.calendar,
         at=at,
         documents=filing.on_file(connection, body.id, (d.digest for d in named)),
+        persons=loaded.staff.staff.persons,
     )
 
 

@@ -2,19 +2,24 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from cases import (
+    CALENDAR,
     CHIEF,
     DRAFTER,
     READY,
+    RECORDER,
     REVIEWER,
     SECRETARY,
+    TOWN,
     accepted,
     after,
     ask,
     before,
     codes,
+    on_file,
     said,
     scene_of,
     take,
@@ -22,12 +27,13 @@ from cases import (
 )
 
 from api.demo.scene import PEOPLE, at
-from decision_flow.domain.case import CASE, Assign, Case
-from decision_flow.domain.move import Accepted, Refused
+from decision_flow.domain.case import CASE, Assign, Case, Paper
+from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.people import APART, DUTY_LABELS, Apart, Duty, Held, Person
 from decision_flow.domain.steps import matter
 from decision_flow.domain.steps.before import start
 from decision_flow.domain.values import decree_713
+from decision_flow.engine.decide import decide
 
 SINCE = date(2021, 1, 1)
 
@@ -207,3 +213,37 @@ def test_the_chief_has_acted_once_he_started_the_procedure() -> None:
     case = before("legality_review.file")
     assert case.acted[CHIEF] == frozenset({Duty.CHIEF})
     assert READY.kind(CASE).name == "case"
+
+
+# Whom a move names ---------------------------------------------------------------------------
+
+GONE = Person("gone", "gone", "县财政局", (Held(Duty.DRAFTER, SINCE, SINCE),))
+STAFF = {**PEOPLE, GONE.id: GONE}
+
+
+def named(payload: Any, *, checked_by: str = RECORDER, other: str | None = None) -> set[str]:
+    scan = Paper(scan=said("drafting.register").draft, receipt="收文1号", checked_by=checked_by)
+    when = scene_of("drafting.register").on
+    verb = "assign" if isinstance(payload, Assign) else "correct"
+    move = Move(CASE, verb, payload, PEOPLE[SECRETARY], instead_of=other, paper=scan)
+    filed = on_file(payload, scan)
+    setting = Setting(TOWN, CALENDAR, when, filed, STAFF)
+    return codes(decide(READY, before("drafting.register"), move, setting))
+
+
+def corrected(second: str) -> matter.Correct:
+    evidence = said("drafting.register").draft
+    return matter.Correct(seq=1, wrong="错", right="对", evidence=evidence, second_person=second)
+
+
+@pytest.mark.parametrize("who", ["stranger", "gone", SECRETARY])
+def test_whoever_is_named_is_another_person_of_the_body_in_duty(who: str) -> None:
+    assert "person.known.second_person" in named(corrected(who))
+    assert "person.known.assigned" in named(Assign(person=who, duty=Duty.AUDITOR, since=SINCE))
+    assert "person.known.checked_by" in named(corrected(RECORDER), checked_by=who)
+    assert "person.known.instead_of" in named(corrected(RECORDER), other=who)
+
+
+def test_a_colleague_in_duty_may_be_named() -> None:
+    assert not named(corrected(RECORDER))
+    assert not named(Assign(person=RECORDER, duty=Duty.AUDITOR, since=SINCE))

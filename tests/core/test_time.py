@@ -15,6 +15,7 @@ from cases import (
     ask,
     before,
     codes,
+    facts_of,
     minutes,
     said,
     scene_of,
@@ -185,3 +186,40 @@ def test_a_correction_is_seen_by_a_second_person_and_moves_nothing() -> None:
     fact = accepted(correct(1, SECRETARY))
     assert fact.edges == ()
     assert READY.kind(CASE).verb("correct") is not None
+
+
+# Before the case ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("day", "lawful"), [(-1, False), (0, True)])
+def test_only_proposal_and_start_are_older_than_their_case(*, day: int, lawful: bool) -> None:
+    name = "drafting.register"
+    scene, case = scene_of(name), replace(before(name), newest={}, last={})
+    opened = at(date(2023, 2, 10))
+    stated = opened + timedelta(days=day)
+    case = replace(case, opened=opened)
+    answer = ask(case, name, scene.says, DRAFTER, scene.on, stated_at=stated, paper=ON_PAPER)
+    assert ("time.opened" not in codes(answer)) is lawful
+    early = replace(before("start.approve"), opened=opened, newest={})
+    start = scene_of("start.approve")
+    told = ask(
+        early, "start.approve", start.says, start.who, scene.on, stated_at=stated, paper=ON_PAPER
+    )
+    assert "time.opened" not in codes(told)
+
+
+def test_a_case_is_as_old_as_its_first_fact() -> None:
+    assert before(NAME).opened == min(f.stated_at for f in facts_of())
+
+
+def test_a_class_is_not_stated_before_the_evidence_that_it_lets_stand() -> None:
+    name = "drafting.classify"
+    case, scene = before(name), scene_of(name)
+    own = case.newest["drafting"]
+    late = replace(own, stated_at=minutes(scene.on, -1))
+    case = replace(case, newest={**case.newest, "open_consultation": late})
+    unmet(
+        ask(case, name, scene.says, REVIEWER, scene.on, stated_at=minutes(scene.on, -2)),
+        "time.order",
+    )
+    accepted(ask(case, name, scene.says, REVIEWER, scene.on, stated_at=minutes(scene.on, -1)))
