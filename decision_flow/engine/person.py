@@ -62,6 +62,9 @@ def _holds_duty(holds: bool, verb: Verb, actor: Actor) -> Verdict:  # noqa: FBT0
 
 def _apart(case: Case, actor: Actor) -> tuple[Verdict, ...]:
     duties = case.acted.get(actor.person, frozenset())
+    if actor.instead_of is not None:
+        # A deputy stands where the principal stands: what the principal did counts as well.
+        duties |= case.acted.get(actor.instead_of, frozenset())
     found = []
     for pair in APART:
         other = pair.other_of(actor.duty)

@@ -215,6 +215,12 @@ def test_the_chief_has_acted_once_he_started_the_procedure() -> None:
     assert READY.kind(CASE).name == "case"
 
 
+def test_a_deputy_is_bound_by_what_the_principal_did() -> None:
+    case = before("legality_review.opine")
+    case = entrust(case, REVIEWER, Duty.LEGAL_REVIEWER, since=SINCE, on=date(2023, 4, 19))
+    unmet(reviewed_for(case, DRAFTER), "person.apart")
+
+
 # Whom a move names ---------------------------------------------------------------------------
 
 GONE = Person("gone", "gone", "县财政局", (Held(Duty.DRAFTER, SINCE, SINCE),))
