@@ -271,6 +271,44 @@ def test_who_presided_for_a_recused_chief_must_still_be_in_office() -> None:
     unmet(answer, "meeting.decided_by_chief")
 
 
+def test_the_chief_decides_as_chief_and_never_as_a_member() -> None:
+    case = voted()
+    says = decision(case, Outcome.AGREED)
+    both = replace(PEOPLE[CHIEF], held=(Held(Duty.CHIEF, DAY), Held(Duty.MEMBER, DAY)))
+    answer = ask(case, "meeting.decide", says, both, DECIDED, duty=Duty.MEMBER)
+    assert unmet(answer, "meeting.as_chief").source == decree_713(30)
+    accepted(ask(case, "meeting.decide", says, both, DECIDED, duty=Duty.CHIEF))
+
+
+@pytest.mark.parametrize(
+    ("duty", "lawful"),
+    [
+        (Duty.RECORDER, False),
+        (Duty.LEGAL_REVIEWER, False),
+        (Duty.DRAFTER, False),
+        (Duty.SECRETARY, True),
+    ],
+)
+def test_who_decides_for_a_recused_chief_keeps_his_duties_apart(
+    *, duty: Duty, lawful: bool
+) -> None:
+    part = SEVEN[1:]
+    case = voted(votes(part), opening=opens(out=(CHIEF,), presiding="li"), talk=talks(part))
+    case = replace(case, acted={**case.acted, "li": frozenset({duty})})
+    answer = ask(case, "meeting.decide", decision(case, Outcome.AGREED), "li", DECIDED)
+    assert codes(answer) == (set() if lawful else {"meeting.chief_apart"})
+
+
+@pytest.mark.parametrize("verb", ["convene", "discuss", "vote"])
+def test_nobody_decides_what_he_recorded_for_the_secretariat(verb: str) -> None:
+    case = voted()
+    fact = case.last["meeting", verb]
+    by = replace(fact.actor, person=CHIEF, duty=Duty.SECRETARY)
+    case = replace(case, last={**case.last, ("meeting", verb): replace(fact, actor=by)})
+    answer = ask(case, "meeting.decide", decision(case, Outcome.AGREED), CHIEF, DECIDED)
+    assert codes(answer) == {"meeting.own_record"}
+
+
 def test_what_is_to_be_amended_stands_in_the_record() -> None:
     case = voted()
     answer = ask(case, "meeting.decide", decision(case, Outcome.AMENDED), CHIEF, DECIDED)

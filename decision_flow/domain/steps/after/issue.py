@@ -80,7 +80,7 @@ ISSUE = complete(
                 Sign,
                 DECIDERS,
                 ("sign",),
-                requirements=(_same_text, _by_the_chief, _not_retroactive),
+                requirements=(_same_text, _by_the_chief, conduct.decides_apart, _not_retroactive),
             ),
         ),
         done=frozenset({"issued"}),

@@ -3,10 +3,13 @@
 from datetime import date
 
 from decision_flow.domain.kind import Asked
-from decision_flow.domain.people import Duty, Post, Seat
+from decision_flow.domain.people import APART, DUTY_LABELS, Duty, Post, Seat
 from decision_flow.domain.steps.decision.record import Convene, MeetingKind, Schedule
+from decision_flow.domain.values import HOUSE_RULE, decree_713
+from decision_flow.domain.verdict import Verdict, verdict
 
 RECORDER = (Duty.RECORDER, Duty.SECRETARY)
+RECORDED = ("convene", "discuss", "vote")
 
 
 def meeting_day(asked: Asked[object]) -> date:
@@ -39,6 +42,52 @@ def recused(asked: Asked[object]) -> frozenset[str]:
 def chief_of(asked: Asked[object]) -> str | None:
     """Return the chief in office on the day of the meeting, by person."""
     return next((s.person for s in seats(asked) if s.post is Post.CHIEF), None)
+
+
+def decides_apart(asked: Asked[object]) -> tuple[Verdict, ...]:
+    """Pass when the chief acts as chief, and a member in his place keeps the chief's duties apart.
+
+    Nobody decides or signs what he put on record himself, as recorder or for the secretariat.
+    """
+    who, case = asked.actor, asked.case
+    in_office = asked.setting.body.in_office(asked.day)
+    chief = next((s.person for s in in_office if s.post is Post.CHIEF), None)
+    pairs = [p for p in APART if p.other_of(Duty.CHIEF) in case.acted.get(who.person, ())]
+    met = pairs if who.duty is Duty.MEMBER else []
+    told = (case.fact(step.key, v) for step in asked.of_kind("meeting") for v in RECORDED)
+    recorded = any(fact is not None and fact.actor.person == who.person for fact in told)
+    by = (Duty.CHIEF, Duty.MEMBER)
+    return (
+        verdict(
+            "meeting.as_chief",
+            who.duty is Duty.CHIEF or who.person != chief,
+            "行政首长以行政首长身份决定和签发，不得改以会议组成人员身份办理。",
+            "The chief decides and signs as chief, and not as a member.",
+            decree_713(30),
+            curers=(Duty.CHIEF,),
+        ),
+        *(
+            verdict(
+                "meeting.chief_apart",
+                passed=False,
+                zh=f"代行决定、签发的，不得在本案兼任过{DUTY_LABELS[other].zh}。",
+                en=f"Who decides or signs in the chief's place has not acted in this case as "
+                f"{DUTY_LABELS[other].en}.",
+                source=pair.source,
+                curers=by,
+            )
+            for pair in met
+            if (other := pair.other_of(Duty.CHIEF)) is not None
+        ),
+        verdict(
+            "meeting.own_record",
+            not recorded,
+            "决定或者签发的人员不得同时是会议的记录人。",
+            "Who decides or signs did not record the meeting.",
+            HOUSE_RULE,
+            curers=by,
+        ),
+    )
 
 
 def decider_of(asked: Asked[object], meeting: str) -> str | None:

@@ -22,7 +22,7 @@ from decision_flow.domain.kind import (
 from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import Bound
 from decision_flow.domain.steps.common import Reasons, complete
-from decision_flow.domain.steps.decision import ballot, chief, discussion, opening
+from decision_flow.domain.steps.decision import ballot, chief, conduct, discussion, opening
 from decision_flow.domain.steps.decision import record as of
 from decision_flow.domain.steps.decision.chief import ADOPTING, Decide, Outcome, majority_for
 from decision_flow.domain.steps.decision.conduct import RECORDER
@@ -185,6 +185,7 @@ _VERBS = (
         outcome=lambda payload: str(payload.outcome),
         requirements=(
             chief.decided_by_the_chief,
+            conduct.decides_apart,
             chief.same_text,
             chief.majority_binds,
             chief.absent_chief_follows,
