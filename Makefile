@@ -19,7 +19,7 @@ LOCK := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-ha
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 14
 
-run: $(VENV)/project.stamp ## serve the API and the console, with demonstration data
+run: $(VENV)/project.stamp ## serve the API, with demonstration data
 	@exec $(BIN)/decision-flow serve $(ARGS)
 
 demo: $(VENV)/project.stamp ## take one real matter from proposal to responsibility
