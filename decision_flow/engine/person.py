@@ -117,19 +117,20 @@ def _entrusted(case: Case, actor: Actor, day: date) -> tuple[Verdict, ...]:
 
 
 def _known(move: Move, setting: Setting, day: date) -> tuple[Verdict, ...]:
-    """Pass when whoever else a move names is another person of the body, in duty on that day."""
+    """Pass when whom a move names is of the body and in duty that day, and checks no own act."""
     if not setting.persons:
         return ()
     found = []
     for code, named in _named(move):
         person = setting.persons.get(named)
-        passed = person is not None and named != move.person.id and bool(person.duties_on(day))
+        another = code == "assigned" or named != move.person.id
+        passed = person is not None and another and bool(person.duties_on(day))
         found.append(
             verdict(
                 f"person.known.{code}",
                 passed,
-                f"所指人员（{named}）须为本机关另一名当日在职的人员。",
-                f"The person named ({named}) is another person of the body, in duty on that day.",
+                f"所指人员（{named}）须为本机关当日在职的人员，且不得由本人复核本人。",
+                f"The person named ({named}) is of the body, in duty that day, checks no own act.",
                 HOUSE_RULE,
             )
         )

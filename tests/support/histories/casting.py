@@ -2,9 +2,9 @@
 
 from histories.acts import Act
 from histories.meeting_cures import decider
-from histories.town import LAW, LEAD, conflicts
+from histories.town import LAW, LEAD, SECOND_PERSON, conflicts
 
-from decision_flow.domain.case import Case
+from decision_flow.domain.case import CASE, Case
 from decision_flow.domain.people import Duty, Person
 from decision_flow.domain.steps.before import start
 
@@ -37,6 +37,8 @@ def fitting(act: Act) -> tuple[Person, Duty]:
     if duty is Duty.CHIEF:
         return _chief(act), duty
     held = [p for p in world.people.values() if duty in p.duties_on(world.day)]
+    if (act.step, act.verb.name) == (CASE, "correct"):
+        held = [p for p in held if p.id != SECOND_PERSON]
     free = [p for p in held if may(case, p, duty)]
     return (rng.choice(free) if free else world.appoint(duty, unit_for(case, duty))), duty
 

@@ -11,6 +11,7 @@ from typing import Any
 from histories.acts import Act
 from histories.filling import paper
 from histories.meeting_cures import MEETING_CURES
+from histories.town import SECOND_PERSON
 
 from decision_flow.domain.calendar import Unit
 from decision_flow.domain.case import IDLE, NOT_APPLICABLE
@@ -226,7 +227,8 @@ def _tasks(act: Act) -> Said:
 
 
 def _give_a_duty(act: Act) -> Said:
-    return act.fill(person=f"someone-{act.rng.randrange(99)}", duty=Duty.AUDITOR, since=act.day)
+    """Make the one who checks corrections an auditor of the case too: it keeps no duty away."""
+    return act.fill(person=SECOND_PERSON, duty=Duty.AUDITOR, since=act.day)
 
 
 CURES: Mapping[tuple[str, str], Cure] = {
@@ -263,6 +265,6 @@ CURES: Mapping[tuple[str, str], Cure] = {
     ("archive", "hand_over"): _hand_over,
     ("execution", "assign"): _tasks,
     ("responsibility", "register"): _everyone,
-    ("case", "correct"): lambda a: a.fill(seq=1, second_person="somebody else"),
+    ("case", "correct"): lambda a: a.fill(seq=1, second_person=SECOND_PERSON),
     ("case", "assign"): _give_a_duty,
 }

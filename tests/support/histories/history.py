@@ -84,7 +84,9 @@ class History:
     def setting(self, *papers: object) -> Setting:
         """Return the surroundings of a move now; `papers` hold the documents on file."""
         filed = frozenset(d.digest for value in papers for d in documents_of(value))
-        return Setting(self.world.body, self.world.calendar, self.world.now, filed)
+        return Setting(
+            self.world.body, self.world.calendar, self.world.now, filed, dict(self.world.people)
+        )
 
     @property
     def ended(self) -> bool:

@@ -14,6 +14,8 @@ BODY = "town"
 OFFICE, LEAD, OTHER, LAW = "县政府办公室", "县交通运输局", "县财政局", "县司法局"
 UNITS = (OFFICE, LEAD, OTHER, LAW)
 SINCE = date(2019, 1, 1)
+SECOND_PERSON = "auditor"
+"""Who looks at every correction, and so makes none."""
 
 _PEOPLE: tuple[tuple[str, str, tuple[Duty, ...]], ...] = (
     ("chief", "县人民政府", (Duty.CHIEF, Duty.MEMBER)),
