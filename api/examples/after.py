@@ -12,7 +12,7 @@ AFTER: dict[str, Plain] = {
         "adoption": paper("公众意见采纳情况说明"),
     },
     "publication.withhold": {
-        "ground": "not_public_by_law",
+        "ground": "state_secret",
         "reasons": "决策内容依法不予公开。",
         "document": paper("关于决策依法不公开的申请"),
     },

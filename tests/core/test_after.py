@@ -17,6 +17,7 @@ from cases import (
     codes,
     said,
     scene_of,
+    speaks,
     take,
     unmet,
     warnings,
@@ -25,16 +26,24 @@ from meetings import SEVEN, decision, opens, talks, voted, votes
 from procedures import FOUR_NOTS, adjusted
 
 from api.demo.scene import PEOPLE, at, paper
+from decision_flow.domain.case import Assign, Case, follow
 from decision_flow.domain.move import Accepted, Refused
-from decision_flow.domain.people import Duty
+from decision_flow.domain.people import Duty, Held, Person
 from decision_flow.domain.steps.after import archive, execution, report, responsibility
 from decision_flow.domain.steps.after.publication import Withhold
 from decision_flow.domain.steps.common import Confirm, Reasons
 from decision_flow.domain.steps.decision.chief import Outcome
-from decision_flow.domain.values import decree_713
+from decision_flow.domain.steps.disclosure import GROUNDS, Ground
+from decision_flow.domain.values import OPENNESS, Source, decree_713
 from decision_flow.engine.rules import Ready
 
 ISSUED = date(2023, 6, 6)
+
+
+def holding(who: str, *duties: Duty) -> Person:
+    """Return a person of the town with these duties and no others."""
+    since = PEOPLE[who].held[0].since
+    return replace(PEOPLE[who], held=tuple(Held(duty, since) for duty in duties))
 
 
 def asked(name: str, **changes: Any) -> Accepted | Refused:
@@ -173,11 +182,50 @@ def test_without_a_deadline_nothing_is_late() -> None:
     assert warnings(answer) == set()
 
 
+def withholding(who: str | Person, ground: Ground = Ground.STATE_SECRET) -> Case:
+    payload = Withhold(ground=ground, reasons="示例", document=paper("不公开申请"))
+    case = before("publication.publish")
+    return take(case, "publication.withhold", payload, who, date(2023, 6, 7))
+
+
+@pytest.mark.parametrize("ground", Ground)
+def test_a_decision_is_withheld_on_a_ground_of_the_law_named_with_its_article(
+    ground: Ground,
+) -> None:
+    fact = withholding(SECRETARY, ground).fact("publication", "withhold")
+    verdict = next(v for v in fact.verdicts if v.code == "disclosure.ground") if fact else None
+    assert verdict is not None
+    assert GROUNDS[ground][0].zh in verdict.reason.zh
+    speaks(verdict)
+    places = {Ground.TRADE_SECRET: "第十五条", Ground.PRIVACY: "第十五条"}
+    assert verdict.source == Source(OPENNESS, places.get(ground, "第十四条"))
+
+
+def test_nobody_confirms_what_he_asked_to_withhold() -> None:
+    both = holding("ma", Duty.SECRETARY, Duty.DISCLOSURE_REVIEWER)
+    case, on = withholding(both), date(2023, 6, 7)
+    confirm = Confirm(findings="属实", document=paper("意见"))
+    answer = ask(case, "publication.confirm_withheld", confirm, both, on)
+    assert unmet(answer, "person.another").curers == (Duty.DISCLOSURE_REVIEWER,)
+    other = holding("guo", Duty.DISCLOSURE_REVIEWER)
+    accepted(ask(case, "publication.confirm_withheld", confirm, other, on))
+
+
+def test_nobody_confirms_what_a_deputy_asked_in_his_name() -> None:
+    both, on = holding("ma", Duty.SECRETARY, Duty.DISCLOSURE_REVIEWER), date(2023, 6, 7)
+    entrusted = Assign(person="zhou", duty=Duty.SECRETARY, since=on)
+    case = take(before("publication.publish"), "case.assign", entrusted, SECRETARY, on)
+    payload = Withhold(ground=Ground.PRIVACY, reasons="示例", document=paper("不公开申请"))
+    deputy = holding("zhou", Duty.SECRETARY)
+    fact = accepted(ask(case, "publication.withhold", payload, deputy, on, instead_of="ma"))
+    confirm = Confirm(findings="属实", document=paper("意见"))
+    answer = ask(follow(case, fact), "publication.confirm_withheld", confirm, both, on)
+    unmet(answer, "person.another")
+
+
 @pytest.mark.parametrize(("verb", "state"), [("confirm", "withheld"), ("refuse", "none")])
 def test_withholding_is_the_disclosure_reviewers_answer(verb: str, state: str) -> None:
-    ask_for = Withhold(ground="国家秘密", reasons="示例", document=paper("不公开申请"))
-    case = before("publication.publish")
-    case = take(case, "publication.withhold", ask_for, SECRETARY, date(2023, 6, 7))
+    case = withholding(SECRETARY)
     confirm = Confirm(findings="属实", document=paper("意见"))
     payload = confirm if verb == "confirm" else Reasons(reasons="不涉密")
     name = f"publication.{verb}_withheld"

@@ -22,10 +22,10 @@ from cases import (
 )
 from procedures import FOUR_NOTS, adjusted, days
 
-from api.demo.scene import at, paper
-from decision_flow.domain.case import EXEMPT, Case
+from api.demo.scene import PEOPLE, at, paper
+from decision_flow.domain.case import EXEMPT, Assign, Case, follow
 from decision_flow.domain.move import Accepted, Refused
-from decision_flow.domain.people import Duty
+from decision_flow.domain.people import Duty, Held
 from decision_flow.domain.procedure import Figure
 from decision_flow.domain.steps.before.consultation import Close, Publish, Shortening, Void
 from decision_flow.domain.steps.common import Claim, Confirm, NotApplicable, Reasons
@@ -283,6 +283,18 @@ def test_the_disclosure_reviewer_alone_confirms_the_chief_least_of_all(who: str)
     unmet(ask(case, f"{NAME}.confirm", payload, who, OPENS), "person.duty")
     case = take(case, f"{NAME}.confirm", payload, "ma", OPENS)
     assert case.shape[NAME] == EXEMPT
+
+
+def test_nobody_confirms_an_exemption_that_a_deputy_claimed_for_him() -> None:
+    entrusted = Assign(person="guo", duty=Duty.DRAFTER, since=OPENS)
+    case = take(before(f"{NAME}.publish"), "case.assign", entrusted, "sun", OPENS)
+    since = (Held(Duty.DRAFTER, OPENS), Held(Duty.DISCLOSURE_REVIEWER, OPENS))
+    deputy = replace(PEOPLE["wu"], id="guo", held=since[:1])
+    claimed = ask(case, f"{NAME}.claim", claim("not_public_by_law"), deputy, OPENS, instead_of="ma")
+    payload = Confirm(findings="属实", document=paper("审查意见"))
+    reviewer = replace(PEOPLE["ma"], held=since)
+    answer = ask(follow(case, accepted(claimed)), f"{NAME}.confirm", payload, reviewer, OPENS)
+    unmet(answer, "person.another")
 
 
 def test_a_rejected_claim_leaves_the_consultation_to_be_held() -> None:

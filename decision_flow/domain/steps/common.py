@@ -6,6 +6,7 @@ from decision_flow.domain.case import CLAIMED, EXEMPT, IDLE, LAPSED, NONE, NOT_A
 from decision_flow.domain.kind import Asked, Choice, Kind, Row, Verb
 from decision_flow.domain.law import PUBLISHED
 from decision_flow.domain.people import Duty
+from decision_flow.domain.steps.disclosure import answered_by_another
 from decision_flow.domain.values import Document, Text, decree_713, record
 from decision_flow.domain.verdict import Verdict, verdict
 
@@ -96,6 +97,7 @@ EXEMPTION_VERBS = (
         Confirm,
         (Duty.DISCLOSURE_REVIEWER,),
         ("confirm",),
+        requirements=(answered_by_another,),
     ),
     Verb(
         "reject",

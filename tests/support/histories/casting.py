@@ -39,6 +39,9 @@ def fitting(act: Act) -> tuple[Person, Duty]:
     held = [p for p in world.people.values() if duty in p.duties_on(world.day)]
     if (act.step, act.verb.name) == (CASE, "correct"):
         held = [p for p in held if p.id != SECOND_PERSON]
+    if act.verb.name in {"confirm", "confirm_withheld"}:
+        claimed = act.own("claim", "withhold")
+        held = [p for p in held if claimed is None or p.id != claimed.actor.person]
     free = [p for p in held if may(case, p, duty)]
     return (rng.choice(free) if free else world.appoint(duty, unit_for(case, duty))), duty
 

@@ -32,6 +32,7 @@ _PEOPLE: tuple[tuple[str, str, tuple[Duty, ...]], ...] = (
     ("drafts-and-reviews", OTHER, (Duty.DRAFTER, Duty.LEGAL_REVIEWER)),
     ("disclosure", OFFICE, (Duty.DISCLOSURE_REVIEWER,)),
     ("drafts-and-discloses", LEAD, (Duty.DRAFTER, Duty.DISCLOSURE_REVIEWER)),
+    ("keeps-and-discloses", OFFICE, (Duty.SECRETARY, Duty.DISCLOSURE_REVIEWER)),
     ("regulator", "县市场监督管理局", (Duty.MARKET_REGULATOR,)),
     ("executor", LEAD, (Duty.EXECUTOR,)),
     ("archivist", "县档案馆", (Duty.ARCHIVIST,)),

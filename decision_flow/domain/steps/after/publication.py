@@ -21,6 +21,7 @@ from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import Bound
 from decision_flow.domain.steps.before.consultation import Channel
 from decision_flow.domain.steps.common import Confirm, Reasons, complete
+from decision_flow.domain.steps.disclosure import Ground, answered_by_another, ground_of_law
 from decision_flow.domain.values import Document, Text, decree_713, record
 from decision_flow.domain.verdict import Verdict, advice, verdict
 
@@ -38,11 +39,15 @@ class Publish:
 
 @record
 class Withhold:
-    """The decision is by law not public; the disclosure review confirms it."""
+    """The decision is by law not public; another person's disclosure review confirms it."""
 
-    ground: str
+    ground: Ground
     reasons: str
     document: Document
+
+
+def _ground_with_its_article(asked: Asked[Withhold]) -> tuple[Verdict, ...]:
+    return (ground_of_law(asked.payload.ground),)
 
 
 def _channel_named(asked: Asked[Publish]) -> tuple[Verdict, ...]:
@@ -130,6 +135,7 @@ PUBLICATION = complete(
                 Withhold,
                 (Duty.SECRETARY,),
                 ("withhold",),
+                requirements=(_ground_with_its_article,),
             ),
             Verb(
                 "confirm_withheld",
@@ -137,6 +143,7 @@ PUBLICATION = complete(
                 Confirm,
                 (Duty.DISCLOSURE_REVIEWER,),
                 ("confirm_withheld",),
+                requirements=(answered_by_another,),
             ),
             Verb(
                 "refuse_withheld",
