@@ -220,6 +220,13 @@ class CaseView:
     path: tuple[PathMove, ...]
     attempts: tuple[Attempt, ...]
 
+    def before(self, step: StepView) -> tuple[str, ...]:
+        """Return the steps right before this one that keep it from its turn: those not settled."""
+        if step.open:
+            return ()
+        settled = {other.plan.key for other in self.steps if other.standing in SETTLED}
+        return tuple(key for key in step.plan.after if key not in settled)
+
     def day(self, moment: datetime) -> date:
         """Return the legal day of a moment."""
         return moment.astimezone(self.zone).date()

@@ -104,6 +104,8 @@ def standing_words(step: StepView) -> Text:
 def _waits(view: CaseView, step: StepView) -> str:
     if view.ended or step.standing in SETTLED or not step.waits_for:
         return "—"
+    if before := view.before(step):
+        return f"须先完成 after {_labels(view.procedure, before)}"
     since = f"，自 since {view.day(step.since)}" if step.since else ""
     for_what = "；".join(_said(text) for text in step.waits_for)
     return f"{_said(step.awaits)}{since}：{for_what}"

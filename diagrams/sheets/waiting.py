@@ -1,9 +1,9 @@
 """What a step waits for, on its card: its own moves and reasons, or the steps that come first.
 
-The text alternative gives every reason; a card whose turn has not come names the steps before it.
+A card whose turn has not come names the steps before it, as the text alternative does; where its
+turn has come and more is missing than it has room for, the text gives every reason.
 """
 
-from decision_flow.domain.values import Text
 from diagrams.model import SETTLED, CaseView, StepView
 from diagrams.sheets.shapes import circle
 from diagrams.sheets.stack import PAD, Stack
@@ -17,8 +17,7 @@ def wait(stack: Stack, view: CaseView, step: StepView) -> None:
     if step.standing in SETTLED or view.ended or not step.waits_for:
         return
     stack.y += 5
-    before = () if step.open else _before(view, step)
-    if before:
+    if before := tuple(view.procedure.step(key).label for key in view.before(step)):
         stack.wrapped(f"须先完成：{'、'.join(t.zh for t in before)}", 10.5, GREY, most=3)
         stack.wrapped(f"after {', '.join(t.en for t in before)}", 9, GREY, most=3)
         return
@@ -32,12 +31,3 @@ def wait(stack: Stack, view: CaseView, step: StepView) -> None:
         stack.wrapped(text.en, 9, GREY, indent=11)
     if (more := len(step.waits_for) - _MOST) > 0:
         stack.words(f"另有 {more} 项，见文字版 and {more} more", 10, GREY, indent=11)
-
-
-def _before(view: CaseView, step: StepView) -> tuple[Text, ...]:
-    """Return the steps right before this one that are not settled yet."""
-    return tuple(
-        other.plan.label
-        for other in view.steps
-        if other.plan.key in step.plan.after and other.standing not in SETTLED
-    )

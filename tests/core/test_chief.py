@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import product
 
 import pytest
-from cases import CHIEF, READY, TOWN, accepted, ask, codes, ready_of, unmet
+from cases import CHIEF, READY, TOWN, accepted, ask, before, codes, ready_of, unmet
 from meetings import DAY, DECIDED, SEVEN, decision, opens, secret, talks, voted, votes
 from procedures import FOUR_NOTS, MORE_THAN_HALF, adjusted, share
 
@@ -183,6 +183,15 @@ def test_without_a_figure_the_majority_is_more_than_half_of_the_members() -> Non
         case, "meeting.decide", decision(case, Outcome.AGREED), CHIEF, DECIDED, ready=ready
     )
     assert unmet(answer, "meeting.two_keys").source == decree_713(30)
+
+
+def test_before_any_vote_the_refusal_says_so_and_counts_nothing() -> None:
+    case = before("meeting.vote")
+    answer = ask(case, "meeting.decide", decision(case, Outcome.AGREED), CHIEF, DECIDED)
+    reason = unmet(answer, "meeting.two_keys").reason
+    assert "尚未进行表决" in reason.zh
+    assert "No vote has been held yet" in reason.en
+    assert "票，" not in reason.zh
 
 
 @pytest.mark.parametrize("who", ["li", "sun", "zhou"], ids=["deputy", "secretary", "recorder"])

@@ -68,6 +68,13 @@ def test_a_card_whose_turn_has_not_come_names_the_steps_before_it(eventful, layo
     assert "须先完成：专家论证、风险评估、公平竞争审查" in shown
 
 
+def test_so_does_its_row_and_leaves_their_reasons_to_them(eventful):
+    rows = {row[0].split()[0]: row[4] for row in section(case_text(eventful), "环节 Steps")}
+    named = "专家论证 Expert argument、风险评估 Risk assessment、公平竞争审查"
+    assert rows["合法性审查"].startswith(f"须先完成 after {named}")
+    assert "现为" not in rows["合法性审查"]
+
+
 def test_every_reason_of_every_refusal_is_in_the_text(eventful):
     text = case_text(eventful)
     for attempt in eventful.attempts:

@@ -13,7 +13,15 @@ from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import Bound, Figure
 from decision_flow.domain.steps.decision import conduct
 from decision_flow.domain.steps.decision import record as of
-from decision_flow.domain.values import CIVIL_SERVANTS, Digest, Source, article, decree_713, record
+from decision_flow.domain.values import (
+    CIVIL_SERVANTS,
+    Digest,
+    Source,
+    Text,
+    article,
+    decree_713,
+    record,
+)
 from decision_flow.domain.verdict import Verdict, verdict
 
 
@@ -127,23 +135,17 @@ def same_text(asked: Asked[Decide]) -> tuple[Verdict, ...]:
 
 def majority_binds(asked: Asked[Decide]) -> tuple[Verdict, ...]:
     """Pass when the chief follows the majority, or departs from it as the procedure allows."""
-    payload = asked.payload
-    carried, in_favour, needed = majority_for(asked)
+    payload, counted = asked.payload, _counted(asked)
+    carried, _, _ = majority_for(asked)
     adopts = payload.outcome in ADOPTING
-    counted = (f"赞成{in_favour}票，通过须{needed}票。", f"{in_favour} in favour, {needed} needed.")
-    if asked.payload.outcome is Outcome.AGREED and _amended(asked):
-        counted = (
-            f"{counted[0]}同意但要求修改的，不计为赞成未修改的文本。",
-            f"{counted[1]} Who agreed with changes is not in favour of the text unchanged.",
-        )
     if adopts and not carried and asked.choice("decision", "chief_decides") == "two_keys":
         return (
             verdict(
                 "meeting.two_keys",
                 passed=False,
-                zh=f"未获多数赞成，行政首长不得决定通过，只能不同意、暂缓、退回或者再次讨论。{counted[0]}",
+                zh=f"未获多数赞成，行政首长不得决定通过，只能不同意、暂缓、退回或者再次讨论。{counted.zh}",
                 en="Without a majority the chief may not adopt; he may refuse, defer, return or "
-                f"have it discussed again. {counted[1]}",
+                f"have it discussed again. {counted.en}",
                 source=majority_of(asked).source,
                 curers=DECIDERS,
             ),
@@ -154,14 +156,26 @@ def majority_binds(asked: Asked[Decide]) -> tuple[Verdict, ...]:
         verdict(
             "meeting.reasons",
             payload.reasons is not None,
-            "拟作出的决定与会议组成人员多数人的意见不一致的，应当在会上说明理由。" + counted[0],
+            "拟作出的决定与会议组成人员多数人的意见不一致的，应当在会上说明理由。" + counted.zh,
             "A decision that departs from the majority needs reasons given at the meeting. "
-            + counted[1],
+            + counted.en,
             decree_713(30),
             curers=DECIDERS,
         ),
         *_reasons_at_the_meeting(asked),
     )
+
+
+def _counted(asked: Asked[Decide]) -> Text:
+    """Return how the vote went against what is needed, or that none has been held."""
+    if asked.said(of.Vote, "vote") is None:
+        return Text("尚未进行表决。", "No vote has been held yet.")
+    _, in_favour, needed = majority_for(asked)
+    zh, en = f"赞成{in_favour}票，通过须{needed}票。", f"{in_favour} in favour, {needed} needed."
+    if asked.payload.outcome is Outcome.AGREED and _amended(asked):
+        zh += "同意但要求修改的，不计为赞成未修改的文本。"
+        en += " Who agreed with changes is not in favour of the text unchanged."
+    return Text(zh, en)
 
 
 def _reasons_at_the_meeting(asked: Asked[Decide]) -> tuple[Verdict, ...]:
