@@ -1,4 +1,4 @@
-"""`decision-flow procedure check|list`."""
+"""`decision-flow procedure check|add|list`."""
 
 from pathlib import Path
 from typing import Annotated
@@ -20,9 +20,19 @@ def check(
     raise typer.Exit(run(file, svg, states))
 
 
+@app.command("add")
+def add(
+    file: Annotated[Path, typer.Argument(help="规则文件 The rule set.", dir_okay=False)],
+) -> None:
+    """登记 Prove a rule set and put it into use, with its certificate."""
+    from api.commands.registering import add as work  # noqa: PLC0415 - quick --help
+
+    raise typer.Exit(work(file))
+
+
 @app.command("list")
-def list_shipped() -> None:
+def list_on_file() -> None:
     """列出 List the procedures that are on file."""
-    from api.commands.proving import shown  # noqa: PLC0415 - quick --help
+    from api.commands.registering import shown  # noqa: PLC0415 - quick --help
 
     shown()

@@ -1,10 +1,13 @@
-"""What `decision-flow procedure` does."""
+"""What `decision-flow procedure check` does."""
 
 from pathlib import Path
 
+import typer
+
 import diagrams
-from api.commands.saying import DONE, REFUSED, WRONG_USE, err, installation, out, say, settings
+from api.commands.saying import DONE, REFUSED, err, out, settings, wrong
 from decision_flow.domain.procedure import Procedure
+from decision_flow.domain.values import Text
 from decision_flow.engine.proof import (
     Certificate,
     Counterexample,
@@ -20,21 +23,31 @@ from workflows import ProcedureFaultsError, load_text
 
 def run(file: Path, svg: Path | None, states: int | None) -> int:
     """Prove a rule set and say what was shown; return the exit code."""
-    try:
-        procedure = load_text(file.read_text("utf-8"), file.name)
-    except (OSError, UnicodeDecodeError) as error:
-        err.print(f"不能读取 {file}。 Cannot read it: {error}")
-        return WRONG_USE
-    except ProcedureFaultsError as error:
-        for fault in error.faults:
-            err.print(str(fault))
-        return REFUSED
+    procedure = loaded(file)
     outcome = prove(procedure, limit=states or settings().most_proof_states)
     if svg is not None:
         svg.write_bytes(_drawn(procedure, outcome))
+    return told(outcome)
+
+
+def loaded(file: Path) -> Procedure:
+    """Return the procedure of a rule set; one that cannot be read, or is none, ends the command."""
+    try:
+        return load_text(file.read_text("utf-8"), file.name)
+    except (OSError, UnicodeDecodeError) as error:
+        zh, en = f"不能读取 {file}。", f"Cannot read it: {error}"
+        raise wrong(Text(zh, en)) from error
+    except ProcedureFaultsError as error:
+        for fault in error.faults:
+            err.print(str(fault))
+        raise typer.Exit(REFUSED) from error
+
+
+def told(outcome: Outcome) -> int:
+    """Say what was shown, and return the exit code that it ends with."""
     proved = isinstance(outcome, Certificate)
-    told = report(outcome)
-    (out if proved else err).print(f"{told.zh}\n{told.en}")
+    said = report(outcome)
+    (out if proved else err).print(f"{said.zh}\n{said.en}")
     return DONE if proved else REFUSED
 
 
@@ -50,13 +63,3 @@ def _drawn(procedure: Procedure, outcome: Outcome) -> bytes:
 def _view(procedure: Procedure, fault: Fault, shown: Counterexample) -> diagrams.CounterexampleView:
     moves = tuple(move.label for move in shown.moves)
     return diagrams.CounterexampleView(procedure.label, fault.claim.text, moves, fault.text)
-
-
-def shown() -> None:
-    """Print the procedures on file, else the shipped ones."""
-    with installation() as installed:
-        found = installed.service.procedures()
-    for each in found:
-        law = each.procedure
-        out.print(f"{law.key} v{law.version}  {law.label}  {law.in_force_from}  {law.digest[:12]}")
-    say(f"共{len(found)}个。", f"{len(found)} procedures.")

@@ -1,6 +1,7 @@
 """The command line: what each command does, and the exit code that it ends with."""
 
 import json
+import re
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 
@@ -75,10 +76,75 @@ def test_a_rule_set_past_the_bound_is_not_proved(run, tmp_path):
     assert "not proved" in said.output
 
 
+COUNTY = """\
+key: my-county
+version: 1
+extends: four-nots
+profile: four-nots
+label: {zh: 某县重大行政决策程序（示例）, en: A county}
+source: {act: 某县重大行政决策程序规定（示例）, kind: local}
+in_force_from: 2025-03-01
+"""
+EXPERTS = """\
+steps:
+  - key: expert_argument
+    figures:
+      experts: {at_least: 5, unit: persons, source: {place: 第十五条}}
+"""
+UNSOUND = """\
+steps:
+  - key: legality_review
+    after: []
+"""
+
+
+def written(path, text):
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_a_county_rule_set_is_added_once_proved_and_cases_are_opened_under_it(run, tmp_path):
+    file = written(tmp_path / "my-county.yaml", COUNTY + EXPERTS)
+    said = run("procedure", "add", file)
+    assert said.exit_code == 0, said.output
+    assert re.fullmatch("[0-9a-f]{64}", last(said))
+    assert "my-county v1" in run("procedure", "list").output
+    assert run("procedure", "add", file).output == said.output, "the same again changes nothing"
+    assert run("verify").exit_code == 0
+
+
+def test_a_key_and_version_are_one_text_and_the_shipped_keys_are_taken(run, tmp_path):
+    file = tmp_path / "rules.yaml"
+    assert run("procedure", "add", written(file, COUNTY)).exit_code == 0
+    said = run("procedure", "add", written(file, COUNTY + EXPERTS))
+    assert said.exit_code == 1
+    assert "新的版本号" in said.output
+    newer = COUNTY.replace("version: 1", "version: 2") + EXPERTS
+    assert run("procedure", "add", written(file, newer)).exit_code == 0
+    said = run("procedure", "add", written(file, COUNTY.replace("my-county", "decree-713")))
+    assert said.exit_code == 1
+    assert "请另取代号" in said.output
+
+
+@pytest.mark.parametrize("text", [COUNTY + UNSOUND, "key: x\nsurprise: 1\n"])
+def test_a_rule_set_that_is_not_proved_is_not_added(run, tmp_path, text):
+    said = run("procedure", "add", written(tmp_path / "bad.yaml", text))
+    assert said.exit_code == 1, said.output
+    assert run("procedure", "list").output.startswith("共0个")
+
+
+def test_a_rule_set_past_the_bound_is_not_added(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("DECISION_FLOW_MOST_PROOF_STATES", "3")
+    said = run("procedure", "add", written(tmp_path / "my-county.yaml", COUNTY))
+    assert said.exit_code == 1
+    assert run("procedure", "list").output.startswith("共0个")
+
+
 @pytest.mark.parametrize(
     "words",
     [
         ["procedure", "check", "missing.yaml"],
+        ["procedure", "add", "missing.yaml"],
         ["case", "list"],
         ["case", "show", "c_none"],
         ["export", "c_none"],
