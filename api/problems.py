@@ -96,6 +96,11 @@ class Kind(Enum):
         HTTPStatus.SERVICE_UNAVAILABLE,
         Text("暂时繁忙，请稍后再试", "Busy, try again shortly"),
     )
+    CLOCK = (
+        "clock-behind",
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        Text("系统时钟早于已有记录", "The clock is behind the record"),
+    )
     FAULT = (
         "fault",
         HTTPStatus.INTERNAL_SERVER_ERROR,
@@ -109,6 +114,7 @@ KINDS: dict[type[errors.DecisionFlowError], Kind] = {
     errors.StaleCaseError: Kind.STALE,
     errors.IdempotencyKeyReusedError: Kind.KEY_REUSED,
     errors.CalendarMissingError: Kind.CONFLICT,
+    errors.ClockBehindError: Kind.CLOCK,
     errors.ProcedureError: Kind.PROCEDURE,
     errors.JournalError: Kind.FAULT,
     DocumentTooLargeError: Kind.TOO_LARGE,
@@ -118,6 +124,8 @@ KINDS: dict[type[errors.DecisionFlowError], Kind] = {
 """Every error of the engine, by the nearest of its classes."""
 
 _AGAIN = {"Retry-After": "1"}
+_TEMPORARY = frozenset({Kind.BUSY, Kind.CLOCK})
+"""What is no fault of whoever asks, and passes."""
 
 STATUSES: dict[int, Kind] = {
     HTTPStatus.BAD_REQUEST: Kind.MALFORMED,
@@ -198,7 +206,7 @@ def of_error(error: errors.DecisionFlowError) -> Problem:
     kind = next(KINDS[c] for c in type(error).__mro__ if c in KINDS)
     if kind is Kind.FAULT:
         return Problem(kind, kind.title)
-    if kind is Kind.BUSY:
+    if kind in _TEMPORARY:
         return Problem(kind, error.text, headers=_AGAIN)
     if isinstance(error, errors.MoveUnknownError):
         right = Text("见 GET …/moves 所列", "one of those that GET …/moves lists")
@@ -223,7 +231,7 @@ def of_problem(error: ProblemError) -> Problem:
     headers = {}
     if error.kind is Kind.TOKEN_WANTED:
         headers["WWW-Authenticate"] = 'Bearer realm="decision-flow"'
-    if error.kind is Kind.BUSY:
+    if error.kind in _TEMPORARY:
         headers |= _AGAIN
     return Problem(error.kind, error.reason, more, headers)
 

@@ -69,6 +69,7 @@ def list_moves(
         Kind.MALFORMED,
         Kind.KEY_REUSED,
         Kind.BUSY,
+        Kind.CLOCK,
     ),
 )
 def make_move(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from decision_flow.audit.report import Report
@@ -34,12 +35,41 @@ class _Fault:
 
 def facts_of(lines: Sequence[RawLine], report: Report) -> tuple[tuple[Fact, str], ...]:
     """Return the sound facts of a stream with their digests, up to the first line at fault."""
-    return tuple(_sound(lines, read_fact, report, kind="journal", same=_same_columns))
+    found = tuple(_sound(lines, read_fact, report, kind="journal", same=_same_columns))
+    for (before, _), (fact, _) in pairwise(found):
+        _in_order(before, fact, report)
+    return found
 
 
 def refusals_of(lines: Sequence[RawLine], report: Report) -> tuple[tuple[Refusal, str], ...]:
     """Return the sound refusals of a stream with their digests, up to the first at fault."""
     return tuple(_sound(lines, read_refusal, report, kind="refusal", same=lambda *_: True))
+
+
+def _in_order(before: Fact, fact: Fact, report: Report) -> None:
+    """Report a line recorded before the one before it, or resting on an earlier state of a body.
+
+    Each is sound by itself and can be decided again: the clock went back, or the line was forged.
+    """
+    if fact.recorded_at < before.recorded_at:
+        zh = f"记录时刻{fact.recorded_at}早于前一号的{before.recorded_at}。"
+        en = f"It was recorded at {fact.recorded_at}, the line before at {before.recorded_at}."
+        report.found("journal.clock", fact.stream, fact.seq, zh, en)
+    cited = {c.stream: c.seq for c in before.cites}
+    for cite in fact.cites:
+        if cite.seq < cited.get(cite.stream, 0):
+            then = cited[cite.stream]
+            zh = f"所引 {cite.stream} 第{cite.seq}号早于前一号所引的第{then}号。"
+            en = f"It cites line {cite.seq} of {cite.stream}, the line before cites line {then}."
+            report.found("journal.cite", fact.stream, fact.seq, zh, en)
+
+
+def refused_after(fact: Fact, refusal: Refusal, report: Report) -> None:
+    """Report an attempt that was refused before the line that it was made after."""
+    if refusal.recorded_at < fact.recorded_at:
+        zh = f"拒绝时刻{refusal.recorded_at}早于其所依据的第{fact.seq}号。"
+        en = f"It was refused at {refusal.recorded_at}, before line {fact.seq} that it came after."
+        report.found("refusal.clock", refusal.stream, refusal.seq, zh, en)
 
 
 def _same_columns(line: RawLine, fact: Fact) -> bool:

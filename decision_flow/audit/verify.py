@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, Table
 
 from decision_flow.audit.again import Grounds, Replay
-from decision_flow.audit.chain import facts_of, refusals_of
+from decision_flow.audit.chain import facts_of, refusals_of, refused_after
 from decision_flow.audit.projected import (
     compare_case,
     compare_deadlines,
@@ -180,6 +180,7 @@ def _next(replay: Replay, fact: Fact, refused: list[Refusal]) -> bool:
         return False
     sound = replay.fact(fact)
     for refusal in refused if sound else ():
+        refused_after(fact, refusal, replay.report)
         replay.refusal(refusal)
     return sound
 

@@ -8,12 +8,15 @@
     │   └── MoveUnknownError
     ├── StaleCaseError            somebody else wrote this line first
     ├── IdempotencyKeyReusedError the same key with another request
+    ├── ClockBehindError          the moment given lies before what is on record
     ├── CalendarMissingError      the working days of a year are not published
     └── JournalError              what is stored does not follow from itself
 
 A refusal by the rules is not an error but an answer: `Refused`. A programming mistake is a
 `ValueError` or `TypeError` and stays one.
 """
+
+from datetime import datetime
 
 from decision_flow.domain.values import Text
 
@@ -98,6 +101,24 @@ class IdempotencyKeyReusedError(DecisionFlowError):
             )
         )
         self.key = key
+
+
+class ClockBehindError(DecisionFlowError):
+    """The clock lies behind what is already on record; nothing was written."""
+
+    code = "clock-behind"
+
+    def __init__(self, stream: str, at: datetime, last: datetime) -> None:
+        zh = f"系统时钟有误：当前时刻{at}早于 {stream} 最近一条记录的时刻{last}。"
+        en = f"The clock is wrong: it says {at}, and the last line of {stream} is of {last}."
+        super().__init__(
+            Text(
+                f"{zh}未作任何记录，请校正时钟后再办。", f"{en} Nothing was written. Set it right."
+            )
+        )
+        self.stream = stream
+        self.at = at
+        self.last = last
 
 
 class CalendarMissingError(DecisionFlowError):

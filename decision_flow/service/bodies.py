@@ -7,7 +7,12 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from decision_flow.domain.case import Fact
-from decision_flow.domain.errors import DecisionFlowError, NotFoundError, StaleCaseError
+from decision_flow.domain.errors import (
+    ClockBehindError,
+    DecisionFlowError,
+    NotFoundError,
+    StaleCaseError,
+)
 from decision_flow.domain.people import Actor
 from decision_flow.domain.staff import (
     KIND,
@@ -49,13 +54,16 @@ class Bodies:
         """Write a fact into a body's stream; the first one is `Found`.
 
         Raises NotFoundError for an unknown body, person or calendar; StaffError when it does not
-        fit; StaleCaseError when somebody else wrote first.
+        fit; StaleCaseError when somebody else wrote first; ClockBehindError.
         """
         seq = 0
         try:
             with self.database.writing() as connection:
                 before = self._before(connection, body_id, said)
                 seq = before.head.seq + 1
+                last = journal.recorded_at(connection, body_id, before.head.seq)
+                if last is not None and at < last:
+                    raise ClockBehindError(body_id, at, last)
                 _fits(connection, self.known.read, before.staff, said)
                 return self._enter(connection, before, said, actor=actor, at=at)
         except IntegrityError as error:

@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from decision_flow.domain.case import CASE
 from decision_flow.domain.errors import (
     CaseNotFoundError,
+    ClockBehindError,
     IdempotencyKeyReusedError,
     StaleCaseError,
 )
@@ -87,7 +88,7 @@ class Service(Procedures, Reading):
         """Make a move, or keep the refusal; either is committed before this returns.
 
         `expected` is the line that the caller saw last. Raises CaseNotFoundError,
-        MoveUnknownError, StaleCaseError, IdempotencyKeyReusedError.
+        MoveUnknownError, StaleCaseError, IdempotencyKeyReusedError, ClockBehindError.
         """
         return self._written(
             lambda c: self._move(c, body_id, case_id, request, at=at, expected=expected, key=key),
@@ -100,7 +101,7 @@ class Service(Procedures, Reading):
     ) -> Accepted | Refused:
         """Return what a move would come to now; nothing is kept of it.
 
-        Raises CaseNotFoundError, MoveUnknownError.
+        Raises CaseNotFoundError, MoveUnknownError, ClockBehindError.
         """
         with self.database.reading() as connection:
             loaded = self.known.load(connection, body_id, case_id)
@@ -156,6 +157,8 @@ class Service(Procedures, Reading):
     def _decide(
         self, connection: Connection, loaded: Loaded, request: Request, at: datetime
     ) -> tuple[Accepted | Refused, Setting]:
+        if at < loaded.view.updated_at:
+            raise ClockBehindError(loaded.view.id, at, loaded.view.updated_at)
         person = loaded.staff.person(request.person)
         setting = setting_for(connection, loaded, request, at)
         move = move_of(request, person)

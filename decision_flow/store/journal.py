@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection, and_, insert, or_, select
 from sqlalchemy.exc import IntegrityError
@@ -157,6 +158,12 @@ def broken(stream: str, seq: int) -> JournalError:
             f"Line {seq} of {stream} does not follow from its digest or from the line before.",
         ),
     )
+
+
+def recorded_at(connection: Connection, stream: str, seq: int) -> datetime | None:
+    """Return when a line was recorded."""
+    query = select(JOURNAL.c.recorded_at).where(JOURNAL.c.stream_id == stream, JOURNAL.c.seq == seq)
+    return connection.execute(query).scalar()
 
 
 def refusal_head(connection: Connection, stream: str) -> Head:

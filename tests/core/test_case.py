@@ -1,7 +1,7 @@
 """A case is the fold of its facts; what does not follow is a mistake and raises."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from cases import CHIEF, READY, SECRETARY, accepted, after, ask, before, facts_of, said, scene_of
@@ -11,6 +11,7 @@ from decision_flow.domain.case import CASE, Edge, follow
 from decision_flow.domain.errors import (
     CalendarMissingError,
     CaseNotFoundError,
+    ClockBehindError,
     DecisionFlowError,
     IdempotencyKeyReusedError,
     JournalError,
@@ -139,6 +140,9 @@ def test_from_decided_on_means_from_decided_on() -> None:
     assert not GATED & {*ENDS} - {"closed"}
 
 
+MORNING = datetime(2023, 3, 1, 1, tzinfo=UTC)
+
+
 @pytest.mark.parametrize(
     ("error", "code", "says"),
     [
@@ -146,6 +150,7 @@ def test_from_decided_on_means_from_decided_on() -> None:
         (MoveUnknownError("a", "b"), "move-unknown", "a.b"),
         (StaleCaseError("c1", 7), "case-stale", "第7号"),
         (IdempotencyKeyReusedError("k"), "idempotency-key-reused", "k"),
+        (ClockBehindError("c1", MORNING, MORNING), "clock-behind", "c1"),
         (CalendarMissingError(2027), "calendar-missing", "2027年"),
         (JournalError("c1", 3, Text("断链", "broken")), "journal-broken", "断链"),
         (ProcedureError(Text("错", "wrong"), "a.yaml:3: "), "procedure-invalid", "a.yaml:3: 错"),

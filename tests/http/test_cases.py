@@ -2,6 +2,7 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Event
 
 import pytest
@@ -263,6 +264,17 @@ def test_of_many_at_once_one_acts_and_the_others_are_told(office):
         answers = list(pool.map(lambda _: office.move(case, asked), range(16)))
     assert sorted(a.status_code for a in answers) == [201] + [412] * 15
     assert office.get(f"/cases/{case}").json()["version"] == 2
+
+
+def test_a_clock_behind_the_record_is_told_and_nothing_was_done(office):
+    case, asked = office.opened(), office.proposal()
+    there = office.now
+    office.now -= timedelta(seconds=1)
+    answer = office.move(case, asked)
+    problem(answer, 503, "clock-behind")
+    assert answer.headers["retry-after"] == "1"
+    office.now = there
+    assert office.move(case, asked).status_code == 201
 
 
 def test_whoever_waits_too_long_is_told_and_nothing_was_done(office, monkeypatch):

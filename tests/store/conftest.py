@@ -4,7 +4,7 @@ from contextlib import ExitStack
 from datetime import UTC, date, datetime
 
 import pytest
-from makers import CASE, OPENED_AT
+from makers import CASE
 from stages import PostgresStages, SqliteStages
 
 from api.demo.scene import BODY
@@ -73,10 +73,10 @@ def refuse_one():
     """Have one attempt refused: legality review before there is anything to review."""
 
     def refuse(service, case_id=CASE):
-        seq = service.case(BODY, case_id).view.seq
+        view = service.case(BODY, case_id).view
         said = Accept(due=date(2023, 3, 15))
         request = Request("legality_review", "accept", said, "zheng")
-        answer = service.move(BODY, case_id, request, at=OPENED_AT, expected=seq)
+        answer = service.move(BODY, case_id, request, at=view.updated_at, expected=view.seq)
         assert isinstance(answer, Refused)
         return answer
 

@@ -1,6 +1,7 @@
 """One call, one transaction: what is written, what is answered, what is left alone."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from makers import (
@@ -21,6 +22,7 @@ from api.demo.matter import opening
 from api.demo.scene import BODY
 from decision_flow.domain.errors import (
     CaseNotFoundError,
+    ClockBehindError,
     IdempotencyKeyReusedError,
     MoveUnknownError,
     NotFoundError,
@@ -125,6 +127,33 @@ def test_a_case_that_moved_on_is_stale(opened, expected):
         first(opened, expected=expected)
     assert error.value.seq == expected + 1
     assert opened.refusals(BODY, CASE) == ()
+
+
+A_MOMENT = timedelta(microseconds=1)
+
+
+def test_a_clock_behind_the_case_writes_nothing(opened):
+    early = replace(FIRST, on=OPENED_AT - A_MOMENT)
+    with pytest.raises(ClockBehindError) as error:
+        first(opened, scene=early)
+    assert (error.value.stream, error.value.last) == (CASE, OPENED_AT)
+    with pytest.raises(ClockBehindError):
+        opened.dry_run(BODY, CASE, request_of(early), at=early.on)
+    assert opened.case(BODY, CASE).view.seq == 1
+    assert opened.refusals(BODY, CASE) == ()
+
+
+def test_two_lines_of_one_moment_are_in_order(opened):
+    assert isinstance(first(opened, scene=replace(FIRST, on=OPENED_AT)), Moved)
+
+
+def test_a_clock_behind_the_body_writes_nothing(opened):
+    new = Enrol(person="new", name="新", unit="县政府办公室")
+    entered = opened.enter(BODY, new, actor=CLERK, at=OPENED_AT)
+    with pytest.raises(ClockBehindError):
+        opened.enter(BODY, new, actor=CLERK, at=OPENED_AT - A_MOMENT)
+    again = opened.enter(BODY, new, actor=CLERK, at=OPENED_AT)
+    assert again.fact.seq == entered.fact.seq + 1
 
 
 def test_an_id_that_is_taken_is_stale(opened):

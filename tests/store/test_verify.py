@@ -135,6 +135,43 @@ def test_a_verdict_taken_out_with_the_whole_chain_is_found(decided):
     assert codes(decided) == [("again.differs", CASE, seq)]
 
 
+def _earlier(fact):
+    moment = "2023-01-01T00:00:00Z"
+    return fact | {"recorded_at": moment, "stated_at": moment}
+
+
+def test_a_moment_set_back_with_the_whole_chain_is_found(decided):
+    """Each line is sound by itself: only the order of their moments tells."""
+    seq = decided.case(BODY, CASE).view.seq
+    moments = (
+        "UPDATE journal SET recorded_at = '2023-01-01 00:00:00' WHERE stream_id = :s AND seq = :n"
+    )
+    unguarded(decided, *rechained(decided, seq, _earlier), (moments, {"s": CASE, "n": seq}))
+    assert ("journal.clock", CASE, seq) in codes(decided)
+
+
+def test_a_body_cited_as_it_was_before_is_found(decided):
+    seq = decided.case(BODY, CASE).view.seq
+    with decided.database.reading() as connection:
+        body = dict(heads(connection))[BODY]
+    _, _, before = line(decided, body.seq, BODY)
+    back = [BODY, body.seq - 1, before]
+    unguarded(decided, *rechained(decided, seq, lambda fact: fact | {"cites": [back]}))
+    assert codes(decided) == [("journal.cite", CASE, seq)]
+
+
+def test_a_refusal_set_back_is_found(opened, refuse_one):
+    refuse_one(opened)
+    query = "SELECT body FROM refusal"
+    with opened.database.reading() as connection:
+        said = json.loads(bytes(connection.execute(text(query)).scalar_one()))
+    new = canonical(said | {"recorded_at": "2023-01-01T00:00:00Z"})
+    values = {"b": new, "d": digest_of(new)}
+    setting = "body = :b, digest = :d, recorded_at = '2023-01-01 00:00:00'"
+    unguarded(opened, (f"UPDATE refusal SET {setting}", values))  # noqa: S608 - our own words
+    assert ("refusal.clock", CASE, 1) in codes(opened)
+
+
 def test_a_rewritten_end_is_found_by_a_head_noted_before(decided):
     with decided.database.reading() as connection:
         known = dict(heads(connection))
