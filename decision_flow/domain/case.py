@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar, Protocol
 
 from decision_flow.domain.people import Actor, Duty
+from decision_flow.domain.steps.decision.record import Convene, Discuss, Vote
 from decision_flow.domain.values import Cite, Document, record
 from decision_flow.domain.verdict import Verdict
 
@@ -16,6 +17,9 @@ NONE, LAPSED, NOT_APPLICABLE = "none", "lapsed", "not_applicable"
 CLAIMED, EXEMPT = "claimed", "exempt"
 IDLE = frozenset({NONE, LAPSED})
 """States of a step in which nothing is under way and nothing stands."""
+
+
+_MINUTES = (Convene, Discuss, Vote)
 
 
 class Payload(Protocol):
@@ -97,7 +101,8 @@ class Case:
     for as long as that step's evidence stands or is in the making, and `newest` the latest of
     these whatever its verb. `acted` holds the duties that
     each person has exercised; `entrusted` the first day of each duty that was assigned to a person.
-    `opened` is when the first fact happened.
+    `opened` is when the first fact happened. `minutes` holds the record of every meeting, in
+    order: a meeting may break off or its decision be taken back, what was said was said.
     """
 
     id: str
@@ -113,6 +118,7 @@ class Case:
     acted: Mapping[str, frozenset[Duty]] = field(default_factory=dict)
     entrusted: Mapping[tuple[str, Duty], date] = field(default_factory=dict)
     opened: datetime | None = None
+    minutes: tuple[Fact, ...] = ()
 
     @property
     def phase(self) -> str:
@@ -158,6 +164,7 @@ def follow(case: Case, fact: Fact) -> Case:
         acted=acted,
         entrusted=_entrusted(case, fact),
         opened=case.opened or fact.stated_at,
+        minutes=(*case.minutes, fact) if isinstance(fact.payload, _MINUTES) else case.minutes,
     )
 
 

@@ -32,8 +32,10 @@ from decision_flow.domain.people import Duty, Held, Person
 from decision_flow.domain.steps.after import archive, execution, report, responsibility
 from decision_flow.domain.steps.after.publication import Withhold
 from decision_flow.domain.steps.common import Confirm, Reasons
+from decision_flow.domain.steps.decision import record
 from decision_flow.domain.steps.decision.chief import Outcome
 from decision_flow.domain.steps.disclosure import GROUNDS, Ground
+from decision_flow.domain.steps.matter import Correct
 from decision_flow.domain.values import OPENNESS, Source, decree_713
 from decision_flow.engine.rules import Ready
 
@@ -283,6 +285,11 @@ def test_a_problem_is_dealt_with_before_completion() -> None:
 # Responsibility ------------------------------------------------------------------------------
 
 
+def entry(person: str) -> responsibility.Entry:
+    takes_part = responsibility.Answers.TAKES_PART
+    return responsibility.Entry(person=person, answers=takes_part, office="示例")
+
+
 @pytest.mark.parametrize("person", ["sun", "wu", "zheng", "zhou", "he", CHIEF])
 def test_everyone_who_acted_stands_on_the_list(person: str) -> None:
     entries = tuple(e for e in said("responsibility.register").entries if e.person != person)
@@ -310,6 +317,43 @@ def test_a_recused_member_answers_for_nothing() -> None:
     payload = responsibility.Register(entries=entries, document=paper("责任清单"))
     answer = ask(case, "responsibility.register", payload, SECRETARY, date(2023, 11, 1))
     assert not codes(answer) & {"responsibility.members", "responsibility.acted"}
+
+
+def test_who_registers_the_list_stands_on_it() -> None:
+    clerk = holding("guo", Duty.SECRETARY)
+    case, on = before("responsibility.register"), date(2023, 11, 1)
+    payload = said("responsibility.register")
+    answer = ask(case, "responsibility.register", payload, clerk, on)
+    assert "guo" in unmet(answer, "responsibility.registrar").reason.zh
+    named = (*payload.entries, entry("guo"))
+    accepted(ask(case, "responsibility.register", replace(payload, entries=named), clerk, on))
+
+
+def test_an_observer_with_a_view_stands_on_the_list_by_name() -> None:
+    view = record.ObserverView(name="县人大代表", view="建议分期实施")
+    case = voted(votes(SEVEN), talk=replace(talks(SEVEN), observers=(view,)))
+    payload = said("responsibility.register")
+    answer = ask(case, "responsibility.register", payload, SECRETARY, date(2023, 11, 1))
+    assert "县人大代表" in unmet(answer, "responsibility.members").reason.zh
+    payload = replace(payload, entries=(*payload.entries, entry("县人大代表"), entry("zhao")))
+    answer = ask(case, "responsibility.register", payload, SECRETARY, date(2023, 11, 1))
+    assert "responsibility.members" not in codes(answer)
+
+
+def test_who_acted_after_the_list_was_made_is_named_before_the_case_closes() -> None:
+    on = date(2023, 11, 2)
+    late = Correct(seq=3, wrong="甲", right="乙", evidence=paper("更正依据"), second_person="zhou")
+    case = take(before("closing.close"), "case.correct", late, "guo", on)
+    refused = unmet(
+        ask(case, "closing.close", said("closing.close"), SECRETARY, on), "responsibility.acted"
+    )
+    assert "guo" in refused.reason.zh
+    assert refused.curers == (Duty.SECRETARY,)
+    payload = said("responsibility.register")
+    payload = replace(payload, entries=(*payload.entries, entry("guo")))
+    case = take(case, "responsibility.register", payload, SECRETARY, on)
+    assert case.shape["responsibility"] == "registered"
+    assert take(case, "closing.close", said("closing.close"), SECRETARY, on).phase == "closed"
 
 
 def test_a_closed_case_stands_still() -> None:

@@ -51,6 +51,7 @@ def snapshot(case: Case) -> tuple[object, ...]:
     return (
         *(case.id, case.seq, case.draft, case.procedure),
         *(dict(case.shape), dict(case.about), dict(case.last), dict(case.acted)),
+        case.minutes,
     )
 
 

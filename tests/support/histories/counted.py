@@ -92,6 +92,15 @@ def sat(run: Run) -> frozenset[str]:
     return frozenset(there - {r.person for r in opened.recusals})
 
 
+def heard(told: Told) -> frozenset[str]:
+    """Return who spoke, took a position or gave a view in a discussion; nobody in another act."""
+    said = told.says
+    if not isinstance(said, record.Discuss):
+        return frozenset()
+    people = {one.person for one in (*said.speeches, *said.positions)}
+    return frozenset(people | {view.name for view in said.observers})
+
+
 def _decider(run: Run, on: Told) -> str | None:
     opened = run.told[1].says
     chief = _chief(on.body, on)

@@ -210,13 +210,15 @@ def _hand_over(act: Act) -> Said:
 
 
 def _everyone(act: Act) -> Said:
-    """Name everybody who acted and everybody who sat in the meeting."""
-    told = [act.case.fact("meeting", verb) for verb in ("convene", "vote")]
-    sat = {a.person for fact in told if fact for a in getattr(fact.payload, "attendance", ())}
+    """Name everybody who acted or sat in a meeting, the observers, and whoever may register."""
+    told = [fact.payload for fact in act.case.minutes]
+    named = {a.person for said in told for a in getattr(said, "attendance", ())}
+    named |= {v.name for said in told for v in getattr(said, "observers", ())}
+    named |= {p.id for p in act.world.people.values() if Duty.SECRETARY in p.duties_on(act.day)}
     return act.fill(
         entries=tuple(
             responsibility.Entry(person=p, answers=responsibility.Answers.TAKES_PART, office="示例")
-            for p in sorted(sat.union(act.case.acted))
+            for p in sorted(named.union(act.case.acted))
         )
     )
 

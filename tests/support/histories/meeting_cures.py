@@ -77,6 +77,7 @@ def _discuss(act: Act) -> object:
     chief = _chief(act)
     order = [p for p in here if p != chief] + [p for p in here if p == chief]
     stances = list(record.Stance)
+    view = record.ObserverView(name="列席人员", view="建议分期实施")
     change = record.Amendment(place="第二条", before="旧", after="新")
     return act.fill(
         speeches=tuple(record.Speech(person=p, words="发言") for p in order),
@@ -84,6 +85,7 @@ def _discuss(act: Act) -> object:
             record.Position(person=p, stance=act.rng.choice(stances), reasons="理由") for p in order
         ),
         amendments=(change,) if act.chance(0.5) else (),
+        observers=(view,) if act.chance(0.3) else (),
     )
 
 

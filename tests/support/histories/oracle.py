@@ -207,9 +207,15 @@ class Oracle:
             yield "closed without responsibility"
             return
         named = {e.person for e in lists[-1].says.entries}
-        acted = {t.person for t in self.told if t.seq < lists[-1].seq}
+        closed = self._last_of("closing", "close")
+        before = [t for t in self.told if closed is None or t.seq < closed.seq]
+        acted = {t.person for t in before} | {p for t in before for p in counted.heard(t)}
         acted |= {p for run in self._meetings() for p in counted.sat(run)}
         yield from (f"{p} acted and answers for nothing" for p in sorted(acted - named))
+
+    def _last_of(self, kind: str, verb: str) -> Told | None:
+        found = [self._last(step, verb) for step in self.procedure.steps_of_kind(kind)]
+        return next((told for told in found if told is not None), None)
 
     def _last(self, step: str, verb: str) -> Told | None:
         found = [t for t in self.told if t.fact.step == step and t.fact.verb == verb]

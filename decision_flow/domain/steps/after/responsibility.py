@@ -1,12 +1,13 @@
 """Responsibility (713 Articles 38 to 41): who answers for what, for life."""
 
 from enum import StrEnum
+from typing import Any
 
 from decision_flow.domain.checks import all_of
-from decision_flow.domain.kind import Asked, Kind, Phase, Stage, Verb, idle
+from decision_flow.domain.kind import Asked, Kind, Phase, Row, Stage, Verb, idle
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.common import complete
-from decision_flow.domain.steps.decision.record import Convene, Vote, took_part
+from decision_flow.domain.steps.decision.minutes import answerable
 from decision_flow.domain.values import Document, Text, decree_713, record
 from decision_flow.domain.verdict import Verdict
 
@@ -30,32 +31,49 @@ class Entry:
 
 @record
 class Register:
-    """The list of those responsible: everyone who acted in the case or sat in its meeting."""
+    """The list of those responsible: everyone who acted in the case or sat in its meetings.
+
+    An observer with a view on record stands in `person` by name.
+    """
 
     entries: tuple[Entry, ...]
     document: Document
 
 
-def _everyone_who_acted(asked: Asked[Register]) -> tuple[Verdict, ...]:
-    given = [e.person for e in asked.payload.entries]
-    name = ("责任清单（经办人员）", "the list of those who acted")
+def everyone_answers(asked: Asked[Any], said: Register) -> tuple[Verdict, ...]:
+    """Return whether all stand on the list who acted up to now, or took part in a meeting."""
+    given = [e.person for e in said.entries]
+    acted = ("责任清单（经办人员）", "the list of those who acted")
+    sat = ("责任清单（会议组成人员）", "the list of those who sat in the meeting")
+    source, by = decree_713(38), (Duty.SECRETARY,)
     return (
         all_of(
-            "responsibility.acted", sorted(asked.case.acted), given, name, source=decree_713(38)
+            "responsibility.acted",
+            sorted(asked.case.acted),
+            given,
+            acted,
+            source=source,
+            curers=by,
+        ),
+        all_of(
+            "responsibility.members",
+            sorted(answerable(asked.case)),
+            given,
+            sat,
+            source=source,
+            curers=by,
         ),
     )
 
 
-def _everyone_who_sat(asked: Asked[Register]) -> tuple[Verdict, ...]:
-    """Pass when the members who took part stand on the list, whoever recorded their votes."""
-    given = [e.person for e in asked.payload.entries]
-    sat: frozenset[str] = frozenset()
-    for step in asked.of_kind("meeting"):
-        opening = asked.said_at(step.key, Convene, "convene")
-        vote = asked.said_at(step.key, Vote, "vote")
-        sat |= took_part(opening, vote)
-    name = ("责任清单（会议组成人员）", "the list of those who sat in the meeting")
-    return (all_of("responsibility.members", sorted(sat), given, name, source=decree_713(38)),)
+def _complete(asked: Asked[Register]) -> tuple[Verdict, ...]:
+    """Pass when the list is complete, with who registers it."""
+    given, who = [e.person for e in asked.payload.entries], asked.actor.person
+    name = ("责任清单（登记人员）", "the list of those who registered")
+    return (
+        *everyone_answers(asked, asked.payload),
+        all_of("responsibility.registrar", [who], given, name, source=decree_713(38)),
+    )
 
 
 RESPONSIBILITY = complete(
@@ -67,7 +85,10 @@ RESPONSIBILITY = complete(
         stage=Stage.ACCOUNTED,
         source=decree_713(38),
         principal=Duty.SECRETARY,
-        rows=(idle("register", "registered"),),
+        rows=(
+            idle("register", "registered"),
+            Row("register", ("registered",), "registered"),
+        ),
         verbs=(
             Verb(
                 "register",
@@ -75,7 +96,7 @@ RESPONSIBILITY = complete(
                 Register,
                 (Duty.SECRETARY,),
                 ("register",),
-                requirements=(_everyone_who_acted, _everyone_who_sat),
+                requirements=(_complete,),
             ),
         ),
         done=frozenset({"registered"}),
