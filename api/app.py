@@ -9,6 +9,7 @@ from api.installation import Installation, assemble
 from api.routes import about, cases, documents, drawings, moves, procedures, records
 from api.settings import Settings
 from api.wire import errors
+from api.wire.access import AccessLog
 from api.wire.headers import SafeHeaders
 
 VERSION = "0.1.0"
@@ -27,6 +28,8 @@ def create_app(settings: Settings | None = None, installed: Installation | None 
         office.close()
 
     app = routed(lifespan)
+    if office.settings.access_log:
+        app.add_middleware(AccessLog)
     app.state.installation = office
     return app
 

@@ -14,7 +14,7 @@ class Settings(BaseSettings):
 
     `home` holds the database file, the documents and the demonstration people's tokens.
     `database_url` names another database, `postgresql+psycopg://…`. `token` says who asks on the
-    command line; the server has no use for it.
+    command line; the server has no use for it. docs/how-to/install.md tells of each.
     """
 
     model_config = SettingsConfigDict(env_prefix="DECISION_FLOW_", frozen=True)
@@ -24,6 +24,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65_535)
     demonstration: bool = True
+    access_log: bool = False
     token: SecretStr = SecretStr("")
     most_body_bytes: int = Field(default=MIB, ge=KIB)
     most_document_bytes: int = Field(default=50 * MIB, ge=KIB)

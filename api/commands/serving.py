@@ -10,6 +10,7 @@ from api.commands.saying import DONE, WRONG_USE, assembled, err, out, say
 from api.commands.saying import settings as chosen
 from api.founding import Shown, found_demonstration, register_shipped
 from api.installation import Installation
+from api.logs import to_stderr
 from api.settings import Settings
 from decision_flow.domain.errors import StaleCaseError
 
@@ -44,6 +45,7 @@ def run(host: str | None, port: int | None) -> int:
     except OSError as error:
         err.print(f"不能监听 {settings.host}:{settings.port}。 Cannot listen there: {error}")
         return WRONG_USE
+    to_stderr()
     installed = assembled(settings)
     try:
         _prepare(installed)

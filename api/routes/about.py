@@ -5,7 +5,7 @@ from functools import cache
 from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 
-from api.pages import reference
+from api.pages import reference, start, templates
 from api.problems import Kind
 from api.schemas.words import Out
 from api.wire.headers import wants_json
@@ -39,13 +39,22 @@ def openapi(request: Request) -> JSONResponse:
     return JSONResponse(describe(request.app))
 
 
+@router.get("/", include_in_schema=False)
+def first(request: Request) -> HTMLResponse:
+    """Return the first page."""
+    return _answer(start.page(request.app.version))
+
+
 @router.get("/docs", include_in_schema=False)
 def docs(request: Request) -> HTMLResponse:
     """Return the reference for people."""
-    headers = {"Content-Security-Policy": reference.policy()}
-    return HTMLResponse(_page(request.app), headers=headers)
+    return _answer(_reference(request.app))
+
+
+def _answer(page: str) -> HTMLResponse:
+    return HTMLResponse(page, headers={"Content-Security-Policy": templates.policy()})
 
 
 @cache
-def _page(app: FastAPI) -> str:
+def _reference(app: FastAPI) -> str:
     return reference.page(describe(app))

@@ -55,7 +55,11 @@ def open_case(
     response: Response,
     key: KeyDep = None,
 ) -> MovedOut:
-    """Open a case under a procedure. The answer is its first fact."""
+    """Open a case under a procedure. The answer is its first fact.
+
+    No time is stated: a case is opened when this is asked. What was done on paper before that can
+    only be the proposal and the start; each is entered as a move with its `stated_at` and `paper`.
+    """
     asked = read(OPEN, raw)
     procedure = latest(installed.service.procedures(), asked.procedure, now).procedure
     answer = installed.dispatch.write(

@@ -48,7 +48,9 @@ def caller(
     bearer = installed.service.bearer(digest, at=now)
     if bearer is None:
         raise unknown_token()
-    return Caller(bearer.body, bearer.person)
+    who = Caller(bearer.body, bearer.person)
+    request.state.caller = who  # the access log names who asked
+    return who
 
 
 CallerDep = Annotated[Caller, Depends(caller)]

@@ -18,9 +18,13 @@ Plain = dict[str, Any]
 SHOWN = ("application/pdf", "image/png", "image/jpeg")
 """Documents that keep their type on the way out; all others are bytes. None is shown in place."""
 REF = "#/components/schemas/"
-ABOUT = """Decisions of local governments, from proposal to responsibility (重大行政决策).
+ABOUT = """办理地方政府的重大行政决策，从启动动议到责任登记。
 
-A move (办理动作) is a request by a person to do something in a case; the rules answer with facts,
+办理动作是某人请求在案件中做一件事；依照规则，答复或者是事实，或者是全部未满足的要求，每项要求写明依据、由谁补正、何时可以补正。没有绕行的办法：不能跳过环节，不能强改状态，不能删除记录。
+
+Decisions of local governments, from proposal to responsibility.
+
+A move is a request by a person to do something in a case; the rules answer with facts,
 or with every requirement that is unmet, its source, who can cure it and from when. There is no
 way round: no skip, no forced status, no delete."""
 

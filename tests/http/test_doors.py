@@ -16,6 +16,7 @@ PUBLIC = {
     ("get", "/api/v1/procedures/{key}/proof"),
     ("get", "/api/v1/procedures/{key}/diagram.svg"),
 }
+PAGES = ("/", "/docs")
 SAFE = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
@@ -47,7 +48,7 @@ def test_the_public_ones_want_none(office):
         answer = office.client.request(method, path.replace("{key}", "four-nots"))
         assert answer.status_code == 200, (path, answer.text)
     assert office.client.get(reference.OPENAPI_URL).status_code == 200
-    assert office.client.get("/docs").status_code == 200
+    assert all(office.client.get(page).status_code == 200 for page in PAGES)
 
 
 @pytest.mark.parametrize(
@@ -114,22 +115,39 @@ def test_a_duty_that_has_ended_opens_nothing(office):
 
 
 def test_every_answer_carries_the_headers_of_a_careful_server(office):
-    for path in ("/api/v1/health", "/docs", "/api/v1/cases", "/no-such"):
+    for path in ("/api/v1/health", *PAGES, "/api/v1/cases", "/no-such"):
         answer = office.client.get(path)
         assert SAFE.items() <= dict(answer.headers).items()
         assert "default-src 'none'" in answer.headers["content-security-policy"]
 
 
-def test_the_pages_fetch_nothing_from_anywhere(office):
-    page = office.client.get("/docs").text
+@pytest.mark.parametrize("path", PAGES)
+def test_the_pages_fetch_nothing_from_anywhere(office, path):
+    page = office.client.get(path).text
     assert not re.findall(r"(?:src|href)=[\"']?(?!#|/)[^\s\"'>]+", page)
     assert "<script" not in page
     assert "url(" not in page
     assert "合法性审查" in page
 
 
-def test_the_page_is_allowed_the_very_style_that_it_has(office):
-    answer = office.client.get("/docs")
+def test_the_first_page_leads_to_the_others_and_tells_nothing_of_any_case(office):
+    case = office.opened()
+    page = office.client.get("/").text
+    for link in re.findall('href="([^"]+)"', page):
+        assert office.client.get(link).status_code == 200, link
+    assert case not in page
+    assert "阳光大街" not in page
+    assert page.index("重大行政决策") < page.index("Major administrative decisions")
+
+
+def test_the_reference_says_what_it_is_in_both_languages_chinese_first(office):
+    page = office.client.get("/docs").text
+    assert page.index("办理动作是某人请求") < page.index("A move is a request")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_page_is_allowed_the_very_style_that_it_has(office, path):
+    answer = office.client.get(path)
     style = re.search("<style>(.*?)</style>", answer.text, re.DOTALL)[1]
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     assert f"style-src 'sha256-{digest}'" in answer.headers["content-security-policy"]
