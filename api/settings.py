@@ -7,6 +7,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 KIB = 1024
 MIB = 1024 * KIB
+MOST_PORT = 65_535
 
 
 class Settings(BaseSettings):
@@ -22,7 +23,7 @@ class Settings(BaseSettings):
     home: Path = Path("var")
     database_url: str = ""
     host: str = "127.0.0.1"
-    port: int = Field(default=8000, ge=0, le=65_535)
+    port: int = Field(default=8000, ge=0, le=MOST_PORT)
     demonstration: bool = True
     access_log: bool = False
     token: SecretStr = SecretStr("")

@@ -1,5 +1,6 @@
 """`decision-flow serve`: the database made ready, the law proved, the people shown, then served."""
 
+import errno
 import socket
 from types import FrameType
 
@@ -11,7 +12,7 @@ from api.commands.saying import settings as chosen
 from api.founding import Shown, found_demonstration, register_shipped
 from api.installation import Installation
 from api.logs import to_stderr
-from api.settings import Settings
+from api.settings import MOST_PORT, Settings
 from decision_flow.domain.errors import StaleCaseError
 
 
@@ -43,7 +44,7 @@ def run(host: str | None, port: int | None) -> int:
     try:
         listening = _listen(settings)
     except OSError as error:
-        err.print(f"不能监听 {settings.host}:{settings.port}。 Cannot listen there: {error}")
+        _not_there(settings, error)
         return WRONG_USE
     to_stderr()
     installed = assembled(settings)
@@ -58,6 +59,14 @@ def run(host: str | None, port: int | None) -> int:
     _Server(config, f"http://{settings.host}:{bound}").run([listening])
     say("服务已结束。", "Ended.")
     return DONE
+
+
+def _not_there(settings: Settings, error: OSError) -> None:
+    err.print(f"不能监听 {settings.host}:{settings.port}。 Cannot listen there: {error}")
+    if error.errno == errno.EADDRINUSE:
+        other = settings.port + 1 if settings.port < MOST_PORT else settings.port - 1
+        err.print(f'端口已被占用，可另选一个： The port is taken: make run ARGS="--port {other}"')
+        err.print(f"或者 or: decision-flow serve --port {other}")
 
 
 def _listen(settings: Settings) -> socket.socket:

@@ -55,4 +55,5 @@ def test_an_address_that_is_taken_is_wrong_use(tmp_path):
             check=False,
         )
     assert done.returncode == 2
+    assert f'make run ARGS="--port {int(port) + 1}"' in done.stderr.decode()
     assert not (tmp_path / "two").exists()
