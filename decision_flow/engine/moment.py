@@ -94,28 +94,30 @@ def _fields(kind: type[Any]) -> tuple[str, ...]:
     return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
 
 
+def _parts(name: str, value: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - any payload
+    """Yield every field of a payload, at any depth and in order, that is no record; and papers."""
+    left = [(name, value)]
+    while left:
+        name, value = left.pop()
+        kind = value.__class__
+        if kind is Document:
+            yield name, value
+        if kind is tuple:
+            left += [(name, each) for each in reversed(value)]
+        elif names := _fields(kind):
+            left += [(each, getattr(value, each)) for each in reversed(names)]
+        else:
+            yield name, value
+
+
 def documents_of(value: Any) -> Iterator[Document]:  # noqa: ANN401 - any payload, any depth
-    """Return every document that a payload names, at any depth."""
-    if isinstance(value, Document):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from documents_of(part)
-    else:
-        for name in _fields(value.__class__):
-            yield from documents_of(getattr(value, name))
+    """Yield every document that a payload names, at any depth."""
+    return (part for _, part in _parts("", value) if part.__class__ is Document)
 
 
-def _blanks(value: Any, name: str = "") -> Iterator[str]:  # noqa: ANN401 - any payload, any depth
+def _blanks(value: Any) -> Iterator[str]:  # noqa: ANN401 - any payload, any depth
     """Yield the fields, at any depth, that hold a text with nothing but blanks in it."""
-    if isinstance(value, str) and not value.strip():
-        yield name
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _blanks(part, name)
-    else:
-        for each in _fields(value.__class__):
-            yield from _blanks(getattr(value, each), each)
+    return (name for name, part in _parts("", value) if isinstance(part, str) and not part.strip())
 
 
 def blank_verdicts(move: Move) -> tuple[Verdict, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from decision_flow.domain.case import CASE, EXEMPT, IDLE, NONE, NOT_APPLICABLE, Edge
 from decision_flow.domain.kind import Choice, Kind, Phase, Row
-from decision_flow.domain.law import ALL, EDITORIAL, PUBLISHED, SUBSTANTIVE
+from decision_flow.domain.law import ALL, EDITORIAL, FLOORS, PUBLISHED, SUBSTANTIVE
 from decision_flow.domain.procedure import Procedure, Step
 from decision_flow.domain.steps.common import LAPSE, REOPEN, RESERVED, SUPERSEDE
 from decision_flow.domain.steps.matter import MATTER
@@ -78,6 +78,7 @@ class Ready:
         self._counting = {key: self._counts(step) for key, step in procedure.steps.items()}
         names = dict.fromkeys(kind.name for kind in self.kinds.values())
         self._of_kind = {name: procedure.steps_of_kind(name) for name in names}
+        self.floor_gates = frozenset(gate.key for gate in FLOORS[procedure.profile].gates)
         self.upstream = {key: procedure.upstream(key) for key in procedure.steps}
         self.rules: Mapping[str, Rule] = {rule.name: rule for rule in self._rules()}
 
@@ -106,7 +107,7 @@ class Ready:
         )
 
     def apply(self, shape: Shape, rule: Rule) -> tuple[Edge, ...]:
-        """Return the edges that the rule takes, by firing the real machines.
+        """Return the edges that the rule takes, read off the tables of the machines.
 
         A lapse that leaves a component where it is takes no edge, nor does a superseding.
         Raises `ValueError` when a machine does not fire: the rule's needs were not met.
@@ -114,7 +115,7 @@ class Ready:
         now, edges = dict(shape), []
         for component, trigger in rule.fires:
             source = now[component]
-            target = self.tables[component].lifecycle.fire(source, trigger)
+            target = self.tables[component].leads[trigger].get(source)
             if target is None:
                 raise ValueError(f"{component} does not fire {trigger!r} from {source!r}")
             if target == source and trigger in _MAY_LEAVE_AS_IT_IS:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from decision_flow.domain.case import EXEMPT, IDLE, LAPSED, NOT_APPLICABLE, Case
-from decision_flow.domain.law import FLOORS
 from decision_flow.domain.procedure import Gate
 from decision_flow.domain.values import Text
 from decision_flow.domain.verdict import Verdict
@@ -31,6 +30,7 @@ STANDING_LABELS: Mapping[Standing, Text] = {
     Standing.FRESH: Text("有效", "fresh"),
 }
 HOLDS = frozenset({Standing.FRESH, Standing.EXEMPT})
+_FROM_THE_WORST = (Standing.MISSING, Standing.STALE, Standing.EXEMPT, Standing.FRESH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,38 +46,37 @@ class GateStanding:
 
 def mandatory_gates(ready: Ready) -> frozenset[str]:
     """Return the gates that the profile makes mandatory, and every gate the file declares."""
-    floor = FLOORS[ready.procedure.profile]
-    return frozenset(gate.key for gate in floor.gates) | frozenset(ready.procedure.gates)
+    return ready.floor_gates | frozenset(ready.procedure.gates)
 
 
 def standings(ready: Ready, case: Case) -> tuple[GateStanding, ...]:
     """Return how every gate stands for the current draft."""
     mandatory = mandatory_gates(ready)
-    latest = {step: fact.seq for step, fact in case.newest.items()}
     return tuple(
         GateStanding(
             gate=gate.key,
             standing=_of_gate(ready, case, gate),
             draft=case.draft,
-            fact=max((latest.get(step, 0) for step in gate.steps), default=0),
+            fact=_latest(case, gate),
             mandatory=gate.key in mandatory,
         )
         for gate in ready.procedure.gates.values()
     )
 
 
+def _latest(case: Case, gate: Gate) -> int:
+    """Return the last line that a gate rests on; 0 when there is none."""
+    facts = [case.newest[step].seq for step in gate.steps if step in case.newest]
+    return max(facts, default=0)
+
+
 def _of_gate(ready: Ready, case: Case, gate: Gate) -> Standing:
+    """Return the worst standing of its steps; a mandatory gate never holds by their absence."""
     found = {_of_step(ready, case, step) for step in gate.steps}
-    for worst in (Standing.MISSING, Standing.STALE, Standing.EXEMPT, Standing.FRESH):
+    for worst in _FROM_THE_WORST:
         if worst in found:
             return worst
-    return Standing.MISSING if not _waivable(ready, gate) else Standing.FRESH
-
-
-def _waivable(ready: Ready, gate: Gate) -> bool:
-    """Return whether a gate holds when none of its steps applies: never a mandatory one."""
-    floor = FLOORS[ready.procedure.profile]
-    return gate.key not in {g.key for g in floor.gates}
+    return Standing.MISSING if gate.key in ready.floor_gates else Standing.FRESH
 
 
 def _of_step(ready: Ready, case: Case, step: str) -> Standing | None:

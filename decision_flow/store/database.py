@@ -50,6 +50,7 @@ class Database:
             event.listen(self.engine, "connect", _prepare_sqlite)
             event.listen(self.engine, "begin", _begin_sqlite)
         self._writer = self.engine.execution_options(**{_WRITING: True})
+        self._held: Connection | None = None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -69,15 +70,27 @@ class Database:
 
         Raises StoreBusyError when it is not this process's turn for too long.
         """
-        with (
-            self._turn or nullcontext(),
-            self._writer.connect() as connection,
-            _begun(connection),
-        ):
-            yield connection
+        if self._turn is None:
+            with self._writer.connect() as connection, _begun(connection):
+                yield connection
+            return
+        with self._turn, _begun(self._holding()):
+            yield self._holding()
+
+    def _holding(self) -> Connection:
+        """Return the connection that this process writes by: lent once, since one writes at a time.
+
+        Whoever holds the turn may ask.
+        """
+        if self._held is None or self._held.closed or self._held.invalidated:
+            self._held = self._writer.connect()
+        return self._held
 
     def close(self) -> None:
         """Close every connection."""
+        if self._held is not None:
+            self._held.close()
+            self._held = None
         self.engine.dispose()
 
 
