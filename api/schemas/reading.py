@@ -7,7 +7,6 @@ numbers that JSON does not know, characters that a text does not have, dates out
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -16,7 +15,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from api.problems import Fault, Kind, ProblemError
 from api.schemas.malformed import faults_of
 from api.schemas.text import BAD_CHARACTERS
-from decision_flow.domain.values import Text
+from decision_flow.domain.values import Text, field_names
 
 T = TypeVar("T")
 
@@ -133,4 +132,4 @@ def _times(value: object, raw: Any, path: str) -> Iterator[Fault]:  # noqa: ANN4
 def _names(value: object) -> tuple[str, ...]:
     if isinstance(value, BaseModel):
         return tuple(type(value).model_fields)
-    return tuple(f.name for f in fields(value)) if is_dataclass(value) else ()
+    return field_names(type(value))

@@ -4,9 +4,10 @@ What belongs here has no behaviour beyond its own shape; it imports nothing of o
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any, TypeVar, dataclass_transform
 
 DECREE_713 = "重大行政决策程序暂行条例"
@@ -87,6 +88,12 @@ def record(cls: type[T]) -> type[T]:
         "str_max_length": MOST_CHARACTERS,
     }
     return made
+
+
+@cache
+def field_names(kind: type[Any]) -> tuple[str, ...]:
+    """Return the fields of a record, in order; what is no record has none."""
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from decision_flow.domain.procedure import Step
 from decision_flow.domain.steps.common import REOPEN
 from decision_flow.domain.values import Text
 from decision_flow.domain.verdict import Verdict
-from decision_flow.engine.moment import blank_verdicts, document_verdicts, time_verdicts
+from decision_flow.engine.moment import content_verdicts, time_verdicts
 from decision_flow.engine.person import acting
 from decision_flow.engine.rules import Ready, Rule, Shape, Unmet
 from decision_flow.engine.standing import gate_verdicts
@@ -51,8 +51,7 @@ def decide(ready: Ready, case: Case, move: Move, setting: Setting) -> Accepted |
         *who.verdicts,
         *time_verdicts(ready, asked, move.paper),
         *(v for check in (*verb.guards, *verb.requirements) for v in check(asked)),
-        *blank_verdicts(move),
-        *document_verdicts(move, setting),
+        *content_verdicts(move, setting),
     )
     if rule is None or any(v.refuses for v in verdicts):
         return Refused(move.step, move.verb, tuple(_curable(v, verb) for v in verdicts))

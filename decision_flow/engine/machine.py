@@ -1,7 +1,8 @@
 """The only door to `transitions`: flat machines, built once a kind, fired on a throw-away marker.
 
 No callback, no string from data, no automatic trigger: the library answers one question, where a
-trigger leads from a state. Whether the move is allowed was decided before.
+trigger leads from a state. It is asked for every state when a machine is built; proof and moves
+read the answers (ADR 0012). Whether a move is allowed is decided elsewhere.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,9 +1,7 @@
 """When it happened: stated time, recorded time, and what an act entered late must bring."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from decision_flow.domain.case import CASE, Paper
@@ -11,7 +9,7 @@ from decision_flow.domain.kind import Asked, Stage
 from decision_flow.domain.move import Move, Setting
 from decision_flow.domain.people import Actor
 from decision_flow.domain.steps.before.drafting import Classify
-from decision_flow.domain.values import HOUSE_RULE, Document
+from decision_flow.domain.values import HOUSE_RULE, Document, field_names
 from decision_flow.domain.verdict import Verdict, verdict
 from decision_flow.engine.rules import Ready
 
@@ -88,14 +86,8 @@ def _on_paper(paper: Paper | None, actor: Actor) -> Verdict:
     )
 
 
-@cache
-def _fields(kind: type[Any]) -> tuple[str, ...]:
-    """Return the fields of a record; what is no record has none."""
-    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
-
-
-def _parts(name: str, value: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - any payload
-    """Yield every field of a payload, at any depth and in order, that is no record; and papers."""
+def _said(value: Any, name: str = "") -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - any payload
+    """Yield the texts and the documents of a payload, at any depth and in order, by their field."""
     left = [(name, value)]
     while left:
         name, value = left.pop()
@@ -104,28 +96,33 @@ def _parts(name: str, value: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 
             yield name, value
         if kind is tuple:
             left += [(name, each) for each in reversed(value)]
-        elif names := _fields(kind):
+        elif names := field_names(kind):
             left += [(each, getattr(value, each)) for each in reversed(names)]
-        else:
+        elif isinstance(value, str):
             yield name, value
 
 
 def documents_of(value: Any) -> Iterator[Document]:  # noqa: ANN401 - any payload, any depth
     """Yield every document that a payload names, at any depth."""
-    return (part for _, part in _parts("", value) if part.__class__ is Document)
+    return (said for _, said in _said(value) if said.__class__ is Document)
 
 
-def _blanks(value: Any) -> Iterator[str]:  # noqa: ANN401 - any payload, any depth
-    """Yield the fields, at any depth, that hold a text with nothing but blanks in it."""
-    return (name for name, part in _parts("", value) if isinstance(part, str) and not part.strip())
+def content_verdicts(move: Move, setting: Setting) -> tuple[Verdict, ...]:
+    """Return whether texts say something, and whether the documents, if any, are on file."""
+    named, blank = [], []
+    for name, said in (*_said(move.payload), *_said(move.paper)):
+        if said.__class__ is Document:
+            named.append(said)
+        elif not said.strip():
+            blank.append(name)
+    return (*_blank(blank), *_filed(named, setting))
 
 
-def blank_verdicts(move: Move) -> tuple[Verdict, ...]:
+def _blank(where: list[str]) -> tuple[Verdict, ...]:
     """Refuse texts with nothing in them: a blank is no reason, no ground and no name."""
-    blank = dict.fromkeys([*_blanks(move.payload), *_blanks(move.paper)])
-    if not blank:
+    if not where:
         return ()
-    listed = ", ".join(blank)
+    listed = ", ".join(dict.fromkeys(where))
     return (
         verdict(
             "payload.blank",
@@ -137,9 +134,8 @@ def blank_verdicts(move: Move) -> tuple[Verdict, ...]:
     )
 
 
-def document_verdicts(move: Move, setting: Setting) -> tuple[Verdict, ...]:
+def _filed(named: list[Document], setting: Setting) -> tuple[Verdict, ...]:
     """Return whether the documents that a move names, if any, are all on file."""
-    named = [*documents_of(move.payload), *documents_of(move.paper)]
     missing = [d for d in named if d.digest not in setting.documents]
     if not named:
         return ()

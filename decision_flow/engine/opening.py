@@ -9,7 +9,7 @@ from decision_flow.domain.steps.matter import MATTER, OPEN, Open
 from decision_flow.domain.values import HOUSE_RULE
 from decision_flow.domain.verdict import Verdict, verdict
 from decision_flow.engine.decide import declared
-from decision_flow.engine.moment import document_verdicts, time_verdicts
+from decision_flow.engine.moment import content_verdicts, time_verdicts
 from decision_flow.engine.person import acting
 from decision_flow.engine.rules import Ready
 
@@ -53,7 +53,7 @@ def opening_move(ready: Ready, opening: Opening, setting: Setting) -> Accepted |
         _certified(asked, opening.certificate),
         *who.verdicts,
         *time_verdicts(ready, asked, move.paper),
-        *document_verdicts(move, setting),
+        *content_verdicts(move, setting),
     )
     if any(v.refuses for v in verdicts):
         return Refused(CASE, OPEN.name, verdicts)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from decision_flow.domain.case import Assign as Entrust
 from decision_flow.domain.case import Case
@@ -46,8 +47,7 @@ def acting(ready: Ready, case: Case, move: Move, verb: Verb, *, setting: Setting
 
 
 def _holds_duty(holds: bool, verb: Verb, actor: Actor) -> Verdict:  # noqa: FBT001 - the answer itself
-    zh = "、".join(DUTY_LABELS[d].zh for d in verb.by)
-    en = " or ".join(DUTY_LABELS[d].en for d in verb.by)
+    zh, en = _named_duties(verb.by)
     return verdict(
         "person.duty",
         holds,
@@ -58,6 +58,13 @@ def _holds_duty(holds: bool, verb: Verb, actor: Actor) -> Verdict:  # noqa: FBT0
         HOUSE_RULE,
         curers=verb.by,
     )
+
+
+@cache
+def _named_duties(duties: tuple[Duty, ...]) -> tuple[str, str]:
+    """Return these duties by their names, in Chinese and in English."""
+    labels = [DUTY_LABELS[duty] for duty in duties]
+    return "、".join(each.zh for each in labels), " or ".join(each.en for each in labels)
 
 
 def _apart(case: Case, actor: Actor) -> tuple[Verdict, ...]:

@@ -15,14 +15,14 @@ from sqlalchemy import Connection
 from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.case import Case, fold
 from decision_flow.domain.errors import CaseNotFoundError, JournalError, NotFoundError
-from decision_flow.domain.people import Person
+from decision_flow.domain.people import Body, Person
 from decision_flow.domain.staff import Staff, fold_staff, unfounded
 from decision_flow.domain.steps.matter import Open
 from decision_flow.domain.values import Cite, Text
-from decision_flow.domain.views import CaseView, GateView
+from decision_flow.domain.views import CaseView, Deadline, GateView
 from decision_flow.engine.opening import unopened
 from decision_flow.engine.rules import Ready
-from decision_flow.engine.views import gate_views
+from decision_flow.engine.views import deadlines, gate_views
 from decision_flow.store import cases, journal, law
 from decision_flow.store.canonical import NO_DIGEST
 from decision_flow.store.journal import Head, Line
@@ -82,6 +82,14 @@ class Folded:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What is kept of a case beside its facts."""
+
+    gates: tuple[GateView, ...]
+    due: tuple[Deadline, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StaffAt:
     """A body as it stands at the head of its stream."""
 
@@ -122,7 +130,7 @@ class Known:
         self._calendars: Recent[str, Calendar] = Recent(MOST_PROCEDURES)
         self._bodies: Recent[str, StaffAt] = Recent(MOST_BODIES)
         self._cases: Recent[str, Folded] = Recent(MOST_CASES)
-        self._gates: Recent[str, tuple[GateView, ...]] = Recent(MOST_CASES)
+        self._beside: Recent[tuple[str, str], Beside] = Recent(MOST_CASES)
 
     def procedure(self, connection: Connection, digest: str) -> Certified:
         """Return a procedure made ready. Raises NotFoundError."""
@@ -148,12 +156,14 @@ class Known:
         """Remember a case as it is after its last committed fact."""
         self._cases.put(folded.case.id, folded)
 
-    def gates(self, ready: Ready, folded: Folded) -> tuple[GateView, ...]:
-        """Return how the gates of a case stand at its head; asked once a head."""
-        found = self._gates.get(folded.head)
+    def beside(self, ready: Ready, folded: Folded, body: Body, calendar: Calendar) -> Beside:
+        """Return what is kept beside a case at its head; computed once a head."""
+        key = folded.head, calendar.digest
+        found = self._beside.get(key)
         if found is None:
-            found = gate_views(ready, folded.case)
-            self._gates.put(folded.head, found)
+            case = folded.case
+            found = Beside(gate_views(ready, case), deadlines(ready, case, body, calendar))
+            self._beside.put(key, found)
         return found
 
     def recall(self, staff: StaffAt) -> None:

@@ -15,7 +15,7 @@ from decision_flow.domain.views import Attempt, Refusal
 from decision_flow.engine.moment import documents_of
 from decision_flow.engine.opening import unopened
 from decision_flow.engine.rules import Ready
-from decision_flow.engine.views import case_view, deadlines, gate_views
+from decision_flow.engine.views import case_view, gate_views
 from decision_flow.service.answers import Moved, Request
 from decision_flow.service.known import Folded, Known, Loaded
 from decision_flow.store import filing, journal, projections
@@ -70,13 +70,11 @@ def write_facts(
         written.append(cited)
     after = Folded(case, head)
     view = case_view(ready, case, head, setting.at)
-    stood = set(known.gates(ready, before))
-    changed = [gate for gate in known.gates(ready, after) if gate not in stood]
-    projections.write_case(connection, view, changed)
-    had = deadlines(ready, before.case, setting.body, setting.calendar)
-    due = deadlines(ready, case, setting.body, setting.calendar)
-    if due != had:
-        projections.write_deadlines(connection, view, due, had=bool(had))
+    had = known.beside(ready, before, setting.body, setting.calendar)
+    now = known.beside(ready, after, setting.body, setting.calendar)
+    projections.write_case(connection, view, [g for g in now.gates if g not in had.gates])
+    if now.due != had.due:
+        projections.write_deadlines(connection, view, now.due, had=bool(had.due))
     return Moved(tuple(written), case.seq, head, case)
 
 

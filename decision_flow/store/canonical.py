@@ -7,15 +7,16 @@ compares the two, and `verify` reads with the general one.
 
 import hashlib
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
 from fractions import Fraction
-from functools import cache
 from typing import Any
 
 import msgspec
 import rfc8785
+
+from decision_flow.domain.values import field_names
 
 NO_DIGEST = "0" * 64
 """What the first line of a chain names as the one before it."""
@@ -60,12 +61,6 @@ def instant(moment: datetime) -> str:
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
 
 
-@cache
-def _names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - any class
-    """Return the fields of a record; what is no record has none."""
-    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()
-
-
 _PLAIN = frozenset({str, int, bool, type(None)})
 """What JSON says as it is; asked first, since most of a payload is of these."""
 
@@ -80,7 +75,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - anything of ours
         return value
     if kind is tuple or kind is list:
         return [plain(each) for each in value]
-    if names := _names(kind):
+    if names := field_names(kind):
         said = ((name, getattr(value, name)) for name in names)
         return {name: v if v.__class__ in _PLAIN else plain(v) for name, v in said}
     return _rarer(value)

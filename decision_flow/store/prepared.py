@@ -102,8 +102,9 @@ def execute(
     """
     lent, dialect = connection.connection, connection.dialect
     cursor, driver = lent.cursor(), dialect.loaded_dbapi
-    for listener in connection.dispatch.before_cursor_execute:
-        listener(connection, cursor, sql, values, None, many)
+    if listeners := connection.dispatch.before_cursor_execute:
+        for listener in listeners:
+            listener(connection, cursor, sql, values, None, many)
     try:
         if many:
             cursor.executemany(sql, values)
