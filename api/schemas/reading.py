@@ -132,4 +132,5 @@ def _times(value: object, raw: Any, path: str) -> Iterator[Fault]:  # noqa: ANN4
 def _names(value: object) -> tuple[str, ...]:
     if isinstance(value, BaseModel):
         return tuple(type(value).model_fields)
-    return field_names(value.__class__)
+    kind: Any = type(value)
+    return field_names(kind)
