@@ -17,7 +17,9 @@ _PARTS = {
     "attended": "到会 attended",
     "recused": "回避 recused",
     "position": "表态 position",
+    "view": "列席意见 observer's view",
     "vote": "表决 vote",
+    "adjourned": "休会 adjourned",
     "decided": "决定 decided",
 }
 

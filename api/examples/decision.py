@@ -46,7 +46,7 @@ DECISION: dict[str, Plain] = {
     },
     "meeting.refuse_copy": {"reasons": "清样第三章与会议记录不一致。"},
     "meeting.exceed": {"reasons": "修改内容新增收费措施，未经公开征求意见，须退回重新履行程序。"},
-    "meeting.adjourn": {"reasons": "到会人数不足法定人数，改期召开。"},
+    "meeting.adjourn": {"cause": "not_held", "reasons": "到会人数不足法定人数，改期召开。"},
     "meeting.expire": {"reasons": "暂缓期限届满，未再提请讨论。"},
     "party_report.report": {
         "to": "中共宁津县委",

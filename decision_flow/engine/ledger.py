@@ -10,7 +10,7 @@ from datetime import datetime
 from decision_flow.domain.case import Fact
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.decision.meeting import Decide
-from decision_flow.domain.steps.decision.record import Convene, Discuss, Stance, Vote
+from decision_flow.domain.steps.decision.record import Adjourn, Convene, Discuss, Stance, Vote
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +75,12 @@ def ledger(facts: Iterable[Fact], names: dict[str, str]) -> tuple[Answerable, ..
 
 
 def _dissented(parts: Sequence[Part]) -> bool:
-    """Return whether the last position stated was a different opinion.
+    """Return whether the last position stated, or an observer's view, was a different opinion.
 
     Who disagreed once and agreed when it was decided does not answer less (Article 38).
     """
-    positions = [part for part in parts if part.kind == "position"]
-    return bool(positions) and positions[-1].says == Stance.DISAGREE
+    stated = [part for part in parts if part.kind in {"position", "view"}]
+    return bool(stated) and stated[-1].says in {Stance.DISAGREE, "view"}
 
 
 def _parts(fact: Fact) -> list[tuple[str, Part]]:
@@ -91,7 +91,12 @@ def _parts(fact: Fact) -> list[tuple[str, Part]]:
         out = [(r.person, Part(fact.seq, "recused", "recused", r.ground)) for r in said.recusals]
         return present + out
     if isinstance(said, Discuss):
-        return [(p.person, Part(fact.seq, "position", p.stance, p.reasons)) for p in said.positions]
+        stated = [
+            (p.person, Part(fact.seq, "position", p.stance, p.reasons)) for p in said.positions
+        ]
+        return stated + [(o.name, Part(fact.seq, "view", "view", o.view)) for o in said.observers]
+    if isinstance(said, Adjourn) and said.stated_by is not None:
+        return [(said.stated_by, Part(fact.seq, "adjourned", said.cause, said.reasons))]
     if isinstance(said, Vote):
         return [(b.person, Part(fact.seq, "vote", b.choice)) for b in said.ballots]
     if isinstance(said, Decide):

@@ -26,10 +26,7 @@ from meetings import (
     DAY,
     DECIDED,
     SEVEN,
-    called,
     decision,
-    discussed,
-    opened,
     opens,
     present,
     talks,
@@ -48,7 +45,7 @@ from decision_flow.domain.steps.before.drafting import ChangeClass, Classify, Re
 from decision_flow.domain.steps.before.legality_review import Opinion
 from decision_flow.domain.steps.common import Reasons
 from decision_flow.domain.steps.decision.chief import Outcome
-from decision_flow.domain.steps.decision.meeting import Adjourn, CleanCopy, ConfirmCopy
+from decision_flow.domain.steps.decision.meeting import CleanCopy, ConfirmCopy
 from decision_flow.domain.steps.decision.record import Amendment
 from decision_flow.engine.rules import Ready
 from decision_flow.engine.standing import HOLDS, standings
@@ -239,21 +236,7 @@ def test_amendments_beyond_what_was_consulted_on_go_back() -> None:
     assert case.draft == voted().draft
 
 
-# Adjournment, withdrawal, lapse -----------------------------------------------------------------
-
-
-@pytest.mark.parametrize("case", [called(), opened(), discussed()], ids=["called", "open", "said"])
-def test_a_meeting_that_broke_off_is_called_again(case: Case) -> None:
-    case = take(case, "meeting.adjourn", Adjourn(reasons="人数不足"), RECORDER, DECIDED)
-    assert case.shape["meeting"] == "none"
-    assert case.fact("meeting", "convene") is None
-    again = said("meeting.schedule", held_on=DAY + timedelta(days=3))
-    accepted(ask(case, "meeting.schedule", again, SECRETARY, AFTERWARDS))
-
-
-def test_after_the_vote_a_meeting_does_not_adjourn() -> None:
-    answer = ask(voted(), "meeting.adjourn", Adjourn(reasons="改期"), RECORDER, DECIDED)
-    unmet(answer, "state")
+# Withdrawal, lapse -----------------------------------------------------------------
 
 
 WITHDRAWN = matter.Withdraw(reasons="不再实施", document=paper("终止决定"))

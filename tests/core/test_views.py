@@ -48,6 +48,7 @@ from decision_flow.domain.staff import (
 )
 from decision_flow.domain.steps.after.execution import Task
 from decision_flow.domain.steps.common import Claim, Confirm, Reasons
+from decision_flow.domain.steps.decision import record
 from decision_flow.domain.views import Deadline
 from decision_flow.engine.ledger import ledger
 from decision_flow.engine.opening import Opening, opening_move, unopened
@@ -197,6 +198,14 @@ def test_who_agreed_in_the_end_no_longer_dissents() -> None:
     rejected = facts_of()[: after("meeting.decide").seq]
     assert {a.person for a in ledger(rejected, {}) if a.dissented} == {"li", "zhang", "liu", "chen"}
     assert {a.person for a in ledger(facts_of(), {}) if a.dissented} == {"chen"}
+
+
+def test_an_observers_view_is_kept_by_name() -> None:
+    view = record.ObserverView(name="县人大代表", view="建议分期实施")
+    case = voted(votes(SEVEN), talk=replace(talks(SEVEN), observers=(view,)))
+    (one,) = [a for a in ledger(case.minutes, {}) if a.person == "县人大代表"]
+    assert [(p.kind, p.reasons) for p in one.parts] == [("view", "建议分期实施")]
+    assert one.dissented
 
 
 def test_a_recusal_is_kept_with_its_ground() -> None:

@@ -12,7 +12,7 @@ from api.problems import Kind, ProblemError
 from api.schemas.moves import ANY_MOVE, OPEN, VERBS
 from api.schemas.reading import MOST_DEPTH, parse, read
 
-ADJOURN = {"step": "meeting", "move": "meeting.adjourn", "payload": {"reasons": "改期"}}
+REFUSE = {"step": "meeting", "move": "meeting.refuse_copy", "payload": {"reasons": "改期"}}
 
 
 def faults(raw, adapter=ANY_MOVE):
@@ -84,7 +84,7 @@ def test_what_is_no_json_object_of_ours_is_malformed(raw):
     ],
 )
 def test_each_fault_is_named_where_it_is(change, field):
-    found = faults({**ADJOURN, **change})
+    found = faults({**REFUSE, **change})
     assert list(found) == [field]
     for text in (found[field].wrong, found[field].right):
         assert text.zh
@@ -92,7 +92,7 @@ def test_each_fault_is_named_where_it_is(change, field):
 
 
 def test_all_faults_are_named_at_once():
-    wrong = {**ADJOURN, "payload": {"why": "改期"}, "note": 1, "duty": "king"}
+    wrong = {**REFUSE, "payload": {"why": "改期"}, "note": 1, "duty": "king"}
     assert set(faults(wrong)) == {"payload.reasons", "payload.why", "note", "duty"}
 
 

@@ -175,6 +175,18 @@ def _decide(act: Act) -> Any:
     return act.fill(outcome=outcome, draft=act.text, reasons="会上说明")
 
 
+def _adjourn(act: Act) -> Any:
+    """Break off for the chair's reasons, or because all have left but one."""
+    opening, discussed = act.said(record.Convene, "convene"), act.own("discuss")
+    if discussed is None or opening is None:
+        return act.fill()
+    if act.chance(0.5) or any(a.arrived >= act.at for a in opening.attendance):
+        return act.fill(cause=record.BreakOff.CHAIR, stated_by=opening.presiding)
+    gone = tuple(replace(a, left=a.left or act.at) for a in opening.attendance[1:])
+    here = (opening.attendance[0], *gone)
+    return act.fill(cause=record.BreakOff.QUORUM_LOST, attendance=here)
+
+
 def _confirm_copy(act: Act) -> object | None:
     copy = act.said(meeting.CleanCopy, "clean_copy")
     return act.fill(draft=copy.draft.digest) if copy else None
@@ -188,4 +200,5 @@ MEETING_CURES: Mapping[tuple[str, str], Callable[[Act], Any]] = {
     ("meeting", "decide"): _decide,
     ("meeting", "clean_copy"): lambda a: a.fill(draft=a.new_text()),
     ("meeting", "confirm_copy"): _confirm_copy,
+    ("meeting", "adjourn"): _adjourn,
 }

@@ -8,6 +8,7 @@ from decision_flow.domain.steps.decision.conduct import RECORDER, convened, recu
 from decision_flow.domain.steps.decision.opening import quorum
 from decision_flow.domain.steps.decision.record import (
     VOTE_OF,
+    Adjourn,
     Discuss,
     Method,
     Vote,
@@ -84,7 +85,7 @@ def voters_were_heard(asked: Asked[Vote]) -> tuple[Verdict, ...]:
     return (all_of("meeting.voters", sorted(voters), stated, name, source=source, curers=RECORDER),)
 
 
-def attendance_as_opened(asked: Asked[Vote]) -> tuple[Verdict, ...]:
+def attendance_as_opened(asked: Asked[Vote | Adjourn]) -> tuple[Verdict, ...]:
     """Pass when the vote keeps the opening's attendance, closed at most; others came later.
 
     A member who is recused withdraws, and need not be kept.

@@ -22,7 +22,14 @@ from decision_flow.domain.kind import (
 from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import Bound
 from decision_flow.domain.steps.common import Reasons, complete
-from decision_flow.domain.steps.decision import ballot, chief, conduct, discussion, opening
+from decision_flow.domain.steps.decision import (
+    adjourning,
+    ballot,
+    chief,
+    conduct,
+    discussion,
+    opening,
+)
 from decision_flow.domain.steps.decision import record as of
 from decision_flow.domain.steps.decision.chief import ADOPTING, Decide, Outcome, majority_for
 from decision_flow.domain.steps.decision.conduct import RECORDER
@@ -46,13 +53,6 @@ class ConfirmCopy:
 
     draft: Digest
     findings: str
-
-
-@record
-class Adjourn:
-    """The meeting broke off: quorum lost, or not held."""
-
-    reasons: str
 
 
 def _copy_is_the_one_filed(asked: Asked[ConfirmCopy]) -> tuple[Verdict, ...]:
@@ -217,7 +217,14 @@ _VERBS = (
         _REVIEWER,
         ("exceed",),
     ),
-    Verb("adjourn", Text("休会改期", "adjourn"), Adjourn, RECORDER, ("adjourn",)),
+    Verb(
+        "adjourn",
+        Text("休会改期", "adjourn"),
+        of.Adjourn,
+        RECORDER,
+        ("adjourn",),
+        requirements=(adjourning.breaks_off_for_a_cause,),
+    ),
     Verb(
         "expire",
         Text("暂缓期满失效", "lapse after deferral"),

@@ -5,6 +5,7 @@ from decision_flow.domain.people import ROSTER_SOURCE, Duty
 from decision_flow.domain.steps.decision.conduct import RECORDER, chief_of, meeting_day, seats
 from decision_flow.domain.steps.decision.record import (
     MEETINGS,
+    Adjourn,
     Convene,
     Schedule,
     Vote,
@@ -94,7 +95,7 @@ def presided_lawfully(asked: Asked[Convene]) -> tuple[Verdict, ...]:
     )
 
 
-def attended_by_members(asked: Asked[Convene | Vote]) -> tuple[Verdict, ...]:
+def attended_by_members(asked: Asked[Convene | Vote | Adjourn]) -> tuple[Verdict, ...]:
     """Pass when everyone counted as present is a member in office."""
     members = {s.person for s in seats(asked)}
     strangers = sorted({a.person for a in asked.payload.attendance} - members)
@@ -111,7 +112,7 @@ def attended_by_members(asked: Asked[Convene | Vote]) -> tuple[Verdict, ...]:
     )
 
 
-def attended_on_the_day(asked: Asked[Convene | Vote]) -> tuple[Verdict, ...]:
+def attended_on_the_day(asked: Asked[Convene | Vote | Adjourn]) -> tuple[Verdict, ...]:
     """Pass when every interval begins on or after the day of the meeting and ends after it began.
 
     No interval may begin after it is recorded: nobody has been there yet.

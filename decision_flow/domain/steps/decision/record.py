@@ -189,6 +189,27 @@ class Vote:
     sums: Sums | None = None
 
 
+class BreakOff(StrEnum):
+    """Why a meeting broke off."""
+
+    NOT_HELD = "not_held"
+    QUORUM_LOST = "quorum_lost"
+    CHAIR = "chair"
+
+
+@record
+class Adjourn:
+    """The meeting broke off. `stated_by` is whoever presides, where the reasons are theirs.
+
+    `attendance` shows who was still there, where the quorum was lost.
+    """
+
+    cause: BreakOff
+    reasons: str
+    stated_by: str | None = None
+    attendance: tuple[Attendance, ...] = ()
+
+
 def present_at(attendance: tuple[Attendance, ...], moment: Moment) -> frozenset[str]:
     """Return who was present at a moment."""
     return frozenset(
