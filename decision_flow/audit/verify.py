@@ -23,12 +23,17 @@ from decision_flow.engine.proof import certified
 from decision_flow.engine.views import gate_rules
 from decision_flow.store import Database, Documents, Readers, law, raw
 from decision_flow.store.canonical import digest_of
+from decision_flow.store.guards import Fault, guard_faults
 from decision_flow.store.journal import Head
 from decision_flow.store.raw import RawLine
-from decision_flow.store.schema import missing_guards
 from decision_flow.store.tables import JOURNAL, REFUSAL
 
 FOUNDED = f"{KIND}.found"
+_GUARD_SAYS = {
+    Fault.MISSING: ("缺失或者已停用", "is missing or switched off"),
+    Fault.ALTERED: ("内容已被改动", "says something else than it was made to say"),
+    Fault.UNKNOWN: ("不是本系统所建", "was not made by this system"),
+}
 
 
 def verify(
@@ -64,10 +69,11 @@ def verify(
 
 
 def _guards(connection: Connection, report: Report) -> None:
-    """Report triggers that are not there: a copy without them is not what cases are kept in."""
-    for name in missing_guards(connection):
-        zh, en = f"缺少触发器{name}。", f"The trigger {name} is missing or switched off."
-        report.found("guard.missing", name, None, zh, en)
+    """Report triggers that are not as the migrations made them: nothing else keeps the tables."""
+    for each in guard_faults(connection):
+        zh, en = _GUARD_SAYS[each.fault]
+        zh, en = f"触发器 {each.name} {zh}。", f"The trigger {each.name} {en}."
+        report.found(f"guard.{each.fault}", each.name, None, zh, en)
 
 
 def _law(grounds: Grounds, report: Report) -> None:

@@ -42,12 +42,12 @@ class GateView:
 
 @dataclass(frozen=True, slots=True)
 class GateRule:
-    """A gate as the database guards it."""
+    """A gate as the database guards it: each of its steps with the states that count."""
 
     gate: str
     mandatory: bool
     exemptible: bool
-    steps: tuple[str, ...]
+    steps: tuple[tuple[str, frozenset[str]], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,12 @@ def gate_rules(ready: Ready) -> tuple[GateRule, ...]:
     """Return the gates of a procedure as the database guards them."""
     mandatory = mandatory_gates(ready)
     return tuple(
-        GateRule(gate.key, gate.key in mandatory, exemptible(ready, gate), gate.steps)
+        GateRule(
+            gate.key,
+            gate.key in mandatory,
+            exemptible(ready, gate),
+            tuple((step, ready.counting(step)) for step in gate.steps),
+        )
         for gate in ready.procedure.gates.values()
     )
 

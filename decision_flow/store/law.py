@@ -4,7 +4,7 @@ How such bytes are read is told from outside (`Readers`): their form belongs to 
 loads rule sets, and this one may not import it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select
@@ -15,7 +15,13 @@ from decision_flow.domain.procedure import Procedure
 from decision_flow.domain.values import Text
 from decision_flow.domain.views import GateRule
 from decision_flow.store.canonical import digest_of, octets
-from decision_flow.store.tables import CALENDAR, PROCEDURE, PROCEDURE_GATE, PROCEDURE_LAYOUT
+from decision_flow.store.tables import (
+    CALENDAR,
+    PROCEDURE,
+    PROCEDURE_GATE,
+    PROCEDURE_GATE_STEP,
+    PROCEDURE_LAYOUT,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +86,26 @@ def keep_gates(connection: Connection, digest: str, gates: tuple[GateRule, ...])
             "gate": g.gate,
             "mandatory": g.mandatory,
             "exemptible": g.exemptible,
-            "steps": f",{','.join(g.steps)},",
+            "steps": _listed(step for step, _ in g.steps),
         }
         for g in gates
     ]
+    steps = [
+        {"digest": digest, "gate": g.gate, "step": step, "counting": _listed(sorted(states))}
+        for g in gates
+        for step, states in g.steps
+    ]
     connection.execute(insert(PROCEDURE_GATE), rows)
+    connection.execute(insert(PROCEDURE_GATE_STEP), steps)
+
+
+def _listed(words: Iterable[str]) -> str:
+    """Return words so that each can be looked for between its commas."""
+    return f",{','.join(words)},"
+
+
+def _words(listed: str) -> tuple[str, ...]:
+    return tuple(listed.strip(",").split(","))
 
 
 def keep_layout(connection: Connection, digest: str, layout: str) -> None:
@@ -137,12 +158,24 @@ def find_calendar(connection: Connection, digest: str, read: Readers) -> Calenda
 
 
 def gates_of(connection: Connection, digest: str) -> frozenset[GateRule]:
-    """Return the gates of a procedure as the database guards them."""
+    """Return the gates of a procedure as the database guards them, rows of no gate included."""
+    steps = select(PROCEDURE_GATE_STEP).where(PROCEDURE_GATE_STEP.c.digest == digest)
+    counting = {(r.gate, r.step): frozenset(_words(r.counting)) for r in connection.execute(steps)}
     query = select(PROCEDURE_GATE).where(PROCEDURE_GATE.c.digest == digest)
-    return frozenset(
-        GateRule(r.gate, r.mandatory, r.exemptible, tuple(r.steps.strip(",").split(",")))
+    found = frozenset(
+        GateRule(
+            r.gate,
+            r.mandatory,
+            r.exemptible,
+            tuple((step, counting.pop((r.gate, step), frozenset())) for step in _words(r.steps)),
+        )
         for r in connection.execute(query)
     )
+    strangers = (
+        GateRule(gate, mandatory=False, exemptible=False, steps=((step, states),))
+        for (gate, step), states in counting.items()
+    )
+    return found.union(strangers)
 
 
 def stored(connection: Connection) -> tuple[tuple[str, str, bytes, bytes, str], ...]:

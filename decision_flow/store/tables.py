@@ -166,6 +166,20 @@ class ProcedureGateRow(Row, table=True):
     steps: str
 
 
+class ProcedureGateStepRow(Row, table=True):
+    """A step of a gate, and the states in which its evidence counts, each between commas."""
+
+    __tablename__ = "procedure_gate_step"
+    __table_args__ = (
+        ForeignKeyConstraint(["digest", "gate"], ["procedure_gate.digest", "procedure_gate.gate"]),
+    )
+
+    digest: str = Field(primary_key=True)
+    gate: str = Field(primary_key=True)
+    step: str = Field(primary_key=True)
+    counting: str
+
+
 class ProcedureLayoutRow(Row, table=True):
     """Where a procedure's steps stand in every drawing: laid out once, then kept."""
 
@@ -285,6 +299,7 @@ JOURNAL = table_of(JournalRow)
 REFUSAL = table_of(RefusalRow)
 PROCEDURE = table_of(ProcedureRow)
 PROCEDURE_GATE = table_of(ProcedureGateRow)
+PROCEDURE_GATE_STEP = table_of(ProcedureGateStepRow)
 PROCEDURE_LAYOUT = table_of(ProcedureLayoutRow)
 CALENDAR = table_of(CalendarRow)
 CASE = table_of(CaseRow)

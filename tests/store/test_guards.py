@@ -8,13 +8,27 @@ from makers import CASE
 from sqlalchemy import text, update
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, select
+from tampering import codes, unguarded
 
 from api.demo.scene import BODY
-from decision_flow.store.canonical import NO_DIGEST, digest_of
+from decision_flow.store.canonical import NO_DIGEST, canonical, digest_of
 from decision_flow.store.tables import GATE_STANDING, CaseRow
 
 GATED = ("decided", "post_decision", "closed")
-APPEND_ONLY = ("journal", "refusal", "procedure", "procedure_gate", "calendar")
+APPEND_ONLY = (
+    "journal",
+    "refusal",
+    "procedure",
+    "procedure_gate",
+    "procedure_gate_step",
+    "procedure_layout",
+    "calendar",
+    "document",
+)
+
+
+EMPTY = ("refusal", "procedure_layout")
+"""Nothing was refused in the story, and nothing drawn."""
 
 
 def run(service, statement, **values):
@@ -41,12 +55,33 @@ def refused(service, statement, **values):
         "UPDATE procedure_gate SET mandatory = false",
         "UPDATE procedure_gate SET exemptible = true",
         "DELETE FROM procedure_gate WHERE gate = 'consultation'",
+        "UPDATE procedure_gate_step SET counting = ',none,'",
+        "DELETE FROM procedure_gate_step WHERE gate = 'consultation'",
         "UPDATE calendar SET canonical = canonical",
         "DELETE FROM calendar",
     ],
 )
 def test_what_is_append_only_is_neither_changed_nor_deleted(opened, statement):
     assert "append-only" in refused(opened, statement)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE document SET stored_at = '2020-01-01 00:00:00'",
+        "UPDATE document SET name = 'another'",
+        "DELETE FROM document WHERE digest = (SELECT max(digest) FROM document)",
+    ],
+)
+def test_what_is_on_file_is_neither_changed_nor_deleted(voted, statement):
+    assert "append-only" in refused(voted, statement)
+
+
+def test_where_a_procedure_is_drawn_is_neither_changed_nor_deleted(opened):
+    digest = opened.procedures()[0].procedure.digest
+    opened.layout(digest, lambda: "{}")
+    assert "append-only" in refused(opened, "UPDATE procedure_layout SET layout = 'x'")
+    assert "append-only" in refused(opened, "DELETE FROM procedure_layout")
 
 
 def test_refusals_are_neither_changed_nor_deleted(opened, refuse_one):
@@ -63,11 +98,9 @@ def test_nothing_guarded_is_emptied_at_once(postgres_stages, tmp_path, table):
     assert "append-only" in said or "never" in said
 
 
-@pytest.mark.parametrize(
-    "table", ["journal", "procedure", "procedure_gate", "calendar", "decision_case"]
-)
+@pytest.mark.parametrize("table", [*(t for t in APPEND_ONLY if t not in EMPTY), "decision_case"])
 def test_no_row_is_replaced_on_sqlite(sqlite_stages, tmp_path, table):
-    with sqlite_stages.service("opened", tmp_path) as service:
+    with sqlite_stages.service("voted", tmp_path) as service:
         replacing = f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} LIMIT 1"
         said = refused(service, replacing)
     assert "already written" in said
@@ -169,28 +202,107 @@ def test_a_forged_gate_lets_nobody_through(voted, values):
     assert "a gate does not stand" in said
 
 
-def test_a_fresh_gate_by_its_own_fact_would_pass_the_database(voted):
-    """The belt ends here: that nobody decided is found by `verify`."""
+TO_DECIDED = "UPDATE decision_case SET phase = 'decided'"
+
+
+def test_a_fresh_gate_on_the_newest_fact_of_its_step_is_asked_what_that_fact_did(voted):
+    """The vote is the meeting's newest fact, and not yet a decision."""
     view = voted.case(BODY, CASE).view
     forged(voted, draft=view.draft, standing="fresh", fact_seq=view.seq)
-    assert run(voted, "UPDATE decision_case SET phase = 'decided'") == 1
+    assert "in the journal" in refused(voted, TO_DECIDED)
+
+
+def line_forged(service, *edges, draft=None, step="meeting"):
+    """Let an owner write the next line of the journal, saying that a step went here or there."""
+    view = service.case(BODY, CASE).view
+    said = {"draft": draft or view.draft, "edges": [[s, "forged", "", to] for s, to in edges]}
+    body = canonical(said)
+    values = {"stream": CASE, "seq": view.seq + 1, "body_id": BODY, "prev": view.head}
+    line = LINE.replace("'case'", f"'{step}'")
+    run(service, line, **values, digest=digest_of(body), body=body)
+    forged(service, draft=view.draft, standing="fresh", fact_seq=view.seq + 1)
+    return f"{TO_DECIDED}, seq = {view.seq + 1}, head = '{digest_of(body)}'"
+
+
+AGREED = ("meeting", "agreed")
+
+
+def test_a_line_forged_with_all_that_it_must_say_would_pass_the_database(voted):
+    """The belt ends here: that nobody decided is found by `verify`."""
+    assert run(voted, line_forged(voted, AGREED)) == 1
+    assert ("journal.body", CASE) in {(code, stream) for code, stream, _ in codes(voted)}
+
+
+@pytest.mark.parametrize(
+    "edges",
+    [
+        [],
+        [("meeting", "voted")],
+        [AGREED, ("legality_review", "lapsed")],
+        [AGREED, ("risk_assessment", "none")],
+        [AGREED, ("expert_argument", "selected")],
+        [AGREED, ("meeting", "voted")],
+        [("archive", "agreed")],
+    ],
+    ids=[
+        "nothing happened",
+        "the meeting only voted",
+        "a gate's step lapsed",
+        "one step of several was taken back",
+        "one step of several is under way again",
+        "the last edge of a line counts",
+        "another step",
+    ],
+)
+def test_a_line_that_does_not_close_every_gate_lets_nobody_through(voted, edges):
+    assert "in the journal" in refused(voted, line_forged(voted, *edges))
+
+
+def test_the_draft_of_a_case_is_the_one_that_its_line_records(voted):
+    assert "in the journal" in refused(voted, line_forged(voted, AGREED, draft="0" * 64))
+
+
+def test_a_standing_rests_on_the_newest_fact_of_its_gate(voted):
+    decided = line_forged(voted, AGREED)
+    with voted.database.reading() as connection:
+        query = text("SELECT min(seq) FROM journal WHERE stream_id = :c AND step = 'meeting'")
+        oldest = connection.execute(query, {"c": CASE}).scalar_one()
+    forged(voted, fact_seq=oldest)
+    assert "in the journal" in refused(voted, decided)
+
+
+@pytest.mark.parametrize(
+    ("gate", "step"),
+    [("legality", "submission"), ("consultation", "risk_assessment"), ("evaluation", "meeting")],
+)
+def test_a_standing_on_an_unrelated_fact_lets_nobody_through(voted, gate, step):
+    decided = line_forged(voted, AGREED)
+    with voted.database.reading() as connection:
+        query = text("SELECT max(seq) FROM journal WHERE stream_id = :c AND step = :s")
+        unrelated = connection.execute(query, {"c": CASE, "s": step}).scalar_one()
+    forged(voted, gate=gate, fact_seq=unrelated)
+    assert "a gate does not stand" in refused(voted, decided)
+
+
+def test_a_gate_without_its_steps_lets_nobody_through(voted):
+    decided = line_forged(voted, AGREED)
+    unguarded(voted, ("DELETE FROM procedure_gate_step WHERE gate = 'legality'", {}))
+    assert "in the journal" in refused(voted, decided)
 
 
 def test_consultation_alone_may_be_exempt(voted):
-    view = voted.case(BODY, CASE).view
-    forged(voted, draft=view.draft, standing="fresh", fact_seq=view.seq)
+    decided = line_forged(voted, AGREED, ("open_consultation", "exempt"))
     forged(voted, gate="consultation", standing="exempt")
-    assert run(voted, "UPDATE decision_case SET phase = 'decided'") == 1
+    assert run(voted, decided) == 1
 
 
 @pytest.mark.parametrize(
     "gate", ["departments", "evaluation", "fair_competition", "legality", "deliberation"]
 )
 def test_no_other_gate_may_be_exempt(voted, gate):
-    view = voted.case(BODY, CASE).view
-    forged(voted, draft=view.draft, standing="fresh", fact_seq=view.seq)
+    decided = line_forged(voted, AGREED)
     forged(voted, gate=gate, standing="exempt")
-    assert "gate" in refused(voted, "UPDATE decision_case SET phase = 'decided'")
+    assert "a gate does not stand" in refused(voted, decided)
 
 
 @pytest.mark.parametrize(
@@ -271,12 +383,10 @@ def test_columns_hold_known_words_only(opened, statement):
 def test_a_gate_taken_away_at_the_very_moment_of_the_decision_is_seen(postgres_stages, tmp_path):
     """Two owners at once: whoever would decide waits for the other, and looks again."""
     with postgres_stages.service("voted", tmp_path) as voted:
-        view = voted.case(BODY, CASE).view
-        forged(voted, draft=view.draft, standing="fresh", fact_seq=view.seq)
-        said = []
+        decided, said = line_forged(voted, AGREED), []
 
         def decide():
-            said.append(refused(voted, "UPDATE decision_case SET phase = 'decided'"))
+            said.append(refused(voted, decided))
 
         other = threading.Thread(target=decide)
         with voted.database.writing() as connection:

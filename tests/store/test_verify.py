@@ -75,6 +75,65 @@ def test_a_guard_that_is_gone_is_found(opened):
     assert codes(opened) == [("guard.missing", name, None)]
 
 
+BLUNTED = {
+    "sqlite": (
+        "DROP TRIGGER journal_no_update",
+        (
+            "CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal WHEN 0"
+            " BEGIN SELECT RAISE(ABORT, 'journal: is append-only'); END"
+        ),
+    ),
+    "postgresql": (
+        (
+            "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$"
+            " BEGIN RETURN NULL; END $$"
+        ),
+    ),
+}
+ONE_EVENT_LESS = {
+    "sqlite": (
+        "DROP TRIGGER case_gates_update",
+        (
+            "CREATE TRIGGER case_gates_update BEFORE UPDATE OF title ON decision_case"
+            " BEGIN SELECT RAISE(ABORT, 'no'); END"
+        ),
+    ),
+    "postgresql": (
+        "DROP TRIGGER case_gates ON decision_case",
+        (
+            "CREATE TRIGGER case_gates BEFORE INSERT ON decision_case"
+            " FOR EACH ROW EXECUTE FUNCTION check_case_gates()"
+        ),
+    ),
+}
+ANOTHERS = {
+    "sqlite": ("CREATE TRIGGER aside BEFORE INSERT ON refusal BEGIN SELECT RAISE(IGNORE); END",),
+    "postgresql": ("CREATE RULE aside AS ON INSERT TO refusal DO INSTEAD NOTHING",),
+}
+
+
+@pytest.mark.parametrize(
+    ("statements", "found"),
+    [
+        (BLUNTED, {"sqlite": "journal_no_update", "postgresql": "refuse_change()"}),
+        (ONE_EVENT_LESS, {"sqlite": "case_gates_update", "postgresql": "case_gates"}),
+    ],
+    ids=["refuses nothing", "hears of less"],
+)
+def test_a_guard_of_the_right_name_that_says_something_else_is_found(opened, statements, found):
+    with opened.database.writing() as connection:
+        for statement in statements[opened.database.dialect]:
+            connection.execute(text(statement))
+    assert codes(opened) == [("guard.altered", found[opened.database.dialect], None)]
+
+
+def test_what_steps_in_before_the_guards_is_found(opened):
+    with opened.database.writing() as connection:
+        for statement in ANOTHERS[opened.database.dialect]:
+            connection.execute(text(statement))
+    assert codes(opened) == [("guard.unknown", "aside", None)]
+
+
 @pytest.mark.parametrize("place", [0.01, 0.3, 0.5, 0.99])
 def test_any_byte_of_a_line_that_is_edited_is_found(decided, place):
     body, _, _ = line(decided, 20)
@@ -216,6 +275,8 @@ def test_a_case_without_a_journal_is_found(opened):
         "UPDATE procedure_gate SET mandatory = false WHERE gate = 'legality'",
         "UPDATE procedure_gate SET exemptible = true WHERE gate = 'legality'",
         "DELETE FROM procedure_gate WHERE gate = 'legality'",
+        "UPDATE procedure_gate_step SET counting = ',filed,lawful,' WHERE gate = 'legality'",
+        "DELETE FROM procedure_gate_step WHERE step = 'risk_assessment'",
         "UPDATE procedure SET certificate = certificate_digest",
     ],
 )

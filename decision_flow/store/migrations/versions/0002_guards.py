@@ -57,9 +57,13 @@ FIXED = """NEW.id <> OLD.id OR NEW.body_id <> OLD.body_id
 
 
 def upgrade() -> None:
-    dialect = op.get_bind().dialect.name
-    for statement in _sqlite() if dialect == "sqlite" else _postgresql():
+    for statement in statements(op.get_bind().dialect.name):
         op.execute(statement)
+
+
+def statements(dialect: str) -> list[str]:
+    """Return what makes the guards of this revision."""
+    return _sqlite() if dialect == "sqlite" else _postgresql()
 
 
 def _sqlite() -> list[str]:
