@@ -99,10 +99,12 @@ class Case:
     `shape` holds the state of every component (the case's phase under `CASE`). `about` says
     which draft each step's evidence is about. `last` holds the latest fact of each step and verb
     for as long as that step's evidence stands or is in the making, and `newest` the latest of
-    these whatever its verb. `acted` holds the duties that
-    each person has exercised; `entrusted` the first day of each duty that was assigned to a person.
-    `opened` is when the first fact happened. `minutes` holds the record of every meeting, in
-    order: a meeting may break off or its decision be taken back, what was said was said.
+    these whatever its verb. `denied` holds the latest fact of each step and trigger by which the
+    step's own answer ended it with nothing that stands: it is kept whatever lapses. `acted` holds
+    the duties that each person has exercised; `entrusted` the first day of each duty that was
+    assigned to a person. `opened` is when the first fact happened. `minutes` holds the record of
+    every meeting, in order: a meeting may break off or its decision be taken back, what was said
+    was said.
     """
 
     id: str
@@ -115,6 +117,7 @@ class Case:
     about: Mapping[str, str | None] = field(default_factory=dict)
     last: Mapping[tuple[str, str], Fact] = field(default_factory=dict)
     newest: Mapping[str, Fact] = field(default_factory=dict)
+    denied: Mapping[tuple[str, str], Fact] = field(default_factory=dict)
     acted: Mapping[str, frozenset[Duty]] = field(default_factory=dict)
     entrusted: Mapping[tuple[str, Duty], date] = field(default_factory=dict)
     opened: datetime | None = None
@@ -133,6 +136,11 @@ class Case:
     def latest(self, step: str) -> Fact | None:
         """Return the latest standing fact of a step, whatever its verb."""
         return self.newest.get(step)
+
+    def denial(self, step: str, triggers: Iterable[str]) -> Fact | None:
+        """Return the latest fact by which one of these answers ended a step, whatever lapsed."""
+        found = [f for t in triggers if (f := self.denied.get((step, t))) is not None]
+        return max(found, key=lambda f: f.seq, default=None)
 
 
 def follow(case: Case, fact: Fact) -> Case:
@@ -161,11 +169,19 @@ def follow(case: Case, fact: Fact) -> Case:
         about=about,
         last=last,
         newest=newest,
+        denied=_denied(case, fact),
         acted=acted,
         entrusted=_entrusted(case, fact),
         opened=case.opened or fact.stated_at,
         minutes=(*case.minutes, fact) if isinstance(fact.payload, _MINUTES) else case.minutes,
     )
+
+
+def _denied(case: Case, fact: Fact) -> Mapping[tuple[str, str], Fact]:
+    """Return the answers that ended their own step with nothing that stands, once `fact` stands."""
+    own = fact.step, fact.trigger
+    ended = any((e.component, e.trigger) == own and e.target in IDLE for e in fact.edges)
+    return {**case.denied, own: fact} if ended else case.denied
 
 
 def _entrusted(case: Case, fact: Fact) -> Mapping[tuple[str, Duty], date]:

@@ -203,6 +203,8 @@ class Kind:
     settings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     conditional: bool = False
     exemptible: bool = False
+    fails: Source | None = None
+    """By which article an examination that failed is answered, where it is not `source`."""
     evidence: bool = False
     """Whether the step attests to a draft: only such steps may stand in a gate and be reopened."""
 
@@ -216,6 +218,15 @@ class Kind:
         """Return the states of the life cycle, the first one first."""
         own = dict.fromkeys(s for row in self.rows for s in (*row.sources, row.dest))
         return tuple(dict.fromkeys((NONE, *own, LAPSED)))
+
+    @property
+    def failing(self) -> tuple[str, ...]:
+        """Return the answers by which a conditional step was done and did not pass.
+
+        They send the case back and leave the step to be done again.
+        """
+        sent_back = (row for row in self.rows if row.rework and row.dest in IDLE)
+        return tuple(row.trigger for row in sent_back) if self.conditional else ()
 
     def verb(self, name: str) -> Verb | None:
         """Return the verb of this name."""

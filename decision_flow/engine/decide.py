@@ -16,6 +16,7 @@ from decision_flow.domain.procedure import Step
 from decision_flow.domain.steps.common import REOPEN
 from decision_flow.domain.values import Text
 from decision_flow.domain.verdict import Verdict
+from decision_flow.engine.failed import failed_verdict, failure, still_open
 from decision_flow.engine.moment import content_verdicts, time_verdicts
 from decision_flow.engine.person import acting
 from decision_flow.engine.rules import Ready, Rule, Shape, Unmet
@@ -96,7 +97,7 @@ def structure(ready: Ready, case: Case, step: str, rule: Rule | None) -> tuple[V
         zh, en = "本程序在此环节不允许这一办理动作。", "This procedure does not allow this here."
         return (Verdict("rule.unavailable", passed=False, reason=Text(zh, en), source=source),)
     unmet = ready.unmet(case.shape, rule)
-    found = tuple(_missing(ready, step, u) for u in unmet)
+    found = tuple(_not_there(ready, case, step, u) for u in unmet)
     found += _gates(ready, case, rule)
     if not unmet:
         zh, en = "所依据的环节均已完成，阶段相符。", "All that it stands on stands."
@@ -112,6 +113,17 @@ def _gates(ready: Ready, case: Case, rule: Rule) -> tuple[Verdict, ...]:
     if ready.kind(rule.step).stage in _BEHIND_THE_GATES:
         return tuple(v for v in gate_verdicts(ready, case, passing=rule.step) if v.refuses)
     return ()
+
+
+def _not_there(ready: Ready, case: Case, asking: str, unmet: Unmet) -> Verdict:
+    """Return the verdict about a component: what failed says so, all else where it now is."""
+    if unmet.component == CASE:
+        return _missing(ready, asking, unmet)
+    failed = failure(ready, case, unmet.component)
+    if failed is not None and unmet.component != asking:
+        return failed_verdict(ready, case, failed, f"stands.{unmet.component}")
+    allowed = still_open(ready, case, unmet.component, unmet.allowed)
+    return _missing(ready, asking, replace(unmet, allowed=allowed))
 
 
 @lru_cache(maxsize=8192)

@@ -11,6 +11,7 @@ from decision_flow.domain.case import EXEMPT, IDLE, LAPSED, NOT_APPLICABLE, Case
 from decision_flow.domain.procedure import Gate
 from decision_flow.domain.values import Text
 from decision_flow.domain.verdict import Verdict
+from decision_flow.engine.failed import failure
 from decision_flow.engine.rules import Ready
 
 
@@ -83,6 +84,8 @@ def _of_step(ready: Ready, case: Case, step: str) -> Standing | None:
     """Return how a step stands; None when it was found not applicable to this very draft."""
     state = case.shape[step]
     if state in IDLE:
+        if failure(ready, case, step) is not None:
+            return Standing.MISSING
         return Standing.STALE if state == LAPSED else Standing.MISSING
     if state not in ready.counting(step):
         return Standing.MISSING

@@ -193,6 +193,26 @@ def test_high_risk_is_never_controllable(
         assert unmet(answer, "risk.level").source == decree_713(24)
 
 
+@pytest.mark.parametrize(
+    ("level", "controllable", "by", "lawful"),
+    [
+        (risk_assessment.RiskLevel.LOW, True, None, True),
+        (risk_assessment.RiskLevel.MEDIUM, True, None, False),
+        (risk_assessment.RiskLevel.MEDIUM, True, "增设疏散通道，设专人值守", True),
+        (risk_assessment.RiskLevel.MEDIUM, False, None, True),
+    ],
+)
+def test_medium_risk_passes_once_it_is_controlled(
+    *, level: object, controllable: bool, by: str | None, lawful: bool
+) -> None:
+    answer = asked(
+        "risk_assessment.conclude", level=level, controllable=controllable, controlled_by=by
+    )
+    assert ("risk.controlled" not in codes(answer)) is lawful
+    if not lawful:
+        assert unmet(answer, "risk.controlled").source == decree_713(24)
+
+
 def test_an_uncontrollable_risk_sends_the_draft_back() -> None:
     name = "risk_assessment.conclude"
     payload = said(name, controllable=False, level=None)

@@ -79,6 +79,10 @@ SPOILED: Mapping[str, tuple[Callable[[], Ready], str]] = {
         lambda: Ready(FOUR_NOTS, without("drafting@1", "classify", touches=None)),
         "is no rule's edge",
     ),
+    "what failed is found not applicable": (
+        lambda: Ready(FOUR_NOTS, without("risk_assessment@1", "not_applicable", guards=())),
+        "found not applicable in",
+    ),
     "a consultation closes at will": (
         lambda: Ready(FOUR_NOTS, without("consultation@1", "close", guards=())),
         "it was closed early",

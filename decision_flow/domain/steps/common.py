@@ -1,13 +1,14 @@
 """What every kind has: lapse, and where it applies, not applicable, exemption, reopening."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from decision_flow.domain.case import CLAIMED, EXEMPT, IDLE, LAPSED, NONE, NOT_APPLICABLE
 from decision_flow.domain.kind import Asked, Choice, Kind, Row, Verb
 from decision_flow.domain.law import PUBLISHED
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.disclosure import answered_by_another
-from decision_flow.domain.values import Document, Text, decree_713, record
+from decision_flow.domain.values import Document, Source, Text, decree_713, record
 from decision_flow.domain.verdict import Verdict, verdict
 
 LAPSE = "lapse"
@@ -71,15 +72,54 @@ def _ground_is_allowed(asked: Asked[Claim]) -> tuple[Verdict, ...]:
     )
 
 
-def not_applicable_verb(by: tuple[Duty, ...]) -> Verb:
-    """Return the verb that finds a conditional step not applicable."""
+@dataclass(frozen=True, slots=True)
+class NeverFailed:
+    """Passes while none of these answers has been given, to whatever text of the case.
+
+    What was examined and did not pass applies: that it no longer does, an examination shows.
+    """
+
+    answers: tuple[str, ...]
+    source: Source
+    curers: tuple[Duty, ...]
+
+    def __call__(self, asked: Asked[Any]) -> tuple[Verdict, ...]:
+        """Return the verdict, or none where no answer was ever given."""
+        failure = asked.case.denial(asked.step.key, self.answers)
+        if failure is None:
+            return ()
+        return (
+            verdict(
+                "not_applicable.failed",
+                passed=False,
+                zh=f"本环节曾经办理而未通过（第{failure.seq}号记录），不得再认定不适用；"
+                "须就修改后的文本重新办理。",
+                en=f"This was done and failed (line {failure.seq}): it cannot be found not "
+                "applicable any more. Revise, and do it again for the new text.",
+                source=self.source,
+                curers=self.curers,
+            ),
+        )
+
+
+def not_applicable_verb(kind: Kind) -> Verb:
+    """Return the verb that finds a step of this conditional kind not applicable."""
+    failing = kind.failing
+    guards = (NeverFailed(failing, kind.fails or kind.source, failure_curers(kind)),)
     return Verb(
         "not_applicable",
         Text("认定不适用", "find not applicable"),
         NotApplicable,
-        by,
+        (kind.principal,),
         ("not_applicable",),
+        guards=guards if failing else (),
     )
+
+
+def failure_curers(kind: Kind) -> tuple[Duty, ...]:
+    """Return who does a failed step again: who revises, who carries it out, who answers it."""
+    doing = (duty for verb in kind.verbs if verb.name not in RESERVED for duty in verb.by)
+    return tuple(dict.fromkeys((Duty.DRAFTER, kind.principal, *doing)))
 
 
 EXEMPTION_VERBS = (
@@ -164,7 +204,7 @@ def _lapses(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 def _conditional(kind: Kind) -> _Common:
     idle = tuple(sorted(IDLE, reverse=True))
     row = Row("not_applicable", idle, NOT_APPLICABLE, Choice.FATE)
-    return _Common((row,), (not_applicable_verb((kind.principal,)),))
+    return _Common((row,), (not_applicable_verb(kind),))
 
 
 _EXEMPTION = _Common(

@@ -171,8 +171,14 @@ def _reopens(procedure: Procedure, floor: Floor) -> Iterator[Fault]:
 
 
 def _rework(ready: Ready) -> Iterator[Fault]:
-    told = {(r.step, r.trigger) for r in ready.procedure.rework}
+    told = {(r.step, r.trigger): r.to for r in ready.procedure.rework}
+    redrafted = {ready.drafting, *ready.upstream[ready.drafting]}
     for key, kind in ready.kinds.items():
+        for trigger in kind.failing:
+            if told.get((key, trigger), ready.drafting) not in redrafted:
+                zh = f"“{trigger}”须退回起草：未通过的，修改草案后重新办理。"
+                en = f"“{trigger}” goes back to the draft: what failed is revised and done again."
+                yield _fault(f"rework.{key}.{trigger}", zh, en)
         for trigger in dict.fromkeys(row.trigger for row in kind.rows if row.rework):
             if (key, trigger) not in told:
                 zh = f"没有写明“{trigger}”退回到哪一环节。"

@@ -50,7 +50,7 @@ def snapshot(case: Case) -> tuple[object, ...]:
     """Return all that a case holds, apart from the case."""
     return (
         *(case.id, case.seq, case.draft, case.procedure),
-        *(dict(case.shape), dict(case.about), dict(case.last), dict(case.acted)),
+        *(dict(case.shape), dict(case.about), dict(case.last), dict(case.denied), dict(case.acted)),
         case.minutes,
     )
 

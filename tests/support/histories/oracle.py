@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from histories import counted
-from histories.runs import JUDGES, Run, Told
+from histories.runs import JUDGES, Run, Told, failed
 
 from decision_flow.domain.people import APART, Duty
 from decision_flow.domain.procedure import Procedure
@@ -46,7 +46,7 @@ class Oracle:
 
     def faults(self, phase: str) -> tuple[str, ...]:
         """Return everything that speaks against the case standing in this phase."""
-        found = [*self._people()]
+        found = [*self._people(), *self._waived_after_failing()]
         if phase in DECIDED:
             found += self._gates()
             found += self._text_is_settled()
@@ -146,6 +146,16 @@ class Oracle:
             for pair in APART:
                 if {pair.one, pair.other} <= duties:
                     yield f"{person} acted as {pair.one} and as {pair.other}"
+
+    def _waived_after_failing(self) -> Iterable[str]:
+        """Yield what was found not applicable though it had been examined, and had failed."""
+        failures: dict[str, int] = {}
+        for told in self.told:
+            step = told.fact.step
+            if told.fact.verb == "not_applicable" and step in failures:
+                yield f"{step} failed in {failures[step]}, found not applicable in {told.seq}"
+            if failed(told):
+                failures[step] = told.seq
 
     def _text_is_settled(self) -> Iterable[str]:
         tabled = max(t.seq for t in self.told if (t.fact.step, t.fact.verb) in self._tabling())

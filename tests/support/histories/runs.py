@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Protocol, TypeVar
 from decision_flow.domain.case import Fact
 from decision_flow.domain.people import Body, Duty
 from decision_flow.domain.procedure import Procedure
+from decision_flow.domain.steps.after import report
 from decision_flow.domain.steps.before import (
     consultation,
     drafting,
@@ -131,6 +132,17 @@ def duties_met(told: Sequence[Told], person: str, duty: Duty) -> str:
 def first_fault(*found: tuple[bool, str]) -> str:
     """Return the first complaint that holds."""
     return next((why for bad, why in found if bad), GOOD)
+
+
+def failed(told: Told) -> bool:
+    """Return whether the act says that what was examined did not pass, or was returned."""
+    match told.says:
+        case risk_assessment.Conclude(controllable=passed) | report.Reply(approved=passed):
+            return not passed
+        case fair_competition.Conclude(conclusion=conclusion):
+            return conclusion is fair_competition.Conclusion.FAILED
+        case _:
+            return False
 
 
 def _not_applicable(run: Run, seen: Seen) -> str:

@@ -105,6 +105,7 @@ FAIR_COMPETITION_REVIEW = complete(
             "passed": Text("通过审查", "passed"),
         },
         conditional=True,
+        fails=_place(18),
         evidence=True,
     )
 )

@@ -31,11 +31,15 @@ class Report:
 
 @record
 class Conclude:
-    """Whether the risk is controllable; `level` where the local scheme has levels."""
+    """Whether the risk is controllable; `level` where the local scheme has levels.
+
+    `controlled_by` says what was done to bring a medium risk under control.
+    """
 
     controllable: bool
     reasons: str
     level: RiskLevel | None = None
+    controlled_by: str | None = None
 
 
 def _content(asked: Asked[Report]) -> tuple[Verdict, ...]:
@@ -59,6 +63,21 @@ def _high_is_not_controllable(asked: Asked[Conclude]) -> tuple[Verdict, ...]:
             not (payload.controllable and payload.level is RiskLevel.HIGH),
             "高风险不得认定为风险可控；应当调整决策草案或者采取措施使风险可控。",
             "High risk is not controllable: the draft is adjusted first.",
+            decree_713(24),
+        ),
+    )
+
+
+def _medium_is_controlled(asked: Asked[Conclude]) -> tuple[Verdict, ...]:
+    payload = asked.payload
+    if not (payload.controllable and payload.level is RiskLevel.MEDIUM):
+        return ()
+    return (
+        verdict(
+            "risk.controlled",
+            payload.controlled_by is not None,
+            "中风险须采取措施使风险可控后方可认定为可控：须写明所采取的措施。",
+            "Medium risk passes once controlled: say by which measures it was.",
             decree_713(24),
         ),
     )
@@ -98,7 +117,7 @@ RISK_ASSESSMENT = complete(
                 outcome=lambda payload: (
                     "controllable" if payload.controllable else "uncontrollable"
                 ),
-                requirements=(_high_is_not_controllable,),
+                requirements=(_high_is_not_controllable, _medium_is_controlled),
             ),
         ),
         done=frozenset({"controllable"}),
@@ -107,6 +126,7 @@ RISK_ASSESSMENT = complete(
             "controllable": Text("风险可控", "controllable"),
         },
         conditional=True,
+        fails=decree_713(24),
         evidence=True,
     )
 )
