@@ -51,9 +51,9 @@ def counterexample_text(view: CounterexampleView) -> str:
 
 def _case_lines(view: CaseView) -> Iterator[str]:
     plan = view.procedure
-    yield f"# {_safe(view.title)}"
+    yield f"# {safe(view.title)}"
     yield ""
-    yield f"- 案号 Case：{_safe(view.number)}"
+    yield f"- 案号 Case：{safe(view.number)}"
     yield f"- 阶段 Phase：{_said(view.phase_label)}"
     yield f"- 程序 Procedure：{_said(plan.label)}（{plan.key} v{plan.version}，{plan.digest[:12]}）"
     yield f"- 截至 As of：{legal_time(view.moment.astimezone(view.zone))}"
@@ -112,7 +112,7 @@ def _waits(view: CaseView, step: StepView) -> str:
 
 
 def _move_row(view: CaseView, move: PathMove) -> tuple[str, ...]:
-    instead = f"，代 for {_safe(move.instead_of)}" if move.instead_of else ""
+    instead = f"，代 for {safe(move.instead_of)}" if move.instead_of else ""
     remarks = [f"更正第 {move.corrects} 号 corrects {move.corrects}"] if move.corrects else []
     remarks += [f"已由 {n} 号更正 corrected by {n}" for n in move.corrected_by]
     remarks += ["补录 entered from paper"] if move.on_paper else []
@@ -121,7 +121,7 @@ def _move_row(view: CaseView, move: PathMove) -> tuple[str, ...]:
         str(move.seq),
         view.day(move.stated_at).isoformat(),
         f"{_step_label(view.procedure, move.step)}：{_said(move.label)}",
-        f"{_safe(move.actor)}（{_said(move.duty)}）{instead}",
+        f"{safe(move.actor)}（{_said(move.duty)}）{instead}",
         "；".join([*led, *remarks]),
     )
 
@@ -135,7 +135,7 @@ def _attempt_row(view: CaseView, attempt: Attempt) -> tuple[str, ...]:
         f"R{attempt.number}" + (f"（{attempt.after} 号之后 after）" if attempt.after else ""),
         view.day(attempt.at).isoformat(),
         f"{_step_label(view.procedure, attempt.step)}：{_said(attempt.label)}",
-        f"{_safe(attempt.actor)}（{_said(attempt.duty)}）",
+        f"{safe(attempt.actor)}（{_said(attempt.duty)}）",
         "；".join(_said(reason) for reason in attempt.reasons),
     )
 
@@ -152,7 +152,7 @@ def _procedure_lines(view: ProcedureView) -> Iterator[str]:
     yield ""
     yield f"- 程序 Procedure：{view.key} v{view.version}（{view.digest}）"
     yield f"- 施行 In force from：{view.in_force_from}"
-    yield f"- 依据 Source：{_safe(view.source)}"
+    yield f"- 依据 Source：{safe(view.source)}"
     phases = dict(view.phases)
     yield from _table(
         "环节 Steps",
@@ -164,7 +164,7 @@ def _procedure_lines(view: ProcedureView) -> Iterator[str]:
                 _said(step.duty),
                 _labels(view, step.after),
                 _figures(step),
-                _safe(step.source),
+                safe(step.source),
             )
             for step in view.steps
         ),
@@ -172,7 +172,7 @@ def _procedure_lines(view: ProcedureView) -> Iterator[str]:
     yield from _table(
         "关口 Gates",
         ("关口 Gate", "环节 Steps", "依据 Source"),
-        ((_said(g.label), _labels(view, g.steps), _safe(g.source)) for g in view.gates),
+        ((_said(g.label), _labels(view, g.steps), safe(g.source)) for g in view.gates),
     )
     yield from _table(
         "退回 Rework",
@@ -191,8 +191,8 @@ def _conditions(step: PlannedStep) -> str:
 
 def _figures(step: PlannedStep) -> str:
     said = (
-        f"{_said(f.label)}：{_said(f.amount)}（{_safe(f.source)}）"
-        + (f"，从宽依据 departs：{_safe(f.departs_from)}" if f.departs_from else "")
+        f"{_said(f.label)}：{_said(f.amount)}（{safe(f.source)}）"
+        + (f"，从宽依据 departs：{safe(f.departs_from)}" if f.departs_from else "")
         for f in step.figures
     )
     return "；".join(said) or "—"
@@ -214,12 +214,13 @@ def _step_label(view: ProcedureView, key: str) -> str:
     if key == CASE:
         return "案件 Case"
     found = next((s.label for s in view.steps if s.key == key), None)
-    return _said(found) if found else _safe(key)
+    return _said(found) if found else safe(key)
 
 
 def _said(text: Text) -> str:
-    return _safe(f"{text.zh} {text.en}")
+    return safe(f"{text.zh} {text.en}")
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """Return what a person wrote as one line of plain text, fit for a cell of a table."""
     return clean(text).translate(_TWINS)

@@ -7,12 +7,13 @@ from pathlib import Path
 from rich.console import Console
 
 import workflows
-from api.demo import attacks, leavings, people, story
+from api.demo import attacks, people, story
 from api.demo.matter import SOURCE, TITLE
 from api.demo.scene import BODY, Scene, at
 from api.demo.stage import Stage, StoryBrokenError, begin
 from api.demo.telling import Teller
 from api.installation import READERS
+from api.leavings import leave
 from api.proving import certificate_bytes, proved
 from decision_flow.audit import verify
 from decision_flow.domain.people import CHINA
@@ -63,7 +64,7 @@ def _perform(service: Service, teller: Teller, folder: Path) -> None:
     _attack(service, teller, folder, strict)
     teller.chapter(Text("留存材料", "what is left behind"))
     now = story.FOUR_NOTS[-1].on
-    for path in leavings.leave(service, CASE, folder, now=now):
+    for path in leave(service, BODY, CASE, folder, now=now):
         teller.say(Text(str(path), f"{path.stat().st_size:,} bytes"))
 
 

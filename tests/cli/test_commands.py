@@ -217,6 +217,9 @@ def test_a_case_is_worked_on_as_on_the_wire(run, secretary, tmp_path):
     assert [json.loads(line)["seq"] for line in journal] == [1, 2]
     assert len((tmp_path / "out" / "refusals.jsonl").read_text("utf-8").splitlines()) == 1
     assert (tmp_path / "out" / "case.svg").stat().st_size > 1_000
+    listed = (tmp_path / "out" / "responsibility.md").read_text("utf-8")
+    assert "案件 Case：指定人员职责" in listed
+    assert "case.assign" not in listed
 
 
 def test_a_forged_line_is_named_and_ends_with_3(run, secretary, tmp_path):

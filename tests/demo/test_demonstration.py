@@ -3,14 +3,20 @@
 import hashlib
 import io
 import json
+import re
+from contextlib import closing
 
 import pytest
 from rich.console import Console
 
 from api.demo.acts import meeting
-from api.demo.performance import COPY, DATABASE, run
-from api.demo.scene import MEMBERS, PEOPLE
+from api.demo.performance import CASE, COPY, DATABASE, run
+from api.demo.scene import BODY, MEMBERS, PEOPLE
 from api.demo.story import DECREE_713, FOUR_NOTS
+from api.installation import READERS
+from api.leavings import leave
+from decision_flow.service import Service
+from decision_flow.store import Database, Documents
 
 LEAST_SHORTCUTS = 14
 
@@ -59,6 +65,26 @@ def test_drawings_text_and_list_are_left_behind(performed):
     listed = (folder / "responsibility.md").read_text("utf-8")
     assert all(PEOPLE[m].name in listed for m in MEMBERS if m != meeting.ABSENT)
     assert "资金安排宜分两年" in listed, "the dissent stands in the member's own words"
+
+
+def test_the_list_speaks_both_languages_and_no_codes(performed):
+    folder, _, _ = performed
+    listed = (folder / "responsibility.md").read_text("utf-8")
+    assert "决策启动 Start：明确承办单位 name the lead unit" in listed
+    assert "表态：不同意 position: disagree" in listed
+    assert "决定：再次讨论 decided: discuss again" in listed
+    assert not re.findall(r"[a-z]+_[a-z]+|[a-z]\.[a-z]", listed)
+    row = next(line for line in listed.splitlines() if line.startswith("| 陈静"))
+    assert "| 县人民政府 |" in row, "who only sat in the meeting has a unit too"
+
+
+def test_an_export_leaves_the_same_files(performed, tmp_path):
+    folder, _, _ = performed
+    with closing(Database(f"sqlite:///{folder / DATABASE}")) as database:
+        service = Service(database, Documents(folder / "documents"), READERS)
+        again = leave(service, BODY, CASE, tmp_path, now=FOUR_NOTS[-1].on)
+    assert {path.name for path in again} <= {path.name for path in folder.iterdir()}
+    assert all(path.read_bytes() == (folder / path.name).read_bytes() for path in again)
 
 
 def test_what_was_published_keeps_its_source_and_the_rest_is_marked(performed):

@@ -1,0 +1,57 @@
+"""What is left of a case outside the system: its journal, its drawings, who answers for it.
+
+The same files under the same names, whoever asks for them. Each is made from the record.
+"""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import diagrams
+from api.drawing import drawn, layout_of
+from api.responsibility import responsibility_text
+from api.schemas.cases import refusal_out
+from api.schemas.responsibility import answerable_out
+from api.schemas.words import Out
+from decision_flow.service import Service
+from decision_flow.store.journal import exported
+
+FORMATS = ("svg", "png", "pdf")
+
+
+def leave(
+    service: Service, body: str, case: str, folder: Path, *, now: datetime
+) -> tuple[Path, ...]:
+    """Write a case into a folder, and return the files.
+
+    Raises GlyphMissingError, once all but the PNG or PDF is written, when the font lacks a
+    character.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    view = drawn(service, body, case, now=now)
+    people = service.responsibility(body, case)
+    known = service.body(body).persons
+    told = {
+        "journal.jsonl": exported(service.journal(body, case)),
+        "refusals.jsonl": _lines([refusal_out(each) for each in service.refusals(body, case)]),
+        "responsibility.jsonl": _lines([answerable_out(each) for each in people]),
+        "responsibility.md": responsibility_text(view, people, known).encode(),
+        "case.md": diagrams.case_text(view).encode(),
+    }
+    written = [_write(folder / name, content) for name, content in told.items()]
+    layout = layout_of(service, view.procedure)
+    for form in FORMATS:
+        for name, shown in (("case", view), ("procedure", view.procedure)):
+            content = diagrams.render(shown, form, layout)
+            written.append(_write(folder / f"{name}.{form}", content))
+    return tuple(written)
+
+
+def _write(path: Path, content: bytes) -> Path:
+    path.write_bytes(content)
+    return path
+
+
+def _lines(rows: list[Out]) -> bytes:
+    said = (json.dumps(row.model_dump(mode="json"), ensure_ascii=False) for row in rows)
+    return "".join(f"{line}\n" for line in said).encode()
