@@ -14,25 +14,29 @@ from diagrams.sheets.stack import PAD, Card, Stack
 from diagrams.sheets.theme import AMBER, GREY, INK, LOOKS, PAPER, RED, both, frame, mark, numbered
 from diagrams.sheets.waiting import wait
 from diagrams.text import standing_words
-from diagrams.words import clean, duration, first_fitting, fit
+from diagrams.words import clean, duration, first_fitting, fit, width, wrap
 
 _LOG = 24
 """Where the words of a line of the log begin, from the card's padding."""
 _RESULT = 224
-"""Room for what a move led to, before the day in a wide card."""
+"""Most room for what a move led to, before the day in a wide card."""
+_HOW, _LINE = 9.5, 12
+"""The size of the words that say when and by whom, and how far apart their lines are."""
+_MOST_HOW = 270
+"""Most room that these words may ask for in a wide card."""
 _ASIDE = 188
 
 
-def draw_card(view: CaseView, step: StepView, width: float) -> Card:
-    """Return the card of a step."""
-    stack = Stack(width)
+def draw_card(view: CaseView, step: StepView, across: float) -> Card:
+    """Return the card of a step, so wide."""
+    stack = Stack(across)
     stack.title(step.plan.label, aside=_ASIDE)
     _standing(stack, step)
     _log(stack, view, step)
     wait(stack, view, step)
     _attempts(stack, step.attempts)
     height = stack.y + PAD
-    back = tuple(frame(Box(0, 0, width, height), LOOKS[step.standing]))
+    back = tuple(frame(Box(0, 0, across, height), LOOKS[step.standing]))
     label = standing_words(step)
     group = Group(
         "step",
@@ -73,30 +77,56 @@ def _log(stack: Stack, view: CaseView, step: StepView) -> None:
     above = (PAD + 8.0, stack.y + 4)
     stack.parts.append(circle(above, 3, PAPER, Pen(GREY, 1.2)))
     stack.y += 10
+    aside = _column(stack, view, own)
     for move, edge in own:
         below = (PAD + 8.0, stack.y + 9)
-        stack.parts.append(_edge(stack, view, move, edge, above=above))
-        stack.y += (22 if stack.wide else 29) + (12 if _remark(move) else 0)
+        how = _how_lines(view, move, edge, stack.room - _LOG - aside)
+        stack.parts.append(_edge(stack, move, edge, above=above, aside=aside, how=how))
+        more = len(how) - 1 + bool(_remark(move))
+        stack.y += (22 if stack.wide else 29) + _LINE * more
         above = (below[0], below[1] + 8.5)
     stack.y += 2
 
 
-def _edge(stack: Stack, view: CaseView, move: PathMove, edge: PathEdge, *, above: Point) -> Group:
+def _column(stack: Stack, view: CaseView, own: Iterable[tuple[PathMove, PathEdge]]) -> float:
+    """Return where a wide card says when and by whom: no more is kept free before it than needed.
+
+    A narrow card says it on lines of their own.
+    """
+    if not stack.wide:
+        return 0
+    own = tuple(own)
+    said = max(width(first_fitting(_how(view, m, e), _HOW, _MOST_HOW), _HOW) for m, e in own)
+    least = max(width(clean(_result(m, e).zh), 12) for m, e in own) + 8
+    return min(_RESULT, max(least, stack.room - _LOG - said - 1))
+
+
+def _edge(
+    stack: Stack,
+    move: PathMove,
+    edge: PathEdge,
+    *,
+    above: Point,
+    aside: float,
+    how: tuple[str, ...],
+) -> Group:
     """Return one recorded edge: its line, its number, where it led, when and by whom."""
     color = RED if edge.lapse else INK
     pen = Pen(color, 1.6, Dash.DASHED if edge.lapse else Dash.SOLID)
     x, y, room = above[0], stack.y + 9, stack.room - _LOG
-    how = (PAD + _LOG + _RESULT, y + 3) if stack.wide else (PAD + _LOG, y + 16)
-    how_room = room - _RESULT if stack.wide else room
-    result_room = _RESULT - 6 if stack.wide else room
+    result_room = aside - 6 if stack.wide else room
+    first = y + 3 if stack.wide else y + 16
     parts: list[Part] = [
         Line((above, (x, y - 8.5)), pen),
         *numbered((x, y), str(edge.seq), color),
         *both((PAD + _LOG, y + 3), _result(move, edge), (12, 9.5), result_room),
-        Words(how, first_fitting(_how(view, move, edge), 9.5, how_room), 9.5, GREY),
+        *(
+            Words((PAD + _LOG + aside, first + _LINE * i), line, _HOW, GREY)
+            for i, line in enumerate(how)
+        ),
     ]
     if remark := _remark(move):
-        at = (PAD + _LOG, how[1] + 12)
+        at = (PAD + _LOG, first + _LINE * len(how))
         parts.append(Words(at, fit(remark, 9.5, room), 9.5, AMBER))
     return recorded(edge, move, parts)
 
@@ -120,15 +150,33 @@ def _result(move: PathMove, edge: PathEdge) -> Text:
     return move.answer if edge.by == edge.component and edge.target in IDLE else edge.result
 
 
+def _how_lines(view: CaseView, move: PathMove, edge: PathEdge, room: float) -> tuple[str, ...]:
+    """Return when, by whom and by what move, whole: on one line where that fits, else on more."""
+    for line in map(clean, _how(view, move, edge)):
+        if width(line, _HOW) <= room:
+            return (line,)
+    when = f"{view.day(move.stated_at).isoformat()} {move.actor}"
+    what = first_fitting((act.zh for act in _acts(view, move, edge)), _HOW, room)
+    return (*wrap(when, _HOW, room, 2), what)
+
+
 def _how(view: CaseView, move: PathMove, edge: PathEdge) -> tuple[str, ...]:
-    """Return when and by whom, or by which other step; shorter ways to say it come later."""
-    day = view.day(move.stated_at).isoformat()
+    """Return the same on one line, the fullest first; another step that caused it is named."""
+    when = f"{view.day(move.stated_at).isoformat()} {move.actor}"
+    whole, *shorter = _acts(view, move, edge)
+    said = (whole, *shorter) if edge.by == edge.component else (whole,)
+    return tuple(f"{when} {act.zh}" for act in said)
+
+
+def _acts(view: CaseView, move: PathMove, edge: PathEdge) -> tuple[Text, ...]:
+    """Return what was done, the fullest first: in this step, or in the other one that caused it."""
     if edge.by != edge.component:
-        cause = next((s.label.zh for s in view.procedure.steps if s.key == edge.by), "案件")
-        return (f"{day} {cause}：{move.answer.zh}", f"{day} {move.answer.zh}")
+        named = (s.label for s in view.procedure.steps if s.key == edge.by)
+        cause = next(named, Text("案件", "Case"))
+        whole = Text(f"{cause.zh}：{move.answer.zh}", f"{cause.en}: {move.answer.en}")
+        return (whole, move.answer)
     told = move.answer in {edge.result, _result(move, edge)}
-    short = move.act if told else move.answer
-    return tuple(f"{day} {move.actor} {text.zh}" for text in (move.label, short))
+    return (move.label, move.act if told else move.answer)
 
 
 def _remark(move: PathMove) -> str:

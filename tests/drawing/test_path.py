@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from drawn import SVG, edges_of, groups
+from drawn import SVG, edges_of, groups, root_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -176,3 +176,20 @@ def test_cards_never_touch_one_another(eventful):
         sides = [(layout.middles[k], layout.card(k) / 2) for k in row]
         for (left, half), (right, other) in pairwise(sides):
             assert left + half < right - other
+
+
+def test_every_recorded_edge_in_a_card_says_who_took_it_whole_and_in_which_step(eventful, layout):
+    root = root_of(case_svg(eventful, layout))
+    moves = {str(move.seq): move for move in eventful.path}
+    cards = [g for g in root.iter(f"{SVG}g") if g.get("class") == "step"]
+    rows = [g for card in cards for g in card.iter(f"{SVG}g") if g.get("class") == "edge"]
+    assert len(rows) > len(moves) / 2
+    for row in rows:
+        move, said = moves[row.get("data-seq")], " ".join(row.itertext())
+        shown = [text.text for text in row.iter(f"{SVG}text")]
+        assert any(move.actor in text for text in shown), said
+        assert not any("…" in text for text in shown), said
+    caused = next(r for r in rows if r.get("data-trigger") == "lapse")
+    move = moves[caused.get("data-seq")]
+    step = eventful.procedure.step(move.step).label.zh
+    assert f"{step}：{move.answer.zh}" in [t.text.split(" ")[-1] for t in caused.iter(f"{SVG}text")]
