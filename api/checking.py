@@ -35,10 +35,11 @@ class ClaimOut(Out):
 
 
 class BreachOut(Out):
-    """A claim that does not hold, the part at fault, and the fewest moves that show it."""
+    """A claim that does not hold, the part at fault and its line, the fewest moves to show it."""
 
     claim: str
     element: str
+    where: str
     text: TextOut
     moves: tuple[TextOut, ...]
 

@@ -20,7 +20,7 @@ from decision_flow.engine.proof import (
     certificate_bytes,
     prove,
 )
-from workflows import ProcedureFaultsError, load_text
+from workflows import ProcedureFaultsError, Resolved, shipped
 
 __all__ = ["certificate_bytes", "proved", "report"]
 
@@ -33,22 +33,23 @@ def proved(procedure: Procedure, *, most_states: int) -> Outcome:
 def report(raw: bytes, most_states: int) -> dict[str, Any]:
     """Return what was shown of a rule set's text, as JSON says it; faults when it is none."""
     try:
-        procedure = load_text(raw.decode("utf-8"), "procedure.yaml")
+        resolved = shipped().resolve_text(raw.decode("utf-8"), "procedure.yaml")
     except UnicodeDecodeError:
         return {"faults": [{"where": "", "zh": "文件须为 UTF-8 编码", "en": "not UTF-8"}]}
     except ProcedureFaultsError as error:
         faults = [{"where": str(f.place), "zh": f.text.zh, "en": f.text.en} for f in error.faults]
         return {"faults": faults}
+    procedure = resolved.procedure
     outcome = proved(procedure, most_states=most_states)
     return {
         "key": procedure.key,
         "version": procedure.version,
         "digest": procedure.digest,
-        **_said(outcome),
+        **_said(outcome, resolved),
     }
 
 
-def _said(outcome: Outcome) -> dict[str, Any]:
+def _said(outcome: Outcome, resolved: Resolved) -> dict[str, Any]:
     match outcome:
         case Certificate():
             return {
@@ -60,17 +61,18 @@ def _said(outcome: Outcome) -> dict[str, Any]:
                 "answers": [{"rule": a.rule, "label": _text(a.label)} for a in outcome.answers],
             }
         case Disproof():
-            breaches = [_breach(fault) for fault in outcome.faults]
+            breaches = [_breach(fault, resolved) for fault in outcome.faults]
             return {"result": "refuted", "states": outcome.states, "breaches": breaches}
         case NotProved():
             return {"result": "not_proved", "states": outcome.limit}
 
 
-def _breach(fault: Fault) -> dict[str, Any]:
+def _breach(fault: Fault, resolved: Resolved) -> dict[str, Any]:
     shown = fault.counterexample.moves if fault.counterexample else ()
     return {
         "claim": str(fault.claim),
         "element": fault.element,
+        "where": str(resolved.place(fault.element)),
         "text": _text(fault.text),
         "moves": [_text(move.label) for move in shown],
     }

@@ -10,7 +10,7 @@ from decision_flow.domain.procedure import Procedure
 from decision_flow.domain.values import Text
 from workflows.building import built
 from workflows.checks.meaning import doubled, meaningless
-from workflows.checks.strength import weakened
+from workflows.checks.strength import needless, weakened
 from workflows.faults import Place, fault, listed, refuse
 from workflows.grammar import PROCEDURE, misshapen, unknown
 from workflows.inheritance import inherited, with_acts
@@ -28,15 +28,18 @@ class Resolved:
     procedure: Procedure
 
     def place(self, element: str) -> Place:
-        """Return where an element was written, or the nearest thing above it that was.
+        """Return where this file writes an element, or the nearest thing above it that it writes.
 
-        Elements go by the names of the proof: `profile`, `steps.meeting`, `gates.legality`,
-        `reopens.responsive`, `rework.meeting.returned`.
+        Elements go by the names of the proof: `profile`, `steps.meeting.figures.quorum`,
+        `gates.legality`, `reopens.responsive`, `rework.meeting.returned`.
         """
         part, _, name = element.partition(".")
-        above = self.node.get(part) or self.node
-        found = self.node.get(part, name) or _item(self.node.each(part), name) or above
-        return found.place
+        key, *below = name.split(".")
+        found = [self.node.get(part), _item(self.node.each(part), name)]
+        item = self.node.get(part, key) or _item(self.node.each(part), key)
+        found += [item.get(*below[:deep]) for deep in range(len(below) + 1)] if item else []
+        places = [node.place for node in (self.node, *found) if node is not None]
+        return next(place for place in reversed(places) if place.file == self.node.place.file)
 
 
 def _item(items: tuple[Node, ...], name: str) -> Node | None:
@@ -117,8 +120,9 @@ class Library:
         whole = inherited(parent.node, with_acts(node)) if parent else with_acts(node)
         refuse(meaningless(whole))
         procedure = built(whole)
-        if parent is not None:
-            refuse(weakened(parent.procedure, procedure, whole))
+        above = parent.procedure if parent else None
+        weak = weakened(above, procedure, whole) if above else ()
+        refuse((*weak, *needless(above, procedure, whole)))
         return Resolved(whole, procedure)
 
     def _parent(self, node: Node, below: tuple[str, ...]) -> Resolved | None:

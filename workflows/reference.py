@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
+from decision_flow.domain.figures import shown
 from decision_flow.domain.kind import FigureRule, Kind
-from decision_flow.domain.law import FLOORS
+from decision_flow.domain.law import FLOORS, Floor
 from decision_flow.domain.people import DUTY_LABELS
 from decision_flow.domain.steps.before.drafting import ChangeClass
 from decision_flow.domain.steps.registry import KINDS
@@ -56,6 +57,7 @@ def _parts() -> Mapping[str, str]:
         "answers": _answers(),
         "classes": _classes(),
         "profiles": _profiles(),
+        "least": _least(),
         "duties": _duties(),
     }
     parts = {mark: "\n".join((*lines, "")) for mark, lines in tables.items()}
@@ -160,6 +162,25 @@ def _classes() -> Iterator[str]:
 def _profiles() -> Iterator[str]:
     rows = ((f"`{key}`", _code(g.key for g in floor.gates)) for key, floor in FLOORS.items())
     yield from _table(("代号", "必备关口 Mandatory gates"), rows)
+
+
+def _least() -> Iterator[str]:
+    head = ("底线", "种类", "数值或者设置", "至少 At the least", "依据 Source", "`departs_from`")
+    yield from _table(head, (row for floor in FLOORS.values() for row in _leasts(floor)))
+
+
+def _leasts(floor: Floor) -> Iterator[tuple[str, ...]]:
+    for least in floor.figures:
+        names = (f"`{floor.profile}`", f"`{least.kind}`", f"`{least.name}`")
+        yield (
+            *names,
+            f"`{shown(least.figure)}`",
+            str(least.figure.source),
+            "✓" if least.yields else "",
+        )
+    for setting in floor.settings:
+        names = (f"`{floor.profile}`", f"`{setting.kind}`", f"`{setting.name}`")
+        yield (*names, f"`{setting.value}`", str(setting.source), "")
 
 
 def _duties() -> Iterator[str]:

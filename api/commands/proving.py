@@ -18,22 +18,23 @@ from decision_flow.engine.proof import (
     report,
 )
 from decision_flow.engine.rules import Ready
-from workflows import ProcedureFaultsError, load_text
+from workflows import Place, ProcedureFaultsError, Resolved, shipped
 
 
 def run(file: Path, svg: Path | None, states: int | None) -> int:
     """Prove a rule set and say what was shown; return the exit code."""
-    procedure = loaded(file)
+    resolved = loaded(file)
+    procedure = resolved.procedure
     outcome = prove(procedure, limit=states or settings().most_proof_states)
     if svg is not None:
         svg.write_bytes(_drawn(procedure, outcome))
-    return told(outcome)
+    return told(outcome, resolved)
 
 
-def loaded(file: Path) -> Procedure:
-    """Return the procedure of a rule set; one that cannot be read, or is none, ends the command."""
+def loaded(file: Path) -> Resolved:
+    """Return a rule set; one that cannot be read, or is none, ends the command."""
     try:
-        return load_text(file.read_text("utf-8"), file.name)
+        return shipped().resolve_text(file.read_text("utf-8"), file.name)
     except (OSError, UnicodeDecodeError) as error:
         zh, en = f"不能读取 {file}。", f"Cannot read it: {error}"
         raise wrong(Text(zh, en)) from error
@@ -43,12 +44,16 @@ def loaded(file: Path) -> Procedure:
         raise typer.Exit(REFUSED) from error
 
 
-def told(outcome: Outcome) -> int:
+def told(outcome: Outcome, resolved: Resolved) -> int:
     """Say what was shown, and return the exit code that it ends with."""
     proved = isinstance(outcome, Certificate)
-    said = report(outcome)
+    said = report(outcome, lambda element: _at(resolved.place(element), element))
     (out if proved else err).print(f"{said.zh}\n{said.en}")
     return DONE if proved else REFUSED
+
+
+def _at(place: Place, element: str) -> str:
+    return f"{place.file}:{place.line} {element}"
 
 
 def _drawn(procedure: Procedure, outcome: Outcome) -> bytes:

@@ -14,14 +14,15 @@ from decision_flow.service.procedures import Listed
 
 def add(file: Path) -> int:
     """Prove a rule set, put it on file with its certificate; return the exit code."""
-    procedure = loaded(file)
+    resolved = loaded(file)
+    procedure = resolved.procedure
     with installation() as installed:
         service = installed.service
         if taken := _taken(service, procedure):
             err.print(str(taken))
             return REFUSED
         outcome = prove(procedure, limit=installed.settings.most_proof_states)
-        ended = told(outcome)
+        ended = told(outcome, resolved)
         if not isinstance(outcome, Certificate):
             return ended
         canonical = workflows.canonical(procedure)

@@ -179,6 +179,12 @@ class FigureRule:
     label: Text
     bases: tuple[str, ...] = ()
 
+    def admits(self, figure: Figure) -> bool:
+        """Return whether the kind knows such a figure: its bound, unit and base, and a number."""
+        known = figure.bound in self.bounds and figure.unit in self.units
+        based = figure.of in self.bases if self.bases else figure.of is None
+        return known and based and figure.attainable
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:

@@ -1,13 +1,21 @@
 """The floor: what every procedure owes whatever its file says. A file may not prove itself.
 
-Gates, steps, order, what a change of the text reopens, what may fall away, what must be done
-before a case closes. A procedure names the profile that it is held to; it cannot lower one.
+Gates, steps, order, figures and settings, what a change of the text reopens, what may fall away,
+what must be done before a case closes. A procedure names the profile that it is held to; it cannot
+lower one.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from decision_flow.domain.case import EXEMPT
+from decision_flow.domain.figures import (
+    BY_STATUTE,
+    QUORATE,
+    TWO_KEYS,
+    LeastFigure,
+    LeastSetting,
+)
 from decision_flow.domain.kind import Stage
 from decision_flow.domain.people import Duty
 from decision_flow.domain.values import DECREE_713, HOUSE_RULE, Source, Text, article, decree_713
@@ -115,6 +123,12 @@ class Floor:
     """Kinds whose unfinished work ages with every change of the text but one of wording."""
     changes: tuple[TextChange, ...] = CHANGES
     confirmed: Mapping[str, frozenset[Duty]] = field(default_factory=lambda: CONFIRMED)
+    figures: tuple[LeastFigure, ...] = ()
+    settings: tuple[LeastSetting, ...] = ()
+
+    def figures_of(self, kind: str) -> Mapping[str, LeastFigure]:
+        """Return what figures of a kind ask for at the least, by their names."""
+        return {least.name: least for least in self.figures if least.kind == kind}
 
 
 REOPENS: Mapping[str, tuple[str, ...]] = {
@@ -154,8 +168,16 @@ CONSULTATION = MandatoryGate(
 )
 
 FLOORS: Mapping[str, Floor] = {
-    "decree-713": Floor("decree-713", (EVALUATION, LEGALITY, DELIBERATION), REOPENS),
-    "four-nots": Floor("four-nots", (CONSULTATION, EVALUATION, LEGALITY, DELIBERATION), REOPENS),
+    "decree-713": Floor(
+        "decree-713", (EVALUATION, LEGALITY, DELIBERATION), REOPENS, figures=BY_STATUTE
+    ),
+    "four-nots": Floor(
+        "four-nots",
+        (CONSULTATION, EVALUATION, LEGALITY, DELIBERATION),
+        REOPENS,
+        figures=(*BY_STATUTE, QUORATE),
+        settings=(TWO_KEYS,),
+    ),
 }
 
 __all__ = [

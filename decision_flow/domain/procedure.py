@@ -9,6 +9,9 @@ from fractions import Fraction
 from decision_flow.domain.people import Duty
 from decision_flow.domain.values import Source, Text
 
+SHARE = "share"
+"""The unit of a figure that is a fraction of something."""
+
 
 class Bound(StrEnum):
     """How a figure binds. `AT_LEAST` and `MORE_THAN` are floors, `AT_MOST` is a ceiling."""
@@ -40,6 +43,13 @@ class Figure:
         if self.bound is Bound.MORE_THAN:
             return max(1, least + 1)
         return max(1, least + (exact.denominator != 1))
+
+    @property
+    def attainable(self) -> bool:
+        """Return whether it asks for something that can be met: some, and no more than all."""
+        share = isinstance(self.value, Fraction)
+        more_than_all = self.value > 1 or (self.value == 1 and self.bound is Bound.MORE_THAN)
+        return share is (self.unit == SHARE) and self.value > 0 and not (share and more_than_all)
 
     @property
     def count(self) -> int:

@@ -68,6 +68,20 @@ def test_a_rule_set_that_is_at_fault_ends_with_1_and_the_line(run, tmp_path):
     assert "bad.yaml:" in said.output
 
 
+def test_a_rule_set_below_the_floor_ends_with_1_and_the_line(run, tmp_path):
+    file = tmp_path / "decree-713.yaml"
+    text = (
+        RULES.joinpath("decree-713.yaml").read_text("utf-8").replace("at_least: 30", "at_least: 29")
+    )
+    file.write_text(text, "utf-8")
+    said = run("procedure", "check", file)
+    line = text[: text.index("at_least: 29")].count("\n") + 1
+    assert said.exit_code == 1
+    told = "".join(said.output.split())
+    assert f"decree-713.yaml:{line}steps.open_consultation.figures.period" in told
+    assert "at_least30days（《重大行政决策程序暂行条例》第十五条）" in told
+
+
 def test_a_rule_set_past_the_bound_is_not_proved(run, tmp_path):
     file = tmp_path / "decree-713.yaml"
     file.write_text(RULES.joinpath("decree-713.yaml").read_text("utf-8"), "utf-8")

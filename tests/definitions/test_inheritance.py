@@ -159,6 +159,9 @@ def test_the_rule_set_of_a_place_does_not_replace_a_shipped_one(child):
         ("profile", "profile: decree-713"),
         ("steps", "steps:\n  # ----"),
         ("steps.meeting", "- key: meeting"),
+        ("steps.meeting.figures.majority", "majority: {more_than"),
+        ("steps.meeting.figures.quorum", "figures:\n      # “会议组成人员"),
+        ("steps.meeting.settings.decision", "settings: {decision:"),
         ("steps.none", "steps:\n  # ----"),
         ("gates.legality", "  legality:"),
         ("reopens.responsive", "  responsive:"),
@@ -173,8 +176,12 @@ def test_an_element_that_a_proof_names_is_found_in_the_file(decree_713, line_of,
     assert (found.file, found.line) == ("some.yaml", line_of(decree_713, words))
 
 
-def test_an_element_that_is_inherited_is_found_in_the_parents_file(child):
-    found = shipped().resolve_text(child(), "child.yaml")
+def test_an_element_that_is_inherited_is_found_at_the_nearest_line_of_the_file_itself(child):
+    bare = shipped().resolve_text(child(), "child.yaml")
+    some = child("steps:\n  - key: issue\n    label: {zh: 签发, en: Issue}\n")
+    written = shipped().resolve_text(some, "child.yaml")
 
-    assert found.place("steps.meeting").file == "decree-713.yaml"
-    assert found.place("profile").file == "child.yaml"
+    assert str(bare.place("steps.meeting")) == "child.yaml:1"
+    assert bare.place("profile").line == 4
+    assert str(written.place("steps.meeting")) == "child.yaml:8 steps"
+    assert written.place("steps.issue.figures.period").line == 9

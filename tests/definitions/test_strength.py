@@ -2,10 +2,10 @@
 
 import pytest
 
+from decision_flow.domain.figures import weaker
 from decision_flow.domain.procedure import Bound, Figure
 from decision_flow.domain.values import HOUSE_RULE
 from workflows import load_text
-from workflows.checks.measure import weaker
 
 DEPARTS = "departs_from: {act: 某省规定, place: 第十条, kind: local}"
 

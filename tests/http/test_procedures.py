@@ -52,6 +52,17 @@ def test_a_sound_rule_set_is_proved(office):
     assert said["answers"]
 
 
+def test_a_rule_set_below_the_floor_is_refuted_at_its_line(office):
+    loose = SHIPPED.replace("settings: {decision: two_keys}", "")
+    (breach,) = check(office, loose).json()["breaches"]
+    assert breach["element"] == "steps.meeting.settings.decision"
+    assert breach["where"] == f"procedure.yaml:{_line(loose, '- key: meeting')} steps[meeting]"
+
+
+def _line(text, words):
+    return text[: text.index(words)].count("\n") + 1
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -57,6 +57,16 @@ def test_a_procedure_that_is_not_sound_is_refused_by_its_faults(service):
     assert len(service.procedures()) == 1
 
 
+def test_a_procedure_made_by_hand_is_held_to_the_floor(service):
+    procedure = workflows.load("four-nots")
+    meeting = replace(procedure.steps["meeting"], settings={"decision": "chief_decides"})
+    made = replace(procedure, steps={**procedure.steps, "meeting": meeting}, extends=None)
+    body = workflows.canonical(made)
+    with pytest.raises(ProcedureError, match="chief_decides"):
+        service.register(workflows.parse_canonical(body), body)
+    assert len(service.procedures()) == 1
+
+
 def test_a_procedure_is_what_its_bytes_say(service):
     procedure = workflows.load("decree-713")
     other = workflows.canonical(workflows.load("four-nots"))

@@ -2,16 +2,21 @@
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from makers import CASE, CLERK, walk_until
+from makers import CASE, CLERK, make_certificate, walk_until
 from sqlalchemy import text
 from tampering import audit, codes, unguarded
 
+import workflows
 from api.demo.scene import BODY
 from decision_flow.domain.people import Duty
 from decision_flow.domain.staff import EndDuty, Enrol, LeaveSeat
+from decision_flow.engine.rules import Ready
+from decision_flow.engine.views import gate_rules
+from decision_flow.store import law
 from decision_flow.store.canonical import NO_DIGEST, canonical, digest_of
 from decision_flow.store.journal import Head
 from decision_flow.store.raw import heads
@@ -299,6 +304,23 @@ def test_a_certificate_that_proving_again_does_not_make_is_found(opened):
         ),
     )
     assert ("procedure.proof", *codes(opened)[0][1:]) == codes(opened)[0]
+
+
+def test_a_procedure_below_the_floor_that_came_round_the_service_is_found(opened):
+    procedure = workflows.load("four-nots")
+    step = procedure.steps["open_consultation"]
+    short = replace(step.figures["period"], value=1)
+    spoilt = replace(step, figures={"period": short})
+    made = workflows.named(replace(procedure, steps={**procedure.steps, step.key: spoilt}))
+    certificate = make_certificate(procedure)
+    with opened.database.writing() as connection:
+        law.keep_procedure(connection, made, workflows.canonical(made), certificate)
+        law.keep_gates(connection, made.digest, gate_rules(Ready(made)))
+
+    (found,) = audit(opened).findings
+
+    assert (found.code, found.stream) == ("procedure.proof", made.digest)
+    assert "at_least 1 days" in found.text.en
 
 
 def test_a_calendar_that_was_tampered_with_is_found(opened):

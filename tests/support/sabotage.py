@@ -6,15 +6,16 @@ are spoiled instead, so that the checker is tried and not the loader.
 
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 
 import workflows
 from decision_flow.domain.case import CLAIMED
 from decision_flow.domain.kind import Choice, Kind, Phase, Row
 from decision_flow.domain.people import Duty
-from decision_flow.domain.procedure import Gate, Procedure, Step
+from decision_flow.domain.procedure import SHARE, Bound, Figure, Gate, Procedure, Step
 from decision_flow.domain.steps.matter import MATTER
 from decision_flow.domain.steps.registry import KINDS
-from decision_flow.domain.values import Text
+from decision_flow.domain.values import HOUSE_RULE, Text, decree_713
 from decision_flow.engine.rules import Ready
 
 SOMETIMES = Text("有时", "at times")
@@ -156,6 +157,24 @@ def _untold() -> Procedure:
     return replace(procedure, rework=rework, digest="")
 
 
+DECREE = decree_713(30)
+
+
+def _of_the_members(part: str) -> Figure:
+    return Figure(Bound.AT_LEAST, Fraction(part), SHARE, DECREE, of="in_office")
+
+
+def _figures(key: str, **figures: Figure) -> Procedure:
+    own = sound().steps[key].figures
+    return _step(sound(), key, figures={**own, **figures})
+
+
+def _bare() -> Procedure:
+    procedure = sound()
+    steps = {k: replace(s, figures={}, settings={}) for k, s in procedure.steps.items()}
+    return replace(procedure, extends=None, steps=steps, digest="")
+
+
 Spoiled = Procedure | Ready
 
 SABOTAGE: dict[str, tuple[Callable[[], Spoiled], str, str]] = {
@@ -294,6 +313,48 @@ SABOTAGE: dict[str, tuple[Callable[[], Spoiled], str, str]] = {
         ),
         "alive",
         "steps.expert_argument",
+    ),
+    "a window of twenty-nine days": (
+        lambda: _figures(
+            "open_consultation", period=Figure(Bound.AT_LEAST, 29, "days", HOUSE_RULE)
+        ),
+        "floor",
+        "steps.open_consultation.figures.period",
+    ),
+    "a review of six working days": (
+        lambda: _figures(
+            "legality_review",
+            time_allowed=Figure(Bound.AT_LEAST, 6, "working_days", HOUSE_RULE),
+        ),
+        "floor",
+        "steps.legality_review.figures.time_allowed",
+    ),
+    "half the members where more than half is asked": (
+        lambda: _figures("meeting", majority=_of_the_members("1/2")),
+        "floor",
+        "steps.meeting.figures.majority",
+    ),
+    "a majority of one in a hundred, whatever act allows it": (
+        lambda: _figures(
+            "meeting", majority=replace(_of_the_members("1/100"), departs_from=DECREE)
+        ),
+        "floor",
+        "steps.meeting.figures.majority",
+    ),
+    "a quorum of a third": (
+        lambda: _figures("meeting", quorum=_of_the_members("1/3")),
+        "floor",
+        "steps.meeting.figures.quorum",
+    ),
+    "the chief decides where there are two keys": (
+        lambda: _step(sound(), "meeting", settings={"decision": "chief_decides"}),
+        "floor",
+        "steps.meeting.settings.decision",
+    ),
+    "made from scratch, with nothing stated": (
+        _bare,
+        "floor",
+        "steps.meeting.figures.quorum",
     ),
     "a cycle": (lambda: _standing_on("proposal", "start"), "floor", "steps.proposal"),
     "two drafts": (

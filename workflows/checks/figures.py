@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from decision_flow.domain.kind import FigureRule, Kind
-from decision_flow.domain.procedure import Bound
+from decision_flow.domain.procedure import SHARE, Bound, Figure
+from decision_flow.domain.values import HOUSE_RULE
 from workflows.faults import Fault, fault, listed
 from workflows.grammar import unknown
 from workflows.nodes import Node
-
-SHARE = "share"
 
 
 def bound_of(figure: Node) -> Bound:
@@ -62,9 +61,10 @@ def _units(figure: Node, rule: FigureRule) -> Iterator[Fault]:
         zh = f"数值与单位“{unit}”不符：比例写作 1/2，其他为整数。"
         en = f'The number does not fit the unit "{unit}": a share as 1/2, else a whole number.'
         yield fault(figure[bound_of(figure)].place, zh, en)
-    elif isinstance(number, Fraction) and number > 1:
-        zh = f"比例{number}大于1；允许：不大于1的比例，如 2/3。"
-        en = f"The share {number} is more than all; allowed: at most 1, such as 2/3."
+    elif not Figure(bound_of(figure), number, unit, HOUSE_RULE).attainable:
+        shown = f"{bound_of(figure)} {number}"
+        zh = f"比例 {shown} 超过全部；允许：不超过全部的比例，如 at_least 2/3。"
+        en = f"The share {shown} is more than all; allowed: at most all, such as at_least 2/3."
         yield fault(figure[bound_of(figure)].place, zh, en)
 
 

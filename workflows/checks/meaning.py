@@ -49,8 +49,6 @@ def meaningless(whole: Node) -> Iterator[Fault]:
     yield from _reopens(whole, gates)
     yield from _after(steps, gates)
     yield from misdirected(whole, steps)
-    if whole.get("extends") is None:
-        yield from _departures(steps)
 
 
 def kind_of(step: Node | None) -> Kind | None:
@@ -104,14 +102,6 @@ def _of_kind(step: Node, kind: Kind) -> Iterator[Fault]:
     duties = dict.fromkeys(str(duty) for verb in kind.verbs for duty in verb.by)
     if by is not None and by.text not in duties:
         yield unknown(by.place, ("职责", "duty in this kind"), by.text, duties)
-
-
-def _departures(steps: Steps) -> Iterator[Fault]:
-    for step in steps.values():
-        for name, figure in step.entries("figures").items():
-            if figure.get("departs_from") is not None:
-                zh = f"“{name}”：没有上位规则，不得写 departs_from。"
-                yield fault(figure.place, zh, f"{name}: no parent, so nothing for departs_from.")
 
 
 def _settings(step: Node, kind: Kind) -> Iterator[Fault]:

@@ -6,10 +6,10 @@ may be weaker: a figure, when the file names the source that allows it (`departs
 
 from collections.abc import Iterator, Mapping
 
+from decision_flow.domain.figures import shown, weaker
 from decision_flow.domain.law import ALL, FLOORS
 from decision_flow.domain.procedure import Figure, Procedure, Step
 from decision_flow.domain.steps.registry import KINDS
-from workflows.checks.measure import weaker
 from workflows.faults import Fault, Place, fault, listed
 from workflows.nodes import Node
 
@@ -90,6 +90,23 @@ def _settings(parent: Step, child: Step, node: Node) -> Iterator[Fault]:
             yield fault(place, zh, en)
 
 
+def needless(parent: Procedure | None, child: Procedure, whole: Node) -> Iterator[Fault]:
+    """Yield each figure that names what allows less, and is weaker than nothing it is held to."""
+    floor = FLOORS[child.profile]
+    for node in whole.each("steps"):
+        step = child.steps[node["key"].text]
+        kind = KINDS[step.kind]
+        above = parent.steps[step.key].figures if parent and step.key in parent.steps else {}
+        least = {name: each.figure for name, each in floor.figures_of(kind.name).items()}
+        for name, own in step.figures.items():
+            held_to = (figures[name] for figures in (above, least) if name in figures)
+            lower = any(weaker(own, each, kind.figures[name].bases) for each in held_to)
+            if own.departs_from is not None and own != above.get(name) and not lower:
+                zh = f"“{name}”不比上位规则和底线宽，不得写 departs_from。"
+                en = f'"{name}" is as strict as parent and floor: nothing for departs_from.'
+                yield fault(node["figures"][name].place, zh, en)
+
+
 def _figures(parent: Step | None, child: Step, node: Node) -> Iterator[Fault]:
     theirs: Mapping[str, Figure] = parent.figures if parent else {}
     bases = KINDS[child.kind].figures
@@ -101,10 +118,6 @@ def _figures(parent: Step | None, child: Step, node: Node) -> Iterator[Fault]:
         weak = before is not None and weaker(own, before, bases[name].bases)
         if weak and own.departs_from is None:
             yield fault(place, *_lowered(name, own, before))
-        if not weak and own.departs_from is not None:
-            zh = f"“{name}”不比上位规则宽，不得写 departs_from。"
-            en = f'"{name}" is not weaker than the parent\'s: nothing for departs_from.'
-            yield fault(place, zh, en)
 
 
 def _lowered(name: str, own: Figure, before: Figure | None) -> tuple[str, str]:
@@ -114,11 +127,6 @@ def _lowered(name: str, own: Figure, before: Figure | None) -> tuple[str, str]:
     return f"{zh}允许：不宽于 {was}，或者写明准许放宽的依据。", (
         f"{en}allowed: {was} or stricter, or departs_from with its source."
     )
-
-
-def shown(figure: Figure) -> str:
-    """Return a figure as a file writes it: at_least 7 working_days."""
-    return " ".join(filter(None, (figure.bound, str(figure.value), figure.unit, figure.of)))
 
 
 def _gate(key: str, parent: Procedure, child: Procedure, node: Node) -> Iterator[Fault]:

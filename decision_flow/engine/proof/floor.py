@@ -11,6 +11,7 @@ from decision_flow.domain.kind import Kind, Stage
 from decision_flow.domain.law import ALL, Floor
 from decision_flow.domain.procedure import Gate, Procedure, Step
 from decision_flow.domain.values import Text
+from decision_flow.engine.proof.figures import too_weak
 from decision_flow.engine.proof.space.watch import carriers, place
 from decision_flow.engine.proof.values import Claim, Fault
 from decision_flow.engine.rules import Ready
@@ -63,6 +64,7 @@ def below_the_floor(ready: Ready, floor: Floor) -> tuple[Fault, ...]:
         *_exemptions(ready, floor),
         *_conditions(ready),
         *_kinds(ready, floor),
+        *too_weak(ready, floor),
         *_reopens(ready.procedure, floor),
         *_rework(ready),
         *_order(ready),

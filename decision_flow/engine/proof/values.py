@@ -33,8 +33,9 @@ class Claim(StrEnum):
 
 CLAIMS: Mapping[Claim, Text] = {
     Claim.FLOOR: Text(
-        "程序不低于法定底线：必经关口、必备环节、修改后重办范围、豁免、先后依据均已具备",
-        "the file keeps the floor: gates, steps, what a change reopens, exemptions, order",
+        "程序不低于法定底线：必经关口、必备环节、期限和比例、设置、修改后重办范围、豁免、先后依据均已具备",
+        "the file keeps the floor: gates, steps, figures, settings, what a change reopens, "
+        "exemptions, order",
     ),
     Claim.STANDING: Text(
         "任何时候，据以继续办理的证据都针对现行文本，豁免都经审查",

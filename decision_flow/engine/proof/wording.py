@@ -1,6 +1,6 @@
 """Sentences: of a fault, and of the whole outcome, in both languages."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from decision_flow.domain.case import CASE
 from decision_flow.domain.values import Text
@@ -81,8 +81,8 @@ def _label(ready: Ready, element: str) -> Text:
     return Text(name, name)
 
 
-def report(outcome: Outcome) -> Text:
-    """Return the outcome as the command line prints it."""
+def report(outcome: Outcome, placed: Callable[[str], str] = str) -> Text:
+    """Return the outcome as the command line prints it; `placed` says where an element stands."""
     if isinstance(outcome, Certificate):
         return _proved(outcome)
     if isinstance(outcome, NotProved):
@@ -91,7 +91,7 @@ def report(outcome: Outcome) -> Text:
             f"{name}：未能证明。状态超过{outcome.limit}个，不予采用。",
             f"{name}: not proved. More than {outcome.limit} states; it cannot be used.",
         )
-    return _disproved(outcome)
+    return _disproved(outcome, placed)
 
 
 def _proved(found: Certificate) -> Text:
@@ -106,13 +106,13 @@ def _proved(found: Certificate) -> Text:
     return Text("\n".join(zh), "\n".join(en))
 
 
-def _disproved(found: Disproof) -> Text:
+def _disproved(found: Disproof, placed: Callable[[str], str]) -> Text:
     name = f"{found.procedure} v{found.version}"
     zh = [f"{name}：不成立，共{len(found.faults)}处。"]
     en = [f"{name}: refused, {len(found.faults)} faults."]
     for fault in found.faults:
-        zh.append(f"  ✗ {fault.element}：{fault.text.zh}")
-        en.append(f"  ✗ {fault.element}: {fault.text.en}")
+        zh.append(f"  ✗ {placed(fault.element)}：{fault.text.zh}")
+        en.append(f"  ✗ {placed(fault.element)}: {fault.text.en}")
         for number, told in enumerate(_moves(fault), start=1):
             zh.append(f"    {number:>3}. {told.label.zh}")
             en.append(f"    {number:>3}. {told.label.en}")

@@ -3,8 +3,8 @@
 from datetime import date
 from enum import StrEnum
 
-from decision_flow.domain.calendar import Unit
 from decision_flow.domain.checks import least_period, next_day, not_before
+from decision_flow.domain.figures import THIRTY_DAYS
 from decision_flow.domain.kind import (
     PERIODS,
     Asked,
@@ -18,7 +18,7 @@ from decision_flow.domain.kind import (
     idle,
 )
 from decision_flow.domain.people import Duty
-from decision_flow.domain.procedure import Bound, Figure
+from decision_flow.domain.procedure import Bound
 from decision_flow.domain.steps.common import complete
 from decision_flow.domain.values import (
     HOUSE_RULE,
@@ -103,10 +103,6 @@ class Void:
     reasons: str
 
 
-_THIRTY_DAYS = Figure(Bound.AT_LEAST, 30, Unit.DAYS, decree_713(15))
-"""What Article 15 wants where a procedure sets no figure of its own."""
-
-
 def _current_draft(asked: Asked[Publish]) -> tuple[Verdict, ...]:
     return (
         verdict(
@@ -145,7 +141,7 @@ def _opens_when_published(asked: Asked[Publish]) -> tuple[Verdict, ...]:
 
 
 def _window(asked: Asked[Publish]) -> tuple[Verdict, ...]:
-    payload, figure = asked.payload, asked.figure("period") or _THIRTY_DAYS
+    payload, figure = asked.payload, asked.figure("period") or THIRTY_DAYS
     name = ("公开征求意见期限", "open consultation")
     full = least_period(
         "consultation.period", asked, figure, name, start=payload.opens, end=payload.closes

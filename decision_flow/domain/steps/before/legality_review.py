@@ -7,9 +7,9 @@ The clock stands still while the reviewer waits for a supplement.
 from datetime import date
 from enum import StrEnum
 
-from decision_flow.domain.calendar import Unit
 from decision_flow.domain.case import NOT_APPLICABLE
 from decision_flow.domain.checks import all_of, least_period
+from decision_flow.domain.figures import SEVEN_WORKING_DAYS
 from decision_flow.domain.kind import (
     PERIODS,
     Asked,
@@ -23,7 +23,7 @@ from decision_flow.domain.kind import (
     idle,
 )
 from decision_flow.domain.people import Duty
-from decision_flow.domain.procedure import Bound, Figure
+from decision_flow.domain.procedure import Bound
 from decision_flow.domain.steps.common import Reasons, complete
 from decision_flow.domain.values import Digest, Document, Text, decree_713, record
 from decision_flow.domain.verdict import Verdict, verdict
@@ -98,10 +98,6 @@ class Opine:
     risk_statement: str | None = None
 
 
-_SEVEN_WORKING_DAYS = Figure(Bound.AT_LEAST, 7, Unit.WORKING_DAYS, decree_713(26))
-"""What Article 26 wants where a procedure sets no figure of its own."""
-
-
 def _same_text(asked: Asked[File | Opine]) -> tuple[Verdict, ...]:
     return (
         verdict(
@@ -117,7 +113,7 @@ def _same_text(asked: Asked[File | Opine]) -> tuple[Verdict, ...]:
 
 
 def _time_is_given(asked: Asked[Accept]) -> tuple[Verdict, ...]:
-    figure = asked.figure("time_allowed") or _SEVEN_WORKING_DAYS
+    figure = asked.figure("time_allowed") or SEVEN_WORKING_DAYS
     name = ("合法性审查时间", "time for the legality review")
     full = least_period(
         "legality.time", asked, figure, name, start=asked.day, end=asked.payload.due

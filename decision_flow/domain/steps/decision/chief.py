@@ -6,11 +6,11 @@ majority, with reasons given at the meeting.
 """
 
 from enum import StrEnum
-from fractions import Fraction
 
+from decision_flow.domain.figures import MEMBERS_MAJORITY
 from decision_flow.domain.kind import Asked
 from decision_flow.domain.people import Duty
-from decision_flow.domain.procedure import Bound, Figure
+from decision_flow.domain.procedure import Figure
 from decision_flow.domain.steps.decision import conduct
 from decision_flow.domain.steps.decision import record as of
 from decision_flow.domain.values import (
@@ -43,9 +43,6 @@ AGAIN = frozenset({Outcome.DEFERRED, Outcome.DISCUSS_AGAIN})
 DECIDERS = (Duty.CHIEF, Duty.MEMBER)
 RECUSED = Source(CIVIL_SERVANTS, article(76))
 
-_OF_THE_MEMBERS = Figure(Bound.MORE_THAN, Fraction(1, 2), "share", decree_713(30), of="in_office")
-"""“会议组成人员多数人的意见”, where a procedure sets no figure."""
-
 
 @record
 class Decide:
@@ -58,7 +55,7 @@ class Decide:
 
 def majority_of(asked: Asked[object]) -> Figure:
     """Return the majority that counts: the procedure's, or more than half of those in office."""
-    return asked.figure("majority") or _OF_THE_MEMBERS
+    return asked.figure("majority") or MEMBERS_MAJORITY
 
 
 def majority_for(asked: Asked[Decide]) -> tuple[bool, int, int]:

@@ -20,7 +20,7 @@ from decision_flow.domain.kind import (
     Verb,
 )
 from decision_flow.domain.people import Duty
-from decision_flow.domain.procedure import Bound
+from decision_flow.domain.procedure import SHARE, Bound
 from decision_flow.domain.steps.common import Reasons, complete
 from decision_flow.domain.steps.decision import (
     adjourning,
@@ -261,13 +261,13 @@ MEETING = complete(
         figures={
             "quorum": FigureRule(
                 (Bound.AT_LEAST, Bound.MORE_THAN),
-                ("share",),
+                (SHARE,),
                 Text("到会法定人数", "quorum"),
                 ("in_office",),
             ),
             "majority": FigureRule(
                 (Bound.MORE_THAN, Bound.AT_LEAST),
-                ("share",),
+                (SHARE,),
                 Text("通过比例", "majority"),
                 ("present", "in_office"),
             ),
