@@ -19,6 +19,7 @@ IDLE = frozenset({NONE, LAPSED})
 """States of a step in which nothing is under way and nothing stands."""
 
 
+_IN_THE_CHIEFS_PLACE = frozenset({("meeting", "decide"), ("issue", "sign")})
 _MINUTES = (Convene, Discuss, Vote)
 
 
@@ -160,7 +161,7 @@ def follow(case: Case, fact: Fact) -> Case:
         about = {c: fact.draft if d == case.draft else d for c, d in about.items()}
     last[fact.step, fact.verb] = newest[fact.step] = fact
     acted = dict(case.acted)
-    acted[fact.actor.person] = acted.get(fact.actor.person, frozenset()) | {fact.actor.duty}
+    acted[fact.actor.person] = acted.get(fact.actor.person, frozenset()) | _exercised(fact)
     return replace(
         case,
         seq=fact.seq,
@@ -182,6 +183,14 @@ def _denied(case: Case, fact: Fact) -> Mapping[tuple[str, str], Fact]:
     own = fact.step, fact.trigger
     ended = any((e.component, e.trigger) == own and e.target in IDLE for e in fact.edges)
     return {**case.denied, own: fact} if ended else case.denied
+
+
+def _exercised(fact: Fact) -> frozenset[Duty]:
+    """Return the duties that a fact exercises: a member who decides has acted as the chief."""
+    duty, kind = fact.actor.duty, fact.kind.partition("@")[0]
+    if duty is Duty.MEMBER and (kind, fact.verb) in _IN_THE_CHIEFS_PLACE:
+        return frozenset({duty, Duty.CHIEF})
+    return frozenset({duty})
 
 
 def _entrusted(case: Case, fact: Fact) -> Mapping[tuple[str, Duty], date]:

@@ -17,7 +17,7 @@ from decision_flow.domain.people import Duty, Held, Person, Post, Seat
 from decision_flow.domain.procedure import Bound
 from decision_flow.domain.steps.decision.chief import ADOPTING, AGAIN, Outcome
 from decision_flow.domain.steps.decision.record import Amendment, Discuss, Stance, Vote
-from decision_flow.domain.values import CIVIL_SERVANTS, decree_713
+from decision_flow.domain.values import decree_713
 from decision_flow.engine.rules import Ready
 
 CHIEF_DECIDES = ready_of("decree-713")
@@ -249,73 +249,6 @@ def test_an_absent_chief_follows_or_tables_again(*, outcome: Outcome, carried: b
     answer = absent(outcome, carried=carried)
     assert isinstance(answer, Accepted) is _follows(outcome, carried=carried)
     assert ("meeting.absent_chief" in codes(answer)) is not _follows(outcome, carried=carried)
-
-
-@pytest.mark.parametrize(("outcome", "carried"), list(product(Outcome, [True, False])))
-def test_for_a_recused_chief_the_one_who_presided_follows_the_majority(
-    *, outcome: Outcome, carried: bool
-) -> None:
-    part = SEVEN[1:]
-    case = voted(
-        votes(part, against=() if carried else FOUR_AGAINST),
-        opening=opens(out=(CHIEF,), presiding="li"),
-        talk=talks(part, amendments=CHANGE),
-    )
-    says = decision(case, outcome)
-    verdict = unmet(ask(case, "meeting.decide", says, CHIEF, DECIDED), "meeting.decided_by_chief")
-    assert verdict.source.act == CIVIL_SERVANTS
-    unmet(ask(case, "meeting.decide", says, "zhang", DECIDED), "meeting.decided_by_chief")
-    answer = ask(case, "meeting.decide", says, "li", DECIDED)
-    assert isinstance(answer, Accepted) is _follows(outcome, carried=carried)
-    if isinstance(answer, Accepted):
-        assert answer.facts[0].actor.duty is Duty.MEMBER
-
-
-def test_who_presided_for_a_recused_chief_must_still_be_in_office() -> None:
-    part = SEVEN[1:]
-    case = voted(votes(part), opening=opens(out=(CHIEF,), presiding="li"), talk=talks(part))
-    gone = tuple(replace(s, until=DAY) if s.person == "li" else s for s in TOWN.seats)
-    body, says = replace(TOWN, seats=gone), decision(case, Outcome.AGREED)
-    answer = ask(case, "meeting.decide", says, "li", NEXT_DAY, body=body)
-    unmet(answer, "meeting.decided_by_chief")
-
-
-def test_the_chief_decides_as_chief_and_never_as_a_member() -> None:
-    case = voted()
-    says = decision(case, Outcome.AGREED)
-    both = replace(PEOPLE[CHIEF], held=(Held(Duty.CHIEF, DAY), Held(Duty.MEMBER, DAY)))
-    answer = ask(case, "meeting.decide", says, both, DECIDED, duty=Duty.MEMBER)
-    assert unmet(answer, "meeting.as_chief").source == decree_713(30)
-    accepted(ask(case, "meeting.decide", says, both, DECIDED, duty=Duty.CHIEF))
-
-
-@pytest.mark.parametrize(
-    ("duty", "lawful"),
-    [
-        (Duty.RECORDER, False),
-        (Duty.LEGAL_REVIEWER, False),
-        (Duty.DRAFTER, False),
-        (Duty.SECRETARY, True),
-    ],
-)
-def test_who_decides_for_a_recused_chief_keeps_his_duties_apart(
-    *, duty: Duty, lawful: bool
-) -> None:
-    part = SEVEN[1:]
-    case = voted(votes(part), opening=opens(out=(CHIEF,), presiding="li"), talk=talks(part))
-    case = replace(case, acted={**case.acted, "li": frozenset({duty})})
-    answer = ask(case, "meeting.decide", decision(case, Outcome.AGREED), "li", DECIDED)
-    assert codes(answer) == (set() if lawful else {"meeting.chief_apart"})
-
-
-@pytest.mark.parametrize("verb", ["convene", "discuss", "vote"])
-def test_nobody_decides_what_he_recorded_for_the_secretariat(verb: str) -> None:
-    case = voted()
-    fact = case.last["meeting", verb]
-    by = replace(fact.actor, person=CHIEF, duty=Duty.SECRETARY)
-    case = replace(case, last={**case.last, ("meeting", verb): replace(fact, actor=by)})
-    answer = ask(case, "meeting.decide", decision(case, Outcome.AGREED), CHIEF, DECIDED)
-    assert codes(answer) == {"meeting.own_record"}
 
 
 def test_what_is_to_be_amended_stands_in_the_record() -> None:

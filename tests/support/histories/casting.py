@@ -51,9 +51,15 @@ def _deciding(act: Act) -> tuple[Person, Duty]:
     who = decider(act)
     if who == act.world.chief:
         return _chief(act), Duty.CHIEF
-    if who is None or not may(act.case, act.world.people[who], Duty.MEMBER):
+    if who is None or not _may_stand_in(act.case, who):
         return act.world.replace_chief(), Duty.CHIEF
     return act.world.people[who], Duty.MEMBER
+
+
+def _may_stand_in(case: Case, who: str) -> bool:
+    """Return whether a member may decide in the chief's place: his duties and records apart."""
+    kept = {fact.actor.person for fact in case.minutes}
+    return who not in kept and not conflicts(Duty.CHIEF, case.acted.get(who, frozenset()))
 
 
 def _chief(act: Act) -> Person:

@@ -1,5 +1,7 @@
 """The meeting counted again: who was in office, who was there, who voted, who decided."""
 
+from datetime import datetime
+
 from histories.runs import GOOD, Run, Seen, Told, first_fault
 
 from decision_flow.domain.people import Body, Post
@@ -18,7 +20,13 @@ def judge(run: Run, seen: Seen) -> str:
     """Return what is wrong with a meeting that is said to have agreed."""
     if run.verbs[:5] != ("schedule", "convene", "discuss", "vote", "decide"):
         return f"{run.verbs} is no meeting"
-    return _agreed(run) or _held(run, seen) or _decided(run.told[4], run, seen)
+    return (
+        _agreed(run)
+        or _held(run, seen)
+        or _together(run)
+        or _there(run)
+        or _decided(run.told[4], run, seen)
+    )
 
 
 def _agreed(run: Run) -> str:
@@ -57,6 +65,69 @@ def _held(run: Run, seen: Seen) -> str:
     )
 
 
+def _together(run: Run) -> str:
+    """Object to fewer than two members, and to voters whose position nobody recorded."""
+    opened, discussed, voted = (t.says for t in run.told[1:4])
+    roster, out = _roster(run), {r.person for r in opened.recusals}
+    began = _at(opened.attendance, run.told[1].fact.stated_at) & roster
+    here = _present(voted, roster) - out
+    stated = [p.person for p in discussed.positions]
+    mute = [p.person for p in discussed.positions if p.stance == "disagree" and not p.reasons]
+    return first_fault(
+        (len(began - out) < 2, "one member opened it alone"),
+        (len(here) < 2, "one member voted alone"),
+        (bool(here - set(stated)), "voted without a position on record"),
+        (len(stated) != len(set(stated)), "two positions of one member"),
+        (bool(mute), "a different opinion without words"),
+    )
+
+
+def _there(run: Run) -> str:
+    """Object to arrivals and departures at the vote that the opening does not bear out."""
+    opened, discussed, voted = (t.says for t in run.told[1:4])
+    takes_part = _roster(run) - {r.person for r in opened.recusals}
+    then = {(a.person, a.arrived): a.left for a in voted.attendance}
+    for one in opened.attendance:
+        key = one.person, one.arrived
+        if one.person in takes_part and key not in then:
+            return f"{one.person} was there and is no longer said to have been"
+        if one.person in takes_part and one.left not in {None, then[key]}:
+            return f"{one.person} left at another time"
+    known = {(a.person, a.arrived) for a in opened.attendance}
+    late = [who for who, when in set(then) - known if when < run.told[1].fact.stated_at]
+    came = {a.person for a in (*opened.attendance, *voted.attendance)}
+    spoke = {s.person for s in (*discussed.speeches, *discussed.positions)}
+    return first_fault(
+        (bool(set(late) & takes_part), "somebody came before it opened, says the vote"),
+        (bool(spoke - came), "somebody spoke who never came"),
+    )
+
+
+def as_chief(told: Told) -> bool:
+    """Return whether an act is the chief's, whoever does it: to decide, to sign."""
+    return told.fact.name.partition(".")[0] in {"meeting", "issue"} and told.fact.verb in {
+        "decide",
+        "sign",
+    }
+
+
+def keeps_a_record(told: Told) -> bool:
+    """Return whether an act puts a meeting on record."""
+    return isinstance(told.says, (record.Convene, record.Discuss, record.Vote))
+
+
+def _wants_changes(run: Run, roster: frozenset[str]) -> int:
+    """Return how many of those in favour want the text changed, where changes are on record."""
+    discussed, voted = run.told[2].says, run.told[3].says
+    if run.told[4].says.outcome is not meeting.Outcome.AGREED or not discussed.amendments:
+        return 0
+    wants = {p.person for p in discussed.positions if p.stance == "agree_with_changes"}
+    wants &= _present(voted, roster)
+    if voted.sums is None:
+        wants &= {b.person for b in voted.ballots if b.choice == "for"}
+    return len(wants)
+
+
 def _decided(decision: Told, run: Run, seen: Seen) -> str:
     said, voted, opened = decision.says, run.told[3].says, run.told[1].says
     step = seen.procedure.steps[run.step]
@@ -64,14 +135,16 @@ def _decided(decision: Told, run: Run, seen: Seen) -> str:
     majority = step.figures["majority"]
     base = roster - out
     base &= _present(voted, roster) if majority.of == "present" else base
-    in_favour = _sums(voted)[0]
+    in_favour = max(0, _sums(voted)[0] - _wants_changes(run, roster - out))
     carried = in_favour > 0 and _more_or_equal(majority, in_favour, len(base))
     chief = _chief(decision.body, decision)
     wanted = _decider(run, decision)
     took_part = chief not in out and chief in _present(voted, roster)
+    kept = {t.person for t in seen.told if t.seq < decision.seq and keeps_a_record(t)}
     two_keys = step.settings.get("decision") == "two_keys"
     return first_fault(
         (decision.person != wanted, f"{decision.person} decided, not {wanted}"),
+        (decision.person in kept, f"{decision.person} decided on a record of his own"),
         (said.draft != seen.draft(decision.seq), "decided about another text"),
         (not carried and two_keys, f"against the majority: {in_favour} of {len(base)}"),
         (not carried and said.reasons is None, "departed from the majority without reasons"),
@@ -129,8 +202,12 @@ def _chief(body: Body, on: Told) -> str | None:
 
 
 def _present(vote: record.Vote, among: frozenset[str]) -> frozenset[str]:
-    here = [a for a in vote.attendance if a.arrived <= vote.at]
-    return frozenset(a.person for a in here if a.left is None or a.left > vote.at) & among
+    return _at(vote.attendance, vote.at) & among
+
+
+def _at(attendance: tuple[record.Attendance, ...], moment: datetime) -> frozenset[str]:
+    here = [a for a in attendance if a.arrived <= moment]
+    return frozenset(a.person for a in here if a.left is None or a.left > moment)
 
 
 def _sums(vote: record.Vote) -> tuple[int, int, int]:

@@ -141,7 +141,10 @@ class Oracle:
     def _people(self) -> Iterable[str]:
         held: dict[str, set[Duty]] = {}
         for told in self.told:
-            held.setdefault(told.fact.actor.person, set()).add(told.fact.actor.duty)
+            duties = held.setdefault(told.fact.actor.person, set())
+            duties.add(told.fact.actor.duty)
+            if counted.as_chief(told):
+                duties.add(Duty.CHIEF)
         for person, duties in held.items():
             for pair in APART:
                 if {pair.one, pair.other} <= duties:

@@ -19,7 +19,9 @@ SECOND_PERSON = "auditor"
 
 _PEOPLE: tuple[tuple[str, str, tuple[Duty, ...]], ...] = (
     ("chief", "县人民政府", (Duty.CHIEF, Duty.MEMBER)),
-    *((f"member-{n}", "县人民政府", (Duty.MEMBER,)) for n in range(1, 7)),
+    ("member-1", "县人民政府", (Duty.MEMBER, Duty.LEGAL_REVIEWER)),
+    ("member-2", "县人民政府", (Duty.MEMBER, Duty.SECRETARY)),
+    *((f"member-{n}", "县人民政府", (Duty.MEMBER,)) for n in range(3, 7)),
     ("office-head", OFFICE, (Duty.MEMBER,)),
     ("secretary", OFFICE, (Duty.SECRETARY,)),
     ("recorder", OFFICE, (Duty.RECORDER,)),

@@ -4,12 +4,12 @@ from datetime import date
 
 from decision_flow.domain.kind import Asked
 from decision_flow.domain.people import APART, DUTY_LABELS, Duty, Post, Seat
+from decision_flow.domain.steps.decision.minutes import keepers
 from decision_flow.domain.steps.decision.record import Convene, MeetingKind, Schedule
 from decision_flow.domain.values import HOUSE_RULE, decree_713
 from decision_flow.domain.verdict import Verdict, verdict
 
 RECORDER = (Duty.RECORDER, Duty.SECRETARY)
-RECORDED = ("convene", "discuss", "vote")
 
 
 def meeting_day(asked: Asked[object]) -> date:
@@ -54,8 +54,6 @@ def decides_apart(asked: Asked[object]) -> tuple[Verdict, ...]:
     chief = next((s.person for s in in_office if s.post is Post.CHIEF), None)
     pairs = [p for p in APART if p.other_of(Duty.CHIEF) in case.acted.get(who.person, ())]
     met = pairs if who.duty is Duty.MEMBER else []
-    told = (case.fact(step.key, v) for step in asked.of_kind("meeting") for v in RECORDED)
-    recorded = any(fact is not None and fact.actor.person == who.person for fact in told)
     by = (Duty.CHIEF, Duty.MEMBER)
     return (
         verdict(
@@ -81,9 +79,9 @@ def decides_apart(asked: Asked[object]) -> tuple[Verdict, ...]:
         ),
         verdict(
             "meeting.own_record",
-            not recorded,
-            "决定或者签发的人员不得同时是会议的记录人。",
-            "Who decides or signs did not record the meeting.",
+            who.person not in keepers(case),
+            "决定或者签发的人员不得同时是本案会议（包括此前的会议）的记录人。",
+            "Who decides or signs recorded no meeting of the case, earlier ones included.",
             HOUSE_RULE,
             curers=by,
         ),

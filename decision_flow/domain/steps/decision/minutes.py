@@ -8,6 +8,12 @@ from decision_flow.domain.case import Case
 from decision_flow.domain.steps.decision.record import Convene, Discuss, Vote, took_part
 
 
+def keepers(case: Case) -> frozenset[str]:
+    """Return everyone who put any meeting of the case on record, in person or by a deputy."""
+    actors = [fact.actor for fact in case.minutes]
+    return frozenset(p for a in actors for p in (a.person, a.instead_of) if p is not None)
+
+
 def answerable(case: Case) -> frozenset[str]:
     """Return everyone who took part where the matter was discussed, observers with views too.
 
