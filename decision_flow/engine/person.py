@@ -9,10 +9,10 @@ from decision_flow.domain.case import Assign as Entrust
 from decision_flow.domain.case import Case
 from decision_flow.domain.kind import Verb
 from decision_flow.domain.move import Move, Setting
-from decision_flow.domain.people import APART, DUTY_LABELS, Actor, Duty
+from decision_flow.domain.people import APART, DUTY_LABELS, Actor, Duty, Level
 from decision_flow.domain.steps.before.start import Assign
 from decision_flow.domain.steps.matter import Correct
-from decision_flow.domain.values import HOUSE_RULE, decree_713
+from decision_flow.domain.values import FAIR_COMPETITION, HOUSE_RULE, Source, article, decree_713
 from decision_flow.domain.verdict import Verdict, verdict
 from decision_flow.engine.rules import Ready
 
@@ -43,7 +43,7 @@ def acting(ready: Ready, case: Case, move: Move, verb: Verb, *, setting: Setting
         *_entrusted(case, actor, day),
         *_known(move, setting, day),
     )
-    return Acting(actor, verdicts + _of_the_unit(ready, case, actor))
+    return Acting(actor, verdicts + _of_the_unit(ready, case, actor, setting.body.level))
 
 
 def _holds_duty(holds: bool, verb: Verb, actor: Actor) -> Verdict:  # noqa: FBT001 - the answer itself
@@ -157,8 +157,14 @@ def _named(move: Move) -> Iterator[tuple[str, str]]:
         yield "assigned", said.person
 
 
-def _of_the_unit(ready: Ready, case: Case, actor: Actor) -> tuple[Verdict, ...]:
-    """Pass a drafter of the units that were named, and a legal reviewer of any other."""
+def _of_the_unit(ready: Ready, case: Case, actor: Actor, level: Level) -> tuple[Verdict, ...]:
+    """Pass a drafter of the units that were named, a legal reviewer of any other.
+
+    A market regulator is of any but the lead unit: the regulator reviews together with those who
+    draft. What a department makes itself it reviews itself (Fair Competition Regulations 13, 14).
+    A unit's own office reviews lawfully what may be public, and may assess the risk (713 Article
+    22): there the persons are kept apart, not the units.
+    """
     named = _named_units(ready, case)
     if not named:
         return ()
@@ -183,6 +189,19 @@ def _of_the_unit(ready: Ready, case: Case, actor: Actor) -> tuple[Verdict, ...]:
                 f"The units that draft may not review; {actor.name} is of {actor.unit}.",
                 decree_713(25),
                 curers=(Duty.LEGAL_REVIEWER,),
+            ),
+        )
+    if actor.duty is Duty.MARKET_REGULATOR and level is not Level.DEPARTMENT:
+        return (
+            verdict(
+                "person.regulator_unit",
+                actor.unit != named[0],
+                f"公平竞争审查由市场监管部门会同起草单位进行，不得由牵头承办单位自行审查；"
+                f"{actor.name}属{actor.unit}。",
+                "Fair competition is reviewed by the market regulator together with those who "
+                f"draft, not by the lead unit itself; {actor.name} is of {actor.unit}.",
+                Source(FAIR_COMPETITION, article(14)),
+                curers=(Duty.MARKET_REGULATOR,),
             ),
         )
     return ()

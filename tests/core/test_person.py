@@ -29,9 +29,9 @@ from cases import (
 from api.demo.scene import PEOPLE, at
 from decision_flow.domain.case import CASE, Assign, Case, Paper
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
-from decision_flow.domain.people import APART, DUTY_LABELS, Apart, Duty, Held, Person
+from decision_flow.domain.people import APART, DUTY_LABELS, Apart, Duty, Held, Level, Person
 from decision_flow.domain.steps import matter
-from decision_flow.domain.steps.before import start
+from decision_flow.domain.steps.before import fair_competition, start
 from decision_flow.domain.values import decree_713
 from decision_flow.engine.decide import decide
 
@@ -122,6 +122,39 @@ def test_no_unit_that_drafts_reviews_the_assisting_one_included(unit: str) -> No
     reviewer = person("reviewer", Duty.LEGAL_REVIEWER, unit=unit)
     answer = ask(case, "legality_review.opine", scene.says, reviewer, scene.on)
     assert unmet(answer, "person.reviewer_unit").source == decree_713(25)
+
+
+@pytest.mark.parametrize(
+    ("unit", "level", "lawful"),
+    [
+        ("宁津县交通运输局", Level.COUNTY, False),
+        ("县财政局", Level.COUNTY, True),
+        ("县市场监督管理局", Level.COUNTY, True),
+        ("宁津县交通运输局", Level.TOWNSHIP, False),
+        ("宁津县交通运输局", Level.DEPARTMENT, True),
+    ],
+    ids=["the lead unit", "assisting", "another", "of a township", "a department's own"],
+)
+def test_the_lead_unit_is_not_its_own_market_regulator(
+    *, unit: str, level: Level, lawful: bool
+) -> None:
+    named = said("start.assign", assisting=("县财政局",))
+    case = take(before("start.assign"), "start.assign", named, SECRETARY, date(2023, 2, 13))
+    payload = fair_competition.Conclude(
+        conclusion=fair_competition.Conclusion.PASSED, document=said("drafting.register").draft
+    )
+    regulator = person("regulator", Duty.MARKET_REGULATOR, unit=unit)
+    when, body = date(2023, 4, 12), replace(TOWN, level=level)
+    answer = ask(case, "fair_competition.conclude", payload, regulator, when, body=body)
+    assert ("person.regulator_unit" not in codes(answer)) is lawful
+
+
+@pytest.mark.parametrize("duty", [Duty.RISK_ASSESSOR, Duty.DISCLOSURE_REVIEWER])
+def test_the_lead_units_own_office_may_assess_the_risk_and_review_disclosure(duty: Duty) -> None:
+    case, payload = after("start.assign"), said("risk_assessment.conclude")
+    own = person("own", duty, unit="宁津县交通运输局")
+    answer = ask(case, "risk_assessment.conclude", payload, own, date(2023, 4, 12))
+    assert not {c for c in codes(answer) if c.endswith("_unit")}
 
 
 def test_before_units_are_named_nobody_is_of_the_wrong_one() -> None:

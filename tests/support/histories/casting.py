@@ -25,6 +25,8 @@ def may(case: Case, person: Person, duty: Duty) -> bool:
         return False
     if units and duty is Duty.DRAFTER:
         return person.unit in units
+    if units and duty is Duty.MARKET_REGULATOR:
+        return person.unit != units[0]
     return not (units and duty is Duty.LEGAL_REVIEWER and person.unit in units)
 
 
@@ -72,6 +74,6 @@ def unit_for(case: Case, duty: Duty) -> str:
     units = named_units(case)
     if duty is Duty.DRAFTER:
         return units[0] if units else LEAD
-    if duty is Duty.LEGAL_REVIEWER:
+    if duty in {Duty.LEGAL_REVIEWER, Duty.MARKET_REGULATOR}:
         return OUTSIDE if LAW in units else LAW
     return LAW

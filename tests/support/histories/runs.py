@@ -226,11 +226,13 @@ def _competition(run: Run, seen: Seen) -> str:
         return _not_applicable(run, seen)
     if run.verbs != ("prereview", "conclude"):
         return f"{run.verbs} is no fair-competition review"
-    answer = run.said(fair_competition.Conclude)
+    answer, regulator = run.said(fair_competition.Conclude), run.told[-1].fact.actor
+    leads = [t.says.lead for t in seen.told if isinstance(t.says, start.Assign)]
     excepted = answer.conclusion is fair_competition.Conclusion.EXCEPTION
     return first_fault(
         (answer.conclusion is fair_competition.Conclusion.FAILED, "it failed"),
         (excepted and not (answer.ground and answer.limit), "an exception without end"),
+        (regulator.unit in leads[-1:], "the lead unit is its own regulator"),
     )
 
 

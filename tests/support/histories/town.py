@@ -36,6 +36,7 @@ _PEOPLE: tuple[tuple[str, str, tuple[Duty, ...]], ...] = (
     ("drafts-and-discloses", LEAD, (Duty.DRAFTER, Duty.DISCLOSURE_REVIEWER)),
     ("keeps-and-discloses", OFFICE, (Duty.SECRETARY, Duty.DISCLOSURE_REVIEWER)),
     ("regulator", "县市场监督管理局", (Duty.MARKET_REGULATOR,)),
+    ("regulator-of-the-lead-unit", LEAD, (Duty.MARKET_REGULATOR,)),
     ("executor", LEAD, (Duty.EXECUTOR,)),
     ("archivist", "县档案馆", (Duty.ARCHIVIST,)),
     ("auditor", "县审计局", (Duty.AUDITOR,)),
