@@ -8,7 +8,7 @@ import json
 from datetime import date, datetime
 from typing import Any
 
-from decision_flow.domain.case import Edge, Fact, Paper
+from decision_flow.domain.case import Edge, Fact, Paper, Payload
 from decision_flow.domain.people import Actor, Duty
 from decision_flow.domain.values import Cite, Source, SourceKind, Text
 from decision_flow.domain.verdict import Verdict
@@ -22,7 +22,10 @@ Plain = dict[str, Any]
 
 
 def fact_bytes(fact: Fact, prev: str) -> bytes:
-    """Return the bytes that are hashed and stored: the fact and the digest of the one before."""
+    """Return the bytes that are hashed and stored: the fact and the digest of the one before.
+
+    Raises `ValueError` or `TypeError` for a payload that could not be read back.
+    """
     return canonical(
         {
             "v": ENVELOPE,
@@ -33,7 +36,7 @@ def fact_bytes(fact: Fact, prev: str) -> bytes:
             "kind": fact.kind,
             "verb": fact.verb,
             "trigger": fact.trigger,
-            "payload": plain(fact.payload),
+            "payload": _said(fact.kind, fact.verb, fact.payload),
             "actor": plain(fact.actor),
             "stated_at": instant(fact.stated_at),
             "recorded_at": instant(fact.recorded_at),
@@ -42,11 +45,28 @@ def fact_bytes(fact: Fact, prev: str) -> bytes:
             "procedure": fact.procedure,
             "calendar": fact.calendar,
             "draft": fact.draft,
-            "paper": plain(fact.paper),
+            "paper": _evidence(fact.paper),
             "note": fact.note,
             "cites": [[c.stream, c.seq, c.digest] for c in fact.cites],
         }
     )
+
+
+def _said(kind: str, verb: str, payload: Payload) -> Plain:
+    """Return a payload as plain values, once they read back: what nobody can read proves nothing.
+
+    Over HTTP no other payload comes this far; a program in the same process may make one.
+    """
+    said: Plain = plain(payload)
+    read_payload(kind, verb, said)
+    return said
+
+
+def _evidence(paper: Paper | None) -> Plain | None:
+    """Return what an act entered late brings, likewise."""
+    said: Plain | None = plain(paper)
+    _read_paper(said)
+    return said
 
 
 def read_fact(body: bytes) -> tuple[Fact, str]:
@@ -80,9 +100,12 @@ def read_fact(body: bytes) -> tuple[Fact, str]:
 
 
 def refusal_bytes(refusal: Refusal, prev: str) -> bytes:
-    """Return the bytes of a refusal: what was asked, and every verdict."""
+    """Return the bytes of a refusal: what was asked, and every verdict.
+
+    Raises `ValueError` or `TypeError` for what could not be read back.
+    """
     asked = plain(refusal.attempt)
-    return canonical(
+    made = canonical(
         {
             "v": ENVELOPE,
             "prev": prev,
@@ -97,6 +120,8 @@ def refusal_bytes(refusal: Refusal, prev: str) -> bytes:
             "cites": [[c.stream, c.seq, c.digest] for c in refusal.cites],
         }
     )
+    read_refusal(made)
+    return made
 
 
 def read_refusal(body: bytes) -> tuple[Refusal, str]:

@@ -30,7 +30,8 @@ from decision_flow.domain.errors import (
 )
 from decision_flow.domain.move import Accepted, Refused
 from decision_flow.domain.staff import Enrol
-from decision_flow.service import Moved, Service
+from decision_flow.domain.steps.before.legality_review import Accept
+from decision_flow.service import Moved, Request, Service
 from decision_flow.service.known import Folded, StaffAt
 from decision_flow.store import Documents
 from decision_flow.store.journal import Head
@@ -100,6 +101,20 @@ def test_a_refusal_is_kept_and_moves_nothing(opened, refuse_one):
     assert kept[0].attempt.person == "zheng"
     assert kept[0].case_seq == before.view.seq
     assert opened.refusals(BODY, CASE, after=1) == kept[1:]
+
+
+@pytest.mark.parametrize("wrong", [5, "", ("a", "b"), b"bytes"])
+def test_what_could_not_be_read_back_is_never_written(opened, wrong):
+    """Over HTTP such a payload is malformed; a program in the same process can make one."""
+    lawful = replace(FIRST, says=replace(FIRST.says, problem=wrong))
+    early = Accept(due=OPENED_AT.date(), urgency=wrong)
+    too_early = Request("legality_review", "accept", early, "zheng")
+    with pytest.raises((ValueError, TypeError)):
+        first(opened, scene=lawful)
+    with pytest.raises((ValueError, TypeError)):
+        opened.move(BODY, CASE, too_early, at=OPENED_AT, expected=1)
+    assert opened.case(BODY, CASE).view.seq == 1
+    assert opened.refusals(BODY, CASE) == ()
 
 
 def test_a_dry_run_leaves_no_trace(opened):
