@@ -173,10 +173,17 @@ def revoke_token(connection: Connection, digest: str, at: datetime) -> bool:
     return connection.execute(update(TOKEN).where(live).values(revoked_at=at)).rowcount == 1
 
 
+_BEARER = Prepared(
+    select(TOKEN.c.body_id, TOKEN.c.person_id, TOKEN.c.expires_at).where(
+        TOKEN.c.digest == bindparam("of_token"), TOKEN.c.revoked_at.is_(None)
+    )
+)
+
+
 def bearer_of(connection: Connection, digest: str, at: datetime) -> Bearer | None:
     """Return whom a token stands for at this moment."""
-    query = select(TOKEN).where(TOKEN.c.digest == digest, TOKEN.c.revoked_at.is_(None))
-    row = connection.execute(query).first()
-    if row is None or (row.expires_at is not None and row.expires_at <= at):
+    row = _BEARER.first(connection, {"of_token": digest})
+    if row is None:
         return None
-    return Bearer(row.body_id, row.person_id)
+    body_id, person_id, expires_at = row
+    return None if expires_at is not None and expires_at <= at else Bearer(body_id, person_id)
