@@ -65,7 +65,8 @@ def _row(one: Answerable, moves: Mapping[int, str], known: Person | None) -> str
 
 def _act(act: Act, moves: Mapping[int, str]) -> str:
     instead = f"，代 for {safe(act.instead_of)}" if act.instead_of else ""
-    return f"{act.seq} {moves[act.seq]}（{DUTY_LABELS[act.duty]}{instead}）"
+    wrong = "".join(f"，已由 {n} 号更正 corrected by {n}" for n in act.corrected_by)
+    return f"{act.seq} {moves[act.seq]}（{DUTY_LABELS[act.duty]}{instead}{wrong}）"
 
 
 def _part(part: Part) -> str:

@@ -13,6 +13,8 @@ def run() -> int:
     for finding in report.findings:
         where = finding.stream if finding.seq is None else f"{finding.stream} {finding.seq}"
         err.print(f"{finding.code} {where}: {finding.text}")
+    for note in report.notes:
+        say(f"待核实 {note.stream} {note.seq}：{note.text.zh}", f"Finding: {note.text.en}")
     if report.findings:
         count = len(report.findings)
         err.print(f"核验未通过：{count}处不符。 Not verified: {count} findings.")

@@ -10,6 +10,7 @@ from api.schemas.cases import (
     GatesOut,
     RefusalsOut,
     deadline_out,
+    finding_out,
     gate_out,
     refusal_out,
 )
@@ -19,6 +20,9 @@ from api.schemas.queries import LinesQuery
 from api.schemas.responsibility import ResponsibilityOut, answerable_out
 from api.wire.deps import KNOWN, WANTS_JSON, CaseIdDep, InsiderDep, InstallationDep
 from api.wire.openapi import problems
+from decision_flow.engine.findings import findings
+from decision_flow.engine.ledger import corrected_by
+from decision_flow.engine.standing import standings
 
 router = APIRouter(
     prefix="/api/v1/cases/{case_id}",
@@ -35,8 +39,11 @@ LinesDep = Annotated[LinesQuery, Query()]
 @router.get("/gates", summary="关口 How the gates stand for the current draft")
 def gates(case_id: CaseIdDep, who: InsiderDep, installed: InstallationDep) -> GatesOut:
     """Return how every gate stands: missing, fresh, stale or exempt."""
-    found = installed.service.gates(who.body, case_id)
-    return GatesOut(gates=tuple(gate_out(gate) for gate in found))
+    found = installed.service.case(who.body, case_id)
+    return GatesOut(
+        gates=tuple(gate_out(gate) for gate in standings(found.ready, found.case)),
+        findings=tuple(finding_out(each) for each in findings(found.ready, found.case)),
+    )
 
 
 @router.get("/journal", summary="过程记录 The facts, in order")
@@ -45,9 +52,9 @@ def journal(
 ) -> JournalOut:
     """Return the facts after a line, each chained to the one before it by digest."""
     found = installed.service.journal(who.body, case_id, after=lines.after)
-    part = found[: lines.limit]
+    part, corrected = found[: lines.limit], corrected_by(line.fact for line in found)
     more = part[-1].fact.seq if len(found) > lines.limit else None
-    return JournalOut(facts=tuple(line_out(line) for line in part), after=more)
+    return JournalOut(facts=tuple(line_out(line, corrected) for line in part), after=more)
 
 
 @router.get("/refusals", summary="被拒绝的办理 Attempts that were refused")

@@ -19,6 +19,7 @@ from decision_flow.domain.steps.matter import MATTER
 from decision_flow.domain.values import Text
 from decision_flow.domain.views import CaseView, Deadline, Refusal
 from decision_flow.engine.explain import Option
+from decision_flow.engine.findings import Finding
 from decision_flow.engine.standing import STANDING_LABELS, GateStanding
 from decision_flow.store.canonical import plain
 
@@ -73,10 +74,21 @@ class GateOut(Out):
     fact: int | None
 
 
+class FindingOut(Out):
+    """A gate that rests on a line which was corrected since: to be looked at, nothing falls."""
+
+    gate: str
+    step: str
+    fact: int
+    correction: int
+    reason: TextOut
+
+
 class GatesOut(Out):
-    """Every gate of a case."""
+    """Every gate of a case, and what corrections undermine."""
 
     gates: tuple[GateOut, ...]
+    findings: tuple[FindingOut, ...]
 
 
 class DeadlineOut(Out):
@@ -179,6 +191,16 @@ def gate_out(gate: GateStanding) -> GateOut:
         standing=named(gate.standing, STANDING_LABELS[gate.standing]),
         draft=gate.draft,
         fact=gate.fact or None,
+    )
+
+
+def finding_out(finding: Finding) -> FindingOut:
+    return FindingOut(
+        gate=finding.gate,
+        step=finding.step,
+        fact=finding.fact,
+        correction=finding.correction,
+        reason=text_out(finding.reason),
     )
 
 

@@ -1,5 +1,6 @@
 """What is told of what happened: facts, alone and in the journal, and the answer to a move."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -60,10 +61,14 @@ class MovedOut(Out):
 
 
 class LineOut(FactOut):
-    """A fact as it stands in the journal: chained to the line before by digest."""
+    """A fact as it stands in the journal: chained to the line before by digest.
+
+    `corrected_by` names later lines that say what is wrong with it; both stay.
+    """
 
     digest: str
     prev: str
+    corrected_by: tuple[int, ...]
 
 
 class JournalOut(Out):
@@ -103,5 +108,10 @@ def fact_out(fact: Fact) -> FactOut:
     )
 
 
-def line_out(line: Line) -> LineOut:
-    return LineOut(**dict(fact_out(line.fact)), digest=line.digest, prev=line.prev)
+def line_out(line: Line, corrected: Mapping[int, tuple[int, ...]]) -> LineOut:
+    return LineOut(
+        **dict(fact_out(line.fact)),
+        digest=line.digest,
+        prev=line.prev,
+        corrected_by=corrected.get(line.fact.seq, ()),
+    )

@@ -15,6 +15,7 @@ class ActOut(Out):
     duty: DutyOut
     stated_at: datetime
     instead_of: str | None
+    corrected_by: tuple[int, ...]
 
 
 class PartOut(Out):
@@ -62,6 +63,7 @@ def _act_out(act: Act) -> ActOut:
         duty=duty_out(act.duty),
         stated_at=act.stated_at,
         instead_of=act.instead_of,
+        corrected_by=act.corrected_by,
     )
 
 

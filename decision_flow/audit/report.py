@@ -23,6 +23,8 @@ class Report:
     """The findings, and how much was looked at."""
 
     findings: list[Finding] = field(default_factory=list)
+    notes: list[Finding] = field(default_factory=list)
+    """What an auditor looks at though every record is sound: a gate that rests on a wrong fact."""
     streams: int = 0
     facts: int = 0
     refusals: int = 0
@@ -41,3 +43,7 @@ class Report:
     def found(self, code: str, stream: str, seq: int | None, zh: str, en: str) -> None:  # noqa: PLR0917 - read in this order it is a sentence
         """Add a finding."""
         self.findings.append(Finding(code, stream, seq, Text(zh, en)))
+
+    def noted(self, code: str, stream: str, seq: int, text: Text) -> None:
+        """Add something to look at; the report still passes."""
+        self.notes.append(Finding(code, stream, seq, text))

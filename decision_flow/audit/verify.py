@@ -19,6 +19,7 @@ from decision_flow.domain.staff import KIND, Staff, follow_staff, unfounded
 from decision_flow.domain.steps.matter import OPEN, Open
 from decision_flow.domain.values import Cite
 from decision_flow.domain.views import Refusal
+from decision_flow.engine.findings import findings
 from decision_flow.engine.proof import certified
 from decision_flow.engine.views import gate_rules
 from decision_flow.store import Database, Documents, Readers, law, raw
@@ -199,6 +200,8 @@ def _kept(grounds: Grounds, report: Report, replay: Replay, last: tuple[Fact, st
     connection, ready, case = grounds.connection, replay.ready, replay.case
     staff: Staff = replay.staff
     calendar = grounds.calendar(fact.calendar)
+    for found in findings(ready, case):
+        report.noted("gate.corrected", case.id, found.correction, found.reason)
     with unreadable(report, case.id):
         compare_case(connection, report, ready, case, last=fact, head=head)
     with unreadable(report, case.id):

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Protocol
 
 from decision_flow.domain.people import Actor, Duty
 from decision_flow.domain.steps.decision.record import Convene, Discuss, Vote
-from decision_flow.domain.values import Cite, Document, record
+from decision_flow.domain.values import Cite, Count, Document, record
 from decision_flow.domain.verdict import Verdict
 
 CASE = "case"
@@ -36,6 +36,17 @@ class Assign:
     person: str
     duty: Duty
     since: date
+
+
+@record
+class Correct:
+    """Which fact is wrong, what is right, by which evidence, seen by whom else."""
+
+    seq: Count
+    wrong: str
+    right: str
+    evidence: Document
+    second_person: str
 
 
 @record
@@ -105,7 +116,7 @@ class Case:
     the duties that each person has exercised; `entrusted` the first day of each duty that was
     assigned to a person. `opened` is when the first fact happened. `minutes` holds the record of
     every meeting, in order: a meeting may break off or its decision be taken back, what was said
-    was said.
+    was said. `corrections` holds the line of each correction with the line that it corrects.
     """
 
     id: str
@@ -123,6 +134,7 @@ class Case:
     entrusted: Mapping[tuple[str, Duty], date] = field(default_factory=dict)
     opened: datetime | None = None
     minutes: tuple[Fact, ...] = ()
+    corrections: tuple[tuple[int, int], ...] = ()
 
     @property
     def phase(self) -> str:
@@ -174,6 +186,7 @@ def follow(case: Case, fact: Fact) -> Case:
         acted=acted,
         entrusted=_entrusted(case, fact),
         opened=case.opened or fact.stated_at,
+        corrections=_corrections(case, fact),
         minutes=(*case.minutes, fact) if isinstance(fact.payload, _MINUTES) else case.minutes,
     )
 
@@ -183,6 +196,13 @@ def _denied(case: Case, fact: Fact) -> Mapping[tuple[str, str], Fact]:
     own = fact.step, fact.trigger
     ended = any((e.component, e.trigger) == own and e.target in IDLE for e in fact.edges)
     return {**case.denied, own: fact} if ended else case.denied
+
+
+def _corrections(case: Case, fact: Fact) -> tuple[tuple[int, int], ...]:
+    """Return the corrections of the case once `fact` stands."""
+    if not isinstance(fact.payload, Correct):
+        return case.corrections
+    return (*case.corrections, (fact.seq, fact.payload.seq))
 
 
 def _exercised(fact: Fact) -> frozenset[Duty]:

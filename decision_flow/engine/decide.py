@@ -17,6 +17,7 @@ from decision_flow.domain.steps.common import REOPEN
 from decision_flow.domain.values import Text
 from decision_flow.domain.verdict import Verdict
 from decision_flow.engine.failed import failed_verdict, failure, still_open
+from decision_flow.engine.findings import finding_verdicts
 from decision_flow.engine.moment import content_verdicts, time_verdicts
 from decision_flow.engine.person import acting
 from decision_flow.engine.rules import Ready, Rule, Shape, Unmet
@@ -99,6 +100,7 @@ def structure(ready: Ready, case: Case, step: str, rule: Rule | None) -> tuple[V
     unmet = ready.unmet(case.shape, rule)
     found = tuple(_not_there(ready, case, step, u) for u in unmet)
     found += _gates(ready, case, rule)
+    found += finding_verdicts(ready, case, step)
     if not unmet:
         zh, en = "所依据的环节均已完成，阶段相符。", "All that it stands on stands."
         source = declared(ready, step).source

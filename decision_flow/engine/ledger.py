@@ -3,11 +3,11 @@
 Articles 38 to 41 of Decree 713 ask who answers; a recorded dissent can exonerate (Article 38).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from decision_flow.domain.case import Fact
+from decision_flow.domain.case import Correct, Fact
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.decision.meeting import Decide
 from decision_flow.domain.steps.decision.record import Adjourn, Convene, Discuss, Stance, Vote
@@ -15,7 +15,10 @@ from decision_flow.domain.steps.decision.record import Adjourn, Convene, Discuss
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One fact that a person made: its line, what it was, in which duty, when it happened."""
+    """One fact that a person made: its line, what it was, in which duty, when it happened.
+
+    `corrected_by` names the lines that say what was wrong with it.
+    """
 
     seq: int
     step: str
@@ -23,6 +26,7 @@ class Act:
     duty: Duty
     stated_at: datetime
     instead_of: str | None = None
+    corrected_by: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +57,10 @@ def ledger(facts: Iterable[Fact], names: dict[str, str]) -> tuple[Answerable, ..
     acts: dict[str, list[Act]] = {}
     parts: dict[str, list[Part]] = {}
     units: dict[str, str] = {}
-    known = dict(names)
+    known, corrected = dict(names), corrected_by(facts)
     for fact in facts:
         actor = fact.actor
-        act = Act(fact.seq, fact.step, fact.trigger, actor.duty, fact.stated_at, actor.instead_of)
-        acts.setdefault(actor.person, []).append(act)
+        acts.setdefault(actor.person, []).append(_act(fact, corrected))
         units[actor.person], known[actor.person] = actor.unit, actor.name
         for person, part in _parts(fact):
             parts.setdefault(person, []).append(part)
@@ -71,6 +74,28 @@ def ledger(facts: Iterable[Fact], names: dict[str, str]) -> tuple[Answerable, ..
             _dissented(parts.get(person, ())),
         )
         for person in sorted({*acts, *parts})
+    )
+
+
+def corrected_by(facts: Iterable[Fact]) -> Mapping[int, tuple[int, ...]]:
+    """Return for each line that was corrected the lines of its corrections, in order."""
+    found: dict[int, tuple[int, ...]] = {}
+    for fact in facts:
+        if isinstance(fact.payload, Correct):
+            wrong = fact.payload.seq
+            found[wrong] = (*found.get(wrong, ()), fact.seq)
+    return found
+
+
+def _act(fact: Fact, corrected: Mapping[int, tuple[int, ...]]) -> Act:
+    return Act(
+        fact.seq,
+        fact.step,
+        fact.trigger,
+        fact.actor.duty,
+        fact.stated_at,
+        fact.actor.instead_of,
+        corrected.get(fact.seq, ()),
     )
 
 

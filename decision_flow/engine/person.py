@@ -6,12 +6,11 @@ from datetime import date
 from functools import cache
 
 from decision_flow.domain.case import Assign as Entrust
-from decision_flow.domain.case import Case
+from decision_flow.domain.case import Case, Correct
 from decision_flow.domain.kind import Verb
 from decision_flow.domain.move import Move, Setting
 from decision_flow.domain.people import APART, DUTY_LABELS, Actor, Duty, Level
 from decision_flow.domain.steps.before.start import Assign
-from decision_flow.domain.steps.matter import Correct
 from decision_flow.domain.values import FAIR_COMPETITION, HOUSE_RULE, Source, article, decree_713
 from decision_flow.domain.verdict import Verdict, verdict
 from decision_flow.engine.rules import Ready

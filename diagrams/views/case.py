@@ -14,6 +14,7 @@ from decision_flow.domain.case import (
     LAPSED,
     NOT_APPLICABLE,
     Case,
+    Correct,
     Edge,
     Fact,
     fold,
@@ -21,11 +22,13 @@ from decision_flow.domain.case import (
 from decision_flow.domain.kind import Choice, Phase
 from decision_flow.domain.people import CHINA, DUTY_LABELS, Duty
 from decision_flow.domain.steps.common import LAPSE, SUPERSEDE
-from decision_flow.domain.steps.matter import ENDS, MATTER, OPEN, Correct
+from decision_flow.domain.steps.matter import ENDS, MATTER, OPEN
 from decision_flow.domain.values import Text
+from decision_flow.engine.findings import Finding, findings
+from decision_flow.engine.ledger import corrected_by
 from decision_flow.engine.moment import documents_of
 from decision_flow.engine.rules import Ready
-from decision_flow.engine.standing import STANDING_LABELS, standings
+from decision_flow.engine.standing import STANDING_LABELS, GateStanding, standings
 from diagrams.model import (
     Attempt,
     CaseView,
@@ -83,11 +86,22 @@ def case_view(
         zone=subject.zone,
         steps=tuple(_Step(ready, case, facts, subject).view(s, refused) for s in plan.steps),
         gates=tuple(
-            GateView(gate, str(found.standing), STANDING_LABELS[found.standing])
+            GateView(gate, str(found.standing), _gate_label(found, findings(ready, case)))
             for gate, found in zip(plan.gates, standings(ready, case), strict=True)
         ),
         path=_path(ready, facts, subject.names),
         attempts=refused,
+    )
+
+
+def _gate_label(gate: GateStanding, found: Sequence[Finding]) -> Text:
+    """Return how a gate stands, and which lines that it rests on were corrected."""
+    label, wrong = STANDING_LABELS[gate.standing], [f.fact for f in found if f.gate == gate.gate]
+    if not wrong:
+        return label
+    lines = "、".join(str(line) for line in wrong)
+    return Text(
+        f"{label.zh}（第{lines}号已更正，待核实）", f"{label.en}, line {lines} was corrected"
     )
 
 
@@ -98,11 +112,7 @@ def _opened(ready: Ready, facts: Sequence[Fact]) -> Case:
 
 
 def _path(ready: Ready, facts: Sequence[Fact], names: Mapping[str, str]) -> tuple[PathMove, ...]:
-    corrected: dict[int, tuple[int, ...]] = {}
-    for fact in facts:
-        if isinstance(fact.payload, Correct):
-            wrong = fact.payload.seq
-            corrected[wrong] = (*corrected.get(wrong, ()), fact.seq)
+    corrected = corrected_by(facts)
     return tuple(_move(ready, f, names, corrected.get(f.seq, ())) for f in facts)
 
 

@@ -26,7 +26,7 @@ from meetings import SEVEN, decision, opens, talks, voted, votes
 from procedures import FOUR_NOTS, adjusted
 
 from api.demo.scene import PEOPLE, at, paper
-from decision_flow.domain.case import Assign, Case, follow
+from decision_flow.domain.case import Assign, Case, Correct, follow
 from decision_flow.domain.move import Accepted, Refused
 from decision_flow.domain.people import Duty, Held, Person
 from decision_flow.domain.steps.after import archive, execution, report, responsibility
@@ -35,7 +35,6 @@ from decision_flow.domain.steps.common import Confirm, Reasons
 from decision_flow.domain.steps.decision import record
 from decision_flow.domain.steps.decision.chief import Outcome
 from decision_flow.domain.steps.disclosure import GROUNDS, Ground
-from decision_flow.domain.steps.matter import Correct
 from decision_flow.domain.values import OPENNESS, Source, decree_713
 from decision_flow.engine.rules import Ready
 

@@ -27,10 +27,9 @@ from cases import (
 )
 
 from api.demo.scene import PEOPLE, at
-from decision_flow.domain.case import CASE, Assign, Case, Paper
+from decision_flow.domain.case import CASE, Assign, Case, Correct, Paper
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.people import APART, DUTY_LABELS, Apart, Duty, Held, Level, Person
-from decision_flow.domain.steps import matter
 from decision_flow.domain.steps.before import fair_competition, start
 from decision_flow.domain.values import decree_713
 from decision_flow.engine.decide import decide
@@ -87,7 +86,7 @@ def test_two_duties_that_may_not_meet_are_refused_in_either_order(
     case = replace(after("start.assign"), acted={"both": frozenset({first})})
     scene = scene_of("drafting.register")
     evidence = said("drafting.register").draft
-    correction = matter.Correct(seq=1, wrong="错", right="对", evidence=evidence, second_person="x")
+    correction = Correct(seq=1, wrong="错", right="对", evidence=evidence, second_person="x")
     answer = ask(case, f"{CASE}.correct", correction, person("both", second), scene.on)
     verdict = unmet(answer, "person.apart")
     assert verdict.source == pair.source
@@ -100,7 +99,7 @@ def test_a_duty_that_no_pair_is_about_meets_any_other() -> None:
     case = replace(after("start.assign"), acted={"both": frozenset(Duty) - {Duty.AUDITOR}})
     scene = scene_of("drafting.register")
     evidence = said("drafting.register").draft
-    correction = matter.Correct(seq=1, wrong="错", right="对", evidence=evidence, second_person="x")
+    correction = Correct(seq=1, wrong="错", right="对", evidence=evidence, second_person="x")
     accepted(ask(case, f"{CASE}.correct", correction, person("both", Duty.AUDITOR), scene.on))
 
 
@@ -270,9 +269,9 @@ def named(payload: Any, *, checked_by: str = RECORDER, other: str | None = None)
     return codes(decide(READY, before("drafting.register"), move, setting))
 
 
-def corrected(second: str) -> matter.Correct:
+def corrected(second: str) -> Correct:
     evidence = said("drafting.register").draft
-    return matter.Correct(seq=1, wrong="错", right="对", evidence=evidence, second_person=second)
+    return Correct(seq=1, wrong="错", right="对", evidence=evidence, second_person=second)
 
 
 @pytest.mark.parametrize("who", ["stranger", "gone", SECRETARY])

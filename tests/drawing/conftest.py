@@ -6,11 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from decision_flow.domain.case import Edge, Fact
+from decision_flow.domain.case import Correct, Edge, Fact
 from decision_flow.domain.kind import Choice
 from decision_flow.domain.people import Actor, Duty
 from decision_flow.domain.procedure import Bound, Figure, Gate, Procedure, Rework, Step
-from decision_flow.domain.steps.matter import Correct
 from decision_flow.domain.steps.registry import KINDS
 from decision_flow.domain.values import Document, Source, Text, decree_713, record
 from decision_flow.engine.rules import Ready, Rule

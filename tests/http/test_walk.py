@@ -68,3 +68,24 @@ def test_the_published_matter_goes_its_whole_way(any_office, monkeypatch):
     for path in ("moves", "deadlines", "documents", "responsibility", "diagram.svg", "diagram.txt"):
         assert office.get(f"/cases/{case}/{path}").status_code == 200
     assert built == []
+    what_a_correction_undermines_is_shown(office, case, version)
+
+
+def what_a_correction_undermines_is_shown(office, case, version):
+    """The gate, the journal, who answers and the drawing all name the corrected line."""
+    journal = office.get(f"/cases/{case}/journal?limit=200").json()["facts"]
+    answered = [f for f in journal if f["move"] == "consultation.answer"][-1]
+    evidence = answered["payload"]["report"]
+    said = {"seq": answered["seq"], "wrong": "12条", "right": "21条", "evidence": evidence}
+    move = {"step": "case", "move": "case.correct", "payload": {**said, "second_person": "zhou"}}
+    assert office.move(case, move, "guo", version=version).status_code == 201
+    (found,) = office.get(f"/cases/{case}/gates").json()["findings"]
+    assert (found["gate"], found["fact"]) == ("consultation", answered["seq"])
+    assert found["correction"] == version + 1
+    journal = office.get(f"/cases/{case}/journal?limit=200").json()["facts"]
+    assert [f["seq"] for f in journal if f["corrected_by"] == [version + 1]] == [answered["seq"]]
+    people = office.get(f"/cases/{case}/responsibility").json()["people"]
+    acts = [a["seq"] for one in people for a in one["acts"] if a["corrected_by"]]
+    assert acts == [answered["seq"]]
+    text = office.get(f"/cases/{case}/diagram.txt").text
+    assert f"第{answered['seq']}号已更正，待核实" in text

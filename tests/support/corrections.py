@@ -1,7 +1,7 @@
 """The repeatable move: a correction of the first fact, refused when nobody else saw it."""
 
 from api.demo.scene import paper
-from decision_flow.domain.steps.matter import Correct
+from decision_flow.domain.case import Correct
 from decision_flow.service import Request
 
 EVIDENCE = paper("更正依据")

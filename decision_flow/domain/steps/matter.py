@@ -6,12 +6,11 @@ cites a wrong one, with evidence and a second person, and both stay visible.
 
 from enum import StrEnum
 
-from decision_flow.domain.case import Assign
+from decision_flow.domain.case import Assign, Correct
 from decision_flow.domain.kind import Asked, Choice, Kind, Phase, Row, Stage, Verb
 from decision_flow.domain.people import APART, DUTY_LABELS, Duty
 from decision_flow.domain.values import (
     HOUSE_RULE,
-    Count,
     Digest,
     Document,
     Text,
@@ -48,17 +47,6 @@ class Withdraw:
 
     reasons: str
     document: Document
-
-
-@record
-class Correct:
-    """Which fact is wrong, what is right, by which evidence, seen by whom else."""
-
-    seq: Count
-    wrong: str
-    right: str
-    evidence: Document
-    second_person: str
 
 
 def _duties_stay_apart(asked: Asked[Assign]) -> tuple[Verdict, ...]:
