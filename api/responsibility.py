@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from decision_flow.domain.people import DUTY_LABELS, Person
 from decision_flow.domain.steps.decision.chief import Outcome
 from decision_flow.domain.steps.decision.record import BreakOff, Choice, Stance
+from decision_flow.domain.steps.decision.recusal import GROUNDS as RECUSED
 from decision_flow.domain.values import Text
 from decision_flow.engine.ledger import Act, Answerable, Part
 from diagrams import CaseView
@@ -36,6 +37,7 @@ _SAYS: Mapping[tuple[str, str], Text] = {
     ("adjourned", BreakOff.NOT_HELD): Text("会议未能举行", "not held"),
     ("adjourned", BreakOff.QUORUM_LOST): Text("到会人数不足", "quorum lost"),
     ("adjourned", BreakOff.CHAIR): Text("主持人说明理由", "for the chair's reasons"),
+    **{("recused", ground): text for ground, text in RECUSED.items()},
     **{("decided", outcome): TRIGGERS[outcome] for outcome in Outcome},
 }
 

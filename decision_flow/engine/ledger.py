@@ -113,7 +113,7 @@ def _parts(fact: Fact) -> list[tuple[str, Part]]:
     said = fact.payload
     if isinstance(said, Convene):
         present = [(a.person, Part(fact.seq, "attended", "present")) for a in said.attendance]
-        out = [(r.person, Part(fact.seq, "recused", "recused", r.ground)) for r in said.recusals]
+        out = [(r.person, Part(fact.seq, "recused", r.ground, r.reasons)) for r in said.recusals]
         return present + out
     if isinstance(said, Discuss):
         stated = [

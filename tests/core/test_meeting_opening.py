@@ -29,7 +29,6 @@ from decision_flow.domain.steps.decision.record import (
     MEETINGS,
     Attendance,
     MeetingKind,
-    Recusal,
 )
 from decision_flow.domain.values import CIVIL_SERVANTS, ORGANIC_LAW, decree_713
 from decision_flow.engine.rules import Ready
@@ -266,6 +265,5 @@ def test_without_a_chief_in_office_a_member_presides_by_entrustment() -> None:
     assert payload.entrustment == ENTRUSTED
 
 
-def test_a_recusal_names_its_ground() -> None:
-    assert Recusal(person="li", ground="亲属利害关系").ground
+def test_the_quorum_is_a_share_of_those_in_office() -> None:
     assert READY.procedure.steps["meeting"].figures["quorum"].of == "in_office"

@@ -37,6 +37,17 @@ def present(people: Sequence[str], since: datetime = OPENED) -> tuple[record.Att
     return tuple(record.Attendance(person=p, arrived=since) for p in people)
 
 
+def recusal(person: str, by: record.RecusedBy = record.RecusedBy.SELF) -> record.Recusal:
+    """Return a recusal for a relative's interest, on paper."""
+    return record.Recusal(
+        person=person,
+        ground=record.RecusalGround.RELATIVES_INTEREST,
+        reasons="亲属利害关系",
+        by=by,
+        document=Document(title="回避申请", digest="f" * 64),
+    )
+
+
 def opens(
     people: Sequence[str] = SEVEN, *, out: Sequence[str] = (), presiding: str = CHIEF
 ) -> record.Convene:
@@ -45,7 +56,7 @@ def opens(
         presiding=presiding,
         attendance=present(people),
         entrustment=None if presiding == CHIEF else ENTRUSTED,
-        recusals=tuple(record.Recusal(person=p, ground="亲属利害关系") for p in out),
+        recusals=tuple(recusal(p) for p in out),
     )
 
 

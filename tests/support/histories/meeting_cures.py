@@ -61,7 +61,20 @@ def _convene(act: Act) -> object:
         presiding=_chief(act) if _chief(act) in here else here[0],
         entrustment=act.new_text(),
         attendance=_attend(act, here),
-        recusals=tuple(record.Recusal(person=p, ground="亲属利害关系") for p in out),
+        recusals=tuple(_recusal(act, p) for p in out),
+    )
+
+
+def _recusal(act: Act, person: str) -> record.Recusal:
+    said = record.RecusedBy
+    by = act.rng.choice((said.SELF, said.MEETING, said.CHIEF))
+    own = person == _chief(act) and by is said.CHIEF
+    return record.Recusal(
+        person=person,
+        ground=act.rng.choice(list(record.RecusalGround)),
+        reasons="亲属利害关系",
+        by=said.SELF if own else by,
+        document=act.new_text(),
     )
 
 

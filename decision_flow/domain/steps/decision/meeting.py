@@ -29,6 +29,7 @@ from decision_flow.domain.steps.decision import (
     conduct,
     discussion,
     opening,
+    recusal,
 )
 from decision_flow.domain.steps.decision import record as of
 from decision_flow.domain.steps.decision.chief import ADOPTING, Decide, Outcome, majority_for
@@ -141,8 +142,10 @@ _VERBS = (
             opening.presided_lawfully,
             opening.attended_by_members,
             opening.attended_on_the_day,
-            opening.recusal_has_a_member,
-            opening.recused_chief_entrusted,
+            recusal.recusal_has_a_member,
+            recusal.recusal_has_its_ground,
+            recusal.recusal_is_ordered_lawfully,
+            recusal.recused_chief_entrusted,
             opening.quorum_at_opening,
         ),
     ),

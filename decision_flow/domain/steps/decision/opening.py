@@ -11,7 +11,7 @@ from decision_flow.domain.steps.decision.record import (
     Vote,
     present_at,
 )
-from decision_flow.domain.values import CIVIL_SERVANTS, HOUSE_RULE, Source, article, decree_713
+from decision_flow.domain.values import HOUSE_RULE, decree_713
 from decision_flow.domain.verdict import Verdict, verdict
 
 TOGETHER = 2
@@ -137,39 +137,6 @@ def attended_on_the_day(asked: Asked[Convene | Vote | Adjourn]) -> tuple[Verdict
             f"Attendance lies on the day of the meeting ({opened}) or later, not after its record, "
             "and ends after it began" + (f"; not so: {listed}." if odd else "."),
             HOUSE_RULE,
-            curers=RECORDER,
-        ),
-    )
-
-
-def recusal_has_a_member(asked: Asked[Convene]) -> tuple[Verdict, ...]:
-    """Pass when every recusal is a member's."""
-    members = {s.person for s in seats(asked)}
-    return tuple(
-        verdict(
-            "meeting.recusal",
-            passed=False,
-            zh=f"{r.person}不是会议组成人员，无从回避。",
-            en=f"{r.person} is not a member and cannot be recused.",
-            source=ROSTER_SOURCE,
-        )
-        for r in asked.payload.recusals
-        if r.person not in members
-    )
-
-
-def recused_chief_entrusted(asked: Asked[Convene]) -> tuple[Verdict, ...]:
-    """Pass when a chief who is recused has entrusted the meeting to another, on record."""
-    payload = asked.payload
-    if chief_of(asked) not in {r.person for r in payload.recusals}:
-        return ()
-    return (
-        verdict(
-            "meeting.chief_recused",
-            payload.entrustment is not None,
-            "行政首长回避的，须有委托其他组成人员主持会议的记录。",
-            "Where the chief is recused, it stands on record to whom the meeting is entrusted.",
-            Source(CIVIL_SERVANTS, article(76)),
             curers=RECORDER,
         ),
     )

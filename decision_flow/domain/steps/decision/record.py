@@ -79,12 +79,32 @@ class Observer:
     post: str
 
 
+class RecusalGround(StrEnum):
+    """Why a member takes no part (Civil Servants Law, Article 76; the body's own rule)."""
+
+    OWN_INTEREST = "own_interest"
+    RELATIVES_INTEREST = "relatives_interest"
+    MAY_IMPAIR_FAIRNESS = "may_impair_fairness"
+    BODYS_RULE = "bodys_rule"
+
+
+class RecusedBy(StrEnum):
+    """Whose word a recusal is: the member's own, or an order."""
+
+    SELF = "self"
+    CHIEF = "chief"
+    MEETING = "meeting"
+
+
 @record
 class Recusal:
-    """A member who takes no part in this matter, and the lawful ground."""
+    """A member who takes no part in this matter: the ground, in words too, by whom, the paper."""
 
     person: str
-    ground: str
+    ground: RecusalGround
+    reasons: str
+    by: RecusedBy
+    document: Document
 
 
 @record
