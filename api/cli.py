@@ -47,11 +47,18 @@ def demo(
 
 
 @app.command()
-def verify() -> None:
+def verify(
+    noted: Annotated[
+        Path | None, typer.Option(help="先前留存的末号 Ends noted before, to be compared.")
+    ] = None,
+    note: Annotated[
+        Path | None, typer.Option(help="留存现在的末号 Where to note the present ends.")
+    ] = None,
+) -> None:
     """核验 Verify every chain and projection, and decide every fact again."""
     from api.commands.verifying import run  # noqa: PLC0415 - quick --help
 
-    raise typer.Exit(run())
+    raise typer.Exit(run(noted, note))
 
 
 @app.command()

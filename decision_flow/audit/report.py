@@ -1,8 +1,11 @@
 """What an audit found: nothing, or the first fault of every stream, and every row that differs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from decision_flow.domain.values import Text
+from decision_flow.store.journal import Head
+from decision_flow.store.raw import Chain
 
 PASSED, FAILED = 0, 3
 """Exit codes of the command line."""
@@ -20,7 +23,11 @@ class Finding:
 
 @dataclass(slots=True)
 class Report:
-    """The findings, and how much was looked at."""
+    """The findings, and how much was looked at.
+
+    `ends` is where every chain ends now, to be noted elsewhere; `heads` how many ends noted before
+    were compared.
+    """
 
     findings: list[Finding] = field(default_factory=list)
     notes: list[Finding] = field(default_factory=list)
@@ -29,6 +36,10 @@ class Report:
     facts: int = 0
     refusals: int = 0
     documents: int = 0
+    guards: int = 0
+    laws: int = 0
+    heads: int = 0
+    ends: Mapping[Chain, Head] = field(default_factory=dict)
 
     @property
     def passed(self) -> bool:

@@ -24,9 +24,9 @@ from decision_flow.engine.proof import certified
 from decision_flow.engine.views import gate_rules
 from decision_flow.store import Database, Documents, Readers, law, raw
 from decision_flow.store.canonical import digest_of
-from decision_flow.store.guards import Fault, guard_faults
+from decision_flow.store.guards import Fault, guard_faults, wanted_guards
 from decision_flow.store.journal import Head
-from decision_flow.store.raw import RawLine
+from decision_flow.store.raw import Chain, RawLine
 from decision_flow.store.tables import JOURNAL, REFUSAL
 
 FOUNDED = f"{KIND}.found"
@@ -42,11 +42,11 @@ def verify(
     documents: Documents | None,
     read: Readers,
     *,
-    heads: Mapping[str, Head] | None = None,
+    heads: Mapping[Chain, Head] | None = None,
 ) -> Report:
     """Return what is not as the facts say; nothing is changed.
 
-    `heads` are ends of streams known from elsewhere: a stream that was cut off behind one of them,
+    `heads` are ends of chains known from elsewhere: a chain that was cut off behind one of them,
     with all that is kept beside it, is found by them alone.
     """
     report = Report()
@@ -57,12 +57,12 @@ def verify(
         bodies = raw.streams(connection, FOUNDED)
         for body_id in bodies:
             _body(grounds, report, body_id)
-        ends = dict(raw.heads(connection))
-        for stream in ends:
-            if stream not in bodies:
-                _case(grounds, report, stream)
-        _known_heads(report, connection, heads or {}, ends)
-        _strangers(connection, report, frozenset(ends))
+        report.ends = raw.heads(connection)
+        streams = frozenset(c.stream for c in report.ends if c.kind == JOURNAL.name)
+        for stream in sorted(streams.difference(bodies)):
+            _case(grounds, report, stream)
+        _known_heads(report, connection, heads or {})
+        _strangers(connection, report, streams)
         on_file = raw.documents(connection)
     if documents is not None:
         _documents(documents, report, on_file)
@@ -71,6 +71,7 @@ def verify(
 
 def _guards(connection: Connection, report: Report) -> None:
     """Report triggers that are not as the migrations made them: nothing else keeps the tables."""
+    report.guards = len(wanted_guards(connection.dialect.name))
     for each in guard_faults(connection):
         zh, en = _GUARD_SAYS[each.fault]
         zh, en = f"触发器 {each.name} {zh}。", f"The trigger {each.name} {en}."
@@ -89,6 +90,7 @@ def _law(grounds: Grounds, report: Report) -> None:
         report.found("procedure.unreadable", "", None, zh, en)
         return
     for kind, digest, body, certificate, named in stored:
+        report.laws += 1
         sound = digest_of(body) == digest and (not named or digest_of(certificate) == named)
         try:
             if kind == "calendar":
@@ -211,16 +213,21 @@ def _kept(grounds: Grounds, report: Report, replay: Replay, last: tuple[Fact, st
 def _known_heads(
     report: Report,
     connection: Connection,
-    known: Mapping[str, Head],
-    ends: Mapping[str, Head],
+    known: Mapping[Chain, Head],
 ) -> None:
-    """Report streams that do not pass through the ends noted before."""
-    for stream, head in sorted(known.items()):
-        if ends.get(stream) == head or raw.digest_at(connection, stream, head.seq) == head.digest:
+    """Report chains that do not pass through the ends noted before."""
+    for chain, head in sorted(known.items()):
+        report.heads += 1
+        there = report.ends.get(chain, Head())
+        if there == head or raw.digest_at(connection, chain, head.seq) == head.digest:
             continue
-        seq = min(head.seq, ends.get(stream, Head()).seq + 1)
-        zh, en = "与先前留存的末号摘要不符", "It is not the stream whose end was noted before"
-        report.found("journal.head", stream, seq, f"{zh}。", f"{en}.")
+        if there.seq < head.seq:
+            zh = f"先前留存至第{head.seq}号，现仅至第{there.seq}号：末尾被截去"
+            en = f"It was noted up to line {head.seq} and ends at {there.seq}: its end was cut off"
+        else:
+            zh, en = "与先前留存的摘要不符", "It is not the chain whose end was noted before"
+        seq = min(head.seq, there.seq + 1)
+        report.found(f"{chain.kind}.head", chain.stream, seq, f"{zh}。", f"{en}.")
 
 
 def _strangers(connection: Connection, report: Report, streams: frozenset[str]) -> None:

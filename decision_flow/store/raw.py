@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, func, select
+from sqlalchemy import Connection, Row, Select, Table, func, select
 
 from decision_flow.store.canonical import octets
 from decision_flow.store.journal import Head
@@ -19,6 +19,16 @@ from decision_flow.store.tables import (
     REFUSAL,
     SEAT,
 )
+
+_CHAINS = {table.name: table for table in (JOURNAL, REFUSAL)}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Chain:
+    """A chain of lines: a stream's facts (`journal`), or what was refused in it (`refusal`)."""
+
+    kind: str
+    stream: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +63,30 @@ def streams(connection: Connection, kind: str) -> tuple[str, ...]:
     return tuple(connection.execute(query.order_by(JOURNAL.c.stream_id)).scalars())
 
 
-def heads(connection: Connection) -> tuple[tuple[str, Head], ...]:
-    """Return where every stream ends: to be noted elsewhere, and compared one day."""
+def heads(connection: Connection) -> dict[Chain, Head]:
+    """Return where every chain ends: to be noted elsewhere, and compared one day."""
+    return {
+        Chain(table.name, stream): Head(seq, digest)
+        for table in _CHAINS.values()
+        for stream, seq, digest in connection.execute(_ends(table))
+    }
+
+
+def _ends(table: Table) -> Select[Any]:
     last = (
-        select(JOURNAL.c.stream_id, func.max(JOURNAL.c.seq).label("seq"))
-        .group_by(JOURNAL.c.stream_id)
+        select(table.c.stream_id, func.max(table.c.seq).label("seq"))
+        .group_by(table.c.stream_id)
         .subquery()
     )
-    query = (
-        select(JOURNAL.c.stream_id, JOURNAL.c.seq, JOURNAL.c.digest)
-        .join(
-            last,
-            (JOURNAL.c.stream_id == last.c.stream_id) & (JOURNAL.c.seq == last.c.seq),
-        )
-        .order_by(JOURNAL.c.stream_id)
-    )
-    return tuple((stream, Head(seq, digest)) for stream, seq, digest in connection.execute(query))
+    same = (table.c.stream_id == last.c.stream_id) & (table.c.seq == last.c.seq)
+    query = select(table.c.stream_id, table.c.seq, table.c.digest).join(last, same)
+    return query.order_by(table.c.stream_id)
 
 
-def digest_at(connection: Connection, stream: str, seq: int) -> str | None:
+def digest_at(connection: Connection, chain: Chain, seq: int) -> str | None:
     """Return the digest of a line."""
-    query = select(JOURNAL.c.digest).where(JOURNAL.c.stream_id == stream, JOURNAL.c.seq == seq)
+    table = _CHAINS[chain.kind]
+    query = select(table.c.digest).where(table.c.stream_id == chain.stream, table.c.seq == seq)
     return connection.execute(query).scalar()
 
 

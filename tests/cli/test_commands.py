@@ -236,6 +236,27 @@ def test_a_case_is_worked_on_as_on_the_wire(run, secretary, tmp_path):
     assert "case.assign" not in listed
 
 
+def test_an_end_noted_elsewhere_shows_what_was_cut_off(run, secretary, tmp_path):
+
+    note = tmp_path / "ends.jsonl"
+    assert run("verify", "--note", note).exit_code == 0
+    ends = [json.loads(line) for line in note.read_text("utf-8").splitlines()]
+    assert [(e["kind"], e["stream"]) for e in ends] == [("journal", secretary[0])]
+    said = run("verify", "--noted", note)
+    assert said.exit_code == 0
+    assert "1 ends noted before" in said.output
+    note.write_text(note.read_text("utf-8").replace("journal", "refusal"), "utf-8")
+    said = run("verify", "--noted", note)
+    assert said.exit_code == 3
+    assert f"refusal.head {secretary[0]} 第1号 line 1:" in said.output
+
+
+@pytest.mark.parametrize("text", ["no line of a file of ends\n", '{"kind": "journal"}\n'])
+def test_a_file_that_holds_no_ends_is_wrong_use(run, tmp_path, text):
+    assert run("verify", "--noted", written(tmp_path / "ends.jsonl", text)).exit_code == 2
+    assert run("verify", "--noted", tmp_path / "missing.jsonl").exit_code == 2
+
+
 def test_a_forged_line_is_named_and_ends_with_3(run, secretary, tmp_path):
     import sqlite3  # noqa: PLC0415
 

@@ -21,7 +21,7 @@ from decision_flow.service import Moved, Request
 from decision_flow.store import law
 from decision_flow.store.canonical import NO_DIGEST, canonical, digest_of
 from decision_flow.store.journal import Head
-from decision_flow.store.raw import heads
+from decision_flow.store.raw import Chain, heads
 
 
 def line(service, seq, stream=CASE):
@@ -239,7 +239,7 @@ def test_a_moment_set_back_with_the_whole_chain_is_found(decided):
 def test_a_body_cited_as_it_was_before_is_found(decided):
     seq = decided.case(BODY, CASE).view.seq
     with decided.database.reading() as connection:
-        body = dict(heads(connection))[BODY]
+        body = heads(connection)[Chain("journal", BODY)]
     _, _, before = line(decided, body.seq, BODY)
     back = [BODY, body.seq - 1, before]
     unguarded(decided, *rechained(decided, seq, lambda fact: fact | {"cites": [back]}))
@@ -260,7 +260,7 @@ def test_a_refusal_set_back_is_found(opened, refuse_one):
 
 def test_a_rewritten_end_is_found_by_a_head_noted_before(decided):
     with decided.database.reading() as connection:
-        known = dict(heads(connection))
+        known = heads(connection)
     assert codes(decided, heads=known) == []
     seq = decided.case(BODY, CASE).view.seq
     unguarded(decided, *rechained(decided, seq, lambda fact: fact | {"note": "改过"}))
@@ -275,8 +275,21 @@ def test_a_tail_cut_off_is_found(decided):
     found = audit(decided).findings
     assert {f.code for f in found} == {"projection.differs"}
     assert any("decision_case.seq" in f.text.en for f in found)
-    known = {CASE: Head(seq, "0" * 64)}
+    known = {Chain("journal", CASE): Head(seq, "0" * 64)}
     assert ("journal.head", CASE, seq) in codes(decided, heads=known)
+
+
+def test_refusals_cut_off_at_the_end_are_found_by_a_head_noted_before(opened, refuse_one):
+    refuse_one(opened)
+    refuse_one(opened)
+    with opened.database.reading() as connection:
+        known = heads(connection)
+    refuse_one(opened)
+    assert codes(opened, heads=known) == []
+    for last, line_missing in ((2, 2), (1, 1)):
+        unguarded(opened, ("DELETE FROM refusal WHERE seq >= :n", {"n": last}))
+        assert codes(opened) == []
+        assert codes(opened, heads=known) == [("refusal.head", CASE, line_missing)]
 
 
 def test_lines_that_change_places_are_found(decided):

@@ -10,17 +10,18 @@ from sqlalchemy import text
 from decision_flow.audit import Report, verify
 from decision_flow.service import Service
 from decision_flow.store.journal import Head
+from decision_flow.store.raw import Chain
 
 Statement = tuple[str, dict[str, Any]]
 
 
-def audit(service: Service, heads: dict[str, Head] | None = None) -> Report:
+def audit(service: Service, heads: dict[Chain, Head] | None = None) -> Report:
     """Return what verify finds."""
     return verify(service.database, service.files, READERS, heads=heads)
 
 
 def codes(
-    service: Service, heads: dict[str, Head] | None = None
+    service: Service, heads: dict[Chain, Head] | None = None
 ) -> list[tuple[str, str, int | None]]:
     """Return what verify finds, by code, stream and line."""
     return [(f.code, f.stream, f.seq) for f in audit(service, heads).findings]
