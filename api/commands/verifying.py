@@ -42,8 +42,12 @@ def run(noted: Path | None = None, note: Path | None = None) -> int:
         say(f"待核实 {each.stream} {each.seq}：{each.text.zh}", f"Finding: {each.text.en}")
     if not report.passed:
         count = len(report.findings)
-        say("每条链只列第一处不符，其后未再核对。", "Of each chain only the first fault is named.")
-        err.print(f"核验未通过：{count}处不符。 Not verified: {count} findings.")
+        if report.unread:
+            say(
+                f"过程记录自首个不可信的一号起未再核对，共{report.unread}条。",
+                f"From the first line at fault of a stream on, {report.unread} were not looked at.",
+            )
+        err.print(f"核验未通过：{count}处不符。 Not verified: {count} found.")
         return NOT_VERIFIED
     if note is not None:
         _write(note, report.ends)
@@ -77,7 +81,8 @@ def _checked(report: Report) -> None:
 def _told(finding: Finding) -> str:
     where = finding.stream
     if finding.seq is not None:
-        where += f" 第{finding.seq}号 line {finding.seq}"
+        zh, en = ("拒绝第", "refusal") if finding.code.startswith("refusal.") else ("第", "line")
+        where += f" {zh}{finding.seq}号 {en} {finding.seq}"
     return f"{finding.code} {where}: {finding.text}"
 
 

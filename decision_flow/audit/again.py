@@ -97,7 +97,9 @@ class Replay:
     def _same(self, fact: Fact, before: Case, answer: Accepted | Refused) -> bool:
         if isinstance(answer, Refused):
             codes = ", ".join(v.code for v in answer.unmet)
-            zh, en = f"重新判定为不合规则：{codes}。", f"Decided again, it is refused: {codes}."
+            reasons = [v.reason for v in answer.unmet]
+            zh = f"重新判定为不合规则（{codes}）：{''.join(r.zh for r in reasons)}"
+            en = f"Decided again, it is refused ({codes}): {' '.join(r.en for r in reasons)}"
             self.report.found("again.refused", fact.stream, fact.seq, zh, en)
             return False
         made = answer.facts[0]

@@ -43,7 +43,7 @@ def facts_of(lines: Sequence[RawLine], report: Report) -> tuple[tuple[Fact, str]
 
 def refusals_of(lines: Sequence[RawLine], report: Report) -> tuple[tuple[Refusal, str], ...]:
     """Return the sound refusals of a stream with their digests, up to the first at fault."""
-    return tuple(_sound(lines, read_refusal, report, kind="refusal", same=lambda *_: True))
+    return tuple(_sound(lines, read_refusal, report, kind="refusal", same=lambda *_: iter(())))
 
 
 def _in_order(before: Fact, fact: Fact, report: Report) -> None:
@@ -72,8 +72,12 @@ def refused_after(fact: Fact, refusal: Refusal, report: Report) -> None:
         report.found("refusal.clock", refusal.stream, refusal.seq, zh, en)
 
 
-def _same_columns(line: RawLine, fact: Fact) -> bool:
-    return line.step == fact.step and line.kind == f"{fact.kind}.{fact.verb}"
+def _same_columns(line: RawLine, fact: Fact) -> Iterator[str]:
+    """Yield the columns of a fact alone that say something else than the fact."""
+    if line.step != fact.step:
+        yield "step"
+    if line.kind != f"{fact.kind}.{fact.verb}":
+        yield "kind"
 
 
 def _sound(
@@ -82,7 +86,7 @@ def _sound(
     report: Report,
     *,
     kind: str,
-    same: Callable[[RawLine, S], bool],
+    same: Callable[[RawLine, S], Iterator[str]],
 ) -> Iterator[tuple[S, str]]:
     prev = NO_DIGEST
     for number, line in enumerate(lines, start=1):
@@ -100,7 +104,7 @@ def _read(
     prev: str,
     *,
     read: Callable[[bytes], tuple[S, str]],
-    same: Callable[[RawLine, S], bool],
+    same: Callable[[RawLine, S], Iterator[str]],
 ) -> S | _Fault:
     """Return what a line says, or what is wrong with it."""
     fault = _fault(line, number, prev)
@@ -110,8 +114,10 @@ def _read(
         said, named = read(line.body)
     except (ValueError, KeyError, TypeError) as error:
         return _Fault("body", "内容无法识读。", f"The line cannot be read: {error}.")
-    if not _agrees(line, said, named) or not same(line, said):
-        return _Fault("columns", "各栏与内容不符。", "The columns differ from the line.")
+    differing = ", ".join((*_differing(line, said, named), *same(line, said)))
+    if differing:
+        zh, en = f"各栏与内容不符：{differing}。", f"Columns differ from the line: {differing}."
+        return _Fault("columns", zh, en)
     return said
 
 
@@ -128,10 +134,12 @@ def _fault(line: RawLine, number: int, prev: str) -> _Fault | None:
     return None
 
 
-def _agrees(line: RawLine, said: _Said, named: str) -> bool:
-    return (said.stream, said.seq, named, said.recorded_at) == (
-        line.stream,
-        line.seq,
-        line.prev,
-        line.recorded_at,
-    )
+def _differing(line: RawLine, said: _Said, named: str) -> Iterator[str]:
+    """Yield the columns that say something else than the line."""
+    pairs = {
+        "stream_id": (line.stream, said.stream),
+        "seq": (line.seq, said.seq),
+        "prev": (line.prev, named),
+        "recorded_at": (line.recorded_at, said.recorded_at),
+    }
+    yield from (name for name, (there, wanted) in pairs.items() if there != wanted)

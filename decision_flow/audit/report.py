@@ -25,6 +25,7 @@ class Finding:
 class Report:
     """The findings, and how much was looked at.
 
+    `unread` are the lines from the first one at fault of a stream on.
     `ends` is where every chain ends now, to be noted elsewhere; `heads` how many ends noted before
     were compared.
     """
@@ -34,6 +35,7 @@ class Report:
     """What an auditor looks at though every record is sound: a gate that rests on a wrong fact."""
     streams: int = 0
     facts: int = 0
+    unread: int = 0
     refusals: int = 0
     documents: int = 0
     guards: int = 0

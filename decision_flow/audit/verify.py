@@ -127,6 +127,7 @@ def _body(grounds: Grounds, report: Report, body_id: str) -> None:
     facts = facts_of(lines, report)
     report.streams += 1
     report.facts += len(facts)
+    report.unread += len(lines) - len(facts)
     staff, head = unfounded(body_id), Head()
     for fact, digest in facts:
         try:
@@ -172,12 +173,15 @@ def _case(grounds: Grounds, report: Report, stream: str) -> None:
     facts = facts_of(lines, report)
     report.streams += 1
     report.facts += len(facts)
+    report.unread += len(lines) - len(facts)
     replay = Replay(grounds, report, lines[0].body_id)
     sound = all(_next(replay, fact, refused.pop(fact.seq, [])) for fact, _ in facts)
+    # What came after a line at fault is not judged: the line is there, and is not what it was.
+    sound = sound and len(facts) == len(lines)
     for refusal in (r for after in refused.values() for r in after if sound):
         zh, en = "所引案件记录不存在", "It comes after a line that is not there"
         report.found("refusal.place", stream, refusal.seq, f"{zh}。", f"{en}.")
-    if sound and facts and len(facts) == len(lines):
+    if sound and facts:
         _kept(grounds, report, replay, facts[-1])
 
 

@@ -248,7 +248,7 @@ def test_an_end_noted_elsewhere_shows_what_was_cut_off(run, secretary, tmp_path)
     note.write_text(note.read_text("utf-8").replace("journal", "refusal"), "utf-8")
     said = run("verify", "--noted", note)
     assert said.exit_code == 3
-    assert f"refusal.head {secretary[0]} 第1号 line 1:" in said.output
+    assert f"refusal.head {secretary[0]} 拒绝第1号 refusal 1:" in said.output
 
 
 @pytest.mark.parametrize("text", ["no line of a file of ends\n", '{"kind": "journal"}\n'])

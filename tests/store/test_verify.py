@@ -292,6 +292,25 @@ def test_refusals_cut_off_at_the_end_are_found_by_a_head_noted_before(opened, re
         assert codes(opened, heads=known) == [("refusal.head", CASE, line_missing)]
 
 
+def test_what_was_refused_after_a_line_at_fault_is_not_called_strange(opened, refuse_one):
+    walk_until(opened, "proposal", "study")
+    refuse_one(opened)
+    unguarded(opened, edited(opened, 2, lambda fact: fact | {"note": "改过"}))
+    report = audit(opened)
+    assert [(f.code, f.seq) for f in report.findings] == [("journal.chain", 3)]
+    assert report.unread == 1
+
+
+def test_a_column_that_differs_from_its_line_is_named(decided):
+    later = (
+        "UPDATE journal SET recorded_at = '2030-01-01 00:00:00' WHERE stream_id = :s AND seq = 9"
+    )
+    unguarded(decided, (later, {"s": CASE}))
+    (found,) = audit(decided).findings
+    assert (found.code, found.seq) == ("journal.columns", 9)
+    assert "recorded_at" in found.text.zh
+
+
 def test_lines_that_change_places_are_found(decided):
     move = "UPDATE journal SET seq = :new WHERE stream_id = :s AND seq = :old"
     steps = ((9_001, 20), (20, 21), (21, 9_001))
