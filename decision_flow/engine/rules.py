@@ -6,6 +6,7 @@ unmet; the proof explores the very same rules. Neither knows steps, gates or pha
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from decision_flow.domain.case import CASE, EXEMPT, IDLE, NONE, NOT_APPLICABLE, Edge
 from decision_flow.domain.kind import Choice, Kind, Phase, Row
@@ -78,9 +79,13 @@ class Ready:
         self._counting = {key: self._counts(step) for key, step in procedure.steps.items()}
         names = dict.fromkeys(kind.name for kind in self.kinds.values())
         self._of_kind = {name: procedure.steps_of_kind(name) for name in names}
-        self.floor_gates = frozenset(gate.key for gate in FLOORS[procedure.profile].gates)
         self.upstream = {key: procedure.upstream(key) for key in procedure.steps}
         self.rules: Mapping[str, Rule] = {rule.name: rule for rule in self._rules()}
+
+    @cached_property
+    def floor_gates(self) -> frozenset[str]:
+        """Return the gates that the profile demands; asked of a case, under a profile there is."""
+        return frozenset(gate.key for gate in FLOORS[self.procedure.profile].gates)
 
     def kind(self, step: str) -> Kind:
         """Return the kind of a step, or of the case itself."""
