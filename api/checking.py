@@ -14,6 +14,7 @@ from api.problems import Fault, Kind, ProblemError
 from api.schemas.words import Out, TextOut
 from api.settings import Settings
 from decision_flow.domain.values import Text
+from workflows import FURTHER
 
 MOST_MEGABYTES = 1_024
 _TURN = BoundedSemaphore(1)
@@ -93,5 +94,8 @@ def _ask(raw: bytes, settings: Settings) -> dict[str, Any]:
 def _unusable(faults: list[dict[str, str]]) -> ProblemError:
     right = Text("见规则文件格式说明", "see the format of rule sets")
     named = [Fault(f["where"], Text(f["zh"], f["en"]), right) for f in faults]
-    reason = Text(f"规则文件有{len(named)}处错误。", f"{len(named)} faults in the rule set.")
+    reason = Text(
+        f"规则文件有{len(named)}处错误。{FURTHER.zh}",
+        f"{len(named)} faults in the rule set. {FURTHER.en}",
+    )
     return ProblemError(Kind.PROCEDURE, reason, faults=named)

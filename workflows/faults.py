@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from decision_flow.domain.errors import ProcedureError
 from decision_flow.domain.values import Text
 
+FURTHER = Text("以上各处改正后，还有其余检查。", "Once these are mended, further checks follow.")
+"""A file is read in stages, and each needs the one before: faults are those of one stage."""
+
 MOST_FAULTS = 100
 MOST_SHOWN = 60
 
@@ -36,7 +39,7 @@ class Fault:
 class ProcedureFaultsError(ProcedureError):
     """A rule set cannot be used; `faults` are what was found, in the order of the lines.
 
-    After the first hundred the rest are only counted, in `more`.
+    After the first hundred the rest are only counted, in `more`. The text ends with `FURTHER`.
     """
 
     def __init__(self, faults: Iterable[Fault]) -> None:
@@ -48,7 +51,7 @@ class ProcedureFaultsError(ProcedureError):
         if self.more:
             zh.append(f"另有{self.more}处。")
             en.append(f"And {self.more} more.")
-        super().__init__(Text("\n".join(zh), "\n".join(en)))
+        super().__init__(Text("\n".join((*zh, FURTHER.zh)), "\n".join((*en, FURTHER.en))))
         self.where = str(self.faults[0].place)
 
 

@@ -1,9 +1,10 @@
 """Rule sets by key: the shipped ones, and what a text builds on them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import PurePath
 
 from decision_flow.domain.errors import NotFoundError
 from decision_flow.domain.procedure import Procedure
@@ -11,7 +12,7 @@ from decision_flow.domain.values import Text
 from workflows.building import built
 from workflows.checks.meaning import doubled, meaningless
 from workflows.checks.strength import needless, weakened
-from workflows.faults import Place, fault, listed, refuse
+from workflows.faults import Fault, Place, fault, listed, refuse, short
 from workflows.grammar import PROCEDURE, misshapen, unknown
 from workflows.inheritance import inherited, with_acts
 from workflows.nodes import Node
@@ -47,6 +48,16 @@ def _item(items: tuple[Node, ...], name: str) -> Node | None:
     keyed = {item["key"].text: item for item in items if item.get("key")}
     answers = {answer.text: answer for item in items for answer in item.each("on")}
     return {**keyed, **answers}.get(name)
+
+
+def _misnamed(node: Node, name: str | None) -> Iterator[Fault]:
+    """Yield the key of a file that has another name."""
+    key = node["key"]
+    if name is not None and key.text != name:
+        zh = f"代号“{key.text}”与文件名不同；请把代号改为 {short(name)}，或者把文件改名为"
+        en = f'The key "{key.text}" is not the name of the file; allowed: {short(name)}, or rename '
+        en += f"the file to {key.text}{SUFFIX}."
+        yield fault(key.place, f"{zh} {key.text}{SUFFIX}。", en)
 
 
 class Library:
@@ -97,25 +108,29 @@ class Library:
         """Return the same with the places of its elements. Raises ProcedureFaultsError."""
         return self._resolve(text, name, ())
 
+    def resolve_file(self, text: str, name: str) -> Resolved:
+        """Return the same for a file of this name, which its key must be.
+
+        Raises ProcedureFaultsError.
+        """
+        return self._resolve(text, name, (), PurePath(name).stem)
+
     def _of(self, key: str, below: tuple[str, ...]) -> Resolved:
         if key not in self._resolved:
-            self._resolved[key] = self._named(key, below)
+            text = self._texts[key]
+            self._resolved[key] = self._resolve(text, key + SUFFIX, (*below, key), key)
         return self._resolved[key]
 
-    def _named(self, key: str, below: tuple[str, ...]) -> Resolved:
-        found = self._resolve(self._texts[key], key + SUFFIX, (*below, key))
-        given = found.node["key"]
-        if given.text != key:
-            zh = f"代号“{given.text}”与文件名不同；允许：{key}。"
-            en = f'The key "{given.text}" is not the name of the file; allowed: {key}.'
-            refuse([fault(given.place, zh, en)])
-        return found
+    def _resolve(
+        self, text: str, name: str, below: tuple[str, ...], key: str | None = None
+    ) -> Resolved:
+        """Return what a text makes; `below` are the rule sets that wait for this one.
 
-    def _resolve(self, text: str, name: str, below: tuple[str, ...]) -> Resolved:
-        """Return what a text makes; `below` are the rule sets that wait for this one."""
+        With `key` it is a file of that name.
+        """
         node = read(text, name)
         refuse(misshapen(node, PROCEDURE))
-        refuse(doubled(node))
+        refuse((*doubled(node), *_misnamed(node, key)))
         parent = self._parent(node, below)
         whole = inherited(parent.node, with_acts(node)) if parent else with_acts(node)
         refuse(meaningless(whole))

@@ -128,21 +128,34 @@ def test_a_county_rule_set_is_added_once_proved_and_cases_are_opened_under_it(ru
 
 
 def test_a_key_and_version_are_one_text_and_the_shipped_keys_are_taken(run, tmp_path):
-    file = tmp_path / "rules.yaml"
+    file = tmp_path / "my-county.yaml"
     assert run("procedure", "add", written(file, COUNTY)).exit_code == 0
     said = run("procedure", "add", written(file, COUNTY + EXPERTS))
     assert said.exit_code == 1
     assert "新的版本号" in said.output
     newer = COUNTY.replace("version: 1", "version: 2") + EXPERTS
     assert run("procedure", "add", written(file, newer)).exit_code == 0
-    said = run("procedure", "add", written(file, COUNTY.replace("my-county", "decree-713")))
+    taken = written(tmp_path / "decree-713.yaml", COUNTY.replace("my-county", "decree-713"))
+    said = run("procedure", "add", taken)
     assert said.exit_code == 1
     assert "请另取代号" in said.output
 
 
+@pytest.mark.parametrize("command", ["check", "add"])
+def test_a_file_that_has_not_the_name_of_its_key_is_refused_with_both_ways_out(
+    run, tmp_path, command
+):
+    said = run("procedure", command, written(tmp_path / "our-town.yaml", COUNTY))
+    assert said.exit_code == 1
+    told = "".join(said.output.split())
+    assert "our-town.yaml:1key" in told
+    assert "allowed:our-town,orrenamethefiletomy-county.yaml." in told
+    assert "Oncethesearemended,furtherchecksfollow." in told
+
+
 @pytest.mark.parametrize("text", [COUNTY + UNSOUND, "key: x\nsurprise: 1\n"])
 def test_a_rule_set_that_is_not_proved_is_not_added(run, tmp_path, text):
-    said = run("procedure", "add", written(tmp_path / "bad.yaml", text))
+    said = run("procedure", "add", written(tmp_path / "my-county.yaml", text))
     assert said.exit_code == 1, said.output
     assert run("procedure", "list").output.startswith("共0个")
 

@@ -314,4 +314,12 @@ def test_a_thousand_mistakes_are_counted_and_a_hundred_shown(decree_713):
 
     assert len(caught.value.faults) == 100
     assert caught.value.more > 800
-    assert caught.value.text.en.endswith(f"And {caught.value.more} more.")
+    assert f"And {caught.value.more} more." in caught.value.text.en
+
+
+def test_whoever_reads_the_faults_of_one_stage_is_told_that_further_checks_follow(child):
+    with pytest.raises(ProcedureFaultsError) as caught:
+        load_text(child("surprise: 1\n"), "some.yaml")
+
+    assert caught.value.text.zh.endswith("还有其余检查。")
+    assert caught.value.text.en.endswith("further checks follow.")

@@ -82,13 +82,41 @@ def test_a_step_that_a_child_adds_in_front_keeps_the_order_of_the_parent(child):
     assert load_text(text, "child.yaml").upstream("expert_argument")[0] == "second_study"
 
 
-def test_a_step_that_a_child_adds_must_say_where_it_sends_the_case_back(child, faults_of):
-    text = child(
-        "steps:\n  - key: second_assessment\n    kind: risk_assessment@1\n    after: [drafting]\n"
-        "    source: {place: 第八条}\n"
-    )
+SECOND_ASSESSMENT = (
+    "steps:\n  - key: second_assessment\n    kind: risk_assessment@1\n    after: [drafting]\n"
+    "    source: {place: 第八条}\n"
+)
 
-    assert any("second_assessment.uncontrollable" in f.text.en for f in faults_of(text))
+
+def test_a_step_that_a_child_adds_must_say_where_it_sends_the_case_back(child, faults_of):
+    (found,) = faults_of(child(SECOND_ASSESSMENT))
+
+    assert (found.place.file, found.place.line) == ("some.yaml", 9)
+    assert "{on: [second_assessment.uncontrollable], to: STEP}" in found.text.en
+    assert "with all that the parent has there" in found.text.en
+
+
+def test_a_child_that_writes_a_list_of_returns_is_told_there_what_is_missing(child, faults_of):
+    returns = "rework:\n  - {on: [meeting.returned], to: drafting}\n"
+    text = child(SECOND_ASSESSMENT + returns)
+
+    found = [f for f in faults_of(text) if "second_assessment.uncontrollable" in f.text.en]
+
+    assert [str(f.place) for f in found] == ["some.yaml:13 rework"]
+
+
+NAMED_OTHERWISE = 'The key "some-county" is not the name of the file; allowed: '
+
+
+def test_a_file_has_the_name_of_its_key(child):
+    assert shipped().resolve_file(child(), "some-county.yaml").procedure.key == "some-county"
+
+    with pytest.raises(ProcedureFaultsError) as caught:
+        shipped().resolve_file(child(), "my-town.yaml")
+
+    (found,) = caught.value.faults
+    assert str(found.place) == "my-town.yaml:1 key"
+    assert found.text.en == f"{NAMED_OTHERWISE}my-town, or rename the file to some-county.yaml."
 
 
 def test_rule_sets_that_extend_each_other_are_refused(child):

@@ -188,6 +188,35 @@ def test_the_floor_names_the_element_that_falls_short():
     assert "Nothing says where" in told["rework.risk_assessment.uncontrollable"]
 
 
+def added(*after, kind="feasibility_study@1", stands_on="drafting"):
+    """Return a step that a place adds, the steps that wait for it, and what the floor says."""
+    steps = SHIPPED["four-nots"].steps
+    new = replace(steps["feasibility_study"], key="new", kind=kind, after=(stands_on,))
+    waiting = {key: replace(steps[key], after=(*steps[key].after, "new")) for key in after}
+    return floor_faults(steps={**steps, "new": new, **waiting})
+
+
+def test_a_step_that_nobody_waits_for_is_one_fault_with_its_remedy():
+    (found,) = added().items()
+    assert found[0] == "steps.new"
+    assert "name it in `after` of legality_review, or make it part of a gate" in found[1]
+
+
+def test_a_step_that_is_awaited_too_late_is_told_where_it_is_due_first():
+    assert list(added("submission")) == ["steps.legality_review"]
+
+
+def test_a_step_that_cannot_stand_in_a_gate_is_not_offered_one():
+    told = added(kind="superior_approval@1", stands_on="meeting")["steps.new"]
+    assert told.endswith("name it in `after` of issue.")
+
+
+def test_a_report_of_faults_says_that_more_may_follow():
+    told = report(prove(replace(SHIPPED["four-nots"], steps={})))
+    assert told.en.endswith("some properties can be asked only then.")
+    assert told.zh.endswith("以后才能检验。")
+
+
 def test_narrows_are_what_every_way_passes():
     passed = narrows(SHIPPED["four-nots"], "meeting")
     assert passed == ("proposal", "start", "drafting", "legality_review", "submission", "meeting")

@@ -81,6 +81,7 @@ def test_what_is_no_rule_set_is_named_with_its_place(office, text):
     assert answer.status_code == 422, answer.text
     assert answer.json()["code"] == "procedure-invalid"
     assert answer.json()["faults"]
+    assert "还有其余检查" in answer.text
 
 
 def test_a_large_rule_set_is_too_large(office):

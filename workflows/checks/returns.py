@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from decision_flow.domain.steps.registry import KINDS
 from workflows.checks.order import order_of
-from workflows.faults import Fault, fault, listed
+from workflows.faults import Fault, Place, fault, listed
 from workflows.grammar import unknown
 from workflows.nodes import Node
 
@@ -51,12 +51,22 @@ def _answer(answer: Node, due: Steps, told: Steps) -> Iterator[Fault]:
 
 
 def _untold(due: Steps, told: Steps, whole: Node) -> Iterator[Fault]:
-    missing = [answer for answer in due if answer not in told]
-    if missing:
-        names = listed(missing)
-        zh = f"没有写明退回到哪一环节：{names}。"
-        place = (whole.get("rework") or whole).place
-        yield fault(place, zh, f"Nothing says where these send the case back to: {names}.")
+    """Yield the answers that nobody told, at the list of the file itself, else at the step."""
+    missing: dict[Place, list[str]] = {}
+    for answer, step in due.items():
+        if answer not in told:
+            listing = whole.get("rework") or whole
+            own = listing.place.file == whole.place.file
+            missing.setdefault((listing if own else step).place, []).append(answer)
+    for place, answers in missing.items():
+        names = listed(answers)
+        zh = f"没有写明退回到哪一环节：{names}；请在 rework 中写 {{on: [{names}], to: 环节}}"
+        en = f"Nothing says where these send the case back to: {names}; add to `rework` "
+        en += f"{{on: [{names}], to: STEP}}"
+        whole_list = "extends" in (whole.fields or {})
+        zh += "，其余各项照上位规则写全。" if whole_list else "。"
+        en += ", with all that the parent has there." if whole_list else "."
+        yield fault(place, zh, en)
 
 
 def _forward(whole: Node, steps: Steps) -> Iterator[Fault]:

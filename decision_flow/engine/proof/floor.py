@@ -189,15 +189,37 @@ def _rework(ready: Ready) -> Iterator[Fault]:
 
 
 def _order(ready: Ready) -> Iterator[Fault]:
-    for key, kind in ready.kinds.items():
-        above = {*ready.upstream[key]}
-        earlier = [k for k, other in ready.kinds.items() if _earlier(other, kind)]
-        missing = [k for k in earlier if k not in above]
-        if missing:
-            labels = [ready.procedure.steps[k].label for k in missing]
-            zh = f"依法定顺序，须在下列环节之后：{'、'.join(t.zh for t in labels)}。"
-            en = f"By the statutory order it stands on: {', '.join(t.en for t in labels)}."
+    """Yield what the statutory order misses: at a step that nobody waits for, else at who waits.
+
+    What an earlier step misses already is not told again of those that stand on that step.
+    """
+    awaited = {key for step in ready.procedure.steps.values() for key in step.after}
+    missing = {key: _missing(ready, key) for key in ready.kinds}
+    for key, absent in missing.items():
+        told = {k for above in ready.upstream[key] for k in missing[above]}
+        new = [ready.procedure.steps[k] for k in absent if k not in told]
+        yield from (_unawaited(ready, step, key) for step in new if step.key not in awaited)
+        if late := [step.label for step in new if step.key in awaited]:
+            zh = f"依法定顺序，须在下列环节之后：{'、'.join(t.zh for t in late)}。"
+            en = f"By the statutory order it stands on: {', '.join(t.en for t in late)}."
             yield _fault(f"steps.{key}", zh, en)
+
+
+def _missing(ready: Ready, key: str) -> tuple[str, ...]:
+    """Return the steps that stand before this one in the statutory order, and not in the file's."""
+    kind, above = ready.kinds[key], ready.upstream[key]
+    return tuple(k for k, other in ready.kinds.items() if _earlier(other, kind) and k not in above)
+
+
+def _unawaited(ready: Ready, step: Step, first: str) -> Fault:
+    """Return what mends a step that nobody waits for, where `first` should."""
+    waits = ready.procedure.steps[first]
+    zh = f"没有环节等候“{step.label.zh}”；请写入“{waits.label.zh}”（{first}）的 after"
+    en = f"Nobody waits for “{step.label.en}”: name it in `after` of {first}"
+    if ready.kinds[step.key].evidence:
+        zh += "，或者列入该环节所等候的关口"
+        en += ", or make it part of a gate that stands there"
+    return _fault(f"steps.{step.key}", f"{zh}。", f"{en}.")
 
 
 def _earlier(one: Kind, other: Kind) -> bool:

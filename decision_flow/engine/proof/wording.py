@@ -116,6 +116,8 @@ def _disproved(found: Disproof, placed: Callable[[str], str]) -> Text:
         for number, told in enumerate(_moves(fault), start=1):
             zh.append(f"    {number:>3}. {told.label.zh}")
             en.append(f"    {number:>3}. {told.label.en}")
+    zh.append("改正后请再检验：有的性质在上列各处改正以后才能检验。")
+    en.append("Check again once these are mended: some properties can be asked only then.")
     return Text("\n".join(zh), "\n".join(en))
 
 
