@@ -163,6 +163,7 @@ BEFORE: dict[str, Plain] = {
     },
     "legality_review.file": {
         "draft": digest(DRAFT),
+        "basis": [paper("法律法规规章和政策依据汇编")],
         "materials": [paper(f"{TITLE}起草说明"), paper("公众意见采纳情况报告")],
         "procedure_statement": paper("履行决策程序情况的说明"),
     },

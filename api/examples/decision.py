@@ -79,5 +79,6 @@ DECISION: dict[str, Plain] = {
         "draft": digest(DRAFT),
         "document": paper("关于印发设计方案的通知"),
         "effective_on": "2023-05-20",
+        "examined": ["congress_report", "superior_approval"],
     },
 }

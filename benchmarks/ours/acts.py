@@ -156,6 +156,7 @@ def _answered() -> tuple[Act, ...]:
             "file",
             legality_review.File(
                 draft=DRAFT.digest,
+                basis=(paper("依据汇编"),),
                 materials=(paper("起草说明"), paper("意见采纳情况报告")),
                 procedure_statement=paper("履行法定程序情况说明"),
             ),

@@ -94,6 +94,22 @@ def all_of(
     )
 
 
+def all_differ(
+    code: str, papers: Iterable[str], name: tuple[str, str], *, source: Source
+) -> Verdict:
+    """Pass when no digest is among them twice: one paper stands for one thing only."""
+    given = tuple(papers)
+    again = [p[:12] for p in dict.fromkeys(given) if given.count(p) > 1]
+    listed = "、".join(again)
+    return verdict(
+        code,
+        not again,
+        f"{name[0]}中同一文件不得充作数份材料" + (f"：{listed}。" if again else "。"),
+        f"{name[1]}: one paper may not stand for several" + (f": {listed}." if again else "."),
+        source,
+    )
+
+
 def next_day(day: date) -> date:
     """Return the day after; the last date has none and stands for itself."""
     return day if day == date.max else later(day)

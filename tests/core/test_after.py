@@ -127,6 +127,25 @@ def test_what_holds_before_it_is_signed_is_looked_at_twice(days: int, advice: se
     assert warnings(answer) == advice
 
 
+@pytest.mark.parametrize(
+    ("examined", "missing"),
+    [
+        (("congress_report", "superior_approval"), ""),
+        (("congress_report",), "superior_approval"),
+        ((), "congress_report"),
+    ],
+)
+def test_who_signs_examined_what_the_office_found_not_applicable(
+    *, examined: tuple[str, ...], missing: str
+) -> None:
+    answer = asked("issue.sign", examined=examined)
+    assert ("issue.examined" in codes(answer)) is bool(missing)
+    if missing:
+        verdict = unmet(answer, "issue.examined")
+        assert missing in verdict.reason.zh
+        assert verdict.curers == (Duty.CHIEF, Duty.MEMBER)
+
+
 # Publication ---------------------------------------------------------------------------------
 
 

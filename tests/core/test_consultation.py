@@ -9,6 +9,7 @@ from cases import (
     CALENDAR,
     DRAFTER,
     READY,
+    REVIEWER,
     accepted,
     ask,
     before,
@@ -25,9 +26,10 @@ from procedures import FOUR_NOTS, adjusted, days
 from api.demo.scene import PEOPLE, at, paper
 from decision_flow.domain.case import EXEMPT, Assign, Case, follow
 from decision_flow.domain.move import Accepted, Refused
-from decision_flow.domain.people import Duty, Held
+from decision_flow.domain.people import CHINA, Duty, Held
 from decision_flow.domain.procedure import Figure
 from decision_flow.domain.steps.before.consultation import Close, Publish, Shortening, Void
+from decision_flow.domain.steps.before.drafting import ChangeClass, Classify, Revise
 from decision_flow.domain.steps.common import Claim, Confirm, NotApplicable, Reasons
 from decision_flow.domain.values import HOUSE_RULE, decree_713
 from decision_flow.engine.rules import Ready
@@ -98,6 +100,31 @@ def test_a_shorter_window_is_explained_when_the_notice_is_published(
 ) -> None:
     answer = publish(**shortened(OPENS + timedelta(days=later)))
     assert ("consultation.period" not in codes(answer)) is lawful
+
+
+@pytest.mark.parametrize(("later", "lawful"), [(-1, False), (0, True), (1, True)])
+def test_a_shorter_window_is_not_explained_before_there_was_the_text(
+    *, later: int, lawful: bool
+) -> None:
+    since = scene_of("drafting.register").on.astimezone(CHINA).date()
+    answer = publish(**shortened(since + timedelta(days=later)))
+    assert ("consultation.period" not in codes(answer)) is lawful
+    if not lawful:
+        assert str(since) in unmet(answer, "consultation.period").reason.zh
+
+
+def test_an_explanation_of_an_earlier_text_does_not_serve_the_next_one() -> None:
+    text, day = paper("新稿"), scene_of(f"{NAME}.publish").on.astimezone(CHINA).date()
+    change = ChangeClass.SUBSTANTIVE
+    revision = Revise(draft=text, comparison=paper("对照表"), proposed=change, reasons="修改")
+    case = take(before(f"{NAME}.publish"), "drafting.revise", revision, DRAFTER, at(day, "11:00"))
+    classed = Classify(draft=text.digest, as_class=change, reasons="实质")
+    case = take(case, "drafting.classify", classed, REVIEWER, at(day, "12:00"))
+    for earlier, lawful in ((1, False), (0, True)):
+        short = shortened(day - timedelta(days=earlier), closes=day + timedelta(days=7))
+        says = said(f"{NAME}.publish", draft=text.digest, opens=day, **short)
+        answer = ask(case, f"{NAME}.publish", says, DRAFTER, at(day, "13:00"))
+        assert ("consultation.period" not in codes(answer)) is lawful
 
 
 def test_an_explanation_after_the_notice_is_late_though_the_window_opens_later_still() -> None:

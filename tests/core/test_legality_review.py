@@ -185,6 +185,29 @@ def test_while_a_supplement_is_awaited_no_opinion_is_given() -> None:
     accepted(ask(case, f"{NAME}.opine", scene.says, REVIEWER, scene.on))
 
 
+@pytest.mark.parametrize("missing", ["basis", "materials"])
+def test_the_package_holds_the_explanation_and_what_the_draft_rests_on(missing: str) -> None:
+    scene = scene_of(f"{NAME}.file")
+    says = replace(scene.says, **{missing: ()})
+    verdict = unmet(
+        ask(before(f"{NAME}.file"), f"{NAME}.file", says, DRAFTER, scene.on), "legality.package"
+    )
+    assert verdict.source == decree_713(26)
+
+
+def test_one_paper_does_not_stand_for_several_of_the_package() -> None:
+    scene = scene_of(f"{NAME}.file")
+    file, case = scene.says, before(f"{NAME}.file")
+    draft = replace(paper("草案"), digest=file.draft)
+    for same in (
+        replace(file, basis=file.materials[:1]),
+        replace(file, materials=(*file.materials, file.materials[0])),
+        replace(file, procedure_statement=file.materials[0]),
+        replace(file, materials=(draft,)),
+    ):
+        unmet(ask(case, f"{NAME}.file", same, DRAFTER, scene.on), "legality.papers")
+
+
 def test_finishing_early_is_no_breach() -> None:
     scene = scene_of(f"{NAME}.opine")
     accepted(

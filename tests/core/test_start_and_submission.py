@@ -109,6 +109,19 @@ def test_the_package_holds_a_paper_for_every_step_carried_out() -> None:
         assert verdict.source == decree_713(29)
 
 
+def test_one_paper_does_not_stand_for_several_enclosures() -> None:
+    package = said("submission.package")
+    one, two, *more = package.enclosures
+    draft = replace(one.document, digest=package.draft)
+    for same in (
+        {"enclosures": (one, replace(two, document=one.document), *more)},
+        {"enclosures": (replace(one, document=draft), two, *more)},
+        {"request": one.document},
+    ):
+        answer = asked("submission.package", **same)
+        assert unmet(answer, "submission.papers").source == decree_713(29)
+
+
 def test_the_package_carries_the_reviewed_text() -> None:
     unmet(asked("submission.package", draft="0" * 64), "submission.draft")
 

@@ -24,6 +24,7 @@ _SIGN = issue.Sign(
     draft=THIRD.digest,
     document=paper(f"关于印发{TITLE}的通知"),
     effective_on=_ISSUE_DAY,
+    examined=("congress_report", "superior_approval"),
 )
 
 ISSUED = (

@@ -20,6 +20,7 @@ def _file(on: date, draft: str, clock: str = "14:00") -> Scene:
         "file",
         legality_review.File(
             draft=draft,
+            basis=(paper("法律法规规章和政策依据汇编"),),
             materials=(paper("起草说明"), paper("公开征求意见采纳情况报告")),
             procedure_statement=paper("履行法定程序情况说明"),
         ),

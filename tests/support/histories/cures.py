@@ -166,6 +166,12 @@ def not_applicable_steps(act: Act) -> tuple[str, ...]:
     return tuple(k for g in gates for k in g.steps if act.case.shape[k] == NOT_APPLICABLE)
 
 
+def waived_above(act: Act) -> tuple[str, ...]:
+    """Return what the step rests on and was found not applicable."""
+    above = act.ready.upstream[act.step]
+    return tuple(key for key in above if act.case.shape[key] == NOT_APPLICABLE)
+
+
 def _opine(act: Act) -> Said:
     return act.fill(
         draft=act.text,
@@ -188,6 +194,7 @@ def _package(act: Act) -> Said:
     ]
     return act.fill(
         draft=act.text,
+        request=paper("请示"),
         enclosures=tuple(submission.Enclosure(step=s, document=paper(s)) for s in enclosed),
     )
 
@@ -253,7 +260,12 @@ CURES: Mapping[tuple[str, str], Cure] = {
     ("risk_assessment", "conclude"): _conclude_risk,
     ("fair_competition", "prereview"): lambda a: a.fill(heard=("某协会",)),
     ("fair_competition", "conclude"): _conclude_competition,
-    ("legality_review", "file"): lambda a: a.fill(draft=a.text),
+    ("legality_review", "file"): lambda a: a.fill(
+        draft=a.text,
+        basis=(paper("依据"),),
+        materials=(paper("起草说明"),),
+        procedure_statement=paper("程序说明"),
+    ),
     ("legality_review", "accept"): _accept_for_review,
     ("legality_review", "opine"): _opine,
     ("submission", "package"): _package,
@@ -262,7 +274,7 @@ CURES: Mapping[tuple[str, str], Cure] = {
         (kind, "reply"): lambda a: a.fill(approved=a.trigger == "approve", remarks="修改第二条")
         for kind in ("party_report", "congress_report", "superior_approval")
     },
-    ("issue", "sign"): lambda a: a.fill(draft=a.text),
+    ("issue", "sign"): lambda a: a.fill(draft=a.text, examined=waived_above(a)),
     ("publication", "publish"): _publish_decision,
     ("archive", "hand_over"): _hand_over,
     ("execution", "assign"): _tasks,

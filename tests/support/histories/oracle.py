@@ -181,6 +181,8 @@ class Oracle:
 
     def _reported(self) -> Iterable[str]:
         agreed = max(t.seq for t in self.told if t.fact.verb in {"decide", "confirm_copy"})
+        signed = next((t for t in self.told if t.fact.verb == "sign"), None)
+        examined = signed.says.examined if signed else ()
         for kind in ("party_report", "congress_report", "superior_approval"):
             for step in self.procedure.steps_of_kind(kind):
                 run = self.run(step)
@@ -189,9 +191,10 @@ class Oracle:
                 elif run.verbs == ("not_applicable",):
                     if self.procedure.steps[step].conditional is None:
                         yield f"{step} cannot be without application"
+                    if step not in examined:
+                        yield f"nobody examined why {step} does not apply"
                 elif run.verbs != ("report", "reply") or not run.said(report.Reply).approved:
                     yield f"in force, {step} says {run.verbs}"
-        signed = next((t for t in self.told if t.fact.verb == "sign"), None)
         if signed is None or signed.says.draft != self.draft():
             yield "in force without the signature under this very text"
         elif not any(counted.signs(run, signed) for run in self._meetings()):

@@ -176,7 +176,9 @@ def _consultation(run: Run, seen: Seen) -> str:
     answer, figure = run.said(consultation.Answer), seen.procedure.steps[run.step].figures["period"]
     assert figure.unit == "days"
     full = notice.closes - notice.opens >= timedelta(days=figure.count)
-    excused = notice.shortening is not None and notice.shortening.published_on <= notice.opens
+    texts = [t.day for t in seen.told if t.seq < run.first and _texts(t)]
+    short = notice.shortening
+    excused = short is not None and max(texts) <= short.published_on <= notice.opens
     return first_fault(
         (notice.draft != seen.draft(run.first), "the notice carried another text"),
         (not full and not excused, "the window was too short"),
@@ -185,6 +187,10 @@ def _consultation(run: Run, seen: Seen) -> str:
         (answer.received != closed.received, "opinions were lost"),
         (answer.adopted + answer.partly + answer.not_adopted != answer.received, "some unanswered"),
     )
+
+
+def _texts(told: Told) -> bool:
+    return isinstance(told.says, drafting.Register | drafting.Classify)
 
 
 def _departments(run: Run, seen: Seen) -> str:
@@ -241,11 +247,13 @@ def _legality(run: Run, seen: Seen) -> str:
     if asked != ["file", "accept", "opine"]:
         return f"{run.verbs} is no legality review"
     opinion, reviewer = run.said(legality_review.Opine), run.told[-1]
+    package = run.said(legality_review.File)
     kinds = legality_review.Opinion
     checked = opinion.conclusion is kinds.LAWFUL_AFTER_CHANGES and _checked_off(run, seen)
     units = [u for t in seen.told if isinstance(t.says, start.Assign) for u in _units(t.says)]
     return first_fault(
         (opinion.draft != seen.draft(reviewer.seq), "the opinion is about another text"),
+        (not package.basis or not package.materials, "the package was not whole"),
         (opinion.form is not legality_review.PaperForm.LEGALITY_OPINION, "a letter, no review"),
         (opinion.counsel is None, "without counsel"),
         (opinion.conclusion not in {kinds.LAWFUL, kinds.EXPLORATORY} and not checked, "unlawful"),

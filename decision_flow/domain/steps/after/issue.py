@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from decision_flow.domain.case import NOT_APPLICABLE
+from decision_flow.domain.checks import all_of
 from decision_flow.domain.kind import Asked, Kind, Phase, Row, Stage, Verb
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.common import complete
@@ -13,12 +15,16 @@ from decision_flow.domain.verdict import Verdict, advice, verdict
 
 @record
 class Sign:
-    """The chief signs: number, text, day from which it holds."""
+    """The chief signs: number, text, day from which it holds.
+
+    `examined` names the reports found not applicable whose reasons the signer has examined.
+    """
 
     number: str
     draft: Digest
     document: Document
     effective_on: date
+    examined: tuple[str, ...] = ()
 
 
 def _same_text(asked: Asked[Sign]) -> tuple[Verdict, ...]:
@@ -43,6 +49,29 @@ def _by_the_chief(asked: Asked[Sign]) -> tuple[Verdict, ...]:
             "It is signed by the chief in office on the day; where he is recused, by the member "
             "who presided.",
             decree_713(30),
+            curers=DECIDERS,
+        ),
+    )
+
+
+def _not_applicable_examined(asked: Asked[Sign]) -> tuple[Verdict, ...]:
+    """Pass when the signer looked at what the office alone found not applicable.
+
+    What stands in a gate was examined by the legality review.
+    """
+    waived = [
+        key
+        for key in asked.procedure.upstream(asked.step.key)
+        if asked.case.shape.get(key) == NOT_APPLICABLE and asked.procedure.gate_of(key) is None
+    ]
+    name = ("对“不适用”理由的审查", "examination of what was found not applicable")
+    return (
+        all_of(
+            "issue.examined",
+            waived,
+            asked.payload.examined,
+            name,
+            source=decree_713(8),
             curers=DECIDERS,
         ),
     )
@@ -80,7 +109,13 @@ ISSUE = complete(
                 Sign,
                 DECIDERS,
                 ("sign",),
-                requirements=(_same_text, _by_the_chief, conduct.decides_apart, _not_retroactive),
+                requirements=(
+                    _same_text,
+                    _by_the_chief,
+                    conduct.decides_apart,
+                    _not_applicable_examined,
+                    _not_retroactive,
+                ),
             ),
         ),
         done=frozenset({"issued"}),

@@ -149,19 +149,27 @@ def _window(asked: Asked[Publish]) -> tuple[Verdict, ...]:
     if full.passed or payload.shortening is None:
         return (full,)
     short, allowed = payload.shortening, asked.choice("shortening", "allowed") == "allowed"
+    explained = _text_since(asked) <= short.published_on <= asked.day
     return (
         verdict(
             "consultation.period",
-            allowed and payload.closes > payload.opens and short.published_on <= asked.day,
+            allowed and payload.closes > payload.opens and explained,
             "因情况紧急等原因缩短期限的，应当在公布决策草案时予以说明；"
-            f"说明公布于{short.published_on}，公告发布于{asked.day}。"
-            + ("" if allowed else "本程序不允许缩短。"),
-            "A shorter window must be explained when the draft is published: explained "
-            f"{short.published_on}, published {asked.day}."
+            f"现行文本形成于{_text_since(asked)}，说明公布于{short.published_on}，"
+            f"公告发布于{asked.day}。" + ("" if allowed else "本程序不允许缩短。"),
+            "A shorter window must be explained when the draft is published: this text is of "
+            f"{_text_since(asked)}, explained {short.published_on}, published {asked.day}."
             + ("" if allowed else " This procedure allows no shortening."),
             figure.source,
         ),
     )
+
+
+def _text_since(asked: Asked[Publish]) -> date:
+    """Return the day since which this text is current: nothing was explained of it earlier."""
+    drafting = (step.key for step in asked.of_kind("drafting"))
+    found = (asked.case.fact(key, "register", "classify") for key in drafting)
+    return max((asked.day_of(fact) for fact in found if fact is not None), default=asked.day)
 
 
 def _rest_day(asked: Asked[Publish]) -> tuple[Verdict, ...]:

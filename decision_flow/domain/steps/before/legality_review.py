@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from decision_flow.domain.case import NOT_APPLICABLE
-from decision_flow.domain.checks import all_of, least_period
+from decision_flow.domain.checks import all_differ, all_of, least_period
 from decision_flow.domain.figures import SEVEN_WORKING_DAYS
 from decision_flow.domain.kind import (
     PERIODS,
@@ -48,9 +48,14 @@ class Opinion(StrEnum):
 
 @record
 class File:
-    """The package: the draft, what it rests on, and how the procedure was carried out."""
+    """The package: the draft, what it rests on, and how the procedure was carried out.
+
+    `basis` holds the laws, regulations, rules and policies that it rests on; `materials` its
+    explanation and whatever else belongs to it.
+    """
 
     draft: Digest
+    basis: tuple[Document, ...]
     materials: tuple[Document, ...]
     procedure_statement: Document
 
@@ -108,6 +113,25 @@ def _same_text(asked: Asked[File | Opine]) -> tuple[Verdict, ...]:
             f"The text under review must be the current draft ({(asked.case.draft or '')[:12]}), "
             f"not another ({asked.payload.draft[:12]}).",
             decree_713(25),
+        ),
+    )
+
+
+def _package_is_whole(asked: Asked[File]) -> tuple[Verdict, ...]:
+    payload, source = asked.payload, decree_713(26)
+    papers = (*payload.basis, *payload.materials, payload.procedure_statement)
+    name = ("送审材料", "the package for review")
+    return (
+        verdict(
+            "legality.package",
+            bool(payload.basis and payload.materials),
+            "送审材料应当包括决策草案的起草说明等相关材料，以及所依据的法律、法规、规章等。",
+            "The package has the draft's explanation and related materials, and the laws, "
+            "regulations and rules that it rests on.",
+            source,
+        ),
+        all_differ(
+            "legality.papers", (payload.draft, *(p.digest for p in papers)), name, source=source
         ),
     )
 
@@ -227,7 +251,7 @@ LEGALITY_REVIEW = complete(
                 File,
                 (Duty.DRAFTER,),
                 ("file",),
-                requirements=(_same_text,),
+                requirements=(_same_text, _package_is_whole),
             ),
             Verb(
                 "accept",

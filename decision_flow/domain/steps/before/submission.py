@@ -1,7 +1,7 @@
 """The submission package (713 Article 29): complete, or returned."""
 
 from decision_flow.domain.case import IDLE, NOT_APPLICABLE
-from decision_flow.domain.checks import all_of
+from decision_flow.domain.checks import all_differ, all_of
 from decision_flow.domain.kind import Asked, Choice, Kind, Phase, Row, Stage, Verb, idle
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.common import Reasons, complete
@@ -73,9 +73,15 @@ def _package_is_complete(asked: Asked[Package]) -> tuple[Verdict, ...]:
         and asked.case.shape[key] not in IDLE | {NOT_APPLICABLE}
     ]
     given = [e.step for e in asked.payload.enclosures]
+    papers = (asked.payload.request, *(e.document for e in asked.payload.enclosures))
+    name, source = ("报送材料", "the package"), decree_713(29)
     return (
-        all_of(
-            "submission.package", wanted, given, ("报送材料", "the package"), source=decree_713(29)
+        all_of("submission.package", wanted, given, name, source=source),
+        all_differ(
+            "submission.papers",
+            (asked.payload.draft, *(p.digest for p in papers)),
+            name,
+            source=source,
         ),
     )
 
