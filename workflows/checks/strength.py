@@ -4,10 +4,10 @@ Floors may rise, ceilings may fall, more may be asked for; nothing is taken away
 may be weaker: a figure, when the file names the source that allows it (`departs_from`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from decision_flow.domain.figures import shown, weaker
-from decision_flow.domain.law import ALL, FLOORS
+from decision_flow.domain.law import ALL, FLOORS, Floor
 from decision_flow.domain.procedure import Figure, Procedure, Step
 from decision_flow.domain.steps.registry import KINDS
 from workflows.faults import Fault, Place, fault, listed
@@ -61,7 +61,7 @@ def _step(parent: Procedure, child: Procedure, before: Step, node: Node) -> Iter
         yield from _less(node.place, _minus(own.exempt, before.exempt), zh, en)
     yield from _applies(before, own, node)
     yield from _settings(before, own, node)
-    yield from _figures(parent.steps.get(before.key), own, node)
+    yield from _figures(parent.steps.get(before.key), own, node, FLOORS[child.profile])
 
 
 def _order(key: str, parent: Procedure, child: Procedure, node: Node) -> Iterator[Fault]:
@@ -107,25 +107,30 @@ def needless(parent: Procedure | None, child: Procedure, whole: Node) -> Iterato
                 yield fault(node["figures"][name].place, zh, en)
 
 
-def _figures(parent: Step | None, child: Step, node: Node) -> Iterator[Fault]:
-    theirs: Mapping[str, Figure] = parent.figures if parent else {}
-    bases = KINDS[child.kind].figures
+def _figures(parent: Step | None, child: Step, node: Node, floor: Floor) -> Iterator[Fault]:
+    """Yield figures that are lower than the parent's and name no act that allows it."""
+    kind, theirs = KINDS[child.kind], parent.figures if parent else {}
+    least = floor.figures_of(kind.name)
     for name, own in child.figures.items():
-        before = theirs.get(name)
-        if own == before:
+        before, bases = theirs.get(name), kind.figures[name].bases
+        if before is None or own.departs_from is not None or not weaker(own, before, bases):
             continue
-        place = node["figures"][name].place
-        weak = before is not None and weaker(own, before, bases[name].bases)
-        if weak and own.departs_from is None:
-            yield fault(place, *_lowered(name, own, before))
+        firm = name in least and not least[name].yields
+        below = firm and weaker(own, least[name].figure, bases)
+        yield fault(node["figures"][name].place, *_lowered(name, own, before, below=below))
 
 
-def _lowered(name: str, own: Figure, before: Figure | None) -> tuple[str, str]:
-    was = shown(before) if before else ""
-    zh = f"“{name}”（{shown(own)}）宽于上位规则（{was}），未写明 departs_from；"
-    en = f'"{name}" ({shown(own)}) is weaker than the parent\'s ({was}) without departs_from; '
-    return f"{zh}允许：不宽于 {was}，或者写明准许放宽的依据。", (
-        f"{en}allowed: {was} or stricter, or departs_from with its source."
+def _lowered(name: str, own: Figure, before: Figure, *, below: bool) -> tuple[str, str]:
+    """Return what is lower, and what is allowed; `below` a firm floor no act helps."""
+    was = shown(before)
+    zh = f"“{name}”（{shown(own)}）宽于上位规则（{was}）"
+    en = f'"{name}" ({shown(own)}) is weaker than the parent\'s ({was})'
+    if below:
+        return f"{zh}；允许：不宽于 {was}，任何文件都不能低于底线。", (
+            f"{en}; allowed: {was} or stricter, and no act allows less than the floor."
+        )
+    return f"{zh}，未写明 departs_from；允许：不宽于 {was}，或者写明准许放宽的依据。", (
+        f"{en} without departs_from; allowed: {was} or stricter, or departs_from with its source."
     )
 
 
