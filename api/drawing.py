@@ -35,7 +35,7 @@ def drawn(
     seq = file.view.seq if at is None else at
     if seq > file.view.seq:
         raise NotFoundError(Text(f"本案没有第{seq}号记录。", f"The case has no line {seq}."))
-    lines = [line for line in service.journal(body, case_id) if line.fact.seq <= seq]
+    lines = service.journal(body, case_id, limit=seq)
     facts = [line.fact for line in lines]
     case = fold(unopened(file.ready, case_id, body, file.view.title), facts)
     moment = now if at is None else facts[-1].recorded_at

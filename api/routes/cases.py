@@ -61,7 +61,8 @@ def open_case(
     only be the proposal and the start; each is entered as a move with its `stated_at` and `paper`.
     """
     asked = read(OPEN, raw)
-    procedure = latest(installed.service.procedures(), asked.procedure, now).procedure
+    day = installed.service.body(who.body).body.day(now)
+    procedure = latest(installed.service.procedures(), asked.procedure, day).procedure
     answer = installed.dispatch.write(
         lambda: installed.service.open_case(
             who.body,

@@ -8,7 +8,7 @@ import diagrams
 from api.checking import CheckedOut, checked
 from api.drawing import layout_of
 from api.problems import Kind
-from api.routes.laws import latest
+from api.routes.laws import day_in_china, latest
 from api.schemas.moves import PROCEDURE_KEY
 from api.schemas.procedures import (
     ProcedureOut,
@@ -45,7 +45,7 @@ def list_procedures(installed: InstallationDep) -> ProceduresOut:
 @router.get("/{key}", summary="程序 A procedure", responses=_NOT_FOUND, dependencies=[WANTS_JSON])
 def read_procedure(key: KeyDep, installed: InstallationDep, now: NowDep) -> ProcedureOut:
     """Return a procedure with all that it inherits, and the source of every part."""
-    found = latest(installed.service.procedures(), key, now)
+    found = latest(installed.service.procedures(), key, day_in_china(now))
     return procedure_out(found.procedure, found.certificate)
 
 
@@ -57,7 +57,7 @@ def read_procedure(key: KeyDep, installed: InstallationDep, now: NowDep) -> Proc
 )
 def read_proof(key: KeyDep, installed: InstallationDep, now: NowDep) -> ProofOut:
     """Return the certificate that a procedure was registered with."""
-    found = latest(installed.service.procedures(), key, now)
+    found = latest(installed.service.procedures(), key, day_in_china(now))
     return proof_out(found.certificate, installed.service.certificate(found.procedure.digest))
 
 
@@ -72,7 +72,7 @@ def draw_procedure(
 ) -> Response:
     """Return the drawing of a procedure."""
     acceptable(request, SVG)
-    found = latest(installed.service.procedures(), key, now)
+    found = latest(installed.service.procedures(), key, day_in_china(now))
     ready = installed.service.procedure(found.procedure.digest).ready
     view = diagrams.procedure_view(ready)
     layout = layout_of(installed.service, view)

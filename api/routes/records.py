@@ -51,8 +51,10 @@ def journal(
     case_id: CaseIdDep, who: InsiderDep, installed: InstallationDep, lines: LinesDep
 ) -> JournalOut:
     """Return the facts after a line, each chained to the one before it by digest."""
-    found = installed.service.journal(who.body, case_id, after=lines.after)
-    part, corrected = found[: lines.limit], corrected_by(line.fact for line in found)
+    service, after = installed.service, lines.after
+    found = service.journal(who.body, case_id, after=after, limit=lines.limit + 1)
+    part = found[: lines.limit]
+    corrected = corrected_by(service.corrections(who.body, case_id, after=after))
     more = part[-1].fact.seq if len(found) > lines.limit else None
     return JournalOut(facts=tuple(line_out(line, corrected) for line in part), after=more)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
 from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.errors import ProcedureError
@@ -23,9 +23,9 @@ class Listed:
     procedure: Procedure
     certificate: str
 
-    def in_force(self, at: datetime) -> bool:
-        """Return whether it may be begun under on the UTC day of this moment."""
-        return self.procedure.in_force(at.date())
+    def in_force(self, day: date) -> bool:
+        """Return whether it may be begun under on this day of the body that would."""
+        return self.procedure.in_force(day)
 
 
 class Procedures:

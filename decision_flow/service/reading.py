@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from sqlalchemy import Connection
 
-from decision_flow.domain.case import Case, fold
+from decision_flow.domain.case import CASE, Case, Fact, fold
 from decision_flow.domain.errors import CaseNotFoundError, NotFoundError
 from decision_flow.domain.move import Setting
 from decision_flow.domain.values import Text
@@ -64,11 +64,20 @@ class Reading(Bodies):
             calendar = self.known.calendar(connection, staff)
             return Setting(staff.body, calendar, at, persons=staff.persons)
 
-    def journal(self, body_id: str, case_id: str, *, after: int = 0) -> tuple[Line, ...]:
-        """Return the lines of a case after a number. Raises CaseNotFoundError."""
+    def journal(
+        self, body_id: str, case_id: str, *, after: int = 0, limit: int | None = None
+    ) -> tuple[Line, ...]:
+        """Return the lines of a case after a number, at most so many. Raises CaseNotFoundError."""
         with self.database.reading() as connection:
             view = _view(connection, body_id, case_id)
-            return journal.lines(connection, (case_id, after, view.seq))[case_id]
+            last = view.seq if limit is None else min(view.seq, after + limit)
+            return journal.lines(connection, (case_id, after, last))[case_id]
+
+    def corrections(self, body_id: str, case_id: str, *, after: int = 0) -> tuple[Fact, ...]:
+        """Return the corrections in a case after a line. Raises CaseNotFoundError."""
+        with self.database.reading() as connection:
+            _view(connection, body_id, case_id)
+            return journal.saying(connection, case_id, CASE, "correct", after=after)
 
     def refusals(
         self, body_id: str, case_id: str, *, after: int = 0, limit: int | None = None

@@ -139,6 +139,23 @@ def lines(
     return {stream: tuple(each) for stream, each in found.items()}
 
 
+def saying(
+    connection: Connection, stream: str, step: str, verb: str, *, after: int = 0
+) -> tuple[Fact, ...]:
+    """Return what was said in a step with this verb after a line, in order."""
+    query = (
+        select(JOURNAL.c.body)
+        .where(
+            JOURNAL.c.stream_id == stream,
+            JOURNAL.c.seq > after,
+            JOURNAL.c.step == step,
+            JOURNAL.c.kind.endswith(f".{verb}", autoescape=True),
+        )
+        .order_by(JOURNAL.c.seq)
+    )
+    return tuple(read_fact(octets(body))[0] for (body,) in connection.execute(query))
+
+
 def _line(stream: str, seq: int, digest: str, body: bytes) -> Line:
     if digest_of(body) != digest:
         raise broken(stream, seq)

@@ -1,9 +1,13 @@
 """Procedures over HTTP: read by everybody, checked within bounds."""
 
 import time
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from importlib.resources import files
 
 import pytest
+
+from api.routes.laws import day_in_china, latest
 
 SHIPPED = files("workflows").joinpath("rules", "four-nots.yaml").read_text("utf-8")
 
@@ -35,6 +39,21 @@ def test_a_procedure_is_drawn(office):
     answer = office.get("/procedures/four-nots/diagram.svg", None)
     assert answer.headers["content-type"] == "image/svg+xml"
     assert "合法性审查" in answer.text
+
+
+def test_a_version_comes_into_force_with_the_day_in_china_and_not_in_greenwich(office):
+    """At eight in the morning in China a new UTC day begins; the legal day began at midnight."""
+    listed = office.installed.service.procedures()
+    old = next(one for one in listed if one.procedure.key == "four-nots")
+    first = date(2024, 1, 1)
+    new = replace(old, procedure=replace(old.procedure, version=2, in_force_from=first))
+    former = replace(old, procedure=replace(old.procedure, in_force_to=first - timedelta(days=1)))
+    for moment, version in (
+        (datetime(2023, 12, 31, 15, 59, tzinfo=UTC), 1),
+        (datetime(2023, 12, 31, 16, 0, tzinfo=UTC), 2),
+    ):
+        found = latest([former, new], "four-nots", day_in_china(moment))
+        assert found.procedure.version == version
 
 
 def test_an_unknown_procedure_is_not_found(office):

@@ -16,6 +16,7 @@ from makers import (
     request_of,
     walk,
 )
+from sqlalchemy import event
 
 import workflows
 from api.demo.matter import opening
@@ -115,6 +116,18 @@ def test_what_could_not_be_read_back_is_never_written(opened, wrong):
         opened.move(BODY, CASE, too_early, at=OPENED_AT, expected=1)
     assert opened.case(BODY, CASE).view.seq == 1
     assert opened.refusals(BODY, CASE) == ()
+
+
+def test_a_page_of_lines_is_read_as_a_page(decided):
+    whole, read = decided.journal(BODY, CASE), []
+    event.listen(decided.database.engine, "before_cursor_execute", lambda *said: read.append(said))
+    assert decided.journal(BODY, CASE, after=3, limit=5) == whole[3:8]
+    assert decided.journal(BODY, CASE, after=len(whole) - 2, limit=5) == whole[-2:]
+    assert decided.journal(BODY, CASE, after=len(whole), limit=5) == ()
+    pages = [parameters for _, _, sql, parameters, *_ in read if "journal.body" in sql]
+    asked = [set(p.values() if isinstance(p, dict) else p) for p in pages]
+    assert [{3, 8} <= each for each in asked] == [True, False, False]
+    assert decided.corrections(BODY, CASE) == ()
 
 
 def test_a_dry_run_leaves_no_trace(opened):
