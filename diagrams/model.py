@@ -124,7 +124,8 @@ class PathMove:
     """A recorded fact: who did what, when, and the edges that it took.
 
     `act` is what was done (出具合法性审查意见), `answer` what it came to (不合法).
-    `corrects` is the number of the fact that this one corrects.
+    `corrects` is the number of the fact that this one corrects. `late` tells an act that was
+    entered on a later day than it happened, from paper that somebody compared in line `compared`.
     """
 
     seq: int
@@ -138,9 +139,14 @@ class PathMove:
     recorded_at: datetime
     edges: tuple[PathEdge, ...]
     instead_of: str | None = None
-    on_paper: bool = False
+    compared: int | None = None
     corrects: int | None = None
     corrected_by: tuple[int, ...] = ()
+
+    @property
+    def late(self) -> bool:
+        """Return whether it was entered on a later day than it happened."""
+        return self.compared is not None
 
     @property
     def label(self) -> Text:

@@ -115,7 +115,7 @@ def _move_row(view: CaseView, move: PathMove) -> tuple[str, ...]:
     instead = f"，代 for {safe(move.instead_of)}" if move.instead_of else ""
     remarks = [f"更正第 {move.corrects} 号 corrects {move.corrects}"] if move.corrects else []
     remarks += [f"已由 {n} 号更正 corrected by {n}" for n in move.corrected_by]
-    remarks += ["补录 entered from paper"] if move.on_paper else []
+    remarks += [entered_late(view, move)] if move.late else []
     led = [_edge(view, edge) for edge in move.edges] or ["—"]
     return (
         str(move.seq),
@@ -123,6 +123,15 @@ def _move_row(view: CaseView, move: PathMove) -> tuple[str, ...]:
         f"{_step_label(view.procedure, move.step)}：{_said(move.label)}",
         f"{safe(move.actor)}（{_said(move.duty)}）{instead}",
         "；".join([*led, *remarks]),
+    )
+
+
+def entered_late(view: CaseView, move: PathMove) -> str:
+    """Return that an act was entered late, when it was and when that was, by which comparison."""
+    did, noted = view.day(move.stated_at), view.day(move.recorded_at)
+    return (
+        f"补录 entered late：所述 stated {did}，记录 recorded {noted}，"
+        f"核对见 {move.compared} 号 compared in {move.compared}"
     )
 
 

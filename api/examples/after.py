@@ -74,5 +74,12 @@ AFTER: dict[str, Plain] = {
         "evidence": paper("意见登记簿复印件"),
         "second_person": DEPUTY,
     },
+    "case.compare": {
+        "scan": paper("宁津县财政局复函扫描件"),
+        "receipt": "宁政收〔2023〕118号",
+        "step": "department_opinions",
+        "verbs": ["collect"],
+        "day": "2023-03-06",
+    },
     "case.assign": {"person": DEPUTY, "duty": "recorder", "since": "2023-05-06"},
 }

@@ -31,7 +31,7 @@ class EdgeOut(Out):
 
 
 class FactOut(Out):
-    """What happened: never changed."""
+    """What happened: never changed. `late` when it was entered after its day, from `paper`."""
 
     seq: int
     step: str
@@ -41,6 +41,7 @@ class FactOut(Out):
     actor: ActorOut
     stated_at: datetime
     recorded_at: datetime
+    late: bool
     edges: tuple[EdgeOut, ...]
     verdicts: tuple[VerdictOut, ...]
     draft: str | None
@@ -95,6 +96,7 @@ def fact_out(fact: Fact) -> FactOut:
         ),
         stated_at=fact.stated_at,
         recorded_at=fact.recorded_at,
+        late=fact.late,
         edges=tuple(
             EdgeOut(component=e.component, trigger=e.trigger, source=e.source, target=e.target)
             for e in fact.edges

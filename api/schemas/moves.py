@@ -34,7 +34,8 @@ class MoveIn(In):
     """A request to do something in a case.
 
     `duty` is wanted when the person holds several that fit; `instead_of` names the person whose
-    deputy acts. `stated_at` is when it happened, if not now; an earlier day wants its `paper`.
+    deputy acts. `stated_at` is when it happened, if not now; an earlier day wants its `paper`,
+    which a second person has compared before (`case.compare`).
     """
 
     step: Annotated[str, Field(pattern=STEP_KEY, max_length=64)]

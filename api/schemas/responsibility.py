@@ -7,13 +7,15 @@ from decision_flow.engine.ledger import Act, Answerable, Part
 
 
 class ActOut(Out):
-    """One line of the journal that a person made."""
+    """One line of the journal that a person made; `late` when it was entered after its day."""
 
     seq: int
     step: str
     trigger: str
     duty: DutyOut
     stated_at: datetime
+    recorded_at: datetime
+    late: bool
     instead_of: str | None
     corrected_by: tuple[int, ...]
 
@@ -62,6 +64,8 @@ def _act_out(act: Act) -> ActOut:
         trigger=act.trigger,
         duty=duty_out(act.duty),
         stated_at=act.stated_at,
+        recorded_at=act.recorded_at,
+        late=act.late,
         instead_of=act.instead_of,
         corrected_by=act.corrected_by,
     )

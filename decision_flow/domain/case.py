@@ -50,15 +50,43 @@ class Correct:
 
 
 @record
+class Compare:
+    """A paper as somebody found it: its scan and receipt, what it tells was done, on which day."""
+
+    scan: Document
+    receipt: str
+    step: str
+    verbs: tuple[str, ...]
+    day: date
+
+
+@record
 class Paper:
     """Evidence for an act done on paper and entered late.
 
-    `checked_by` is the second person who compared the entry with the paper.
+    `compared` is the line of this case in which a second person compared the paper.
     """
 
     scan: Document
     receipt: str
-    checked_by: str
+    compared: Count
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A paper that `person` compared; `unused` are the verbs that it was not yet entered for."""
+
+    person: str
+    says: Compare
+    unused: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entrusted:
+    """A duty of the case given from a day on; `noted_at` is when that was written down."""
+
+    since: date
+    noted_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +131,11 @@ class Fact:
         """Return what happened in one word: `legality_review.lawful`."""
         return f"{self.step}.{self.trigger}"
 
+    @property
+    def late(self) -> bool:
+        """Return whether it was entered later than its day, from paper."""
+        return self.paper is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -113,10 +146,11 @@ class Case:
     for as long as that step's evidence stands or is in the making, and `newest` the latest of
     these whatever its verb. `denied` holds the latest fact of each step and trigger by which the
     step's own answer ended it with nothing that stands: it is kept whatever lapses. `acted` holds
-    the duties that each person has exercised; `entrusted` the first day of each duty that was
-    assigned to a person. `opened` is when the first fact happened. `minutes` holds the record of
-    every meeting, in order: a meeting may break off or its decision be taken back, what was said
-    was said. `corrections` holds the line of each correction with the line that it corrects.
+    the duties that each person has exercised; `entrusted` the duties that were assigned to each;
+    `compared` the papers that were compared, by line. `opened` is when the first fact happened.
+    `minutes` holds the record of every meeting, in order: a meeting may break off or its decision
+    be taken back, what was said was said. `corrections` holds the line of each correction with
+    the line that it corrects.
     """
 
     id: str
@@ -131,7 +165,8 @@ class Case:
     newest: Mapping[str, Fact] = field(default_factory=dict)
     denied: Mapping[tuple[str, str], Fact] = field(default_factory=dict)
     acted: Mapping[str, frozenset[Duty]] = field(default_factory=dict)
-    entrusted: Mapping[tuple[str, Duty], date] = field(default_factory=dict)
+    entrusted: Mapping[tuple[str, Duty], tuple[Entrusted, ...]] = field(default_factory=dict)
+    compared: Mapping[int, Compared] = field(default_factory=dict)
     opened: datetime | None = None
     minutes: tuple[Fact, ...] = ()
     corrections: tuple[tuple[int, int], ...] = ()
@@ -185,6 +220,7 @@ def follow(case: Case, fact: Fact) -> Case:
         denied=_denied(case, fact),
         acted=acted,
         entrusted=_entrusted(case, fact),
+        compared=_compared(case, fact),
         opened=case.opened or fact.stated_at,
         corrections=_corrections(case, fact),
         minutes=(*case.minutes, fact) if isinstance(fact.payload, _MINUTES) else case.minutes,
@@ -213,13 +249,27 @@ def _exercised(fact: Fact) -> frozenset[Duty]:
     return frozenset({duty})
 
 
-def _entrusted(case: Case, fact: Fact) -> Mapping[tuple[str, Duty], date]:
+def _entrusted(case: Case, fact: Fact) -> Mapping[tuple[str, Duty], tuple[Entrusted, ...]]:
     """Return who was assigned which duty of the case from which day, once `fact` stands."""
     said = fact.payload
     if fact.step != CASE or not isinstance(said, Assign):
         return case.entrusted
     key = said.person, said.duty
-    return {**case.entrusted, key: min(said.since, case.entrusted.get(key, said.since))}
+    given = Entrusted(said.since, fact.recorded_at)
+    return {**case.entrusted, key: (*case.entrusted.get(key, ()), given)}
+
+
+def _compared(case: Case, fact: Fact) -> Mapping[int, Compared]:
+    """Return the papers compared, and what each may still be entered for, once `fact` stands."""
+    said = fact.payload
+    if fact.step == CASE and isinstance(said, Compare):
+        found = Compared(fact.actor.person, said, frozenset(said.verbs))
+        return {**case.compared, fact.seq: found}
+    if fact.paper is None or fact.paper.compared not in case.compared:
+        return case.compared
+    line = fact.paper.compared
+    used = case.compared[line]
+    return {**case.compared, line: replace(used, unused=used.unused - {fact.verb})}
 
 
 def _keep_evidence(

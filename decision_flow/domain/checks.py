@@ -9,8 +9,8 @@ from decision_flow.domain.errors import CalendarMissingError
 from decision_flow.domain.kind import Asked
 from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import Figure
-from decision_flow.domain.values import Source
-from decision_flow.domain.verdict import Verdict, verdict
+from decision_flow.domain.values import HOUSE_RULE, Source
+from decision_flow.domain.verdict import Verdict, advice, verdict
 
 UNITS = {
     Unit.DAYS: ("日", "days"),
@@ -107,6 +107,28 @@ def all_differ(
         f"{name[0]}中同一文件不得充作数份材料" + (f"：{listed}。" if again else "。"),
         f"{name[1]}: one paper may not stand for several" + (f": {listed}." if again else "."),
         source,
+    )
+
+
+def late_entries(asked: Asked[Any]) -> tuple[Verdict, ...]:
+    """Warn whoever signs of all standing evidence that was entered late, from paper."""
+    steps, day = asked.procedure.steps, asked.setting.body.day
+    late = sorted(
+        (f for (step, _), f in asked.case.last.items() if step in steps and f.late),
+        key=lambda fact: fact.seq,
+    )
+    if not late:
+        return ()
+    told = [(f.seq, steps[f.step].label, day(f.stated_at), day(f.recorded_at)) for f in late]
+    zh = "；".join(f"第{n}号“{s.zh}”，所述{did}，{noted}补录" for n, s, did, noted in told)
+    en = "; ".join(f"line {n} “{s.en}”, of {did}, entered {noted}" for n, s, did, noted in told)
+    return (
+        advice(
+            "evidence.late",
+            f"现有办理结果中有补录，请一并核实：{zh}。",
+            f"Among the standing evidence these were entered late, from paper: {en}.",
+            HOUSE_RULE,
+        ),
     )
 
 

@@ -89,11 +89,15 @@ APART: tuple[Apart, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A duty held in a body, from a day (inclusive) until a day (inclusive) or without end."""
+    """A duty held in a body, from a day (inclusive) until a day (inclusive) or without end.
+
+    `noted` is the day on which the body wrote it down, where that is known.
+    """
 
     duty: Duty
     since: date
     until: date | None = None
+    noted: date | None = None
 
     def on(self, day: date) -> bool:
         """Return whether the duty is held on this day."""

@@ -129,7 +129,10 @@ def follow_staff(staff: Staff, fact: Fact) -> Staff:
     """Return the body once `fact` stands. Raises `ValueError` when it is not the next one."""
     if fact.seq != staff.seq + 1 or fact.stream != staff.body.id:
         raise ValueError(f"{fact.stream} {fact.seq} does not follow {staff.body.id} {staff.seq}")
-    return replace(_CHANGES[type(fact.payload)](staff, fact.payload), seq=fact.seq)
+    changed = _CHANGES[type(fact.payload)](staff, fact.payload)
+    if isinstance(fact.payload, GiveDuty):
+        changed = _noted(changed, fact.payload.person, staff.body.day(fact.recorded_at))
+    return replace(changed, seq=fact.seq)
 
 
 def fold_staff(staff: Staff, facts: Iterable[Fact]) -> Staff:
@@ -157,6 +160,12 @@ def _give_duty(staff: Staff, said: GiveDuty) -> Staff:
     person = staff.persons[said.person]
     held = Held(said.duty, said.since, said.until)
     return _with(staff, replace(person, held=(*person.held, held)))
+
+
+def _noted(staff: Staff, person: str, day: date) -> Staff:
+    """Return the body with the day on which the person's latest duty was written down."""
+    found = staff.persons[person]
+    return _with(staff, replace(found, held=(*found.held[:-1], replace(found.held[-1], noted=day))))
 
 
 def _end_duty(staff: Staff, said: EndDuty) -> Staff:

@@ -51,7 +51,7 @@ def decide(ready: Ready, case: Case, move: Move, setting: Setting) -> Accepted |
     verdicts = (
         *structure(ready, case, move.step, rule),
         *who.verdicts,
-        *time_verdicts(ready, asked, move.paper),
+        *time_verdicts(ready, asked, move),
         *(v for check in (*verb.guards, *verb.requirements) for v in check(asked)),
         *content_verdicts(move, setting),
     )

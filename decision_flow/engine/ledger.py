@@ -17,6 +17,7 @@ from decision_flow.domain.steps.decision.record import Adjourn, Convene, Discuss
 class Act:
     """One fact that a person made: its line, what it was, in which duty, when it happened.
 
+    `recorded_at` is when it was written down; `late` when that was a later day, from paper.
     `corrected_by` names the lines that say what was wrong with it.
     """
 
@@ -25,6 +26,8 @@ class Act:
     trigger: str
     duty: Duty
     stated_at: datetime
+    recorded_at: datetime
+    late: bool
     instead_of: str | None = None
     corrected_by: tuple[int, ...] = ()
 
@@ -89,13 +92,15 @@ def corrected_by(facts: Iterable[Fact]) -> Mapping[int, tuple[int, ...]]:
 
 def _act(fact: Fact, corrected: Mapping[int, tuple[int, ...]]) -> Act:
     return Act(
-        fact.seq,
-        fact.step,
-        fact.trigger,
-        fact.actor.duty,
-        fact.stated_at,
-        fact.actor.instead_of,
-        corrected.get(fact.seq, ()),
+        seq=fact.seq,
+        step=fact.step,
+        trigger=fact.trigger,
+        duty=fact.actor.duty,
+        stated_at=fact.stated_at,
+        recorded_at=fact.recorded_at,
+        late=fact.late,
+        instead_of=fact.actor.instead_of,
+        corrected_by=corrected.get(fact.seq, ()),
     )
 
 

@@ -1,28 +1,28 @@
-"""When it happened: stated time, recorded time, and what an act entered late must bring."""
+"""When it happened: stated time and recorded time, what it rests on, what it names."""
 
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from decision_flow.domain.case import CASE, Paper
+from decision_flow.domain.case import CASE
 from decision_flow.domain.kind import Asked, Stage
 from decision_flow.domain.move import Move, Setting
-from decision_flow.domain.people import Actor
 from decision_flow.domain.steps.before.drafting import Classify
 from decision_flow.domain.values import HOUSE_RULE, Document, field_names
 from decision_flow.domain.verdict import Verdict, verdict
+from decision_flow.engine.late import late_verdicts, needless_paper
 from decision_flow.engine.rules import Ready
 
 _BEFORE_THE_CASE = frozenset({Stage.PROPOSED, Stage.STARTED})
 """What may have happened before anybody opened a case of it: proposal and start."""
 
 
-def time_verdicts(ready: Ready, asked: Asked[object], paper: Paper | None) -> tuple[Verdict, ...]:
+def time_verdicts(ready: Ready, asked: Asked[object], move: Move) -> tuple[Verdict, ...]:
     """Return the verdicts about time: not ahead, not before what it rests on, paper if late."""
-    found = [_not_ahead(asked.stated_at, asked.setting), _in_order(ready, asked)]
+    found = (_not_ahead(asked.stated_at, asked.setting), _in_order(ready, asked))
     if asked.day < asked.setting.body.day(asked.setting.at):
-        found += [*_since_opened(ready, asked), _on_paper(paper, asked.actor)]
-    return tuple(found)
+        return (*found, *_since_opened(ready, asked), *late_verdicts(asked, move))
+    return (*found, *needless_paper(move))
 
 
 def _not_ahead(stated: datetime, setting: Setting) -> Verdict:
@@ -71,18 +71,6 @@ def _since_opened(ready: Ready, asked: Asked[object]) -> tuple[Verdict, ...]:
             HOUSE_RULE,
             earliest=first,
         ),
-    )
-
-
-def _on_paper(paper: Paper | None, actor: Actor) -> Verdict:
-    return verdict(
-        "time.paper",
-        paper is not None and paper.checked_by != actor.person,
-        "补录以前的书面办理情况，须附扫描件、收文编号，并由另一人核对。",
-        "An earlier act on paper is entered with its scan, receipt number and a second person's "
-        "check.",
-        HOUSE_RULE,
-        curers=(actor.duty,),
     )
 
 

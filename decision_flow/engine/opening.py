@@ -52,7 +52,7 @@ def opening_move(ready: Ready, opening: Opening, setting: Setting) -> Accepted |
         _in_force(asked),
         _certified(asked, opening.certificate),
         *who.verdicts,
-        *time_verdicts(ready, asked, move.paper),
+        *time_verdicts(ready, asked, move),
         *content_verdicts(move, setting),
     )
     if any(v.refuses for v in verdicts):

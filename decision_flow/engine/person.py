@@ -107,7 +107,8 @@ def _entrusted(case: Case, actor: Actor, day: date) -> tuple[Verdict, ...]:
                 curers=(actor.duty,),
             ),
         )
-    since = case.entrusted.get((actor.person, actor.duty))
+    given = case.entrusted.get((actor.person, actor.duty), ())
+    since = min((g.since for g in given), default=None)
     return (
         verdict(
             "person.entrusted",
@@ -148,8 +149,6 @@ def _named(move: Move) -> Iterator[tuple[str, str]]:
     said = move.payload
     if move.instead_of is not None:
         yield "instead_of", move.instead_of
-    if move.paper is not None:
-        yield "checked_by", move.paper.checked_by
     if isinstance(said, Correct):
         yield "second_person", said.second_person
     if isinstance(said, Entrust):

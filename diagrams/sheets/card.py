@@ -80,9 +80,12 @@ def _log(stack: Stack, view: CaseView, step: StepView) -> None:
     aside = _column(stack, view, own)
     for move, edge in own:
         below = (PAD + 8.0, stack.y + 9)
+        remark = _remark(view, move)
         how = _how_lines(view, move, edge, stack.room - _LOG - aside)
-        stack.parts.append(_edge(stack, move, edge, above=above, aside=aside, how=how))
-        more = len(how) - 1 + bool(_remark(move))
+        stack.parts.append(
+            _edge(stack, move, edge, above=above, aside=aside, how=how, remark=remark)
+        )
+        more = len(how) - 1 + bool(remark)
         stack.y += (22 if stack.wide else 29) + _LINE * more
         above = (below[0], below[1] + 8.5)
     stack.y += 2
@@ -109,6 +112,7 @@ def _edge(
     above: Point,
     aside: float,
     how: tuple[str, ...],
+    remark: str,
 ) -> Group:
     """Return one recorded edge: its line, its number, where it led, when and by whom."""
     color = RED if edge.lapse else INK
@@ -125,7 +129,7 @@ def _edge(
             for i, line in enumerate(how)
         ),
     ]
-    if remark := _remark(move):
+    if remark:
         at = (PAD + _LOG, first + _LINE * len(how))
         parts.append(Words(at, fit(remark, 9.5, room), 9.5, AMBER))
     return recorded(edge, move, parts)
@@ -179,9 +183,12 @@ def _acts(view: CaseView, move: PathMove, edge: PathEdge) -> tuple[Text, ...]:
     return (move.label, move.act if told else move.answer)
 
 
-def _remark(move: PathMove) -> str:
+def _remark(view: CaseView, move: PathMove) -> str:
     said = [f"已由 {n} 号更正 corrected by {n}" for n in move.corrected_by]
-    return "；".join([*said, *(["补录 on paper"] if move.on_paper else [])])
+    if move.late:
+        noted = view.day(move.recorded_at)
+        said.append(f"补录 entered late：{noted} 记录 recorded，核对 compared {move.compared}")
+    return "；".join(said)
 
 
 def _attempts(stack: Stack, attempts: tuple[Attempt, ...]) -> None:

@@ -9,6 +9,7 @@ from diagrams.sheets.card import recorded
 from diagrams.sheets.shapes import Box, Dash, Group, Line, Part, Pen, Words, arrow_head, rounded
 from diagrams.sheets.summary import SIDE, Head, gate_row, open_now
 from diagrams.sheets.theme import AMBER, GREY, INK, PAPER, RED, numbered
+from diagrams.text import entered_late
 from diagrams.words import clean, fit, legal_time, width, wrap
 
 _MOST_RECORDS = 12
@@ -110,10 +111,12 @@ def _records(view: CaseView, top: float, room: float) -> tuple[tuple[Part, ...],
 
 
 def _record(view: CaseView, move: PathMove, y: float, room: float) -> Group:
-    color = AMBER if move.corrects else INK
+    color = AMBER if move.corrects or move.late else INK
     said = f"{view.day(move.stated_at)} {move.label} · {move.actor}（{move.duty}）"
     if move.corrects:
         said += f" · 更正第 {move.corrects} 号 corrects {move.corrects}"
+    if move.late:
+        said += f" · {entered_late(view, move)}"
     parts = (
         *numbered((SIDE + 10, y - 4), str(move.seq), color),
         Words((SIDE + 30, y), fit(said, 10.5, room - 40), 10.5, color),

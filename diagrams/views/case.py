@@ -132,7 +132,7 @@ def _move(
         recorded_at=fact.recorded_at,
         edges=tuple(_edge(ready, fact, i, e) for i, e in enumerate(fact.edges)),
         instead_of=names.get(actor.instead_of, actor.instead_of) if actor.instead_of else None,
-        on_paper=fact.paper is not None,
+        compared=fact.paper.compared if fact.paper else None,
         corrects=fact.payload.seq if isinstance(fact.payload, Correct) else None,
         corrected_by=corrected_by,
     )

@@ -1,5 +1,6 @@
 """A second opinion that never objects is worth nothing: spoil the engine, and see it object."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ import workflows
 from decision_flow.domain.kind import Kind
 from decision_flow.domain.procedure import Step
 from decision_flow.domain.steps.registry import KINDS
+from decision_flow.engine import late, moment
 from decision_flow.engine.rules import Ready, Rule
 from workflows import calendar
 
@@ -94,3 +96,19 @@ SPOILED: Mapping[str, tuple[Callable[[], Ready], str]] = {
 def test_a_spoiled_engine_is_objected_to(fault: str) -> None:
     spoiled, objected = SPOILED[fault]
     assert objected in objection(spoiled())
+
+
+def test_an_engine_that_asks_no_late_act_for_its_paper_is_objected_to(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(moment, "late_verdicts", lambda *_: ())
+    objected = objection(Ready(FOUR_NOTS))
+    # Which of the two comes first is the seeds' to say.
+    assert re.search("names no paper|names a paper that nobody else compared", objected)
+
+
+def test_an_engine_that_lets_anybody_compare_anything_is_objected_to(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(late, "_another_act", lambda *_: ())
+    assert "names a paper that nobody else compared for it" in objection(Ready(FOUR_NOTS))

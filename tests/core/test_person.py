@@ -27,7 +27,7 @@ from cases import (
 )
 
 from api.demo.scene import PEOPLE, at
-from decision_flow.domain.case import CASE, Assign, Case, Correct, Paper
+from decision_flow.domain.case import CASE, Assign, Case, Correct
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.people import APART, DUTY_LABELS, Apart, Duty, Held, Level, Person
 from decision_flow.domain.steps.before import fair_competition, start
@@ -259,13 +259,11 @@ GONE = Person("gone", "gone", "县财政局", (Held(Duty.DRAFTER, SINCE, SINCE),
 STAFF = {**PEOPLE, GONE.id: GONE}
 
 
-def named(payload: Any, *, checked_by: str = RECORDER, other: str | None = None) -> set[str]:
-    scan = Paper(scan=said("drafting.register").draft, receipt="收文1号", checked_by=checked_by)
+def named(payload: Any, *, other: str | None = None) -> set[str]:
     when = scene_of("drafting.register").on
     verb = "assign" if isinstance(payload, Assign) else "correct"
-    move = Move(CASE, verb, payload, PEOPLE[SECRETARY], instead_of=other, paper=scan)
-    filed = on_file(payload, scan)
-    setting = Setting(TOWN, CALENDAR, when, filed, STAFF)
+    move = Move(CASE, verb, payload, PEOPLE[SECRETARY], instead_of=other)
+    setting = Setting(TOWN, CALENDAR, when, on_file(payload), STAFF)
     return codes(decide(READY, before("drafting.register"), move, setting))
 
 
@@ -279,7 +277,6 @@ def test_whoever_is_named_is_another_person_of_the_body_in_duty(who: str) -> Non
     assert "person.known.second_person" in named(corrected(who))
     assigned = named(Assign(person=who, duty=Duty.AUDITOR, since=SINCE))
     assert ("person.known.assigned" in assigned) is (who != SECRETARY), "an own duty may be noted"
-    assert "person.known.checked_by" in named(corrected(RECORDER), checked_by=who)
     assert "person.known.instead_of" in named(corrected(RECORDER), other=who)
 
 

@@ -1,4 +1,4 @@
-"""Stated and recorded, paper entered late, papers on file, blanks; no machine decides the time."""
+"""Stated and recorded, papers on file, blanks, corrections; no machine decides the time."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -19,11 +19,12 @@ from cases import (
     minutes,
     said,
     scene_of,
+    take,
     unmet,
 )
 
 from api.demo.scene import at, paper
-from decision_flow.domain.case import CASE, Paper
+from decision_flow.domain.case import CASE, Compare, Paper
 from decision_flow.domain.errors import MoveUnknownError
 from decision_flow.domain.move import Accepted, Refused
 from decision_flow.domain.steps import matter
@@ -32,7 +33,7 @@ from decision_flow.engine.moment import documents_of
 
 NAME = "legality_review.file"
 SCENE = scene_of(NAME)
-ON_PAPER = Paper(scan=paper("送审函扫描件"), receipt="收文第12号", checked_by=SECRETARY)
+ON_PAPER = Paper(scan=paper("送审函扫描件"), receipt="收文第12号", compared=1)
 
 
 def filed(stated: datetime | None, **more: Any) -> Accepted | Refused:
@@ -53,26 +54,6 @@ def test_without_a_stated_time_it_happened_when_it_was_recorded() -> None:
     assert fact.stated_at == fact.recorded_at == SCENE.on
 
 
-@pytest.mark.parametrize(
-    ("evidence", "lawful"),
-    [
-        (ON_PAPER, True),
-        (None, False),
-        (replace(ON_PAPER, checked_by=DRAFTER), False),
-    ],
-    ids=["checked by another", "no paper", "checked by oneself"],
-)
-def test_an_act_of_an_earlier_day_brings_paper_and_a_second_person(
-    *, evidence: Paper | None, lawful: bool
-) -> None:
-    case = replace(before(NAME), last={})
-    stated = SCENE.on - timedelta(days=1)
-    answer = ask(case, NAME, SCENE.says, DRAFTER, SCENE.on, stated_at=stated, paper=evidence)
-    assert ("time.paper" not in codes(answer)) is lawful
-    if lawful:
-        assert accepted(answer).paper == evidence
-
-
 def test_earlier_on_the_same_day_needs_no_paper() -> None:
     accepted(filed(minutes(SCENE.on, -60)))
 
@@ -87,26 +68,20 @@ def test_no_act_is_stated_before_what_it_rests_on(*, later: int, lawful: bool) -
 
 
 def test_a_paper_act_is_judged_by_its_stated_day() -> None:
-    case, name = before("open_consultation.close"), "open_consultation.close"
-    payload = said(name)
-    last, next_ = at(date(2023, 4, 5)), at(date(2023, 4, 6))
-    late = at(date(2023, 4, 10))
-    answer = ask(case, name, payload, DRAFTER, late, stated_at=last, paper=ON_PAPER)
-    unmet(answer, "consultation.window")
-    accepted(ask(case, name, payload, DRAFTER, late, stated_at=next_, paper=ON_PAPER))
-
-
-def test_a_second_person_does_not_check_his_own_paper_on_another_step() -> None:
-    answer = ask(
-        before(NAME),
-        NAME,
-        SCENE.says,
-        DRAFTER,
-        SCENE.on,
-        stated_at=SCENE.on - timedelta(days=1),
-        paper=replace(ON_PAPER, checked_by=DRAFTER),
-    )
-    assert {"time.paper"} <= codes(answer)
+    name = "open_consultation.close"
+    payload, late = said(name), at(date(2023, 4, 10))
+    for day in (date(2023, 4, 5), date(2023, 4, 6)):
+        shown = Compare(
+            scan=ON_PAPER.scan,
+            receipt=ON_PAPER.receipt,
+            step="open_consultation",
+            verbs=("close",),
+            day=day,
+        )
+        case = take(before(name), f"{CASE}.compare", shown, SECRETARY, late)
+        found = replace(ON_PAPER, compared=case.seq)
+        answer = ask(case, name, payload, DRAFTER, late, stated_at=at(day), paper=found)
+        assert codes(answer) == (set() if day.day == 6 else {"consultation.window"})
 
 
 # Papers on file -------------------------------------------------------------------------------

@@ -1,12 +1,12 @@
 """A procedure in Python, and cases walked on it by firing its own rules."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from decision_flow.domain.case import Correct, Edge, Fact
+from decision_flow.domain.case import Correct, Edge, Fact, Paper
 from decision_flow.domain.kind import Choice
 from decision_flow.domain.people import Actor, Duty
 from decision_flow.domain.procedure import Bound, Figure, Gate, Procedure, Rework, Step
@@ -176,10 +176,21 @@ class Walk:
         return [r for r in self.ready.rules.values() if not self.ready.unmet(self.shape, r)]
 
     def do(
-        self, name: str, days: int = 0, *, payload: object = None, actor: str = "王小明"
+        self,
+        name: str,
+        days: int = 0,
+        *,
+        payload: object = None,
+        actor: str = "王小明",
+        late: int = 0,
     ) -> None:
-        """Fire one rule, some days after the last one."""
+        """Fire one rule, some days after the last one; enter it so many days `late` from paper."""
         self.fire(self.ready.rules[name], days, payload=payload, actor=actor)
+        if late:
+            scan = Document(title="扫描件", digest="e" * 64)
+            paper = Paper(scan=scan, receipt="收文1号", compared=1)
+            self.at += timedelta(days=late)
+            self.facts[-1] = replace(self.facts[-1], paper=paper, recorded_at=self.at)
 
     def fire(self, rule: Rule, days: int = 0, *, payload: object = None, actor: str = "王小明"):
         self.at += timedelta(days=days, minutes=7)

@@ -164,6 +164,24 @@ def test_a_correction_is_shown_beside_the_path_and_at_what_it_corrects(walk, lay
     assert "已由 2 号更正 corrected by 2" in [t.text for t in edge.iter(f"{SVG}text")]
 
 
+def test_a_late_entry_is_marked_with_both_days_in_the_card_and_at_the_head(
+    walk, layout, correction
+):
+    walk.do("proposal.submit", late=2)
+    walk.do("case.correct", payload=correction(1), late=3)
+    view = walk.view()
+    svg = case_svg(view, layout)
+    marked = {
+        move.seq: [str(view.day(t)) for t in (move.stated_at, move.recorded_at)]
+        for move in view.path
+    }
+    (edge,), (record,) = groups(svg, "edge"), groups(svg, "record")
+    for seq, group in ((1, edge), (2, record)):
+        said = " ".join(t.text for t in group.iter(f"{SVG}text"))
+        assert "补录" in said
+        assert all(day in said for day in marked[seq]), said
+
+
 def test_no_state_is_told_by_colour_alone(eventful, layout):
     labels = {"有效", "已完成", "办理中", "可以办理", "尚未办理", "依法豁免", "已失效，须重新办理"}
     for group in groups(case_svg(eventful, layout), "step"):

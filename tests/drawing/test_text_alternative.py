@@ -90,6 +90,17 @@ def test_stale_evidence_is_named(eventful):
     assert "合法性审查" in last
 
 
+def test_a_late_entry_is_told_with_both_days_and_its_comparison(walk):
+    walk.do("proposal.submit", late=2)
+    did, noted = walk.facts[-1].stated_at, walk.facts[-1].recorded_at
+    view = walk.view()
+    (row,) = (line for line in case_text(view).splitlines() if "补录" in line)
+    assert f"所述 stated {view.day(did)}，记录 recorded {view.day(noted)}" in row
+    assert "核对见 1 号 compared in 1" in row
+    walk.do("proposal.study")
+    assert case_text(walk.view()).count("补录") == 1
+
+
 def test_time_counts_in_the_days_of_the_body(walk):
     walk.do("proposal.submit")
     walk.do("proposal.study", 3)

@@ -52,6 +52,16 @@ def test_duties_and_seats_begin_and_end_on_their_days(service):
     assert chiefs == [["wang"], ["sun"]]
 
 
+def test_it_is_kept_when_a_duty_was_written_down(service):
+    early = DAY - timedelta(days=400)
+    enter(service, GiveDuty(person="wu", duty=Duty.EXPERT, since=early))
+    enter(service, EndDuty(person="wu", duty=Duty.EXPERT, until=DAY))
+    enter(service, Enrol(person="wu", name="吴涛", unit="县财政局"))
+    noted = {h.duty: (h.since, h.noted) for h in service.body(BODY).persons["wu"].held}
+    assert noted[Duty.EXPERT] == (early, DAY)
+    assert noted[Duty.DRAFTER][1] == FOUNDED_AT.date()
+
+
 def test_a_person_who_moves_to_another_unit_keeps_the_duties(service):
     enter(service, Enrol(person="wu", name="吴涛", unit="县财政局"))
     person = service.body(BODY).persons["wu"]

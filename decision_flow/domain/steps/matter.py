@@ -1,14 +1,16 @@
 """The case itself: its phases, and what is asked of the whole and not of one step.
 
 Only the body ends what it started (713 Article 10). A correction moves nothing: it is a fact that
-cites a wrong one, with evidence and a second person, and both stay visible.
+cites a wrong one, with evidence and a second person, and both stay visible. Nor does a comparison:
+a second person says what a paper shows, so that somebody else may enter it late.
 """
 
 from enum import StrEnum
 
-from decision_flow.domain.case import Assign, Correct
+from decision_flow.domain.case import CASE, Assign, Compare, Correct
 from decision_flow.domain.kind import Asked, Choice, Kind, Phase, Row, Stage, Verb
 from decision_flow.domain.people import APART, DUTY_LABELS, Duty
+from decision_flow.domain.steps.registry import KINDS
 from decision_flow.domain.values import (
     HOUSE_RULE,
     Digest,
@@ -91,6 +93,79 @@ def _fact_exists(asked: Asked[Correct]) -> tuple[Verdict, ...]:
     )
 
 
+COMPARERS = (
+    Duty.SECRETARY,
+    Duty.RECORDER,
+    Duty.ARCHIVIST,
+    Duty.DRAFTER,
+    Duty.RISK_ASSESSOR,
+    Duty.LEGAL_REVIEWER,
+    Duty.MARKET_REGULATOR,
+    Duty.DISCLOSURE_REVIEWER,
+    Duty.EXECUTOR,
+)
+"""Who keeps papers and can compare one; members and experts do not, who audits stays apart."""
+
+
+def _compares_here_and_now(asked: Asked[Compare]) -> tuple[Verdict, ...]:
+    """Pass when the second person looks at the paper in person and now: this is what counts."""
+    return (
+        verdict(
+            "compare.now",
+            asked.stated_at == asked.setting.at,
+            "核对以录入之时为准，不得另述时间。",
+            "A comparison happens when it is entered; no other time can be stated.",
+            HOUSE_RULE,
+        ),
+        verdict(
+            "compare.in_person",
+            asked.actor.instead_of is None,
+            "核对须由本人进行，不得代他人核对。",
+            "A paper is compared in one's own name, not for another.",
+            HOUSE_RULE,
+        ),
+    )
+
+
+def _compares_an_act(asked: Asked[Compare]) -> tuple[Verdict, ...]:
+    """Pass when the paper shows acts that there are, of a day that has come."""
+    payload = asked.payload
+    verbs = _verbs_of(asked)
+    listed = "、".join(verbs)
+    return (
+        verdict(
+            "compare.step",
+            bool(verbs),
+            f"须写明本程序的办理环节；没有“{payload.step}”。",
+            f"The step is one of this procedure; there is no “{payload.step}”.",
+            HOUSE_RULE,
+        ),
+        verdict(
+            "compare.verbs",
+            bool(payload.verbs) and {*payload.verbs} <= {*verbs},
+            f"须写明补录件所载的办理事项，至少一项，限于：{listed}。",
+            f"At least one act that the paper shows is named, out of: {listed}.",
+            HOUSE_RULE,
+        ),
+        verdict(
+            "compare.day",
+            payload.day <= asked.day,
+            f"补录件所载日期（{payload.day}）不得晚于核对之日。",
+            f"The day that the paper shows ({payload.day}) has come when it is compared.",
+            HOUSE_RULE,
+        ),
+    )
+
+
+def _verbs_of(asked: Asked[Compare]) -> tuple[str, ...]:
+    """Return the acts that may be entered late of the step that is named; none of no step."""
+    step = asked.payload.step
+    if step == CASE:
+        return tuple(v.name for v in OWN_VERBS if v.payload is not Compare)
+    found = asked.procedure.steps.get(step)
+    return tuple(v.name for v in KINDS[found.kind].verbs) if found else ()
+
+
 ENDS = (
     Phase.CLOSED,
     Phase.WITHDRAWN,
@@ -120,6 +195,7 @@ ROWS = (
         Choice.MAY,
     ),
     Row("correct", tuple(Phase), "=", Choice.MAY),
+    Row("compare", tuple(Phase), "=", Choice.MAY),
     Row(
         "assign",
         (
@@ -150,6 +226,14 @@ OWN_VERBS = (
         tuple(Duty),
         ("correct",),
         requirements=(_fact_exists,),
+    ),
+    Verb(
+        "compare",
+        Text("核对补录件", "compare a paper for late entry"),
+        Compare,
+        COMPARERS,
+        ("compare",),
+        requirements=(_compares_here_and_now, _compares_an_act),
     ),
     Verb(
         "assign",

@@ -70,8 +70,16 @@ class Act:
         return tuple(v for guard in self.verb.guards for v in guard(asked) if v.refuses)
 
     def nears(self, goal: Rule) -> bool:
-        """Return whether the act takes its step nearer to where a rule needs it."""
-        allowed, now = goal.needs.get(self.step), self.case.shape[self.step]
+        """Return whether the act takes its step nearer to where a rule needs it.
+
+        The rule's own step comes last: what it stands on would fall with it again.
+        """
+        shape = self.case.shape
+        if self.step == goal.step and any(
+            shape[c] not in allowed for c, allowed in goal.needs.items() if c != self.step
+        ):
+            return False
+        allowed, now = goal.needs.get(self.step), shape[self.step]
         leads = self.ready.tables[self.step].leads
         then = leads.get(self.trigger, {}).get(now)
         if allowed is None or then is None or now in allowed:

@@ -30,8 +30,8 @@ def may(case: Case, person: Person, duty: Duty) -> bool:
     return not (units and duty is Duty.LEGAL_REVIEWER and person.unit in units)
 
 
-def fitting(act: Act) -> tuple[Person, Duty]:
-    """Return a person who may do the act and the duty; a new one if there is none."""
+def fitting(act: Act, *, besides: str | None = None) -> tuple[Person, Duty]:
+    """Return a person who may do the act and the duty; a new one if there is none `besides`."""
     case, world, rng = act.case, act.world, act.rng
     if (act.kind, act.verb.name) in {("meeting", "decide"), ("issue", "sign")}:
         return _deciding(act)
@@ -44,7 +44,7 @@ def fitting(act: Act) -> tuple[Person, Duty]:
     if act.verb.name in {"confirm", "confirm_withheld"}:
         claimed = act.own("claim", "withhold")
         held = [p for p in held if claimed is None or p.id != claimed.actor.person]
-    free = [p for p in held if may(case, p, duty)]
+    free = [p for p in held if may(case, p, duty) and p.id != besides]
     return (rng.choice(free) if free else world.appoint(duty, unit_for(case, duty))), duty
 
 

@@ -42,7 +42,8 @@ class Counts:
             f"{self.refused.total()} refused\n"
             f"decided {decided} ({decided / max(1, runs):.1%} of the runs), after rework "
             f"{tallies['decided after rework']}; ends: {ends}\n"
-            f"rules fired: {len(self.accepted)}; opened by time alone: {tallies['opened by time']}"
+            f"rules fired: {len(self.accepted)}; opened by time alone: "
+            f"{tallies['opened by time']}; entered late from paper: {tallies['entered late']}"
         )
 
 
@@ -51,7 +52,7 @@ def snapshot(case: Case) -> tuple[object, ...]:
     return (
         *(case.id, case.seq, case.draft, case.procedure),
         *(dict(case.shape), dict(case.about), dict(case.last), dict(case.denied), dict(case.acted)),
-        case.minutes,
+        *(dict(case.entrusted), dict(case.compared), case.minutes),
     )
 
 

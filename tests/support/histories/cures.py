@@ -14,7 +14,7 @@ from histories.meeting_cures import MEETING_CURES
 from histories.town import SECOND_PERSON
 
 from decision_flow.domain.calendar import Unit
-from decision_flow.domain.case import IDLE, NOT_APPLICABLE
+from decision_flow.domain.case import CASE, IDLE, NOT_APPLICABLE
 from decision_flow.domain.errors import CalendarMissingError
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.after import archive, execution, responsibility
@@ -240,6 +240,15 @@ def _give_a_duty(act: Act) -> Said:
     return act.fill(person=SECOND_PERSON, duty=Duty.AUDITOR, since=act.day)
 
 
+def _compare_a_paper(act: Act) -> Said:
+    """Compare a paper of a day or two ago that shows any acts of any step."""
+    step = act.rng.choice([*act.ready.procedure.steps, CASE])
+    names = sorted({v.name for v in act.ready.kind(step).verbs} - {"compare"})
+    verbs = tuple(act.rng.sample(names, act.rng.randint(1, len(names))))
+    day = act.day - timedelta(days=act.rng.randrange(3))
+    return act.fill(step=step, verbs=verbs, day=day)
+
+
 CURES: Mapping[tuple[str, str], Cure] = {
     ("start", "assign"): _name_the_lead,
     ("drafting", "register"): lambda a: a.fill(draft=a.new_text(), legal_basis=("某法",)),
@@ -281,4 +290,5 @@ CURES: Mapping[tuple[str, str], Cure] = {
     ("responsibility", "register"): _everyone,
     ("case", "correct"): lambda a: a.fill(seq=1, second_person=SECOND_PERSON),
     ("case", "assign"): _give_a_duty,
+    ("case", "compare"): _compare_a_paper,
 }

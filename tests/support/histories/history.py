@@ -18,9 +18,10 @@ from histories.runs import Told
 from histories.tries import anything
 
 from decision_flow.domain.calendar import Calendar
-from decision_flow.domain.case import CASE, Case, fold, follow
+from decision_flow.domain.case import CASE, Case, Paper, fold, follow
 from decision_flow.domain.kind import Choice, Verb
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
+from decision_flow.domain.people import Person
 from decision_flow.domain.steps.matter import ENDS, Category, Open
 from decision_flow.engine.decide import decide, rules_of
 from decision_flow.engine.explain import explain
@@ -40,6 +41,8 @@ UNWELCOME = frozenset(
 FINAL = frozenset({"decline", "withdraw", "not_agreed", "expire"})
 
 
+LATE = 0.05
+"""The share of lawful acts that are done on paper and entered on a later day."""
 EXPLAINED = 0.1
 """The share of lawful attempts before which all that is possible is compared with `explain`."""
 
@@ -121,17 +124,34 @@ class History:
             self.world.wait(one.opens)
         act = one.act
         person, duty = fitting(act)
+        late = act.verb.name != "compare" and act.chance(LATE)
+        scan = self._compare(act, person) if late else None
+        act, done = replace(act, case=self.case), self.world.now
         for each in (act, *self._answers(act)):
             payload = cures.cure(each)
             if payload is not None:
                 break
         else:
             raise AssertionError(f"{act.step}.{act.verb.name} has no cure in {self.path()}")
-        answer = self.attempt(Move(act.step, act.verb.name, payload, person, duty=duty))
+        move = Move(act.step, act.verb.name, payload, person, duty=duty)
+        if scan is not None:
+            self.world.now += timedelta(days=self.rng.randint(1, 3))
+            move = replace(move, stated_at=done, paper=scan)
+            self.counts.tallies["entered late"] += 1
+        answer = self.attempt(move)
         assert isinstance(answer, Accepted), (
             f"{act.step}.{act.verb.name} is open and cured, and refused: "
             f"{[str(v.reason) for v in answer.unmet]}; {self.path()}"
         )
+
+    def _compare(self, act: Act, person: Person) -> Paper:
+        """Have somebody else compare the paper of an act; return it as the entry must name it."""
+        compare = self._act(CASE, self.verb_of[f"{CASE}.compare"], "compare")
+        other, duty = fitting(compare, besides=person.id)
+        said = compare.fill(step=act.step, verbs=(act.verb.name,), day=self.world.day)
+        answer = self.attempt(Move(CASE, "compare", said, other, duty=duty))
+        assert isinstance(answer, Accepted), answer
+        return Paper(scan=said.scan, receipt=said.receipt, compared=self.case.seq)
 
     def unlawful(self) -> None:
         """Try anything: any verb, any person, any time, any payload."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from histories import counted
 from histories.runs import JUDGES, Run, Told, failed
 
+from decision_flow.domain.case import Compare
 from decision_flow.domain.people import APART, Duty
 from decision_flow.domain.procedure import Procedure
 from decision_flow.domain.steps.after import publication, report, responsibility
@@ -46,7 +47,7 @@ class Oracle:
 
     def faults(self, phase: str) -> tuple[str, ...]:
         """Return everything that speaks against the case standing in this phase."""
-        found = [*self._people(), *self._waived_after_failing()]
+        found = [*self._people(), *self._waived_after_failing(), *self._papers()]
         if phase in DECIDED:
             found += self._gates()
             found += self._text_is_settled()
@@ -160,6 +161,21 @@ class Oracle:
             if failed(told):
                 failures[step] = told.seq
 
+    def _papers(self) -> Iterable[str]:
+        """Yield what was entered on a later day without a second person's look at its paper."""
+        used: set[tuple[int, str]] = set()
+        for told in self.told:
+            fact, late = told.fact, told.day < told.body.day(told.fact.recorded_at)
+            if fact.paper is None and late:
+                yield f"{told.seq} is entered late and names no paper"
+            if fact.paper is None:
+                continue
+            looked = next((t for t in self.told if t.seq == fact.paper.compared), None)
+            key = (fact.paper.compared, fact.verb)
+            if not late or key in used or looked is None or not _seen_by_another(looked, told):
+                yield f"{told.seq} names a paper that nobody else compared for it"
+            used.add(key)
+
     def _text_is_settled(self) -> Iterable[str]:
         tabled = max(t.seq for t in self.told if (t.fact.step, t.fact.verb) in self._tabling())
         drafted = self.procedure.steps_of_kind("drafting")
@@ -236,3 +252,15 @@ class Oracle:
     def _last(self, step: str, verb: str) -> Told | None:
         found = [t for t in self.told if t.fact.step == step and t.fact.verb == verb]
         return found[-1] if found else None
+
+
+def _seen_by_another(looked: Told, told: Told) -> bool:
+    """Return whether a line is a second person's look at the paper of a later line."""
+    says, paper = looked.says, told.fact.paper
+    if not isinstance(says, Compare) or paper is None or looked.seq >= told.seq:
+        return False
+    there_and_then = looked.fact.stated_at == looked.fact.recorded_at
+    same = says.scan.digest == paper.scan.digest and says.receipt == paper.receipt
+    about = says.step == told.fact.step and told.fact.verb in says.verbs and says.day == told.day
+    another = looked.person not in {told.person, told.fact.actor.instead_of}
+    return there_and_then and same and about and another

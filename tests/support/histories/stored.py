@@ -59,7 +59,11 @@ class StoredHistory(History):
     def attempt(self, move: Move, *, setting: Setting | None = None) -> Accepted | Refused:
         """Ask the engine and the service; both must answer alike."""
         self._follow_the_town()
+        # The day on which a duty was written down is the service's to say.
+        self._know_the_people_as_noted()
+        move = replace(move, person=self.world.people[move.person.id])
         setting = setting or self.setting(move.payload, move.paper)
+        setting = replace(setting, persons=dict(self.world.people))
         self._file(move, setting)
         seq = self.case.seq
         answer = super().attempt(move, setting=replace(setting, documents=self.filed))
@@ -104,6 +108,11 @@ class StoredHistory(History):
             elif known_seat.until != seat.until and seat.until is not None:
                 self._enter(LeaveSeat(person=seat.person, until=seat.until))
             self.seats[seat.person] = seat
+
+    def _know_the_people_as_noted(self) -> None:
+        noted = self.service.body(town.BODY).persons
+        self.world.people = {key: noted[key] for key in self.world.people}
+        self.people = {key: person.held for key, person in self.world.people.items()}
 
     def _duties(self, person: str, known: tuple[Held, ...], now: tuple[Held, ...]) -> None:
         before = {held.duty: held for held in known}

@@ -80,7 +80,7 @@ class World:
         """Return a new person with one duty, held from this day on."""
         self.newcomers += 1
         key = f"new-{self.newcomers}"
-        self.people[key] = Person(key, key, unit, (Held(duty, self.day),))
+        self.people[key] = Person(key, key, unit, (Held(duty, self.day, noted=self.day),))
         return self.people[key]
 
     def replace_chief(self) -> Person:
@@ -102,11 +102,14 @@ class World:
 
 def opened(calendar: Calendar, rng: Random) -> World:
     """Return a world on some morning, with everybody in office."""
-    people = {k: Person(k, k, u, tuple(Held(d, SINCE) for d in ds)) for k, u, ds in _PEOPLE}
     posts = {"chief": Post.CHIEF} | {f"member-{n}": Post.DEPUTY for n in range(1, 7)}
     posts |= {"office-head": Post.OTHER}
     seats = tuple(Seat(person, person, post, SINCE) for person, post in posts.items())
     start = datetime(2020, 1, 2, 2, tzinfo=UTC) + timedelta(days=rng.randrange(1000))
+    noted = start.date()
+    people = {
+        k: Person(k, k, u, tuple(Held(d, SINCE, noted=noted) for d in ds)) for k, u, ds in _PEOPLE
+    }
     body = Body(BODY, BODY, Level.COUNTY, seats)
     return World(body, people | {_GONE.id: _GONE}, calendar, start)
 

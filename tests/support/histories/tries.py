@@ -1,7 +1,7 @@
 """What anybody might try: any payload, any person, any time, on paper or not."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from histories import cures
@@ -32,6 +32,8 @@ def anything(act: Act, drafts: tuple[str, ...]) -> Tried | None:
     if act.chance(0.3):
         stated = act.at + timedelta(hours=act.rng.randrange(-24 * 40, 24))
         scan = _scan(act) if act.chance(0.6) else None
+    elif act.case.compared and act.chance(0.3):
+        stated, scan = _as_compared(act)
     move = Move(act.step, act.verb.name, payload, person, duty, stated_at=stated, paper=scan)
     return Tried(move, (payload, scan) if act.chance(0.9) else ())
 
@@ -52,8 +54,18 @@ def _names(act: Act) -> tuple[str, ...]:
 
 
 def _scan(act: Act) -> Paper:
-    checked_by = act.rng.choice(list(act.world.people))
-    return Paper(scan=paper("扫描件"), receipt="收文1号", checked_by=checked_by)
+    compared = act.rng.randint(1, act.case.seq + 1)
+    return Paper(scan=paper("扫描件"), receipt="收文1号", compared=compared)
+
+
+def _as_compared(act: Act) -> tuple[datetime, Paper]:
+    """Return a paper that somebody compared, and a moment of about the day that it shows."""
+    line = act.rng.choice(list(act.case.compared))
+    says = act.case.compared[line].says
+    noon = datetime.combine(says.day, time(12), act.world.body.zone).astimezone(UTC)
+    receipt = says.receipt if act.chance(0.9) else "别的编号"
+    found = Paper(scan=says.scan, receipt=receipt, compared=line)
+    return noon + timedelta(days=act.rng.choice((0, 0, 0, 1))), found
 
 
 def _somebody(act: Act) -> tuple[Person, Duty | None]:

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from decision_flow.domain.case import NOT_APPLICABLE
-from decision_flow.domain.checks import all_differ, all_of, least_period
+from decision_flow.domain.checks import all_differ, all_of, late_entries, least_period
 from decision_flow.domain.figures import SEVEN_WORKING_DAYS
 from decision_flow.domain.kind import (
     PERIODS,
@@ -259,6 +259,7 @@ LEGALITY_REVIEW = complete(
                 Accept,
                 _REVIEWER,
                 ("accept",),
+                guards=(late_entries,),
                 requirements=(_time_is_given,),
             ),
             Verb("return", Text("退回", "return"), Reasons, _REVIEWER, ("return",)),
@@ -271,6 +272,7 @@ LEGALITY_REVIEW = complete(
                 _REVIEWER,
                 tuple(Opinion),
                 outcome=lambda payload: str(payload.conclusion),
+                guards=(late_entries,),
                 requirements=(
                     _same_text,
                     _is_a_review,

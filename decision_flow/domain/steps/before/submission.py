@@ -1,7 +1,7 @@
 """The submission package (713 Article 29): complete, or returned."""
 
 from decision_flow.domain.case import IDLE, NOT_APPLICABLE
-from decision_flow.domain.checks import all_differ, all_of
+from decision_flow.domain.checks import all_differ, all_of, late_entries
 from decision_flow.domain.kind import Asked, Choice, Kind, Phase, Row, Stage, Verb, idle
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.common import Reasons, complete
@@ -116,7 +116,7 @@ SUBMISSION = complete(
                 Accept,
                 (Duty.SECRETARY,),
                 ("accept",),
-                guards=(_package_is_of_the_text,),
+                guards=(_package_is_of_the_text, late_entries),
             ),
         ),
         done=frozenset({"accepted"}),
