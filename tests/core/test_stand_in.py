@@ -1,5 +1,6 @@
 """Who decides in the chief's place, and from what he then keeps away."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import product
@@ -9,17 +10,69 @@ from cases import CHIEF, TOWN, accepted, ask, codes, take, unmet
 from meetings import DAY, DECIDED, SEVEN, decision, discussed, opens, talks, voted, votes
 
 from api.demo.scene import PEOPLE, paper
-from decision_flow.domain.case import Fact
+from decision_flow.domain.case import Case, Fact
 from decision_flow.domain.move import Accepted
 from decision_flow.domain.people import Duty, Held
 from decision_flow.domain.steps.decision.chief import ADOPTING, AGAIN, Outcome
-from decision_flow.domain.steps.decision.meeting import CleanCopy, ConfirmCopy
+from decision_flow.domain.steps.decision.meeting import CleanCopy, ConfirmCopy, Decide
 from decision_flow.domain.steps.decision.record import Amendment
 from decision_flow.domain.values import CIVIL_SERVANTS, decree_713
 
 CHANGE = (Amendment(place="第二条", before="三年", after="两年"),)
 FOUR_AGAINST = SEVEN[1:5]
 NEXT_DAY = DECIDED + timedelta(days=1)
+
+
+def on_paper(case: Case, outcome: Outcome = Outcome.AGREED) -> Decide:
+    """Return a decision by a member who is designated on record."""
+    return replace(decision(case, outcome), designation=paper("指定记录"))
+
+
+def without_the_chief(people: Sequence[str] = SEVEN[1:]) -> Case:
+    """Return a case that was voted on with the chief recused and `li` presiding."""
+    opening = opens(people, out=(CHIEF,), presiding="li")
+    return voted(votes(people), opening=opening, talk=talks(people))
+
+
+GONE = replace(
+    TOWN, seats=tuple(replace(s, until=DAY) if s.person == "li" else s for s in TOWN.seats)
+)
+"""The town in which `li` left office after the day of the meeting."""
+
+
+@pytest.mark.parametrize("outcome", list(Outcome))
+def test_where_who_presided_left_office_another_who_took_part_decides_designated_on_record(
+    outcome: Outcome,
+) -> None:
+    case = without_the_chief()
+    plain, named = decision(case, outcome), on_paper(case, outcome)
+    answer = ask(case, "meeting.decide", plain, "zhang", NEXT_DAY, body=GONE)
+    assert unmet(answer, "meeting.designated").curers == (Duty.MEMBER, Duty.SECRETARY)
+    answer = ask(case, "meeting.decide", named, "zhang", NEXT_DAY, body=GONE)
+    follows = outcome in AGAIN | ADOPTING
+    assert ("meeting.absent_chief" not in codes(answer)) is follows
+    assert codes(answer).isdisjoint({"meeting.decided_by_chief", "meeting.designated"})
+
+
+@pytest.mark.parametrize(("who", "lawful"), [("zhang", True), ("zhao", False), (CHIEF, False)])
+def test_who_took_no_part_is_designated_only_where_nobody_else_is_left(
+    *, who: str, lawful: bool
+) -> None:
+    case = without_the_chief(SEVEN[1:6])
+    answer = ask(case, "meeting.decide", on_paper(case), who, NEXT_DAY, body=GONE)
+    assert ("meeting.decided_by_chief" not in codes(answer)) is lawful
+    here = {CHIEF, "yang", "zhao"}
+    gone = tuple(s if s.person in here else replace(s, until=DAY) for s in TOWN.seats)
+    body = replace(TOWN, seats=gone)
+    case = without_the_chief(SEVEN[1:5])
+    answer = ask(case, "meeting.decide", on_paper(case), "zhao", NEXT_DAY, body=body)
+    assert "meeting.decided_by_chief" not in codes(answer)
+
+
+def test_while_who_presided_is_in_office_nobody_else_is_designated() -> None:
+    case = without_the_chief()
+    answer = ask(case, "meeting.decide", on_paper(case), "zhang", DECIDED)
+    unmet(answer, "meeting.decided_by_chief")
 
 
 @pytest.mark.parametrize(("outcome", "carried"), list(product(Outcome, [True, False])))
@@ -76,7 +129,10 @@ def test_who_decides_for_a_recused_chief_keeps_his_duties_apart(
     case = voted(votes(part), opening=opens(out=(CHIEF,), presiding="li"), talk=talks(part))
     case = replace(case, acted={**case.acted, "li": frozenset({duty})})
     answer = ask(case, "meeting.decide", decision(case, Outcome.AGREED), "li", DECIDED)
-    assert codes(answer) == (set() if lawful else {"meeting.chief_apart"})
+    kept_away = {"meeting.chief_apart", "meeting.decided_by_chief"}
+    assert codes(answer) == (set() if lawful else kept_away)
+    if not lawful:
+        accepted(ask(case, "meeting.decide", on_paper(case), "zhang", DECIDED))
 
 
 def _by(who: str, fact: Fact) -> Fact:

@@ -2,11 +2,13 @@
 
 from histories.acts import Act
 from histories.meeting_cures import decider
-from histories.town import LAW, LEAD, SECOND_PERSON, conflicts
+from histories.town import LAW, LEAD, SECOND_PERSON, World, conflicts
 
 from decision_flow.domain.case import CASE, Case
 from decision_flow.domain.people import Duty, Person
 from decision_flow.domain.steps.before import start
+from decision_flow.domain.steps.decision.record import Convene
+from decision_flow.domain.steps.matter import ENDS
 
 OUTSIDE = "独立审查单位"
 
@@ -53,15 +55,9 @@ def _deciding(act: Act) -> tuple[Person, Duty]:
     who = decider(act)
     if who == act.world.chief:
         return _chief(act), Duty.CHIEF
-    if who is None or not _may_stand_in(act.case, who):
+    if who is None:
         return act.world.replace_chief(), Duty.CHIEF
     return act.world.people[who], Duty.MEMBER
-
-
-def _may_stand_in(case: Case, who: str) -> bool:
-    """Return whether a member may decide in the chief's place: his duties and records apart."""
-    kept = {fact.actor.person for fact in case.minutes}
-    return who not in kept and not conflicts(Duty.CHIEF, case.acted.get(who, frozenset()))
 
 
 def _chief(act: Act) -> Person:
@@ -77,3 +73,15 @@ def unit_for(case: Case, duty: Duty) -> str:
     if duty in {Duty.LEGAL_REVIEWER, Duty.MARKET_REGULATOR}:
         return OUTSIDE if LAW in units else LAW
     return LAW
+
+
+def stand_in(case: Case, world: World) -> str | None:
+    """Return who presided for a recused chief, while that member is to decide or to sign."""
+    opening = case.fact("meeting", "convene")
+    said = opening.payload if opening is not None else None
+    if case.shape["meeting"] not in {"voted", "agreed"} or case.phase in ENDS:
+        return None
+    if not isinstance(said, Convene) or said.presiding not in world.members:
+        return None
+    out = {r.person for r in said.recusals}
+    return said.presiding if world.chief in out - {said.presiding} else None

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from histories.runs import GOOD, Run, Seen, Told, first_fault
 
-from decision_flow.domain.people import Body, Post
+from decision_flow.domain.people import Body, Duty, Post
 from decision_flow.domain.procedure import Bound, Figure
 from decision_flow.domain.steps.decision import meeting, record
 
@@ -138,12 +138,13 @@ def _decided(decision: Told, run: Run, seen: Seen) -> str:
     in_favour = max(0, _sums(voted)[0] - _wants_changes(run, roster - out))
     carried = in_favour > 0 and _more_or_equal(majority, in_favour, len(base))
     chief = _chief(decision.body, decision)
-    wanted = _decider(run, decision)
+    wanted = _deciders(run, decision, seen)
     took_part = chief not in out and chief in _present(voted, roster)
     kept = {t.person for t in seen.told if t.seq < decision.seq and keeps_a_record(t)}
     two_keys = step.settings.get("decision") == "two_keys"
     return first_fault(
-        (decision.person != wanted, f"{decision.person} decided, not {wanted}"),
+        (decision.person not in wanted, f"{decision.person} decided, not {wanted}"),
+        (_on_nobodys_word(run, decision), f"{decision.person} was never designated"),
         (decision.person in kept, f"{decision.person} decided on a record of his own"),
         (said.draft != seen.draft(decision.seq), "decided about another text"),
         (not carried and two_keys, f"against the majority: {in_favour} of {len(base)}"),
@@ -153,9 +154,10 @@ def _decided(decision: Told, run: Run, seen: Seen) -> str:
     )
 
 
-def signs(run: Run, signature: Told) -> bool:
+def signs(run: Run, signature: Told, seen: Seen) -> bool:
     """Return whether the signature is that of whoever decides on its day."""
-    return signature.person == _decider(run, signature)
+    wanted = _deciders(run, signature, seen)
+    return signature.person in wanted and not _on_nobodys_word(run, signature)
 
 
 def sat(run: Run) -> frozenset[str]:
@@ -174,10 +176,24 @@ def heard(told: Told) -> frozenset[str]:
     return frozenset(people | {view.name for view in said.observers})
 
 
-def _decider(run: Run, on: Told) -> str | None:
-    opened = run.told[1].says
-    chief = _chief(on.body, on)
-    return opened.presiding if chief in {r.person for r in opened.recusals} else chief
+def _deciders(run: Run, on: Told, seen: Seen) -> frozenset[str]:
+    """Return who may decide on that day; for a recused chief mostly whoever presided."""
+    opened, chief = run.told[1].says, _chief(on.body, on)
+    out = {r.person for r in opened.recusals}
+    if chief not in out:
+        return frozenset({chief} if chief else ())
+    seats = [s for s in on.body.seats if s.since <= on.day]
+    free = {s.person for s in seats if s.until is None or s.until >= on.day} - out
+    apart = {Duty.RECORDER, Duty.LEGAL_REVIEWER, Duty.DRAFTER}
+    earlier = [t for t in seen.told if t.seq < on.seq]
+    free -= {t.person for t in earlier if t.fact.actor.duty in apart or keeps_a_record(t)}
+    return frozenset({opened.presiding} & free or free & sat(run) or free)
+
+
+def _on_nobodys_word(run: Run, on: Told) -> bool:
+    """Return whether neither the chief nor who presided acts, and no paper says why."""
+    known = {run.told[1].says.presiding, _chief(on.body, on)}
+    return on.person not in known and on.says.designation is None
 
 
 def _roster(run: Run) -> frozenset[str]:

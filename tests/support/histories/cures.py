@@ -204,6 +204,10 @@ def _claim(act: Act) -> Said | None:
     return act.fill(ground=exempt[0]) if exempt else None
 
 
+def _sign(act: Act) -> Said:
+    return act.fill(draft=act.text, examined=waived_above(act), designation=act.new_text())
+
+
 # After ----------------------------------------------------------------------------------------
 
 
@@ -283,7 +287,7 @@ CURES: Mapping[tuple[str, str], Cure] = {
         (kind, "reply"): lambda a: a.fill(approved=a.trigger == "approve", remarks="修改第二条")
         for kind in ("party_report", "congress_report", "superior_approval")
     },
-    ("issue", "sign"): lambda a: a.fill(draft=a.text, examined=waived_above(a)),
+    ("issue", "sign"): _sign,
     ("publication", "publish"): _publish_decision,
     ("archive", "hand_over"): _hand_over,
     ("execution", "assign"): _tasks,

@@ -11,7 +11,7 @@ from random import Random
 
 from histories import cures, town
 from histories.acts import Act
-from histories.casting import fitting
+from histories.casting import fitting, stand_in
 from histories.checking import Counts, check_written, snapshot
 from histories.oracle import DECIDED, Oracle
 from histories.runs import Told
@@ -206,6 +206,9 @@ class History:
             self.counts.refused[name] += 1
             return answer
         self.counts.accepted[f"{move.step}.{answer.facts[0].trigger}"] += 1
+        self.counts.tallies["designated"] += any(
+            v.code == "meeting.designated" for v in answer.verdicts
+        )
         self._write(answer)
         return answer
 
@@ -290,6 +293,9 @@ class History:
         self.world.now += timedelta(hours=hours, minutes=self.rng.randrange(60))
         if self.rng.random() < 0.01:
             self.world.replace_chief()
+        if (stands_in := stand_in(self.case, self.world)) and self.rng.random() < 0.5:
+            self.counts.tallies["stand-in left"] += 1
+            self.world.leaves(stands_in)
 
 
 def _weight(act: Act, goal: Rule | None, restless: float) -> float:

@@ -6,8 +6,9 @@ from datetime import timedelta
 from typing import Any
 
 from histories.acts import Act
+from histories.town import conflicts
 
-from decision_flow.domain.people import Post, Seat
+from decision_flow.domain.people import Duty, Post, Seat
 from decision_flow.domain.steps.decision import meeting, record
 
 
@@ -55,7 +56,8 @@ def _somebody(act: Act, out: frozenset[str]) -> list[str]:
 
 
 def _convene(act: Act) -> object:
-    out = frozenset({act.rng.choice(_members(act))} if act.chance(0.15) else ())
+    recused = _chief(act) if act.chance(0.4) else act.rng.choice(_members(act))
+    out = frozenset({recused} if act.chance(0.2) else ())
     here = _somebody(act, out)
     return act.fill(
         presiding=_chief(act) if _chief(act) in here else here[0],
@@ -159,13 +161,23 @@ def _carried(act: Act, outcome: meeting.Outcome) -> bool:
 
 
 def decider(act: Act) -> str | None:
-    """Return who decides: the chief in office, or for a recused one whoever presided."""
-    opening = act.case.fact("meeting", "convene")
+    """Return who decides: the chief in office, or for a recused one whoever presided.
+
+    Where that member cannot, it is another who took part, or else any; None where nobody is left.
+    """
+    opening, vote = act.case.fact("meeting", "convene"), act.case.fact("meeting", "vote")
     said = opening.payload if opening is not None else None
     chief = act.world.chief
-    if isinstance(said, record.Convene) and chief in {r.person for r in said.recusals}:
-        return said.presiding if said.presiding in act.world.members else None
-    return chief
+    if not isinstance(said, record.Convene) or chief not in {r.person for r in said.recusals}:
+        return chief
+    out = {r.person for r in said.recusals} | {fact.actor.person for fact in act.case.minutes}
+    acted = act.case.acted
+    free = [m for m in act.world.members if m not in out]
+    free = [m for m in free if not conflicts(Duty.CHIEF, acted.get(m, frozenset()))]
+    if said.presiding in free:
+        return said.presiding
+    there = {a.person for f in (opening, vote) if f for a in getattr(f.payload, "attendance", ())}
+    return next(iter(sorted(there.intersection(free)) or sorted(free)), None)
 
 
 def _decide(act: Act) -> Any:
@@ -185,7 +197,8 @@ def _decide(act: Act) -> Any:
     )
     if impossible:
         return None
-    return act.fill(outcome=outcome, draft=act.text, reasons="会上说明")
+    paper = act.new_text()
+    return act.fill(outcome=outcome, draft=act.text, reasons="会上说明", designation=paper)
 
 
 def _adjourn(act: Act) -> Any:

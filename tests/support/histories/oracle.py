@@ -213,7 +213,7 @@ class Oracle:
                     yield f"in force, {step} says {run.verbs}"
         if signed is None or signed.says.draft != self.draft():
             yield "in force without the signature under this very text"
-        elif not any(counted.signs(run, signed) for run in self._meetings()):
+        elif not any(counted.signs(run, signed, self) for run in self._meetings()):
             yield f"signed by {signed.person}"
 
     def _meetings(self) -> Iterable[Run]:

@@ -99,6 +99,17 @@ class World:
         self.body = replace(self.body, seats=(*left, seat))
         return new
 
+    def leaves(self, person: str) -> None:
+        """Let a member leave office today; another takes the seat on the morrow."""
+        last, seats, old = self.day, self.body.seats, self.people[person]
+        posts = [s.post for s in seats if s.person == person and s.until is None]
+        left = tuple(replace(s, until=last) if s.person == person else s for s in seats)
+        self.people[person] = replace(old, held=tuple(replace(h, until=last) for h in old.held))
+        self.wait(last + timedelta(days=1))
+        new = self.appoint(Duty.MEMBER, old.unit)
+        taken = tuple(Seat(new.id, new.name, post, self.day) for post in posts)
+        self.body = replace(self.body, seats=(*left, *taken))
+
 
 def opened(calendar: Calendar, rng: Random) -> World:
     """Return a world on some morning, with everybody in office."""

@@ -18,6 +18,7 @@ class Sign:
     """The chief signs: number, text, day from which it holds.
 
     `examined` names the reports found not applicable whose reasons the signer has examined.
+    `designation` is the paper by which a member signs who neither is the chief nor presided.
     """
 
     number: str
@@ -25,6 +26,7 @@ class Sign:
     document: Document
     effective_on: date
     examined: tuple[str, ...] = ()
+    designation: Document | None = None
 
 
 def _same_text(asked: Asked[Sign]) -> tuple[Verdict, ...]:
@@ -40,17 +42,18 @@ def _same_text(asked: Asked[Sign]) -> tuple[Verdict, ...]:
 
 
 def _by_the_chief(asked: Asked[Sign]) -> tuple[Verdict, ...]:
-    deciders = {conduct.decider_of(asked, step.key) for step in asked.of_kind("meeting")}
+    meetings = (conduct.deciders_of(asked, step.key) for step in asked.of_kind("meeting"))
     return (
         verdict(
             "issue.signed_by_chief",
-            asked.actor.person in deciders,
+            any(asked.actor.person in deciders for deciders in meetings),
             "由签发当日在任的行政首长签发；行政首长回避的，由受委托主持会议的组成人员签发。",
             "It is signed by the chief in office on the day; where he is recused, by the member "
             "who presided.",
             decree_713(30),
             curers=DECIDERS,
         ),
+        *conduct.designated(asked, asked.payload.designation),
     )
 
 

@@ -16,6 +16,7 @@ from decision_flow.domain.steps.decision import record as of
 from decision_flow.domain.values import (
     CIVIL_SERVANTS,
     Digest,
+    Document,
     Source,
     Text,
     article,
@@ -46,11 +47,15 @@ RECUSED = Source(CIVIL_SERVANTS, article(76))
 
 @record
 class Decide:
-    """The chief's decision; `reasons` whenever it is not simply what the majority wanted."""
+    """The chief's decision; `reasons` whenever it is not simply what the majority wanted.
+
+    `designation` is the paper by which a member decides who neither is the chief nor presided.
+    """
 
     outcome: Outcome
     draft: Digest
     reasons: str | None = None
+    designation: Document | None = None
 
 
 def majority_of(asked: Asked[object]) -> Figure:
@@ -101,7 +106,7 @@ def decided_by_the_chief(asked: Asked[Decide]) -> tuple[Verdict, ...]:
     return (
         verdict(
             "meeting.decided_by_chief",
-            asked.actor.person == conduct.decider_of(asked, asked.step.key),
+            asked.actor.person in conduct.deciders_of(asked, asked.step.key),
             "决定由在任行政首长在集体讨论的基础上作出；"
             "行政首长回避的，由受委托主持会议的组成人员按多数意见作出。",
             "The decision is made by the chief in office, on the basis of the discussion; where he "
@@ -109,6 +114,7 @@ def decided_by_the_chief(asked: Asked[Decide]) -> tuple[Verdict, ...]:
             RECUSED if _recused_chief(asked) else decree_713(30),
             curers=DECIDERS,
         ),
+        *conduct.designated(asked, asked.payload.designation),
     )
 
 

@@ -5,8 +5,21 @@ from datetime import date
 from decision_flow.domain.kind import Asked
 from decision_flow.domain.people import APART, DUTY_LABELS, Duty, Post, Seat
 from decision_flow.domain.steps.decision.minutes import keepers
-from decision_flow.domain.steps.decision.record import Convene, MeetingKind, Schedule
-from decision_flow.domain.values import HOUSE_RULE, decree_713
+from decision_flow.domain.steps.decision.record import (
+    Convene,
+    MeetingKind,
+    Schedule,
+    Vote,
+    took_part,
+)
+from decision_flow.domain.values import (
+    CIVIL_SERVANTS,
+    HOUSE_RULE,
+    Document,
+    Source,
+    article,
+    decree_713,
+)
 from decision_flow.domain.verdict import Verdict, verdict
 
 RECORDER = (Duty.RECORDER, Duty.SECRETARY)
@@ -50,8 +63,7 @@ def decides_apart(asked: Asked[object]) -> tuple[Verdict, ...]:
     Nobody decides or signs what he put on record himself, as recorder or for the secretariat.
     """
     who, case = asked.actor, asked.case
-    in_office = asked.setting.body.in_office(asked.day)
-    chief = next((s.person for s in in_office if s.post is Post.CHIEF), None)
+    chief = _chief_today(asked)
     pairs = [p for p in APART if p.other_of(Duty.CHIEF) in case.acted.get(who.person, ())]
     met = pairs if who.duty is Duty.MEMBER else []
     by = (Duty.CHIEF, Duty.MEMBER)
@@ -88,15 +100,56 @@ def decides_apart(asked: Asked[object]) -> tuple[Verdict, ...]:
     )
 
 
-def decider_of(asked: Asked[object], meeting: str) -> str | None:
-    """Return who decides, and signs, on this day what the meeting of this step discussed.
+def deciders_of(asked: Asked[object], meeting: str) -> frozenset[str]:
+    """Return who may decide, and sign, on this day what the meeting of this step discussed.
 
     That is the chief in office on the day of the act. A chief who is recused from the matter has
-    no part in it: then it is the member who presided, by recorded entrustment.
+    no part in it: then it is the member who presided, by recorded entrustment. Where that member
+    left office or has acted otherwise in the case, it is any of those who took part, once
+    designated; where none of these is left, any member who is not recused.
     """
-    in_office = asked.setting.body.in_office(asked.day)
-    chief = next((s.person for s in in_office if s.post is Post.CHIEF), None)
-    opening = asked.said_at(meeting, Convene, "convene")
+    chief, opening = _chief_today(asked), asked.said_at(meeting, Convene, "convene")
     if opening is None or chief not in {r.person for r in opening.recusals}:
-        return chief
-    return opening.presiding if opening.presiding in {s.person for s in in_office} else None
+        return frozenset({chief} if chief else ())
+    able = _able_members(asked, opening)
+    if opening.presiding in able:
+        return frozenset({opening.presiding})
+    return (able & took_part(opening, asked.said_at(meeting, Vote, "vote"))) or able
+
+
+def designated(asked: Asked[object], paper: Document | None) -> tuple[Verdict, ...]:
+    """Pass when the chief or who presided acts, or it stands on record who is designated."""
+    if asked.actor.person == _chief_today(asked):
+        return ()
+    openings = (asked.said_at(step.key, Convene, "convene") for step in asked.of_kind("meeting"))
+    if asked.actor.person in {said.presiding for said in openings if said}:
+        return ()
+    return (
+        verdict(
+            "meeting.designated",
+            paper is not None,
+            "行政首长回避，主持会议的组成人员离任或者不得办理的，由参加会议的其他组成人员办理，"
+            "须附指定该人员的书面记录。",
+            "Where the chief is recused and who presided is out of office or kept from it, another "
+            "member who took part decides and signs, designated on record.",
+            Source(CIVIL_SERVANTS, article(76)),
+            curers=(Duty.MEMBER, Duty.SECRETARY),
+        ),
+    )
+
+
+def _chief_today(asked: Asked[object]) -> str | None:
+    in_office = asked.setting.body.in_office(asked.day)
+    return next((s.person for s in in_office if s.post is Post.CHIEF), None)
+
+
+def _able_members(asked: Asked[object], opening: Convene) -> frozenset[str]:
+    """Return the members in office, not recused, who keep the chief's duties and records apart."""
+    in_office = {s.person for s in asked.setting.body.in_office(asked.day)}
+    kept_away = {
+        person
+        for person, duties in asked.case.acted.items()
+        if any(pair.other_of(Duty.CHIEF) in duties for pair in APART)
+    }
+    recused = {r.person for r in opening.recusals}
+    return frozenset(in_office - kept_away - keepers(asked.case) - recused)
