@@ -9,7 +9,8 @@ from decision_flow.domain.steps.decision.recusal import GROUNDS as RECUSED
 from decision_flow.domain.values import Text
 from decision_flow.engine.ledger import Act, Answerable, Part
 from diagrams import CaseView
-from diagrams.text import safe
+from diagrams.model import PathMove
+from diagrams.text import entered_late, safe
 from diagrams.words import TRIGGERS
 
 _HEAD = (
@@ -46,10 +47,15 @@ def responsibility_text(
     view: CaseView, people: Iterable[Answerable], known: Mapping[str, Person]
 ) -> str:
     """Return the list of a case; `known` are the body's people: units of who never acted."""
-    moves = {move.seq: f"{_step(view, move.step)}：{safe(str(move.label))}" for move in view.path}
+    moves = {move.seq: _move(view, move) for move in view.path}
     rows = "\n".join(_row(one, moves, known.get(one.person)) for one in people)
     title = f"# 责任清单 Responsibility list\n\n{safe(view.title)}（{safe(view.number)}）"
     return f"{title}\n\n{_HEAD}\n{rows}\n"
+
+
+def _move(view: CaseView, move: PathMove) -> str:
+    late = f"，{entered_late(view, move)}" if move.late else ""
+    return f"{_step(view, move.step)}：{safe(str(move.label))}{late}"
 
 
 def _step(view: CaseView, key: str) -> str:

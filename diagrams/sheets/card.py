@@ -186,8 +186,7 @@ def _acts(view: CaseView, move: PathMove, edge: PathEdge) -> tuple[Text, ...]:
 def _remark(view: CaseView, move: PathMove) -> str:
     said = [f"已由 {n} 号更正 corrected by {n}" for n in move.corrected_by]
     if move.late:
-        noted = view.day(move.recorded_at)
-        said.append(f"补录 entered late：{noted} 记录 recorded，核对 compared {move.compared}")
+        said.append(f"补录 late {view.day(move.recorded_at)}，核对见 {move.compared} 号")
     return "；".join(said)
 
 

@@ -18,6 +18,7 @@ from cases import (
     before,
     codes,
     empty,
+    facts_of,
     minutes,
     on_file,
     ready_of,
@@ -29,6 +30,7 @@ from cases import (
 from histories.filling import plain
 
 from api.demo.scene import PEOPLE, paper
+from api.responsibility import responsibility_text
 from decision_flow.domain.case import CASE, Assign, Case, Compare, Paper, fold, follow
 from decision_flow.domain.kind import Phase
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
@@ -36,7 +38,9 @@ from decision_flow.domain.people import Duty, Held, Person
 from decision_flow.domain.steps.matter import COMPARERS, Open
 from decision_flow.engine.decide import decide
 from decision_flow.engine.explain import explain
+from decision_flow.engine.ledger import ledger
 from decision_flow.engine.opening import Opening, opening_move
+from diagrams.views.case import Subject, case_view
 
 NAME, STEP = "legality_review.file", "legality_review"
 SCENE = scene_of(NAME)
@@ -362,3 +366,14 @@ def test_who_signs_is_told_what_was_entered_late(name: str) -> None:
         assert str(shown) in told.reason.en
     usual = ask(before(name), name, scene.says, scene.who, scene.on)
     assert "evidence.late" not in {v.code for v in usual.verdicts}
+
+
+def test_the_responsibility_list_in_words_says_both_days_and_the_comparison() -> None:
+    facts = [*facts_of()[:5]]
+    late = Paper(scan=SHOWN.scan, receipt="1", compared=3)
+    facts[1] = replace(facts[1], paper=late, recorded_at=facts[1].stated_at + timedelta(days=4))
+    view = case_view(READY, facts, (), Subject("1", "题名", "a" * 64, facts[-1].recorded_at))
+    told = responsibility_text(view, ledger(facts, {}), {})
+    days = [TOWN.day(facts[1].stated_at) + timedelta(days=n) for n in (0, 4)]
+    assert told.count("补录") == 1
+    assert f"补录 entered late：所述 stated {days[0]}，记录 recorded {days[1]}，核对见 3 号" in told
