@@ -47,6 +47,14 @@ def demo(
 
 
 @app.command()
+def upgrade() -> None:
+    """升级 Bring the database up to date, as its owner; the server need not own it."""
+    from api.commands.upgrading import run  # noqa: PLC0415 - quick --help
+
+    raise typer.Exit(run())
+
+
+@app.command()
 def verify(
     noted: Annotated[
         Path | None, typer.Option(help="先前留存的末号 Ends noted before, to be compared.")

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import typer
 from pydantic import ValidationError
 from rich.console import Console
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, OperationalError, ProgrammingError
 
 from api.installation import Installation, assemble
 from api.settings import Settings
@@ -44,7 +44,7 @@ def assembled(chosen: Settings) -> Installation:
     """Return the installation; a database that cannot be opened ends the command."""
     try:
         return assemble(chosen)
-    except (OperationalError, ArgumentError, OSError) as error:
+    except (OperationalError, ProgrammingError, ArgumentError, OSError) as error:
         what = str(getattr(error, "orig", None) or error)
         zh, en = f"不能打开数据库或者文件夹：{what}", f"Not to be opened: {what}"
         raise wrong(Text(zh, en)) from error

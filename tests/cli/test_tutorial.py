@@ -1,53 +1,14 @@
 """The tutorial's commands, run as they stand; the reference in the docs is the one served."""
 
-import os
-import re
-import subprocess
-import sys
-from pathlib import Path
-
+from documented import ROOT, blocks, in_order, ran
 from serving import serving
 
 from api.pages.markdown import reference
-
-ROOT = Path(__file__).parents[2]
-INSTALLED = ".venv/bin/decision-flow"
 
 
 def test_the_reference_in_the_docs_is_the_one_that_is_served():
     kept = (ROOT / "docs/reference/http.md").read_text("utf-8")
     assert kept == reference(), "run: python -m api.pages.markdown > docs/reference/http.md"
-
-
-def blocks(page):
-    """The commands of a page of the docs, as they stand there."""
-    text = (ROOT / "docs" / page).read_text("utf-8")
-    return "\n".join(re.findall(r"```sh\n(.*?)```", text, re.DOTALL))
-
-
-def ran(script, folder, **environment):
-    """Run commands in a folder, our command line for an installed one; what they say."""
-    here = {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", script.replace(INSTALLED, f"{sys.executable} -m api")],
-        cwd=folder,
-        env={**os.environ, **here, **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=300,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
-def in_order(said, *wanted):
-    """Pass when each of these is said, one after another."""
-    at = 0
-    for each in wanted:
-        found = said.find(each, at)
-        assert found >= 0, (each, said)
-        at = found
 
 
 def test_the_tutorial_does_what_it_says(tmp_path):
