@@ -43,6 +43,29 @@ def add_person(  # noqa: PLR0917 - the options of a command have no order
     enrol(body, name, unit, duties=duty or [], since=_day(since), post=post)
 
 
+@persons.command("change")
+def change_person(  # noqa: PLR0917 - the options of a command have no order
+    body: BodyArg,
+    person: PersonArg,
+    day: Annotated[
+        datetime,
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            help="首日，或者末日（含当日） The first day of what begins, the last of what ends.",
+        ),
+    ],
+    duty: Annotated[list[Duty] | None, typer.Option(help="新任职责 Duties that begin.")] = None,
+    end_duty: Annotated[list[Duty] | None, typer.Option(help="止任职责 Duties that end.")] = None,
+    post: Annotated[Post | None, typer.Option(help="会议席位 A seat that begins.")] = None,
+    *,
+    leave: Annotated[bool, typer.Option("--leave", help="离开席位 The seat ends.")] = False,
+) -> None:
+    """变更职责 Begin or end a person's duties and seat; what was held stays on record."""
+    from api.commands.staffing import change  # noqa: PLC0415 - quick --help
+
+    change((body, person), day.date(), begin=duty or [], end=end_duty or [], post=post, leave=leave)
+
+
 @tokens.command("add")
 def add_token(
     body: BodyArg,

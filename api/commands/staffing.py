@@ -6,8 +6,18 @@ from datetime import date, datetime, timedelta, tzinfo
 from api.commands.saying import installation, say, wrong
 from api.identity import new_token, token_digest
 from api.ids import new_body_id, new_person_id
-from decision_flow.domain.people import Actor, Duty, Level, Post
-from decision_flow.domain.staff import AdoptCalendar, Enrol, Found, GiveDuty, Said, TakeSeat
+from decision_flow.domain.people import DUTY_LABELS, Actor, Duty, Level, Post
+from decision_flow.domain.staff import (
+    AdoptCalendar,
+    EndDuty,
+    Enrol,
+    Found,
+    GiveDuty,
+    LeaveSeat,
+    Said,
+    Staff,
+    TakeSeat,
+)
 from decision_flow.domain.values import Text
 from workflows import calendar
 
@@ -46,6 +56,37 @@ def enrol(
         for one in said:
             service.enter(body, one, actor=OPERATOR, at=now)
     say(f"已登记 {name}：", f"Enrolled: {person}")
+
+
+def change(
+    who: tuple[str, str],
+    day: date,
+    *,
+    begin: Sequence[Duty],
+    end: Sequence[Duty],
+    post: Post | None,
+    leave: bool,
+) -> None:
+    """Begin duties and a seat on a day, or end them with it; `who` is a body and its person."""
+    body, person = who
+    said: list[Said] = [EndDuty(person=person, duty=duty, until=day) for duty in end]
+    said += [LeaveSeat(person=person, until=day)] if leave else []
+    said += [GiveDuty(person=person, duty=duty, since=day) for duty in begin]
+    said += [TakeSeat(person=person, post=post, since=day)] if post else []
+    with installation() as installed:
+        _held(installed.service.body(body), person, end)
+        for one in said:
+            installed.service.enter(body, one, actor=OPERATOR, at=installed.clock())
+    say(f"已变更{len(said)}项：", f"Changed ({len(said)}): {person}")
+
+
+def _held(staff: Staff, person: str, end: Sequence[Duty]) -> None:
+    """Pass when each duty that is to end is held without an end; else end the command."""
+    known = staff.persons.get(person)
+    open_ended = {h.duty for h in known.held if h.until is None} if known else set()
+    if never := [DUTY_LABELS[duty] for duty in end if duty not in open_ended]:
+        zh, en = "、".join(t.zh for t in never), ", ".join(t.en for t in never)
+        raise wrong(Text(f"未任此职责或者已定止任日：{zh}。", f"Not held without an end: {en}."))
 
 
 def give_token(body: str, person: str, label: str, until: date | None) -> None:

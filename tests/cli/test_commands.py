@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from api.cli import app
+from decision_flow.domain.people import Duty
 
 TODAY = datetime.now(UTC).date()
 RULES = files("workflows").joinpath("rules")
@@ -198,6 +199,27 @@ def test_a_token_holds_until_its_day_and_can_be_ended(run, secretary, monkeypatc
     old = last(run("token", "add", body, person, "--until", yesterday))
     monkeypatch.setenv("DECISION_FLOW_TOKEN", old)
     assert run("case", "list").exit_code == 2
+
+
+def test_a_duty_and_a_seat_end_and_others_begin(run, secretary):
+    from api.commands.saying import installation  # noqa: PLC0415
+
+    body, person, _ = secretary
+    member = last(run("person", "add", body, "王强（示例）", "县政府", "--post", "deputy"))
+    assert run("person", "change", body, member, "--day", TODAY, "--leave").exit_code == 0
+    gone = TODAY + timedelta(days=1)
+    ended = run("person", "change", body, person, "--day", TODAY, "--end-duty", "secretary")
+    assert ended.exit_code == 0, ended.output
+    given = run("person", "change", body, person, "--day", gone, "--duty", "archivist")
+    assert given.exit_code == 0, given.output
+    with installation() as installed:
+        staff = installed.service.body(body)
+    assert staff.persons[person].duties_on(TODAY) == (Duty.SECRETARY,)
+    assert staff.persons[person].duties_on(gone) == (Duty.ARCHIVIST,)
+    assert [seat.until for seat in staff.body.seats] == [TODAY]
+    never = run("person", "change", body, person, "--day", gone, "--end-duty", "chief")
+    assert never.exit_code == 2
+    assert run("verify").exit_code == 0
 
 
 def test_a_case_is_worked_on_as_on_the_wire(run, secretary, tmp_path):
