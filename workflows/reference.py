@@ -57,6 +57,7 @@ def _parts() -> Mapping[str, str]:
         "answers": _answers(),
         "classes": _classes(),
         "profiles": _profiles(),
+        "required": _required(),
         "least": _least(),
         "duties": _duties(),
     }
@@ -162,6 +163,23 @@ def _classes() -> Iterator[str]:
 def _profiles() -> Iterator[str]:
     rows = ((f"`{key}`", _code(g.key for g in floor.gates)) for key, floor in FLOORS.items())
     yield from _table(("代号", "必备关口 Mandatory gates"), rows)
+
+
+def _required() -> Iterator[str]:
+    head = ("种类", "名称", "Name", "依据 Source", "须在关口 In a gate", "可不适用 Optional")
+    found = dict.fromkeys(each for floor in FLOORS.values() for each in floor.required)
+    rows = (
+        (
+            f"`{each.kind}@1`",
+            each.label.zh,
+            each.label.en,
+            str(each.source),
+            "✓" if each.gated else "",
+            "✓" if each.conditional else "",
+        )
+        for each in found
+    )
+    yield from _table(head, rows)
 
 
 def _least() -> Iterator[str]:

@@ -18,7 +18,15 @@ from decision_flow.domain.figures import (
 )
 from decision_flow.domain.kind import Stage
 from decision_flow.domain.people import Duty
-from decision_flow.domain.values import DECREE_713, HOUSE_RULE, Source, Text, article, decree_713
+from decision_flow.domain.values import (
+    DECREE_713,
+    FAIR_COMPETITION,
+    HOUSE_RULE,
+    Source,
+    Text,
+    article,
+    decree_713,
+)
 
 ALL = "all"
 
@@ -47,6 +55,22 @@ class MandatoryGate:
     kind: str
     source: Source
     accepts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class RequiredKind:
+    """A kind that every procedure has a step of, and the article that asks for it.
+
+    Where it is `gated`, a step of it stands in a gate: it attests to a text, and is done again when
+    the text changes. Where it is `conditional`, it may be found not applicable to a draft; that the
+    question is asked, no file can take away.
+    """
+
+    kind: str
+    label: Text
+    source: Source
+    gated: bool = False
+    conditional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +116,69 @@ CONFIRMED: Mapping[str, frozenset[Duty]] = {
 """States that count only when nobody but these duties can bring them about."""
 
 
+def _fair_competition(number: int) -> Source:
+    return Source(FAIR_COMPETITION, article(number))
+
+
+REQUIRED: tuple[RequiredKind, ...] = (
+    RequiredKind("proposal", Text("决策动议", "proposal"), decree_713(10)),
+    RequiredKind("start", Text("决策启动", "start"), decree_713(10)),
+    RequiredKind("drafting", Text("决策草案", "draft"), decree_713(12)),
+    RequiredKind(
+        "department_opinions",
+        Text("征求部门意见", "departments' opinions"),
+        decree_713(13),
+        gated=True,
+    ),
+    RequiredKind(
+        "consultation",
+        Text("公开征求意见", "open consultation"),
+        decree_713(14),
+        gated=True,
+        conditional=True,
+    ),
+    RequiredKind(
+        "expert_argument",
+        Text("专家论证", "expert argument"),
+        decree_713(19),
+        gated=True,
+        conditional=True,
+    ),
+    RequiredKind(
+        "risk_assessment",
+        Text("风险评估", "risk assessment"),
+        decree_713(22),
+        gated=True,
+        conditional=True,
+    ),
+    RequiredKind(
+        "fair_competition",
+        Text("公平竞争审查", "fair-competition review"),
+        _fair_competition(14),
+        gated=True,
+        conditional=True,
+    ),
+    RequiredKind("legality_review", Text("合法性审查", "legality review"), decree_713(25)),
+    RequiredKind("submission", Text("提请集体讨论", "submission"), decree_713(29)),
+    RequiredKind("meeting", Text("集体讨论决定", "collective discussion"), decree_713(30)),
+    RequiredKind("party_report", Text("向同级党委请示报告", "Party report"), decree_713(31)),
+    RequiredKind(
+        "congress_report",
+        Text("向人大常委会报告", "congress report"),
+        decree_713(8),
+        conditional=True,
+    ),
+    RequiredKind("issue", Text("签发出台", "issue"), decree_713(31)),
+    RequiredKind("publication", Text("决策公布", "publication"), decree_713(32)),
+    RequiredKind("archive", Text("记录归档", "archive"), decree_713(33)),
+    RequiredKind("execution", Text("决策执行", "execution"), decree_713(34)),
+    RequiredKind("responsibility", Text("责任登记", "responsibility"), decree_713(38)),
+    RequiredKind("closing", Text("结案", "closing"), HOUSE_RULE),
+)
+"""What a matter may need is asked of every matter: a step that does not apply is found so, with
+reasons that the legality review examines. The feasibility study is a gate's own, and always due."""
+
+
 @dataclass(frozen=True, slots=True)
 class Floor:
     """What a profile demands. `reopens` maps a class of change to gates, or to `("all",)`."""
@@ -103,20 +190,7 @@ class Floor:
     grounds: frozenset[str] = frozenset({"not_public_by_law"})
     duties: tuple[str, ...] = ("publication", "archive", "responsibility")
     """Kinds that every issued case passes before it can close."""
-    required: tuple[str, ...] = (
-        "proposal",
-        "start",
-        "drafting",
-        "legality_review",
-        "submission",
-        "meeting",
-        "party_report",
-        "issue",
-        "publication",
-        "archive",
-        "responsibility",
-        "closing",
-    )
+    required: tuple[RequiredKind, ...] = REQUIRED
     single: tuple[str, ...] = ("drafting", "legality_review", "submission", "meeting", "issue")
     """Kinds of which a procedure has at most one step."""
     published: frozenset[str] = PUBLISHED
@@ -187,8 +261,10 @@ __all__ = [
     "HOUSE_RULE",
     "ORDER",
     "PUBLISHED",
+    "REQUIRED",
     "SUBSTANTIVE",
     "Floor",
     "MandatoryGate",
+    "RequiredKind",
     "TextChange",
 ]

@@ -81,8 +81,8 @@ def test_the_floor_that_a_procedure_names_finds_its_gates_and_kinds(key):
 
     for gate in floor.gates:
         assert any(s in procedure.steps_of_kind(gate.kind) for s in procedure.gates[gate.key].steps)
-    for kind in floor.required:
-        assert procedure.steps_of_kind(kind)
+    for required in floor.required:
+        assert procedure.steps_of_kind(required.kind)
 
 
 @every_shipped

@@ -7,6 +7,7 @@ are spoiled instead, so that the checker is tried and not the loader.
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 import workflows
 from decision_flow.domain.case import CLAIMED
@@ -30,7 +31,7 @@ def _step(procedure: Procedure, key: str, **changed: object) -> Procedure:
     return replace(procedure, steps={**procedure.steps, key: step}, digest="")
 
 
-def _without_step(procedure: Procedure, key: str) -> Procedure:
+def without_step(procedure: Procedure, key: str) -> Procedure:
     gone = procedure.steps[key]
 
     def mended(step: Step) -> Step:
@@ -184,7 +185,7 @@ SABOTAGE: dict[str, tuple[Callable[[], Spoiled], str, str]] = {
         "gates.consultation",
     ),
     "a step of a gate dropped": (
-        lambda: _without_step(sound(), "feasibility_study"),
+        lambda: without_step(sound(), "feasibility_study"),
         "gates",
         "gates.evaluation",
     ),
@@ -291,7 +292,7 @@ SABOTAGE: dict[str, tuple[Callable[[], Spoiled], str, str]] = {
         "duties",
         "kinds.publication",
     ),
-    "no archive": (lambda: _without_step(sound(), "archive"), "duties", "kinds.archive"),
+    "no archive": (lambda: without_step(sound(), "archive"), "duties", "kinds.archive"),
     "a dead end": (
         lambda: _kind(
             "submission",
@@ -373,25 +374,27 @@ SABOTAGE: dict[str, tuple[Callable[[], Spoiled], str, str]] = {
 
 
 def parallel(count: int) -> Procedure:
-    """A sound procedure with so many parallel steps, each conditional and exemptible."""
-    procedure = _without_gate(_without_gate(sound(), "departments"), "fair_competition")
-    for key in ("department_opinions", "expert_argument", "risk_assessment", "fair_competition"):
-        procedure = _without_step(procedure, key)
+    """A sound procedure with so many parallel steps, each conditional and exemptible.
+
+    What else is argued stands in a line before them, so that nothing is parallel but they.
+    """
+    procedure = sound()
+    line = (
+        *("feasibility_study", "department_opinions", "expert_argument", "risk_assessment"),
+        *("fair_competition", "open_consultation"),
+    )
+    for above, key in pairwise(line):
+        procedure = _step(procedure, key, after=(above,))
     model = procedure.steps["open_consultation"]
     keys = tuple(f"consultation_{n}" for n in range(count))
-    steps = {
-        **procedure.steps,
-        "open_consultation": replace(model, after=("feasibility_study",)),
-        **{
-            key: replace(model, key=key, conditional=SOMETIMES, after=("open_consultation",))
-            for key in keys
-        },
+    more = {
+        key: replace(model, key=key, conditional=SOMETIMES, after=("open_consultation",))
+        for key in keys
     }
-    review = replace(steps["legality_review"], after=keys)
+    review = replace(procedure.steps["legality_review"], after=keys)
     gate = replace(procedure.gates["consultation"], steps=("open_consultation", *keys))
     return replace(
         procedure,
-        steps={**steps, "legality_review": review},
+        steps={**procedure.steps, **more, "legality_review": review},
         gates={**procedure.gates, "consultation": gate},
-        rework=tuple(r for r in procedure.rework if r.step in steps),
     )

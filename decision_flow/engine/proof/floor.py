@@ -8,7 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from decision_flow.domain.case import NOT_APPLICABLE
 from decision_flow.domain.kind import Kind, Stage
-from decision_flow.domain.law import ALL, Floor
+from decision_flow.domain.law import ALL, Floor, RequiredKind
 from decision_flow.domain.procedure import Gate, Procedure, Step
 from decision_flow.domain.values import Text
 from decision_flow.engine.proof.figures import too_weak
@@ -149,14 +149,31 @@ def _kinds(ready: Ready, floor: Floor) -> Iterator[Fault]:
     names: dict[str, list[Step]] = {}
     for key, kind in ready.kinds.items():
         names.setdefault(kind.name, []).append(ready.procedure.steps[key])
-    for name in floor.required:
-        if name not in names:
-            zh = f"缺少必备环节：{name}。"
-            yield _fault("steps", zh, f"A step of kind {name} is required.")
+    for wanted in floor.required:
+        yield from _required(wanted, names.get(wanted.kind, []), ready.procedure)
     for name in floor.single:
         for step in names.get(name, [])[1:]:
             zh = f"{name} 环节只能有一个。"
             yield _fault(f"steps.{step.key}", zh, f"There can be one step of kind {name} only.")
+
+
+def _required(wanted: RequiredKind, steps: list[Step], procedure: Procedure) -> Iterator[Fault]:
+    """Yield that a kind has no step, or only steps that no change of the text would reopen."""
+    name, source, kind = wanted.label, wanted.source, wanted.kind
+    gated = any(procedure.gate_of(step.key) is not None for step in steps)
+    if steps and (gated or not wanted.gated):
+        return
+    if steps:
+        zh = f"“{name.zh}”（{source}）不在任何关口之中，草案修改后不会重新办理；请列入一个关口。"
+        en = f"“{name.en}” ({source}) is in no gate, so that no change of the text reopens it: "
+        yield _fault(f"steps.{steps[0].key}", zh, f"{en}name it in `all_of` of a gate.")
+        return
+    zh = f"缺少必备环节“{name.zh}”（{source}）；请增加 kind: {kind}@1 的环节"
+    en = f"The required step “{name.en}” is missing ({source}): add a step of kind {kind}@1"
+    zh, en = (f"{zh}，并列入一个关口", f"{en}, in a gate") if wanted.gated else (zh, en)
+    if wanted.conditional:
+        zh, en = f"{zh}；可以用 when 写明何时适用", f"{en}; `when` may say when it applies"
+    yield _fault("steps", f"{zh}。", f"{en}.")
 
 
 def _reopens(procedure: Procedure, floor: Floor) -> Iterator[Fault]:

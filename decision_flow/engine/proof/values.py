@@ -7,7 +7,7 @@ from enum import StrEnum
 from decision_flow.domain.case import Edge
 from decision_flow.domain.values import Text
 
-CHECKER = "proof/1"
+CHECKER = "proof/2"
 """Changes whenever a certificate made before would say something else today."""
 
 
