@@ -71,6 +71,34 @@ def least_period(
     )
 
 
+def overdue(
+    code: str,
+    asked: Asked[Any],
+    figure: Figure,
+    name: tuple[str, str],
+    *,
+    start: date,
+    done: date,
+) -> tuple[Verdict, ...]:
+    """Warn when `done` lies past a ceiling; it never refuses, late being better than not at all."""
+    try:
+        last = asked.setting.calendar.ceiling(start, figure.count, Unit(figure.unit))
+    except CalendarMissingError as error:
+        text = error.text
+        return (advice(f"{code}.provisional", text.zh, text.en, figure.source),)
+    if done <= last:
+        return ()
+    zh, en = UNITS[Unit(figure.unit)]
+    return (
+        advice(
+            f"{code}.late",
+            f"{name[0]}：自{start}起{figure.count}{zh}内，应当于{last}前，实际为{done}，已逾期。",
+            f"{name[1]}: within {figure.count} {en} of {start}, due by {last}; done {done}, late.",
+            figure.source,
+        ),
+    )
+
+
 def all_of(
     code: str,
     wanted: Iterable[str],

@@ -112,6 +112,8 @@ class SourceKind(StrEnum):
 
     STATUTE = "statute"
     LOCAL = "local"
+    UNVERIFIED = "unverified"
+    """Told of elsewhere: the text of the act, or whose act it is, was not seen."""
     DEFAULT = "default"
     """A choice of this house, with no act behind it."""
 
@@ -125,7 +127,10 @@ class Source:
     kind: SourceKind = SourceKind.STATUTE
 
     def __str__(self) -> str:
-        return f"《{self.act}》{self.place}" if self.kind is not SourceKind.DEFAULT else self.act
+        if self.kind is SourceKind.DEFAULT:
+            return self.act
+        unverified = "（未核）" if self.kind is SourceKind.UNVERIFIED else ""
+        return f"《{self.act}》{self.place}{unverified}"
 
 
 HOUSE_RULE = Source("本系统默认规则", kind=SourceKind.DEFAULT)

@@ -46,8 +46,13 @@ def _figure(
 
 
 def allows_less(source: Source | None) -> bool:
-    """Return whether a figure names an act that could allow less: the house's own choice cannot."""
-    return source is not None and source.kind is not SourceKind.DEFAULT and bool(source.act)
+    """Return whether a figure names an act that could allow less.
+
+    The house's own choice cannot, nor an act that nobody has seen.
+    """
+    if source is None or source.kind in {SourceKind.DEFAULT, SourceKind.UNVERIFIED}:
+        return False
+    return bool(source.act)
 
 
 def _told(own: Figure | None, rule: FigureRule, least: LeastFigure) -> tuple[str, str]:

@@ -2,13 +2,25 @@
 
 from collections.abc import Mapping
 
+from decision_flow.domain.calendar import Unit, add_months
 from decision_flow.domain.case import IDLE, NOT_APPLICABLE
-from decision_flow.domain.checks import all_of
-from decision_flow.domain.kind import Asked, Kind, Phase, Row, Stage, Verb, idle
+from decision_flow.domain.checks import all_of, overdue
+from decision_flow.domain.kind import (
+    PERIODS,
+    Asked,
+    FigureRule,
+    Kind,
+    Phase,
+    Row,
+    Stage,
+    Verb,
+    idle,
+)
 from decision_flow.domain.people import Duty
+from decision_flow.domain.procedure import Bound
 from decision_flow.domain.steps.common import complete
 from decision_flow.domain.values import Document, Text, decree_713, record
-from decision_flow.domain.verdict import Verdict, verdict
+from decision_flow.domain.verdict import Verdict, advice, verdict
 
 STEPS_OF: Mapping[str, str] = {
     "启动": "start",
@@ -80,6 +92,34 @@ def _nothing_is_lost(asked: Asked[HandOver]) -> tuple[Verdict, ...]:
     )
 
 
+def _handed_over_in_time(asked: Asked[HandOver]) -> tuple[Verdict, ...]:
+    """Warn when the file comes late, counted from the day on which publication was settled."""
+    figure = asked.figure("handed_over_within")
+    settled = [f for s in asked.of_kind("publication") if (f := asked.case.latest(s.key))]
+    if figure is None or not settled:
+        return ()
+    start = asked.day_of(max(settled, key=lambda fact: fact.seq))
+    name = ("归档材料移交", "handing over the file")
+    return overdue("archive", asked, figure, name, start=start, done=asked.day)
+
+
+def _goes_to_the_archives(asked: Asked[Receive]) -> tuple[Verdict, ...]:
+    """Tell by which day the file goes to the public archives."""
+    figure = asked.figure("transferred_within")
+    if figure is None:
+        return ()
+    last = add_months(asked.day, figure.count)
+    return (
+        advice(
+            "archive.transfer",
+            f"自归档之日（{asked.day}）起{figure.count}个月内，即{last}前，向国家档案馆移交。",
+            f"To be transferred to the public archives within {figure.count} months of "
+            f"{asked.day}: by {last}.",
+            figure.source,
+        ),
+    )
+
+
 ARCHIVE = complete(
     Kind(
         name="archive",
@@ -100,7 +140,7 @@ ARCHIVE = complete(
                 HandOver,
                 (Duty.DRAFTER, Duty.SECRETARY),
                 ("hand_over",),
-                requirements=(_complete, _nothing_is_lost),
+                requirements=(_complete, _nothing_is_lost, _handed_over_in_time),
             ),
             Verb(
                 "receive",
@@ -108,12 +148,23 @@ ARCHIVE = complete(
                 Receive,
                 (Duty.ARCHIVIST,),
                 ("receive",),
+                requirements=(_goes_to_the_archives,),
             ),
         ),
         done=frozenset({"filed"}),
         labels={
             "handed_over": Text("已移交，待接收", "handed over"),
             "filed": Text("已归档", "filed"),
+        },
+        figures={
+            "handed_over_within": FigureRule(
+                (Bound.AT_MOST,), PERIODS, Text("材料移交期限", "the file is handed over within")
+            ),
+            "transferred_within": FigureRule(
+                (Bound.AT_MOST,),
+                (Unit.MONTHS,),
+                Text("向国家档案馆移交期限", "transferred to the public archives within"),
+            ),
         },
     )
 )

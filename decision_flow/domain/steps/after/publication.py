@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from decision_flow.domain.calendar import Unit
 from decision_flow.domain.case import Fact
-from decision_flow.domain.errors import CalendarMissingError
+from decision_flow.domain.checks import overdue
 from decision_flow.domain.kind import (
     PERIODS,
     Asked,
@@ -23,7 +22,7 @@ from decision_flow.domain.steps.before.consultation import Channel
 from decision_flow.domain.steps.common import Confirm, Reasons, complete
 from decision_flow.domain.steps.disclosure import Ground, answered_by_another, ground_of_law
 from decision_flow.domain.values import Document, Text, decree_713, record
-from decision_flow.domain.verdict import Verdict, advice, verdict
+from decision_flow.domain.verdict import Verdict, verdict
 
 
 @record
@@ -84,25 +83,12 @@ def _once_issued(asked: Asked[Publish]) -> tuple[Verdict, ...]:
 
 
 def _in_time(asked: Asked[Publish]) -> tuple[Verdict, ...]:
-    """Warn when it is late; a ceiling never refuses, late being better than not at all."""
+    """Warn when it is late."""
     figure, issued = asked.figure("deadline"), _issued(asked)
     if figure is None or issued is None:
         return ()
-    start = asked.day_of(issued)
-    try:
-        last = asked.setting.calendar.ceiling(start, figure.count, Unit(figure.unit))
-    except CalendarMissingError as error:
-        return (advice("publication.provisional", error.text.zh, error.text.en, figure.source),)
-    if asked.payload.on <= last:
-        return ()
-    return (
-        advice(
-            "publication.late",
-            f"应当于{last}前公布，实际公布于{asked.payload.on}，已逾期。",
-            f"Due by {last}, published on {asked.payload.on}: late.",
-            figure.source,
-        ),
-    )
+    name, start = ("决策公布", "publication"), asked.day_of(issued)
+    return overdue("publication", asked, figure, name, start=start, done=asked.payload.on)
 
 
 PUBLICATION = complete(

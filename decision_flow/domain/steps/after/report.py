@@ -1,5 +1,7 @@
 """Reports before release: to the Party committee (713 Article 31), to the congress (Article 8)."""
 
+from enum import StrEnum
+
 from decision_flow.domain.kind import Asked, Choice, Kind, Phase, Row, Stage, Verb, idle
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.common import complete
@@ -14,12 +16,29 @@ from decision_flow.domain.values import (
 from decision_flow.domain.verdict import Verdict, verdict
 
 
+class Sender(StrEnum):
+    """In whose name a report goes to the Party committee."""
+
+    GOVERNMENT = "government"
+    PARTY_GROUP = "party_group"
+
+
+_NAMES = {
+    Sender.GOVERNMENT: Text("政府", "the government"),
+    Sender.PARTY_GROUP: Text("政府党组", "the government's Party group"),
+}
+
+
 @record
 class Report:
-    """The report or request as it was sent."""
+    """The report or request as it was sent, and in whose name."""
 
     to: str
     document: Document
+    in_the_name_of: Sender | None = None
+
+
+_IN_WHOSE_NAME = {"in_the_name_of": ("any", *Sender)}
 
 
 @record
@@ -45,7 +64,26 @@ def _says_what_is_to_change(asked: Asked[Reply]) -> tuple[Verdict, ...]:
     )
 
 
-def _report(name: str, label: Text, source: Source, *, conditional: bool) -> Kind:
+def _sent_in_the_right_name(asked: Asked[Report]) -> tuple[Verdict, ...]:
+    wanted = asked.choice("in_the_name_of", "any")
+    if wanted == "any":
+        return ()
+    name = _NAMES[Sender(wanted)]
+    return (
+        verdict(
+            "report.in_the_name_of",
+            asked.payload.in_the_name_of == wanted,
+            f"请示报告须以{name.zh}的名义报送。",
+            f"The report goes in the name of {name.en}.",
+            asked.step.source,
+            curers=(Duty.SECRETARY,),
+        ),
+    )
+
+
+def _report(
+    name: str, label: Text, source: Source, *, conditional: bool, to_party: bool = False
+) -> Kind:
     return complete(
         Kind(
             name=name,
@@ -67,6 +105,7 @@ def _report(name: str, label: Text, source: Source, *, conditional: bool) -> Kin
                     Report,
                     (Duty.SECRETARY,),
                     ("report",),
+                    requirements=(_sent_in_the_right_name,),
                 ),
                 Verb(
                     "reply",
@@ -83,6 +122,7 @@ def _report(name: str, label: Text, source: Source, *, conditional: bool) -> Kin
                 "reported": Text("已报送，待答复", "sent, awaiting a reply"),
                 "replied": Text("已答复同意", "approved"),
             },
+            settings=_IN_WHOSE_NAME if to_party else {},
             conditional=conditional,
         )
     )
@@ -93,6 +133,7 @@ PARTY_REPORT = _report(
     Text("向同级党委请示报告", "Report to the Party committee"),
     decree_713(31),
     conditional=False,
+    to_party=True,
 )
 CONGRESS_REPORT = _report(
     "congress_report",

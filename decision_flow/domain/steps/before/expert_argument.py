@@ -2,11 +2,12 @@
 
 from collections import Counter
 from enum import StrEnum
+from fractions import Fraction
 
 from decision_flow.domain.checks import all_of
 from decision_flow.domain.kind import Asked, FigureRule, Kind, Phase, Row, Stage, Verb, idle
 from decision_flow.domain.people import Duty
-from decision_flow.domain.procedure import Bound
+from decision_flow.domain.procedure import SHARE, Bound
 from decision_flow.domain.steps.before.start import Assign
 from decision_flow.domain.steps.common import complete
 from decision_flow.domain.values import Document, Text, decree_713, record
@@ -23,20 +24,25 @@ class View(StrEnum):
 
 @record
 class Expert:
-    """One expert; `interest` is a direct interest in the matter, as declared."""
+    """One expert; `interest` is a direct interest in the matter, as declared.
+
+    `pool` says which pool of experts the person is in, under which number.
+    """
 
     name: str
     unit: str
     field: str
     interest: bool
+    pool: str | None = None
 
 
 @record
 class Select:
-    """The experts, and how they were chosen."""
+    """The experts, and how they were chosen; `competent` are the departments in charge."""
 
     experts: tuple[Expert, ...]
     method: str
+    competent: tuple[str, ...] = ()
 
 
 @record
@@ -116,6 +122,63 @@ def _enough(asked: Asked[Select]) -> tuple[Verdict, ...]:
     )
 
 
+def _an_odd_number(asked: Asked[Select]) -> tuple[Verdict, ...]:
+    if asked.choice("number", "any") != "odd":
+        return ()
+    count = len({e.name for e in asked.payload.experts})
+    return (
+        verdict(
+            "expert.odd",
+            count % 2 == 1,
+            f"专家人数须为单数，现为{count}人。",
+            f"The number of experts is odd; now {count}.",
+            asked.step.source,
+            curers=(Duty.DRAFTER,),
+        ),
+    )
+
+
+def _few_of_the_competent(asked: Asked[Select]) -> tuple[Verdict, ...]:
+    """Pass when the departments in charge are named, and few of the experts are theirs."""
+    figure, payload = asked.figure("competent_share"), asked.payload
+    if figure is None:
+        return ()
+    everyone = {e.name for e in payload.experts}
+    inside = sorted({e.name for e in payload.experts if e.unit in payload.competent})
+    share = Fraction(len(inside), len(everyone)) if everyone else Fraction(0)
+    listed = "、".join(inside) or "无"
+    return (
+        verdict(
+            "expert.competent_share",
+            bool(payload.competent) and share <= figure.value,
+            f"须写明主管部门；来自主管部门的专家不超过{figure.value}："
+            f"{len(everyone)}人中有{len(inside)}人（{listed}）。",
+            "The departments in charge are named, and of the experts at most "
+            f"{figure.value} come from them: {len(inside)} of {len(everyone)} ({listed}).",
+            figure.source,
+            curers=(Duty.DRAFTER,),
+        ),
+    )
+
+
+def _from_a_pool(asked: Asked[Select]) -> tuple[Verdict, ...]:
+    if asked.choice("pool", "any") != "required":
+        return ()
+    outside = "、".join(e.name for e in asked.payload.experts if e.pool is None)
+    return (
+        verdict(
+            "expert.pool",
+            not outside,
+            "专家须从专家库中选取，写明所在专家库及编号"
+            + (f"；未写明：{outside}。" if outside else "。"),
+            "Experts are of a pool, named with the number there"
+            + (f"; not so: {outside}." if outside else "."),
+            asked.step.source,
+            curers=(Duty.DRAFTER,),
+        ),
+    )
+
+
 def _everyone_signed(asked: Asked[Opine]) -> tuple[Verdict, ...]:
     chosen = asked.said(Select, "select")
     wanted = tuple(e.name for e in chosen.experts) if chosen else ()
@@ -183,7 +246,14 @@ EXPERT_ARGUMENT = complete(
                 Select,
                 (Duty.DRAFTER,),
                 ("select",),
-                requirements=(_nobody_interested, _nobody_of_the_unit, _enough),
+                requirements=(
+                    _nobody_interested,
+                    _nobody_of_the_unit,
+                    _enough,
+                    _an_odd_number,
+                    _few_of_the_competent,
+                    _from_a_pool,
+                ),
             ),
             Verb(
                 "opine",
@@ -211,8 +281,15 @@ EXPERT_ARGUMENT = complete(
         figures={
             "experts": FigureRule(
                 (Bound.AT_LEAST,), ("persons",), Text("专家最少人数", "least number of experts")
-            )
+            ),
+            "competent_share": FigureRule(
+                (Bound.AT_MOST,),
+                (SHARE,),
+                Text("来自主管部门的专家比例上限", "most experts of the departments in charge"),
+                ("experts",),
+            ),
         },
+        settings={"number": ("any", "odd"), "pool": ("any", "required")},
         conditional=True,
         evidence=True,
     )

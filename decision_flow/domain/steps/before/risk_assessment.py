@@ -83,6 +83,20 @@ def _medium_is_controlled(asked: Asked[Conclude]) -> tuple[Verdict, ...]:
     )
 
 
+def _level_is_named(asked: Asked[Conclude]) -> tuple[Verdict, ...]:
+    if asked.choice("scheme", "binary") != "three_levels":
+        return ()
+    return (
+        verdict(
+            "risk.named_level",
+            asked.payload.level is not None,
+            "须写明风险等级：高、中、低。",
+            "The level of the risk is named: high, medium or low.",
+            asked.step.source,
+        ),
+    )
+
+
 _ASSESSORS = (Duty.RISK_ASSESSOR, Duty.DRAFTER)
 
 RISK_ASSESSMENT = complete(
@@ -117,7 +131,7 @@ RISK_ASSESSMENT = complete(
                 outcome=lambda payload: (
                     "controllable" if payload.controllable else "uncontrollable"
                 ),
-                requirements=(_high_is_not_controllable, _medium_is_controlled),
+                requirements=(_level_is_named, _high_is_not_controllable, _medium_is_controlled),
             ),
         ),
         done=frozenset({"controllable"}),
@@ -125,6 +139,7 @@ RISK_ASSESSMENT = complete(
             "reported": Text("已提交报告，待结论", "reported, to be concluded"),
             "controllable": Text("风险可控", "controllable"),
         },
+        settings={"scheme": ("binary", "three_levels")},
         conditional=True,
         fails=decree_713(24),
         evidence=True,

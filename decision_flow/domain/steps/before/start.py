@@ -9,9 +9,14 @@ from decision_flow.domain.verdict import Verdict, verdict
 
 @record
 class Approve:
-    """The body's decision to start."""
+    """The body's decision to start.
+
+    `listed` is the matter's number in the annual catalogue, `unlisted` why it is not in there.
+    """
 
     document: Document
+    listed: str | None = None
+    unlisted: str | None = None
 
 
 @record
@@ -44,6 +49,25 @@ def _one_lead(asked: Asked[Assign]) -> tuple[Verdict, ...]:
     )
 
 
+def _catalogue_is_answered(asked: Asked[Approve]) -> tuple[Verdict, ...]:
+    """Pass when it is said whether the matter is listed; one that is not follows all the same."""
+    if asked.choice("catalogue", "optional") != "mandatory":
+        return ()
+    payload = asked.payload
+    return (
+        verdict(
+            "start.catalogue",
+            (payload.listed is None) is not (payload.unlisted is None),
+            "实行年度目录管理：须写明事项在目录中的序号；未列入目录的，写明理由并按程序调整目录，"
+            "仍须履行全部程序。",
+            "There is an annual catalogue: give the matter's number in it, or say why it is not "
+            "listed and have the catalogue adjusted; it follows the whole procedure all the same.",
+            asked.step.source,
+            curers=_BODY,
+        ),
+    )
+
+
 _BODY = (Duty.CHIEF, Duty.SECRETARY)
 
 START = complete(
@@ -61,7 +85,14 @@ START = complete(
             Row("assign", ("approved",), "assigned", effects=(("case", "begin"),)),
         ),
         verbs=(
-            Verb("approve", Text("决定启动", "decide to start"), Approve, _BODY, ("approve",)),
+            Verb(
+                "approve",
+                Text("决定启动", "decide to start"),
+                Approve,
+                _BODY,
+                ("approve",),
+                requirements=(_catalogue_is_answered,),
+            ),
             Verb("decline", Text("决定不启动", "decline"), Decline, _BODY, ("decline",)),
             Verb(
                 "assign",
@@ -78,5 +109,6 @@ START = complete(
             "assigned": Text("已启动", "started"),
             "declined": Text("不予启动", "declined"),
         },
+        settings={"catalogue": ("optional", "mandatory")},
     )
 )

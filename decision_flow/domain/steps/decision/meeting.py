@@ -28,6 +28,7 @@ from decision_flow.domain.steps.decision import (
     chief,
     conduct,
     discussion,
+    local,
     opening,
     recusal,
 )
@@ -129,7 +130,12 @@ _VERBS = (
         of.Schedule,
         (Duty.SECRETARY,),
         ("schedule",),
-        requirements=(opening.is_a_meeting, opening.not_called_for_the_past),
+        requirements=(
+            opening.is_a_meeting,
+            opening.not_called_for_the_past,
+            local.notice_in_time,
+            local.materials_in_time,
+        ),
     ),
     Verb(
         "convene",
@@ -147,6 +153,7 @@ _VERBS = (
             recusal.recusal_is_ordered_lawfully,
             recusal.recused_chief_entrusted,
             opening.quorum_at_opening,
+            local.legal_head_attends,
         ),
     ),
     Verb(
@@ -159,6 +166,7 @@ _VERBS = (
             discussion.chief_speaks_last,
             discussion.only_members_take_part,
             discussion.every_position_recorded,
+            local.written_by_the_absent,
         ),
     ),
     Verb(
@@ -177,6 +185,7 @@ _VERBS = (
             ballot.ballots_say_what_was_said,
             ballot.words_of_those_present,
             ballot.voted_after_discussing,
+            local.voted_by_the_method,
         ),
     ),
     Verb(
@@ -193,6 +202,7 @@ _VERBS = (
             chief.majority_binds,
             chief.absent_chief_follows,
             chief.amendments_on_record,
+            local.close_vote_waits,
         ),
     ),
     Verb(
@@ -277,8 +287,24 @@ MEETING = complete(
             "deferral_lapses_after": FigureRule(
                 (Bound.AT_MOST,), PERIODS, Text("暂缓失效期限", "deferral lapses after")
             ),
+            "notice_before": FigureRule(
+                (Bound.AT_LEAST,), PERIODS, Text("会议通知提前时间", "notice of the meeting")
+            ),
+            "materials_before": FigureRule(
+                (Bound.AT_LEAST,),
+                PERIODS,
+                Text("会议材料提前送达时间", "papers before the meeting"),
+            ),
+            "margin": FigureRule(
+                (Bound.AT_LEAST,), ("votes",), Text("可以决定的票数差", "votes apart to be decided")
+            ),
         },
-        settings={"decision": ("chief_decides", "two_keys")},
+        settings={
+            "decision": ("chief_decides", "two_keys"),
+            "method": ("any", *of.Method),
+            "written_views": ("recorded", "counted_for_closeness"),
+            "legal_head": ("may_attend", "must_attend"),
+        },
         evidence=True,
     )
 )

@@ -73,10 +73,11 @@ class Attendance:
 
 @record
 class Observer:
-    """Somebody who attends without a vote (列席)."""
+    """Somebody who attends without a vote (列席); `legal_head` heads the legality reviewers."""
 
     name: str
     post: str
+    legal_head: bool = False
 
 
 class RecusalGround(StrEnum):
@@ -151,12 +152,16 @@ class Ballot:
 
 @record
 class Schedule:
-    """The meeting called: its kind, number, day, and the papers sent out with the notice."""
+    """The meeting called: its kind, number, day, and the papers sent out with the notice.
+
+    `materials_on` is the day by which every member had the papers on the matter.
+    """
 
     meeting: MeetingKind
     number: str
     held_on: date
     notice: Document
+    materials_on: date | None = None
 
 
 @record
@@ -171,13 +176,26 @@ class Convene:
 
 
 @record
+class WrittenView:
+    """What an absent member wrote: kept, and never a vote."""
+
+    person: str
+    stance: Stance
+    document: Document
+
+
+@record
 class Discuss:
-    """The discussion: speeches in order, every member's position, amendments as text."""
+    """The discussion: speeches in order, every member's position, amendments as text.
+
+    `written` are the views of absent members.
+    """
 
     speeches: tuple[Speech, ...]
     positions: tuple[Position, ...]
     observers: tuple[ObserverView, ...] = ()
     amendments: tuple[Amendment, ...] = ()
+    written: tuple[WrittenView, ...] = ()
 
     @property
     def heard(self) -> tuple[str, ...]:

@@ -1,0 +1,149 @@
+"""Checks that a place's own rules of meeting ask for; without its figure or setting none speaks.
+
+Decree 713 has no notice, no days for the papers, no method of voting and no close vote: a body's
+rules of meeting do, and its procedure says so.
+"""
+
+from collections import Counter
+
+from decision_flow.domain.checks import least_period
+from decision_flow.domain.kind import Asked
+from decision_flow.domain.people import Duty
+from decision_flow.domain.steps.decision import record as of
+from decision_flow.domain.steps.decision.chief import AGAIN, DECIDERS, Decide
+from decision_flow.domain.steps.decision.conduct import RECORDER, convened, recused, seats
+from decision_flow.domain.values import HOUSE_RULE, Text
+from decision_flow.domain.verdict import Verdict, verdict
+
+METHODS = {
+    of.Method.POSITIONS: Text("口头表决", "by the positions stated"),
+    of.Method.SHOW_OF_HANDS: Text("举手表决", "by show of hands"),
+    of.Method.NAMED_BALLOT: Text("记名投票", "by named ballot"),
+    of.Method.SECRET_BALLOT: Text("无记名投票", "by secret ballot"),
+}
+
+
+def notice_in_time(asked: Asked[of.Schedule]) -> tuple[Verdict, ...]:
+    """Pass when the meeting is called as many days ahead as the procedure says."""
+    figure = asked.figure("notice_before")
+    if figure is None:
+        return ()
+    name, held_on = ("会议通知", "notice of the meeting"), asked.payload.held_on
+    return (least_period("meeting.notice", asked, figure, name, start=asked.day, end=held_on),)
+
+
+def materials_in_time(asked: Asked[of.Schedule]) -> tuple[Verdict, ...]:
+    """Pass when the members have had the papers for as many days as the procedure says."""
+    figure, day = asked.figure("materials_before"), asked.payload.materials_on
+    if figure is None:
+        return ()
+    code, source = "meeting.materials", figure.source
+    if day is None or day > asked.day:
+        return (
+            verdict(
+                code,
+                passed=False,
+                zh=f"须写明会议材料送达组成人员的日期，且不得晚于会议通知日（{asked.day}）。",
+                en="Say on which day the members had the papers, no later than the call "
+                f"({asked.day}).",
+                source=source,
+                curers=(Duty.SECRETARY,),
+            ),
+        )
+    name = ("会议材料送达", "papers before the meeting")
+    return (least_period(code, asked, figure, name, start=day, end=asked.payload.held_on),)
+
+
+def legal_head_attends(asked: Asked[of.Convene]) -> tuple[Verdict, ...]:
+    """Pass when the head of the legality reviewers is there, where the procedure asks for it."""
+    if asked.choice("legal_head", "may_attend") != "must_attend":
+        return ()
+    return (
+        verdict(
+            "meeting.legal_head",
+            any(observer.legal_head for observer in asked.payload.observers),
+            "负责合法性审查的部门主要负责人应当列席会议。",
+            "The head of the department responsible for the legality review attends.",
+            asked.step.source,
+            curers=RECORDER,
+        ),
+    )
+
+
+def voted_by_the_method(asked: Asked[of.Vote]) -> tuple[Verdict, ...]:
+    """Pass when the vote is taken in the way that the procedure prescribes."""
+    wanted = asked.choice("method", "any")
+    if wanted == "any":
+        return ()
+    name = METHODS[of.Method(wanted)]
+    return (
+        verdict(
+            "meeting.method",
+            asked.payload.method == wanted,
+            f"本程序规定的表决方式为{name.zh}。",
+            f"By this procedure the vote is taken {name.en}.",
+            asked.step.source,
+            curers=RECORDER,
+        ),
+    )
+
+
+def written_by_the_absent(asked: Asked[of.Discuss]) -> tuple[Verdict, ...]:
+    """Pass when written views are those of members in office who are not there, one each."""
+    opening, written = convened(asked), [view.person for view in asked.payload.written]
+    if opening is None or not written:
+        return ()
+    members = {seat.person for seat in seats(asked)} - recused(asked)
+    there = {a.person for a in opening.attendance}
+    odd = [p for p in dict.fromkeys(written) if p not in members - there or written.count(p) > 1]
+    listed = "、".join(odd)
+    return (
+        verdict(
+            "meeting.written",
+            not odd,
+            "书面意见须为未到会且不回避的组成人员所提，每人一份"
+            + (f"；不符的：{listed}。" if odd else "。"),
+            "Written views are those of members who are absent and not recused, one each"
+            + (f"; not so: {listed}." if odd else "."),
+            HOUSE_RULE,
+            curers=RECORDER,
+        ),
+    )
+
+
+def close_vote_waits(asked: Asked[Decide]) -> tuple[Verdict, ...]:
+    """Pass when a close vote is put off to the next meeting, or was put off already.
+
+    Where the procedure says so, what absent members wrote counts for closeness, and for nothing
+    else. A second close vote is decided: nothing can be put off for ever.
+    """
+    figure, vote = asked.figure("margin"), asked.said(of.Vote, "vote")
+    if figure is None or vote is None or _voted_before(asked):
+        return ()
+    apart = abs(_for_and_against(asked, vote))
+    return (
+        verdict(
+            "meeting.close_vote",
+            apart >= figure.count or asked.payload.outcome in AGAIN,
+            f"赞成与反对相差不足{figure.count}票（相差{apart}票）的，暂缓或者再次讨论，"
+            "留待下次会议。",
+            f"For and against are less than {figure.count} apart ({apart}): the matter is deferred "
+            "or discussed again, at the next meeting.",
+            figure.source,
+            curers=DECIDERS,
+        ),
+    )
+
+
+def _voted_before(asked: Asked[Decide]) -> bool:
+    """Return whether an earlier meeting of the case voted on the matter already."""
+    return sum(isinstance(fact.payload, of.Vote) for fact in asked.case.minutes) > 1
+
+
+def _for_and_against(asked: Asked[Decide], vote: of.Vote) -> int:
+    """Return by how much for exceeds against."""
+    counted = of.tally(vote)
+    discussed = asked.said(of.Discuss, "discuss")
+    if discussed and asked.choice("written_views", "recorded") == "counted_for_closeness":
+        counted += Counter(of.VOTE_OF[view.stance] for view in discussed.written)
+    return counted[of.Choice.FOR] - counted[of.Choice.AGAINST]
