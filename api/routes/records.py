@@ -18,7 +18,7 @@ from api.schemas.documents import DocumentsOut, document_out
 from api.schemas.facts import JournalOut, line_out
 from api.schemas.queries import LinesQuery
 from api.schemas.responsibility import ResponsibilityOut, answerable_out
-from api.wire.deps import KNOWN, WANTS_JSON, CaseIdDep, InsiderDep, InstallationDep
+from api.wire.deps import KNOWN, WANTS_JSON, CaseIdDep, InsiderDep, InstallationDep, NowDep
 from api.wire.openapi import problems
 from decision_flow.engine.findings import findings
 from decision_flow.engine.ledger import corrected_by
@@ -70,9 +70,15 @@ def refusals(
 
 
 @router.get("/deadlines", summary="期限 What is due, the earliest first")
-def deadlines(case_id: CaseIdDep, who: InsiderDep, installed: InstallationDep) -> DeadlinesOut:
-    """Return every day by which something is due, and how it was derived."""
-    found = installed.service.deadlines(who.body, case_id)
+def deadlines(
+    case_id: CaseIdDep, who: InsiderDep, installed: InstallationDep, now: NowDep
+) -> DeadlinesOut:
+    """Return every day by which something is due, and how it was counted.
+
+    While the legality review awaits a supplement its clock stands still: its day moves with every
+    day, and the derivation says so.
+    """
+    found = installed.service.deadlines(who.body, case_id, at=now)
     return DeadlinesOut(deadlines=tuple(deadline_out(each) for each in found))
 
 

@@ -12,8 +12,9 @@ from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.case import Case, Fact
 from decision_flow.domain.staff import Staff
 from decision_flow.domain.views import CaseView
+from decision_flow.engine.deadlines import deadlines
 from decision_flow.engine.rules import Ready
-from decision_flow.engine.views import case_view, deadlines, gate_views
+from decision_flow.engine.views import case_view, gate_views
 from decision_flow.store import cases, projections, raw
 from decision_flow.store.journal import Head
 from decision_flow.store.projections import shown

@@ -7,8 +7,9 @@ from decision_flow.domain.case import fold
 from decision_flow.domain.staff import KIND, follow_staff, unfounded
 from decision_flow.domain.steps.matter import MATTER, OPEN, Open
 from decision_flow.domain.values import Cite
+from decision_flow.engine.deadlines import deadlines
 from decision_flow.engine.opening import unopened
-from decision_flow.engine.views import case_view, deadlines, gate_views
+from decision_flow.engine.views import case_view, gate_views
 from decision_flow.store import Database, Readers, journal, projections, raw
 from decision_flow.store.journal import Head
 

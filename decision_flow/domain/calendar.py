@@ -7,7 +7,7 @@ period) does not roll over a rest day; a ceiling (a deadline) does.
 
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import MAXYEAR, date, timedelta
 from enum import StrEnum
 
@@ -26,12 +26,32 @@ class Unit(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """The official notice of a year's working days; a number that nobody checked is None."""
+
+    title: str
+    number: str | None
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Year:
-    """The exceptions of one year: weekdays off, weekend days worked, and who published them."""
+    """The exceptions of one year: weekdays off, weekend days worked, and who published them.
+
+    `names` says of what holiday a day is, weekends among them. `version` counts from 1: a year
+    whose days were changed after they were published is a later version of it.
+    """
 
     off: frozenset[date]
     worked: frozenset[date]
     source: str = ""
+    notice: Notice | None = None
+    names: Mapping[date, str] = field(default_factory=dict)
+    version: int = 1
+
+    def same_days(self, other: "Year") -> bool:
+        """Return whether both have the same days worked and off, whoever says so."""
+        return (self.off, self.worked) == (other.off, other.worked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +66,22 @@ class Calendar:
         year = self.years.get(day.year)
         if year is None:
             raise CalendarMissingError(day.year)
-        if day.weekday() >= SATURDAY:
+        if self.on_weekend(day):
             return day in year.worked
         return day not in year.off
 
     def rests(self, day: date) -> bool:
         """Return whether `day` is known to be a day of rest; an unknown year is not."""
         return day.year in self.years and not self.works(day)
+
+    def made_up(self, day: date) -> bool:
+        """Return whether `day` is a Saturday or Sunday that is known to be worked."""
+        return self.on_weekend(day) and day.year in self.years and self.works(day)
+
+    @staticmethod
+    def on_weekend(day: date) -> bool:
+        """Return whether `day` is a Saturday or a Sunday."""
+        return day.weekday() >= SATURDAY
 
     def add_working_days(self, day: date, count: int) -> date:
         """Return the `count`-th working day after `day`. Raises CalendarMissingError."""
@@ -84,6 +113,14 @@ class Calendar:
         while not self.works(end):
             end = later(end)
         return end
+
+    def days_before(self, day: date, count: int) -> date:
+        """Return the last day that leaves `count` whole days before `day`, which is not counted.
+
+        What must be there seven days before a hearing is there on this day or earlier. No statute
+        says how to count backwards; this is how the engine does.
+        """
+        return later(day, -count)
 
 
 def later(day: date, count: int = 1) -> date:

@@ -21,6 +21,8 @@ IDLE = frozenset({NONE, LAPSED})
 
 _IN_THE_CHIEFS_PLACE = frozenset({("meeting", "decide"), ("issue", "sign")})
 _MINUTES = (Convene, Discuss, Vote)
+STOPS, GOES_ON = "want", "supply"
+"""The verbs by which a step's clock stands still until a supplement comes, and goes on."""
 
 
 class Payload(Protocol):
@@ -170,6 +172,7 @@ class Case:
     opened: datetime | None = None
     minutes: tuple[Fact, ...] = ()
     corrections: tuple[tuple[int, int], ...] = ()
+    stops: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
 
     @property
     def phase(self) -> str:
@@ -223,6 +226,7 @@ def follow(case: Case, fact: Fact) -> Case:
         compared=_compared(case, fact),
         opened=case.opened or fact.stated_at,
         corrections=_corrections(case, fact),
+        stops=_stops(case, fact),
         minutes=(*case.minutes, fact) if isinstance(fact.payload, _MINUTES) else case.minutes,
     )
 
@@ -232,6 +236,16 @@ def _denied(case: Case, fact: Fact) -> Mapping[tuple[str, str], Fact]:
     own = fact.step, fact.trigger
     ended = any((e.component, e.trigger) == own and e.target in IDLE for e in fact.edges)
     return {**case.denied, own: fact} if ended else case.denied
+
+
+def _stops(case: Case, fact: Fact) -> Mapping[str, tuple[Fact, ...]]:
+    """Return by which facts each step's clock stood still and went on, once `fact` stands."""
+    stops = case.stops
+    if stops and (idle := {e.component for e in fact.edges if e.target in IDLE}):
+        stops = {step: facts for step, facts in stops.items() if step not in idle}
+    if fact.verb in {STOPS, GOES_ON}:
+        stops = {**stops, fact.step: (*stops.get(fact.step, ()), fact)}
+    return stops
 
 
 def _corrections(case: Case, fact: Fact) -> tuple[tuple[int, int], ...]:

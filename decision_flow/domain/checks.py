@@ -5,18 +5,13 @@ from datetime import date
 from typing import Any
 
 from decision_flow.domain.calendar import Unit, later
+from decision_flow.domain.counting import UNITS
 from decision_flow.domain.errors import CalendarMissingError
 from decision_flow.domain.kind import Asked
 from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import Figure
 from decision_flow.domain.values import HOUSE_RULE, Source
 from decision_flow.domain.verdict import Verdict, advice, verdict
-
-UNITS = {
-    Unit.DAYS: ("日", "days"),
-    Unit.WORKING_DAYS: ("个工作日", "working days"),
-    Unit.MONTHS: ("个月", "months"),
-}
 
 
 def not_before(

@@ -20,9 +20,10 @@ from decision_flow.domain.staff import Staff, fold_staff, unfounded
 from decision_flow.domain.steps.matter import Open
 from decision_flow.domain.values import Cite, Text
 from decision_flow.domain.views import CaseView, Deadline, GateView
+from decision_flow.engine.deadlines import deadlines
 from decision_flow.engine.opening import unopened
 from decision_flow.engine.rules import Ready
-from decision_flow.engine.views import deadlines, gate_views
+from decision_flow.engine.views import gate_views
 from decision_flow.store import cases, journal, law
 from decision_flow.store.canonical import NO_DIGEST
 from decision_flow.store.journal import Head, Line

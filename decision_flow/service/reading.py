@@ -10,6 +10,7 @@ from decision_flow.domain.errors import CaseNotFoundError, NotFoundError
 from decision_flow.domain.move import Setting
 from decision_flow.domain.values import Text
 from decision_flow.domain.views import CaseView, Deadline, Refusal
+from decision_flow.engine.deadlines import deadlines
 from decision_flow.engine.explain import Option, explain
 from decision_flow.engine.ledger import Answerable, ledger
 from decision_flow.engine.moment import documents_of
@@ -97,11 +98,22 @@ class Reading(Bodies):
         found = self.case(body_id, case_id)
         return standings(found.ready, found.case)
 
-    def deadlines(self, body_id: str, case_id: str) -> tuple[Deadline, ...]:
-        """Return what is due in a case, the earliest first. Raises CaseNotFoundError."""
+    def deadlines(
+        self, body_id: str, case_id: str, *, at: datetime | None = None
+    ) -> tuple[Deadline, ...]:
+        """Return what is due in a case, the earliest first. Raises CaseNotFoundError.
+
+        With `at`, as it is then: a clock that stands still has moved its day along. Without, as it
+        is kept.
+        """
         with self.database.reading() as connection:
-            _view(connection, body_id, case_id)
-            return projections.read_deadlines(connection, case_id)
+            if at is None:
+                _view(connection, body_id, case_id)
+                return projections.read_deadlines(connection, case_id)
+            found = self.known.load(connection, body_id, case_id)
+        body = found.staff.staff.body
+        ready, case = found.certified.ready, found.folded.case
+        return deadlines(ready, case, body, found.calendar, on=body.day(at))
 
     def responsibility(self, body_id: str, case_id: str) -> tuple[Answerable, ...]:
         """Return who answers for what, from the facts alone. Raises CaseNotFoundError."""

@@ -50,10 +50,11 @@ from decision_flow.domain.steps.after.execution import Task
 from decision_flow.domain.steps.common import Claim, Confirm, Reasons
 from decision_flow.domain.steps.decision import record
 from decision_flow.domain.views import Deadline
+from decision_flow.engine.deadlines import deadlines
 from decision_flow.engine.ledger import ledger
 from decision_flow.engine.opening import Opening, opening_move, unopened
 from decision_flow.engine.rules import Ready
-from decision_flow.engine.views import case_view, deadlines, exemptible, gate_rules, gate_views
+from decision_flow.engine.views import case_view, exemptible, gate_rules, gate_views
 
 CERTIFICATE = "a" * 64
 DAY = date(2023, 2, 6)

@@ -99,6 +99,21 @@ def test_a_ceiling_rolls_past_days_of_rest(calendar, golden):
     assert str(calendar.ceiling(date.fromisoformat(start), count, unit)) == last
 
 
+@pytest.mark.parametrize("golden", [g for g in CEILINGS if g[2] is Unit.WORKING_DAYS])
+def test_the_day_before_has_one_working_day_less_and_the_next_one_more(calendar, golden):
+    start, count, _, last = golden
+    first, end = date.fromisoformat(start), date.fromisoformat(last)
+
+    assert calendar.works(end)
+    assert calendar.working_days_between(first, end - timedelta(days=1)) == count - 1
+    assert calendar.working_days_between(first, end) == count
+    assert (
+        calendar.add_working_days(first, count - 1)
+        < end
+        < calendar.add_working_days(first, count + 1)
+    )
+
+
 @pytest.mark.parametrize(
     ("start", "full"),
     [
@@ -110,6 +125,15 @@ def test_a_ceiling_rolls_past_days_of_rest(calendar, golden):
 )
 def test_a_floor_of_days_does_not_roll(calendar, start, full):
     assert str(calendar.floor(date.fromisoformat(start), 30, Unit.DAYS)) == full
+
+
+@pytest.mark.parametrize(
+    ("given", "enough"), [("2026-03-03", True), ("2026-03-04", True), ("2026-03-05", False)]
+)
+def test_seven_days_before_leaves_seven_whole_days(calendar, given, enough):
+    last = calendar.days_before(date(2026, 3, 11), 7)
+
+    assert (date.fromisoformat(given) <= last) is enough
 
 
 @pytest.mark.parametrize("year", [2003, 2027])

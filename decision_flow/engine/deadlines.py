@@ -1,0 +1,209 @@
+"""What is due in a case, by which day, and how that day was counted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from decision_flow.domain import counting
+from decision_flow.domain.calendar import Calendar, Unit
+from decision_flow.domain.case import CASE, STOPS, Case, Fact
+from decision_flow.domain.counting import joined, plainly, rest_day, rest_days, unpublished
+from decision_flow.domain.errors import CalendarMissingError
+from decision_flow.domain.figures import SEVEN_WORKING_DAYS, THIRTY_DAYS
+from decision_flow.domain.kind import Phase
+from decision_flow.domain.people import Body
+from decision_flow.domain.procedure import Figure
+from decision_flow.domain.steps.after.execution import Assign
+from decision_flow.domain.steps.before.consultation import Publish
+from decision_flow.domain.steps.before.legality_review import Accept
+from decision_flow.domain.steps.matter import ENDS
+from decision_flow.domain.values import Text
+from decision_flow.domain.views import Deadline
+from decision_flow.engine.rules import Ready
+
+DEFERRED = "deferred"
+
+
+def deadlines(
+    ready: Ready, case: Case, body: Body, calendar: Calendar, *, on: date | None = None
+) -> tuple[Deadline, ...]:
+    """Return every day by which something is due, the earliest first.
+
+    With `on`, as it is on that day: a clock that stands still has moved its day along. Without,
+    as follows from the facts alone.
+    """
+    if Phase(case.phase) in ENDS:
+        return ()
+    found = [
+        due
+        for (step, _), fact in case.last.items()
+        if step != CASE and case.shape[step] not in ready.counting(step)
+        for due in _Due(ready, case, body, calendar, on).said(step, fact)
+    ]
+    found += _publication(ready, case, body, calendar)
+    found += _deferral(ready, case, body, calendar)
+    return tuple(sorted(set(found), key=lambda d: (d.due, d.step, d.what)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """The days that the payloads of a case name."""
+
+    ready: Ready
+    case: Case
+    body: Body
+    calendar: Calendar
+    on: date | None
+
+    def said(self, step: str, fact: Fact) -> Iterator[Deadline]:
+        """Yield what a fact says is due."""
+        match fact.payload:
+            case Publish(opens=opens, closes=closes):
+                yield self._window(step, opens, closes)
+            case Accept(due=due):
+                yield self._review(step, self.body.day(fact.stated_at), due)
+            case Assign(tasks=tasks):
+                for task in tasks:
+                    text = Text(
+                        f"责任分工所定：{task.unit}，{task.goal}",
+                        f"As the plan of execution sets it: {task.unit}, {task.goal}",
+                    )
+                    yield Deadline(step, "complete", task.due, provisional=False, derivation=text)
+            case _:
+                return
+
+    def _window(self, step: str, opens: date, closes: date) -> Deadline:
+        figure = self._figure(step, "period", THIRTY_DAYS)
+        zh, en = counting.UNITS[Unit(figure.unit)]
+        text = Text(
+            f"征求意见公告所载截止日{closes}（24时止）：自{opens}起（首日不计）共"
+            f"{(closes - opens).days}日，一般不少于{figure.count}{zh}，{figure.source}",
+            f"The last day in the notice, {closes} (until 24:00): {(closes - opens).days} days "
+            f"after {opens}; as a rule {figure.count} {en} at least: {figure.source}",
+        )
+        if closes.year not in self.calendar.years:
+            return _provisional(step, "close", closes, joined(text, unpublished(closes.year)))
+        rest = rest_day(self.calendar, closes)
+        if rest is not None:
+            warning = Text(
+                f"末日为休息日（{rest.zh}），最短期限不顺延",
+                f"the last day is one of rest ({rest.en}); a least period does not roll over",
+            )
+            text = joined(text, warning)
+        return Deadline(step, "close", closes, provisional=False, derivation=text)
+
+    def _review(self, step: str, accepted: date, due: date) -> Deadline:
+        figure = self._figure(step, "time_allowed", SEVEN_WORKING_DAYS)
+        zh, en = counting.UNITS[Unit(figure.unit)]
+        text = Text(
+            f"受理时确定的审查期限{due}：自{accepted}起（首日不计），"
+            f"一般不少于{figure.count}{zh}，{figure.source}",
+            f"The day set on acceptance, {due}: after {accepted}, as a rule {figure.count} {en} "
+            f"at least: {figure.source}",
+        )
+        if figure.unit == Unit.WORKING_DAYS:
+            text = joined(text, rest_days(self.calendar, accepted, due))
+        unknown = None if due.year in self.calendar.years else due.year
+        for stopped, went_on in self._stops(step):
+            due, told, missing = self._moved(due, stopped, went_on, figure)
+            text, unknown = joined(text, told), missing or unknown
+        if unknown is not None:
+            return _provisional(step, "opine", due, joined(text, plainly(unknown)))
+        return Deadline(step, "opine", due, provisional=False, derivation=text)
+
+    def _stops(self, step: str) -> Iterator[tuple[date, date | None]]:
+        """Yield when the clock stood still and when it went on; None while it stands still."""
+        began: date | None = None
+        for fact in self.case.stops.get(step, ()):
+            day = self.body.day(fact.stated_at)
+            if fact.verb == STOPS:
+                began = day
+            elif began is not None:
+                yield began, day
+                began = None
+        if began is not None:
+            yield began, None
+
+    def _moved(
+        self, due: date, stopped: date, went_on: date | None, figure: Figure
+    ) -> tuple[date, Text, int | None]:
+        """Return the day due once the clock stood still, how, and a year that is not published.
+
+        What was left when it stopped is left when it goes on; what was over stays over.
+        """
+        again = went_on or max(stopped, self.on or stopped)
+        unit, missing = Unit(figure.unit), None
+        try:
+            left, moved = self._left(due, stopped, again, unit)
+        except CalendarMissingError as error:
+            unit, missing = Unit.DAYS, error.year
+            left, moved = self._left(due, stopped, again, unit)
+        zh, en = counting.UNITS[Unit.WORKING_DAYS if unit is Unit.WORKING_DAYS else Unit.DAYS]
+        if went_on is None:
+            return moved, _standing_still(stopped, left, (zh, en), moved), missing
+        text = Text(
+            f"{stopped}要求补充材料，计时中止，{went_on}补充后继续，余{left}{zh}，顺延至{moved}",
+            f"the clock stood still from {stopped} to {went_on} for a supplement, {left} {en} "
+            f"were left: moved to {moved}",
+        )
+        return moved, text, missing
+
+    def _left(self, due: date, stopped: date, again: date, unit: Unit) -> tuple[int, date]:
+        if stopped > due:
+            return 0, due
+        if unit is Unit.WORKING_DAYS:
+            left = self.calendar.working_days_between(stopped, due)
+            # A day of rest that was set as the last one stays so where nothing was left to count.
+            moved = self.calendar.add_working_days(again, left)
+            return left, due if again == stopped else max(due, moved)
+        left = (due - stopped).days
+        return left, self.calendar.floor(again, left, Unit.DAYS)
+
+    def _figure(self, step: str, name: str, default: Figure) -> Figure:
+        return self.ready.procedure.steps[step].figures.get(name) or default
+
+
+def _standing_still(stopped: date, left: int, unit: tuple[str, str], moved: date) -> Text:
+    return Text(
+        f"{stopped}要求补充材料，计时中止至今，余{left}{unit[0]}自补充之日起计，"
+        f"现至早为{moved}，逐日顺延",
+        f"the clock has stood still since {stopped}, a supplement is awaited; {left} {unit[1]} are "
+        f"left from the day it comes: {moved} at the earliest, a day later each day",
+    )
+
+
+def _provisional(step: str, what: str, due: date, text: Text) -> Deadline:
+    return Deadline(step, what, due, provisional=True, derivation=text)
+
+
+def _publication(ready: Ready, case: Case, body: Body, calendar: Calendar) -> Iterator[Deadline]:
+    issued = next((f for s in ready.of_kind("issue") if (f := case.latest(s))), None)
+    for step in ready.of_kind("publication"):
+        figure = ready.procedure.steps[step].figures.get("deadline")
+        if issued is None or figure is None or case.shape[step] in ready.counting(step):
+            continue
+        name = Text("出台之日", "the issue")
+        yield _ceiling(step, "publish", body.day(issued.stated_at), figure, calendar, name)
+
+
+def _deferral(ready: Ready, case: Case, body: Body, calendar: Calendar) -> Iterator[Deadline]:
+    for step in ready.of_kind("meeting"):
+        figure = ready.procedure.steps[step].figures.get("deferral_lapses_after")
+        decided = case.fact(step, "decide")
+        if figure is None or decided is None or case.shape[step] != DEFERRED:
+            continue
+        name = Text("决定暂缓之日", "the deferral")
+        yield _ceiling(step, "schedule", body.day(decided.stated_at), figure, calendar, name)
+
+
+def _ceiling(  # noqa: PLR0917 - read in this order it is a sentence
+    step: str, what: str, start: date, figure: Figure, calendar: Calendar, name: Text
+) -> Deadline:
+    counted = counting.ceiling(calendar, start, figure)
+    zh, en = counting.UNITS[Unit(figure.unit)]
+    rule = Text(
+        f"自{start}（{name.zh}）起{figure.count}{zh}内，{figure.source}",
+        f"Within {figure.count} {en} of {name.en} on {start}: {figure.source}",
+    )
+    text = joined(rule, counted.text)
+    return Deadline(step, what, counted.day, provisional=counted.provisional, derivation=text)
