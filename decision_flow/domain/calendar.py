@@ -26,32 +26,16 @@ class Unit(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
-    """The official notice of a year's working days; a number that nobody checked is None."""
-
-    title: str
-    number: str | None
-    day: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class Year:
     """The exceptions of one year: weekdays off, weekend days worked, and who published them.
 
-    `names` says of what holiday a day is, weekends among them. `version` counts from 1: a year
-    whose days were changed after they were published is a later version of it.
+    `names` says of what holiday a day is, weekends among them, where that is known.
     """
 
     off: frozenset[date]
     worked: frozenset[date]
     source: str = ""
-    notice: Notice | None = None
     names: Mapping[date, str] = field(default_factory=dict)
-    version: int = 1
-
-    def same_days(self, other: "Year") -> bool:
-        """Return whether both have the same days worked and off, whoever says so."""
-        return (self.off, self.worked) == (other.off, other.worked)
 
 
 @dataclass(frozen=True, slots=True)

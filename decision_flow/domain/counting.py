@@ -65,21 +65,6 @@ def ceiling(calendar: Calendar, start: date, figure: Figure) -> Counted:
     return Counted(due, provisional=False, text=joined(FIRST_DAY, told, _ends(due)))
 
 
-def floor(calendar: Calendar, start: date, figure: Figure) -> Counted:
-    """Return the day on which a least period is full: it does not roll over a day of rest."""
-    unit = Unit(figure.unit)
-    try:
-        full = calendar.floor(start, figure.count, unit)
-    except CalendarMissingError as error:
-        return Counted(
-            calendar.floor(start, figure.count, Unit.DAYS),
-            provisional=True,
-            text=plainly(error.year),
-        )
-    rest = rest_days(calendar, start, full) if unit is Unit.WORKING_DAYS else None
-    return Counted(full, provisional=False, text=joined(FIRST_DAY, rest, _ends(full)))
-
-
 def plainly(year: int) -> Text:
     """Return that a year's working days are not published, and what that does to the count."""
     return Text(
