@@ -20,7 +20,7 @@ from decision_flow.engine.proof import (
     certificate_bytes,
     prove,
 )
-from workflows import ProcedureFaultsError, Resolved, shipped
+from workflows import ProcedureFaultsError, Resolved, offered
 
 __all__ = ["certificate_bytes", "proved", "report"]
 
@@ -33,7 +33,7 @@ def proved(procedure: Procedure, *, most_states: int) -> Outcome:
 def report(raw: bytes, most_states: int) -> dict[str, Any]:
     """Return what was shown of a rule set's text, as JSON says it; faults when it is none."""
     try:
-        resolved = shipped().resolve_text(raw.decode("utf-8"), "procedure.yaml")
+        resolved = offered().resolve_text(raw.decode("utf-8"), "procedure.yaml")
     except UnicodeDecodeError:
         return {"faults": [{"where": "", "zh": "文件须为 UTF-8 编码", "en": "not UTF-8"}]}
     except ProcedureFaultsError as error:

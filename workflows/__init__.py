@@ -2,7 +2,7 @@
 
 from workflows.canonical import canonical, named, parse_canonical
 from workflows.faults import FURTHER, Fault, Place, ProcedureFaultsError
-from workflows.library import Library, Resolved, load, load_all, load_text, shipped
+from workflows.library import Library, Resolved, load, load_all, load_text, offered, shipped
 
 __all__ = [
     "FURTHER",
@@ -16,6 +16,7 @@ __all__ = [
     "load_all",
     "load_text",
     "named",
+    "offered",
     "parse_canonical",
     "shipped",
 ]

@@ -159,6 +159,17 @@ def shipped() -> Library:
     return Library({f.name.removesuffix(SUFFIX): f.read_text("utf-8") for f in found})
 
 
+@cache
+def offered() -> Library:
+    """Return the shipped rule sets, and those of places: each is used where a place registers it.
+
+    A place's own file may extend any of them.
+    """
+    folder = files("workflows").joinpath("rules", "places")
+    found = sorted((f for f in folder.iterdir() if f.name.endswith(SUFFIX)), key=lambda f: f.name)
+    return shipped().with_texts({f.name.removesuffix(SUFFIX): f.read_text("utf-8") for f in found})
+
+
 def load(key: str) -> Procedure:
     """Return a shipped procedure. Raises NotFoundError."""
     return shipped().load(key)

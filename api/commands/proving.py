@@ -18,7 +18,7 @@ from decision_flow.engine.proof import (
     report,
 )
 from decision_flow.engine.rules import Ready
-from workflows import FURTHER, Place, ProcedureFaultsError, Resolved, shipped
+from workflows import FURTHER, Place, ProcedureFaultsError, Resolved, offered
 
 
 def run(file: Path, svg: Path | None, states: int | None) -> int:
@@ -34,7 +34,7 @@ def run(file: Path, svg: Path | None, states: int | None) -> int:
 def loaded(file: Path) -> Resolved:
     """Return a rule set; one that cannot be read, or is none, ends the command."""
     try:
-        return shipped().resolve_file(file.read_text("utf-8"), file.name)
+        return offered().resolve_file(file.read_text("utf-8"), file.name)
     except (OSError, UnicodeDecodeError) as error:
         zh, en = f"不能读取 {file}。", f"Cannot read it: {error}"
         raise wrong(Text(zh, en)) from error

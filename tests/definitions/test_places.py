@@ -1,0 +1,97 @@
+"""The rule sets of places: each is proved at once, differs by a cited act, and lowers nothing."""
+
+import time
+from datetime import date
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import pytest
+
+from api.commands import proving
+from decision_flow.domain.procedure import Bound
+from decision_flow.domain.values import SourceKind
+from decision_flow.engine.proof import Certificate, prove
+from workflows import offered, shipped
+from workflows.rule_sets import differences, page
+
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "rule-sets.md"
+PLACES = [key for key in offered().keys if key not in shipped().keys]
+BY_NOBODY_NAMED = {"county-vote", "city-meeting"}
+
+every_place = pytest.mark.parametrize("key", PLACES)
+
+
+def test_there_are_ten_at_the_least():
+    assert len(PLACES) >= 10
+
+
+@every_place
+def test_it_is_proved_within_a_second(key):
+    procedure = offered().load(key)
+    begun = time.process_time()
+
+    outcome = prove(procedure)
+
+    assert isinstance(outcome, Certificate)
+    assert time.process_time() - begun <= 1
+    assert outcome.states <= 400
+
+
+@every_place
+def test_the_command_line_checks_its_file(key):
+    with as_file(files("workflows").joinpath("rules", "places", f"{key}.yaml")) as file:
+        assert proving.loaded(file).procedure == offered().load(key)
+
+
+@every_place
+def test_each_difference_names_its_act_or_says_that_it_is_a_choice_of_this_house(key):
+    own = offered().load(key)
+    for each in differences(offered().load(own.extends), own):
+        assert each.source.place or each.source.kind is SourceKind.DEFAULT
+
+
+@every_place
+def test_nothing_is_lowered_by_an_act_that_was_not_seen(key):
+    for step in offered().load(key).steps.values():
+        assert all(figure.departs_from is None for figure in step.figures.values())
+
+
+@pytest.mark.parametrize("key", BY_NOBODY_NAMED)
+def test_a_rule_whose_place_is_not_known_is_ascribed_to_none(key):
+    made = offered().load(key)
+    assert made.source.kind is SourceKind.UNVERIFIED
+    assert made.source.act.startswith("某")
+
+
+def test_the_page_is_up_to_date():
+    assert PAGE.read_text("utf-8") == page(), (
+        "run: python -m workflows.rule_sets > docs/reference/rule-sets.md"
+    )
+
+
+def test_the_page_marks_what_was_not_seen_and_says_where_all_is_inherited():
+    told = page()
+    (experts,) = [line for line in told.splitlines() if "at_least 5 persons" in line]
+    assert "`quzhou-experts-2023`" in experts
+    assert "未核" in experts
+    assert any("全部沿用" in line and "sichuan-2015" in line for line in told.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("day", "in_force"),
+    [
+        (date(2025, 2, 28), "sichuan-2015"),
+        (date(2025, 3, 1), "sichuan-2025"),
+    ],
+)
+def test_sichuan_2025_replaces_2015_by_its_day(day, in_force):
+    found = [k for k in ("sichuan-2015", "sichuan-2025") if offered().load(k).in_force(day)]
+    assert found == [in_force]
+    assert offered().load("sichuan-2015").superseded_by == "sichuan-2025"
+
+
+def test_a_district_extends_its_city():
+    nansha = offered().load("nansha-2023")
+    assert nansha.extends == "guangzhou-2022"
+    assert nansha.steps["open_consultation"].conditional is None
+    assert nansha.steps["meeting"].figures["quorum"].bound is Bound.AT_LEAST
