@@ -124,7 +124,8 @@ class History:
             self.world.wait(one.opens)
         act = one.act
         person, duty = fitting(act)
-        late = act.verb.name != "compare" and act.chance(LATE)
+        # Who compares acts too: somebody more for a list that closing finds complete now.
+        late = act.verb.name != "compare" and act.step != "closing" and act.chance(LATE)
         scan = self._compare(act, person) if late else None
         act, done = replace(act, case=self.case), self.world.now
         for each in (act, *self._answers(act)):

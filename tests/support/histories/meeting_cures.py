@@ -204,7 +204,8 @@ def _decide(act: Act) -> Any:
 def _adjourn(act: Act) -> Any:
     """Break off for the chair's reasons, or because all have left but one."""
     opening, discussed = act.said(record.Convene, "convene"), act.own("discuss")
-    if discussed is None or opening is None:
+    discussing = act.case.shape[act.step] == "discussed"
+    if not discussing or discussed is None or opening is None:
         return act.fill()
     if act.chance(0.5) or any(a.arrived >= act.at for a in opening.attendance):
         return act.fill(cause=record.BreakOff.CHAIR, stated_by=opening.presiding)

@@ -16,12 +16,15 @@ from decision_flow.domain.steps.decision.record import Adjourn, BreakOff, presen
 from decision_flow.domain.values import decree_713
 from decision_flow.domain.verdict import Verdict, verdict
 
+DISCUSSED = "discussed"
+"""The state of a meeting in which positions are on record."""
+
 
 def breaks_off_for_a_cause(asked: Asked[Adjourn]) -> tuple[Verdict, ...]:
     """Pass when nothing was discussed yet, or for a lost quorum or the chair's stated reasons."""
     payload = asked.payload
-    if asked.own("discuss") is None:
-        return ()
+    if asked.case.shape[asked.step.key] != DISCUSSED:
+        return ()  # what was said in a meeting before this one is on record already
     cause = verdict(
         "meeting.break_off",
         payload.cause is not BreakOff.NOT_HELD,
