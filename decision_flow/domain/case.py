@@ -76,9 +76,10 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A paper that `person` compared; `unused` are the verbs that it was not yet entered for."""
+    """A paper that `person` of `unit` compared; `unused` are the verbs not yet entered by it."""
 
     person: str
+    unit: str
     says: Compare
     unused: frozenset[str]
 
@@ -277,7 +278,7 @@ def _compared(case: Case, fact: Fact) -> Mapping[int, Compared]:
     """Return the papers compared, and what each may still be entered for, once `fact` stands."""
     said = fact.payload
     if fact.step == CASE and isinstance(said, Compare):
-        found = Compared(fact.actor.person, said, frozenset(said.verbs))
+        found = Compared(fact.actor.person, fact.actor.unit, said, frozenset(said.verbs))
         return {**case.compared, fact.seq: found}
     if fact.paper is None or fact.paper.compared not in case.compared:
         return case.compared

@@ -84,6 +84,9 @@ APART: tuple[Apart, ...] = (
     Apart(Duty.CHIEF, Duty.LEGAL_REVIEWER, HOUSE_RULE),
     Apart(Duty.CHIEF, Duty.DRAFTER, HOUSE_RULE),
     Apart(Duty.LEGAL_REVIEWER, Duty.EXPERT, HOUSE_RULE),
+    Apart(Duty.DRAFTER, Duty.SECRETARY, HOUSE_RULE),
+    Apart(Duty.DRAFTER, Duty.RECORDER, HOUSE_RULE),
+    Apart(Duty.LEGAL_REVIEWER, Duty.RECORDER, HOUSE_RULE),
 )
 
 
@@ -161,16 +164,22 @@ STANDING: dict[Level, frozenset[Post]] = {
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A member of the body's meeting, with the days in office (both inclusive)."""
+    """A member of the body's meeting, with the days in office (both inclusive).
+
+    `left_noted` is when the body wrote down that the seat was left, where that is known.
+    """
 
     person: str
     name: str
     post: Post
     since: date
     until: date | None = None
+    left_noted: datetime | None = None
 
-    def in_office(self, day: date) -> bool:
-        """Return whether the seat is held on this day."""
+    def in_office(self, day: date, known: datetime | None = None) -> bool:
+        """Return whether the seat is held on this day, by what was `known` at a moment if given."""
+        if known is not None and self.left_noted is not None and self.left_noted > known:
+            return self.since <= day
         return self.since <= day and (self.until is None or day <= self.until)
 
 
@@ -194,15 +203,15 @@ class Body:
         except OverflowError:
             return moment.date()
 
-    def in_office(self, day: date) -> tuple[Seat, ...]:
-        """Return the members of the meeting in office on this day."""
-        return tuple(seat for seat in self.seats if seat.in_office(day))
+    def in_office(self, day: date, known: datetime | None = None) -> tuple[Seat, ...]:
+        """Return the members of the meeting in office on this day, by what was `known` then."""
+        return tuple(seat for seat in self.seats if seat.in_office(day, known))
 
-    def standing(self, day: date) -> tuple[Seat, ...]:
-        """Return the members of the standing meeting in office on this day.
+    def standing(self, day: date, known: datetime | None = None) -> tuple[Seat, ...]:
+        """Return the members of the standing meeting in office on this day, by what was `known`.
 
         Counties and above: Organic Law 78. A township or department has no standing meeting
         that the law composes: all its seats count.
         """
         posts = STANDING.get(self.level, frozenset(Post))
-        return tuple(seat for seat in self.in_office(day) if seat.post in posts)
+        return tuple(seat for seat in self.in_office(day, known) if seat.post in posts)

@@ -7,7 +7,7 @@ the people as they then were.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from typing import Any
 
@@ -132,6 +132,8 @@ def follow_staff(staff: Staff, fact: Fact) -> Staff:
     changed = _CHANGES[type(fact.payload)](staff, fact.payload)
     if isinstance(fact.payload, GiveDuty):
         changed = _noted(changed, fact.payload.person, staff.body.day(fact.recorded_at))
+    if isinstance(fact.payload, LeaveSeat):
+        changed = _left_noted(staff, changed, fact.recorded_at)
     return replace(changed, seq=fact.seq)
 
 
@@ -187,6 +189,15 @@ def _leave_seat(staff: Staff, said: LeaveSeat) -> Staff:
     seats = tuple(
         replace(s, until=said.until) if s.person == said.person and s.until is None else s
         for s in staff.body.seats
+    )
+    return replace(staff, body=replace(staff.body, seats=seats))
+
+
+def _left_noted(before: Staff, staff: Staff, at: datetime) -> Staff:
+    """Return the body with the moment at which its seats just left were written down as left."""
+    seats = tuple(
+        now if now == then else replace(now, left_noted=at)
+        for then, now in zip(before.body.seats, staff.body.seats, strict=True)
     )
     return replace(staff, body=replace(staff.body, seats=seats))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decision_flow.domain.case import Compared, Paper
 from decision_flow.domain.kind import Asked
 from decision_flow.domain.move import Move
+from decision_flow.domain.steps.before.start import Assign
 from decision_flow.domain.steps.matter import COMPARERS
 from decision_flow.domain.values import HOUSE_RULE, Text
 from decision_flow.domain.verdict import Verdict, advice, verdict
@@ -64,6 +65,7 @@ def _faults(asked: Asked[object], move: Move) -> Iterator[Text]:
     else:
         compared = asked.case.compared[paper.compared]
         yield from _by_oneself(asked, compared)
+        yield from _by_the_drafters(asked, compared)
         yield from _another_paper(compared, paper)
         yield from _another_act(asked, move.verb, compared)
 
@@ -73,6 +75,17 @@ def _by_oneself(asked: Asked[object], compared: Compared) -> Iterator[Text]:
         yield Text(
             "核对人须为另一人，不得是办理人本人或者其所代的人",
             "it was compared by the very person who acts, or by whom that person stands for",
+        )
+
+
+def _by_the_drafters(asked: Asked[object], compared: Compared) -> Iterator[Text]:
+    """Yield a fault when a unit that drafts vouches for the paper: its own past is its to prove."""
+    said = (asked.said_at(step.key, Assign, "assign") for step in asked.of_kind("start"))
+    named = {unit for each in said if each for unit in (each.lead, *each.assisting)}
+    if compared.unit in named:
+        yield Text(
+            f"核对人不得属于承办单位（{compared.unit}）",
+            f"it was compared by somebody of a unit that drafts ({compared.unit})",
         )
 
 

@@ -160,8 +160,8 @@ def _of_the_unit(ready: Ready, case: Case, actor: Actor, level: Level) -> tuple[
 
     A market regulator is of any but the lead unit: the regulator reviews together with those who
     draft. What a department makes itself it reviews itself (Fair Competition Regulations 13, 14).
-    A unit's own office reviews lawfully what may be public, and may assess the risk (713 Article
-    22): there the persons are kept apart, not the units.
+    Nor does a unit that drafts confirm that its own matter is withheld from the public. It may
+    assess the risk (713 Article 22): there the persons are kept apart, not the units.
     """
     named = _named_units(ready, case)
     if not named:
@@ -187,6 +187,18 @@ def _of_the_unit(ready: Ready, case: Case, actor: Actor, level: Level) -> tuple[
                 f"The units that draft may not review; {actor.name} is of {actor.unit}.",
                 decree_713(25),
                 curers=(Duty.LEGAL_REVIEWER,),
+            ),
+        )
+    if actor.duty is Duty.DISCLOSURE_REVIEWER:
+        return (
+            verdict(
+                "person.disclosure_unit",
+                not inside,
+                f"不公开的审查不得由承办单位自行进行；{actor.name}属{actor.unit}。",
+                "The units that draft do not confirm that their own matter is not public; "
+                f"{actor.name} is of {actor.unit}.",
+                HOUSE_RULE,
+                curers=(Duty.DISCLOSURE_REVIEWER,),
             ),
         )
     if actor.duty is Duty.MARKET_REGULATOR and level is not Level.DEPARTMENT:

@@ -148,9 +148,24 @@ def test_a_paper_of_no_comparison_uses_none_up() -> None:
 # By whom --------------------------------------------------------------------------------------
 
 
+KEEPER = Person(
+    DRAFTER, "经办人兼保管人", PEOPLE[DRAFTER].unit, (Held(Duty.EXECUTOR, date(2021, 1, 1)),)
+)
+"""The drafter again, who keeps papers too."""
+
+
 def test_nobody_compares_what_oneself_enters() -> None:
-    case = compare(DRAFTER)
+    case = compare(KEEPER)
     assert "另一人" in said_of(enter(case, paper_of(case)))
+
+
+@pytest.mark.parametrize(("unit", "lawful"), [(PEOPLE[DRAFTER].unit, False), ("县档案馆", True)])
+def test_no_unit_that_drafts_vouches_for_its_own_past(*, unit: str, lawful: bool) -> None:
+    other = Person("other", "另一人", unit, (Held(Duty.EXECUTOR, date(2021, 1, 1)),))
+    case = compare(other)
+    answer = enter(case, paper_of(case))
+    assert ("time.paper" not in codes(answer)) is lawful
+    assert lawful or "不得属于承办单位" in said_of(answer)
 
 
 def deputy_of(duty: Duty, case: Case) -> tuple[Person, Case]:
@@ -163,7 +178,7 @@ def deputy_of(duty: Duty, case: Case) -> tuple[Person, Case]:
 @pytest.mark.parametrize(("who", "lawful"), [(DRAFTER, False), (RECORDER, True)])
 def test_the_principal_does_not_compare_what_a_deputy_enters(*, who: str, lawful: bool) -> None:
     deputy, case = deputy_of(Duty.DRAFTER, before(NAME))
-    case = compare(who, case)
+    case = compare(KEEPER if who == DRAFTER else who, case)
     answer = enter(case, paper_of(case), who=deputy, instead_of=DRAFTER)
     assert ("time.paper" not in codes(answer)) is lawful
     assert lawful or "其所代的人" in said_of(answer)

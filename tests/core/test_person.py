@@ -31,6 +31,7 @@ from decision_flow.domain.case import CASE, Assign, Case, Correct
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.people import APART, DUTY_LABELS, Apart, Duty, Held, Level, Person
 from decision_flow.domain.steps.before import fair_competition, start
+from decision_flow.domain.steps.common import Confirm
 from decision_flow.domain.values import decree_713
 from decision_flow.engine.decide import decide
 
@@ -283,3 +284,19 @@ def test_whoever_is_named_is_another_person_of_the_body_in_duty(who: str) -> Non
 def test_a_colleague_in_duty_may_be_named() -> None:
     assert not named(corrected(RECORDER))
     assert not named(Assign(person=RECORDER, duty=Duty.AUDITOR, since=SINCE))
+
+
+@pytest.mark.parametrize(
+    ("unit", "lawful"),
+    [("宁津县交通运输局", False), ("县财政局", False), ("县保密局", True)],
+    ids=["the lead unit", "assisting", "another"],
+)
+def test_no_unit_that_drafts_confirms_that_its_matter_is_not_public(
+    *, unit: str, lawful: bool
+) -> None:
+    named = said("start.assign", assisting=("县财政局",))
+    case = take(before("start.assign"), "start.assign", named, SECRETARY, date(2023, 2, 13))
+    reviewer = person("reviewer", Duty.DISCLOSURE_REVIEWER, unit=unit)
+    payload = Confirm(findings="属实", document=said("drafting.register").draft)
+    answer = ask(case, "open_consultation.confirm", payload, reviewer, date(2023, 4, 12))
+    assert ("person.disclosure_unit" not in codes(answer)) is lawful

@@ -52,6 +52,17 @@ def test_duties_and_seats_begin_and_end_on_their_days(service):
     assert chiefs == [["wang"], ["sun"]]
 
 
+def test_a_seat_written_down_as_left_only_afterwards_still_counts_for_what_was_known(service):
+    enter(service, LeaveSeat(person="li", until=DAY - timedelta(days=1)))
+    body = service.body(BODY).body
+    moment = timedelta(microseconds=1)
+    known = [
+        "li" in {s.person for s in body.standing(DAY, known)}
+        for known in (AT - moment, AT, AT + moment, None)
+    ]
+    assert known == [True, False, False, False]
+
+
 def test_it_is_kept_when_a_duty_was_written_down(service):
     early = DAY - timedelta(days=400)
     enter(service, GiveDuty(person="wu", duty=Duty.EXPERT, since=early))

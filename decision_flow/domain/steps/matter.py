@@ -97,14 +97,13 @@ COMPARERS = (
     Duty.SECRETARY,
     Duty.RECORDER,
     Duty.ARCHIVIST,
-    Duty.DRAFTER,
     Duty.RISK_ASSESSOR,
     Duty.LEGAL_REVIEWER,
     Duty.MARKET_REGULATOR,
     Duty.DISCLOSURE_REVIEWER,
     Duty.EXECUTOR,
 )
-"""Who keeps papers and can compare one; members and experts do not, who audits stays apart."""
+"""Who keeps papers and can compare one: no member, expert or drafter; who audits stays apart."""
 
 
 def _compares_here_and_now(asked: Asked[Compare]) -> tuple[Verdict, ...]:

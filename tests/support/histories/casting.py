@@ -11,6 +11,8 @@ from decision_flow.domain.steps.decision.record import Convene
 from decision_flow.domain.steps.matter import ENDS
 
 OUTSIDE = "独立审查单位"
+OUTSIDERS = frozenset({Duty.LEGAL_REVIEWER, Duty.DISCLOSURE_REVIEWER})
+"""Duties that nobody of a unit that drafts may exercise."""
 
 
 def named_units(case: Case) -> tuple[str, ...]:
@@ -29,7 +31,7 @@ def may(case: Case, person: Person, duty: Duty) -> bool:
         return person.unit in units
     if units and duty is Duty.MARKET_REGULATOR:
         return person.unit != units[0]
-    return not (units and duty is Duty.LEGAL_REVIEWER and person.unit in units)
+    return not (units and duty in OUTSIDERS and person.unit in units)
 
 
 def fitting(act: Act, *, besides: str | None = None) -> tuple[Person, Duty]:
@@ -46,8 +48,12 @@ def fitting(act: Act, *, besides: str | None = None) -> tuple[Person, Duty]:
     if act.verb.name in {"confirm", "confirm_withheld"}:
         claimed = act.own("claim", "withhold")
         held = [p for p in held if claimed is None or p.id != claimed.actor.person]
+    unit = unit_for(case, duty)
+    if act.verb.name == "compare":
+        unit = unit_for(case, Duty.LEGAL_REVIEWER)
+        held = [p for p in held if p.unit not in named_units(case)]
     free = [p for p in held if may(case, p, duty) and p.id != besides]
-    return (rng.choice(free) if free else world.appoint(duty, unit_for(case, duty))), duty
+    return (rng.choice(free) if free else world.appoint(duty, unit)), duty
 
 
 def _deciding(act: Act) -> tuple[Person, Duty]:
@@ -70,7 +76,7 @@ def unit_for(case: Case, duty: Duty) -> str:
     units = named_units(case)
     if duty is Duty.DRAFTER:
         return units[0] if units else LEAD
-    if duty in {Duty.LEGAL_REVIEWER, Duty.MARKET_REGULATOR}:
+    if duty in OUTSIDERS | {Duty.MARKET_REGULATOR}:
         return OUTSIDE if LAW in units else LAW
     return LAW
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from decision_flow.domain.case import Fact
 from decision_flow.domain.kind import Asked
 from decision_flow.domain.people import APART, DUTY_LABELS, Duty, Post, Seat
 from decision_flow.domain.steps.decision.minutes import keepers
@@ -27,18 +28,26 @@ RECORDER = (Duty.RECORDER, Duty.SECRETARY)
 
 def meeting_day(asked: Asked[object]) -> date:
     """Return the day on which this meeting opened; before that, the day of the act."""
+    opened = _opening(asked)
+    return asked.day if opened is None else asked.day_of(opened)
+
+
+def _opening(asked: Asked[object]) -> Fact | None:
+    """Return the fact by which this meeting opened, once it did."""
     called, opened = asked.own("schedule"), asked.own("convene")
-    if called is None or opened is None or opened.seq < called.seq:
-        return asked.day
-    return asked.day_of(opened)
+    return None if called is None or opened is None or opened.seq < called.seq else opened
 
 
 def seats(asked: Asked[object]) -> tuple[Seat, ...]:
-    """Return the members of this meeting in office on its day; its kind says who they are."""
-    scheduled, day = asked.said(Schedule, "schedule"), meeting_day(asked)
+    """Return the members of this meeting in office on its day; its kind says who they are.
+
+    Nobody is taken out of the count by a seat that was written down as left after it opened.
+    """
+    scheduled, day, opened = asked.said(Schedule, "schedule"), meeting_day(asked), _opening(asked)
+    known = opened.stated_at if opened is not None else None
     if scheduled is not None and scheduled.meeting is MeetingKind.STANDING:
-        return asked.setting.body.standing(day)
-    return asked.setting.body.in_office(day)
+        return asked.setting.body.standing(day, known)
+    return asked.setting.body.in_office(day, known)
 
 
 def convened(asked: Asked[object]) -> Convene | None:
