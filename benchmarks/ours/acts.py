@@ -1,7 +1,8 @@
 """The acts of the measured case: real payloads, a note each.
 
-`BEFORE` is done off the clock: the matter is started, drafted and has lain before the public.
-`COURSE` are the twenty moves on the clock, from the answer to the public to closing.
+`BEFORE` is done off the clock: the matter is started, drafted, argued and heard, and filed for
+legality review. `COURSE` are the twenty moves on the clock, from the acceptance there to closing;
+the sixteenth to the eighteenth may be made in any order.
 """
 
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from benchmarks.ours.cast import (
     ARCHIVIST,
     CHIEF,
     DRAFTER,
+    EXECUTOR,
     LEAD_UNIT,
     MEMBERS,
     RECORDER,
@@ -25,6 +27,7 @@ from decision_flow.domain.case import Payload
 from decision_flow.domain.steps.after import (
     archive,
     closing,
+    execution,
     issue,
     publication,
     report,
@@ -32,6 +35,7 @@ from decision_flow.domain.steps.after import (
 )
 from decision_flow.domain.steps.before import (
     consultation,
+    department_opinions,
     drafting,
     feasibility_study,
     legality_review,
@@ -39,6 +43,7 @@ from decision_flow.domain.steps.before import (
     start,
     submission,
 )
+from decision_flow.domain.steps.common import NotApplicable
 from decision_flow.domain.steps.decision import meeting, record
 from decision_flow.domain.steps.matter import Category, Open
 
@@ -46,7 +51,13 @@ NOTE = "经审核，材料齐全、程序合法，同意按程序提交下一环
 DRAFT = paper("阳光大街中修道路工程设计方案（测量用）")
 WEBSITE = consultation.Channel(kind=consultation.ChannelKind.WEBSITE, name="县人民政府门户网站")
 HELD = date(2023, 5, 15)
-NAMED = (SECRETARY, DRAFTER, REVIEWER, RECORDER, ARCHIVIST, *MEMBERS)
+NAMED = (SECRETARY, DRAFTER, REVIEWER, RECORDER, ARCHIVIST, EXECUTOR, *MEMBERS)
+UNIT_ASKED = "县财政局"
+WAIVED = {
+    "expert_argument": "中修工程采用成熟技术，不属专业性、技术性较强的事项。",
+    "risk_assessment": "分段施工，不封闭交通，实施不会对社会稳定、公共安全造成不利影响。",
+    "fair_competition": "不涉及经营者经济活动。",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +87,7 @@ def _by(who: str, step: str) -> Callable[[date, str, Payload], Act]:
 
 OPENED_AT = at(date(2023, 2, 1))
 _opinions = _by(DRAFTER, "open_consultation")
+_departments = _by(DRAFTER, "department_opinions")
 
 BEFORE = (
     _by(SECRETARY, "proposal")(
@@ -109,6 +121,28 @@ BEFORE = (
             draft=DRAFT, explanation=paper("起草说明"), legal_basis=("《中华人民共和国公路法》",)
         ),
     ),
+    _departments(
+        date(2023, 2, 21),
+        "request",
+        department_opinions.Request(departments=(UNIT_ASKED,), letter=paper("征求意见函")),
+    ),
+    _departments(
+        date(2023, 3, 3),
+        "collect",
+        department_opinions.Collect(
+            replies=(
+                department_opinions.Reply(
+                    department=UNIT_ASKED,
+                    stance=department_opinions.Stance.AGREES,
+                    letter=paper("县财政局复函"),
+                ),
+            )
+        ),
+    ),
+    *(
+        _by(DRAFTER, step)(date(2023, 3, 3), "not_applicable", NotApplicable(reasons=reasons))
+        for step, reasons in WAIVED.items()
+    ),
     _opinions(
         date(2023, 3, 6),
         "publish",
@@ -123,44 +157,44 @@ BEFORE = (
         ),
     ),
     _opinions(date(2023, 4, 6), "close", consultation.Close(received=12)),
+    _opinions(
+        date(2023, 4, 10),
+        "answer",
+        consultation.Answer(
+            received=12,
+            adopted=8,
+            partly=2,
+            not_adopted=2,
+            report=paper("意见采纳情况报告"),
+            reasons="两条涉及其他路段，不属本事项。",
+        ),
+    ),
+    _by(DRAFTER, "feasibility_study")(
+        date(2023, 4, 11),
+        "file",
+        feasibility_study.File(
+            necessity="路面破损率超过养护标准。",
+            feasibility="资金、技术、交通组织均可行。",
+            report=paper("可行性研究报告"),
+        ),
+    ),
+    _by(DRAFTER, "legality_review")(
+        date(2023, 4, 12),
+        "file",
+        legality_review.File(
+            draft=DRAFT.digest,
+            basis=(paper("依据汇编"),),
+            materials=(paper("起草说明"), paper("意见采纳情况报告")),
+            procedure_statement=paper("履行法定程序情况说明"),
+        ),
+    ),
 )
 
 
-def _answered() -> tuple[Act, ...]:
-    """Return the answer to the public, the study, and the legality review: five moves."""
+def _reviewed() -> tuple[Act, ...]:
+    """Return the acceptance for legality review and the opinion: two moves."""
     review = _by(REVIEWER, "legality_review")
     return (
-        _opinions(
-            date(2023, 4, 10),
-            "answer",
-            consultation.Answer(
-                received=12,
-                adopted=8,
-                partly=2,
-                not_adopted=2,
-                report=paper("意见采纳情况报告"),
-                reasons="两条涉及其他路段，不属本事项。",
-            ),
-        ),
-        _by(DRAFTER, "feasibility_study")(
-            date(2023, 4, 11),
-            "file",
-            feasibility_study.File(
-                necessity="路面破损率超过养护标准。",
-                feasibility="资金、技术、交通组织均可行。",
-                report=paper("可行性研究报告"),
-            ),
-        ),
-        _by(DRAFTER, "legality_review")(
-            date(2023, 4, 12),
-            "file",
-            legality_review.File(
-                draft=DRAFT.digest,
-                basis=(paper("依据汇编"),),
-                materials=(paper("起草说明"), paper("意见采纳情况报告")),
-                procedure_statement=paper("履行法定程序情况说明"),
-            ),
-        ),
         review(date(2023, 4, 12), "accept", legality_review.Accept(due=date(2023, 4, 23))),
         review(
             date(2023, 4, 20),
@@ -170,10 +204,11 @@ def _answered() -> tuple[Act, ...]:
                 form=legality_review.PaperForm.LEGALITY_OPINION,
                 conclusion=legality_review.Opinion.LAWFUL,
                 authority="属县人民政府法定权限。",
-                procedure="已履行公众参与、评估论证程序。",
+                procedure="已履行公众参与、评估论证程序；三个环节“不适用”的理由成立。",
                 content="内容符合有关法律、法规、规章和政策。",
                 opinion=paper("合法性审查意见书"),
                 counsel=paper("法律顾问书面意见"),
+                examined=tuple(WAIVED),
             ),
         ),
     )
@@ -182,6 +217,7 @@ def _answered() -> tuple[Act, ...]:
 def _submitted() -> tuple[Act, ...]:
     """Return the package and its acceptance: two moves."""
     papers = {
+        "department_opinions": "县财政局复函",
         "open_consultation": "意见采纳情况报告",
         "feasibility_study": "可行性研究报告",
         "legality_review": "合法性审查意见书",
@@ -252,7 +288,7 @@ def _met() -> tuple[Act, ...]:
 
 
 def _issued() -> tuple[Act, ...]:
-    """Return the Party report and the signature: three moves."""
+    """Return the Party report, none to the congress, and the signature: four moves."""
     reported = _by(SECRETARY, "party_report")
     return (
         reported(
@@ -263,6 +299,11 @@ def _issued() -> tuple[Act, ...]:
         reported(
             date(2023, 6, 5), "reply", report.Reply(approved=True, document=paper("县委复函"))
         ),
+        _by(SECRETARY, "congress_report")(
+            date(2023, 6, 5),
+            "not_applicable",
+            NotApplicable(reasons="不属依法应当在出台前向县人大常委会报告的事项。"),
+        ),
         _by(CHIEF, "issue")(
             date(2023, 6, 6),
             "sign",
@@ -271,19 +312,35 @@ def _issued() -> tuple[Act, ...]:
                 draft=DRAFT.digest,
                 document=paper("印发通知"),
                 effective_on=date(2023, 6, 6),
+                examined=("congress_report",),
             ),
         ),
     )
 
 
 def _answered_for() -> tuple[Act, ...]:
-    """Return publication, archive and responsibility, in parallel, then receipt and closing."""
+    """Return publication, who carries it out, what is in parallel, receipt and closing: seven."""
     return (
         _by(SECRETARY, "publication")(
             date(2023, 6, 8),
             "publish",
             publication.Publish(
                 on=date(2023, 6, 8), channels=(WEBSITE,), proof=paper("公布页面截图")
+            ),
+        ),
+        _by(SECRETARY, "execution")(
+            date(2023, 6, 9),
+            "assign",
+            execution.Assign(
+                tasks=(
+                    execution.Task(
+                        unit=LEAD_UNIT,
+                        goal="完成中修并通车。",
+                        measure="分段施工，保持单向通行。",
+                        due=date(2023, 6, 16),
+                    ),
+                ),
+                document=paper("任务分解通知"),
             ),
         ),
         _by(DRAFTER, "archive")(
@@ -312,13 +369,18 @@ def _answered_for() -> tuple[Act, ...]:
                 document=paper("责任清单"),
             ),
         ),
+        _by(EXECUTOR, "execution")(
+            date(2023, 6, 20),
+            "complete",
+            execution.Complete(result="已按期完成并通车。", report=paper("执行情况报告")),
+        ),
         _by(ARCHIVIST, "archive")(
             date(2023, 6, 21), "receive", archive.Receive(findings="材料齐全。")
         ),
         _by(SECRETARY, "closing")(
-            date(2023, 6, 22), "close", closing.Close(statement="归档和责任登记完成。")
+            date(2023, 6, 22), "close", closing.Close(statement="归档、执行和责任登记完成。")
         ),
     )
 
 
-COURSE = (*_answered(), *_submitted(), *_met(), *_issued(), *_answered_for())
+COURSE = (*_reviewed(), *_submitted(), *_met(), *_issued(), *_answered_for())

@@ -19,7 +19,7 @@ INSTALLER = Actor("installer", "安装", "安装", Duty.SECRETARY)
 CHIEF = "chief"
 MEMBERS = (CHIEF, *(f"member-{n}" for n in range(1, 7)))
 SECRETARY, RECORDER, DRAFTER = "secretary", "recorder", "drafter"
-REVIEWER, ARCHIVIST = "reviewer", "archivist"
+REVIEWER, ARCHIVIST, EXECUTOR = "reviewer", "archivist", "executor"
 
 UNITS = {
     SECRETARY: "县政府办公室",
@@ -27,6 +27,7 @@ UNITS = {
     DRAFTER: LEAD_UNIT,
     REVIEWER: "县司法局",
     ARCHIVIST: "县档案馆",
+    EXECUTOR: LEAD_UNIT,
 } | dict.fromkeys(MEMBERS, "县人民政府")
 
 DUTIES = {
@@ -35,6 +36,7 @@ DUTIES = {
     DRAFTER: Duty.DRAFTER,
     REVIEWER: Duty.LEGAL_REVIEWER,
     ARCHIVIST: Duty.ARCHIVIST,
+    EXECUTOR: Duty.EXECUTOR,
     CHIEF: Duty.CHIEF,
 }
 
