@@ -1,6 +1,6 @@
 """One question about ends, asked of many nets like one another: no costs, no stories kept."""
 
-from decision_flow.engine.proof.space.code import Code, Coded, by_phase
+from decision_flow.engine.proof.space.code import Code, by_phase
 from decision_flow.engine.proof.space.quotient import Leap
 
 NOTHING: frozenset[int] = frozenset()
@@ -32,38 +32,39 @@ def ends_from_everywhere(
 def _reached(
     code: Code, found: tuple[Leap, ...], gone: frozenset[int]
 ) -> tuple[list[int], list[list[int]]]:
-    """Return every state, and for each those that lead to it by what is owed or answered."""
+    """Return every state, and for each those that lead to it by what is owed or answered.
+
+    A walk over a hundred thousand edges, asked several times a proof: nothing is called in it.
+    """
     moving = {
-        bit: [c for c in there if found[c.number].maps and c.number not in gone]
+        bit: [
+            (c.forbid, c.keep, c.put, c.tables, c.special, found[c.number].sure)
+            for c in there
+            if found[c.number].maps and c.number not in gone
+        ]
         for bit, there in by_phase(code, found).items()
     }
     still = sum(bit for bit, there in moving.items() if not there)
-    sure = [leap.sure for leap in found]
-    rest = code.start & ~code.case_mask
+    phase, rest = code.case_mask, code.start & ~code.case_mask
     states, ways, numbers = [code.start], [list[int]()], {code.start: 0}
     for number, state in enumerate(states):  # grows while it is walked
-        for leap in moving[state & code.case_mask]:
-            if state & leap.forbid:
+        for forbid, keep, put, tables, special, sure in moving[state & phase]:
+            if state & forbid:
                 continue
-            after = _after(state, leap)
+            after = state & keep | put
+            for mask, table in tables:
+                after |= table[state & mask]
             if after == state:
                 continue
             if after & still:
-                after = after & code.case_mask | rest
-            if leap.special:
+                after = after & phase | rest
+            if special:
                 raise DashedError
             target = numbers.get(after)
             if target is None:
                 target = numbers[after] = len(states)
                 states.append(after)
                 ways.append([])
-            if sure[leap.number]:
+            if sure:
                 ways[target].append(number)
     return states, ways
-
-
-def _after(state: int, leap: Coded) -> int:
-    after = state & leap.keep | leap.put
-    for mask, table in leap.tables:
-        after |= table[state & mask]
-    return after
