@@ -10,7 +10,7 @@ from decision_flow.domain.case import Case, Correct
 from decision_flow.domain.kind import Verb
 from decision_flow.domain.move import Move, Setting
 from decision_flow.domain.people import APART, DUTY_LABELS, Actor, Duty, Level
-from decision_flow.domain.steps.before.start import Assign
+from decision_flow.domain.steps.before.start import named_units
 from decision_flow.domain.values import FAIR_COMPETITION, HOUSE_RULE, Source, article, decree_713
 from decision_flow.domain.verdict import Verdict, verdict
 from decision_flow.engine.rules import Ready
@@ -163,7 +163,7 @@ def _of_the_unit(ready: Ready, case: Case, actor: Actor, level: Level) -> tuple[
     Nor does a unit that drafts confirm that its own matter is withheld from the public. It may
     assess the risk (713 Article 22): there the persons are kept apart, not the units.
     """
-    named = _named_units(ready, case)
+    named = named_units(case, ready.of_kind("start"))
     if not named:
         return ()
     inside = actor.unit in named
@@ -214,12 +214,4 @@ def _of_the_unit(ready: Ready, case: Case, actor: Actor, level: Level) -> tuple[
                 curers=(Duty.MARKET_REGULATOR,),
             ),
         )
-    return ()
-
-
-def _named_units(ready: Ready, case: Case) -> tuple[str, ...]:
-    for step in ready.of_kind("start"):
-        fact = case.fact(step, "assign")
-        if fact is not None and isinstance(fact.payload, Assign):
-            return (fact.payload.lead, *fact.payload.assisting)
     return ()

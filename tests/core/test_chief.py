@@ -53,10 +53,10 @@ def test_two_keys_the_majority_and_the_chief(*, outcome: Outcome, carried: bool)
     assert codes(without) == ({"meeting.reasons"} if departs else set())
 
 
-@pytest.mark.parametrize("body", ["afterwards", "before it opened"])
-def test_no_vote_is_won_by_seats_written_down_as_left_afterwards(body: str) -> None:
+@pytest.mark.parametrize("written", ["afterwards", "before it opened"])
+def test_no_vote_is_won_by_seats_written_down_as_left_afterwards(written: str) -> None:
     case = voted(votes(against=FOUR_AGAINST))
-    noted = DECIDED if body == "afterwards" else DECIDED - timedelta(days=30)
+    noted = DECIDED if written == "afterwards" else DECIDED - timedelta(days=30)
     seats = tuple(
         replace(s, until=DAY - timedelta(days=1), left_noted=noted)
         if s.person in FOUR_AGAINST
@@ -65,7 +65,7 @@ def test_no_vote_is_won_by_seats_written_down_as_left_afterwards(body: str) -> N
     )
     says = decision(case, Outcome.AGREED)
     answer = ask(case, "meeting.decide", says, CHIEF, DECIDED, body=replace(TOWN, seats=seats))
-    assert ("meeting.two_keys" in codes(answer)) is (body == "afterwards")
+    assert ("meeting.two_keys" in codes(answer)) is (written == "afterwards")
 
 
 @pytest.mark.parametrize(("outcome", "carried"), list(product(Outcome, [True, False])))

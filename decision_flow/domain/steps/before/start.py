@@ -1,5 +1,8 @@
 """Start of the procedure (713 Articles 10 and 11): the body decides, and names one lead unit."""
 
+from collections.abc import Iterable
+
+from decision_flow.domain.case import Case
 from decision_flow.domain.kind import Asked, Choice, Kind, Phase, Row, Stage, Verb
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.common import complete
@@ -69,6 +72,16 @@ def _catalogue_is_answered(asked: Asked[Approve]) -> tuple[Verdict, ...]:
 
 
 _BODY = (Duty.CHIEF, Duty.SECRETARY)
+
+
+def named_units(case: Case, steps: Iterable[str]) -> tuple[str, ...]:
+    """Return the unit that leads and those that assist, as one of these steps named them."""
+    for step in steps:
+        fact = case.fact(step, "assign")
+        if fact is not None and isinstance(fact.payload, Assign):
+            return (fact.payload.lead, *fact.payload.assisting)
+    return ()
+
 
 START = complete(
     Kind(
