@@ -1,4 +1,4 @@
-"""Measure, and compare: `python -m benchmarks [cases|http|opinions|proof]`, or all."""
+"""Measure, and compare: `python -m benchmarks [cases|http|opinions|proof|staffing]`, or all."""
 
 import argparse
 import importlib
@@ -10,6 +10,7 @@ MENU = {
     "http": "a move over HTTP against a FastAPI no-op",
     "opinions": "which of 100,000 opinions say the same",
     "proof": "how long it takes to prove a procedure",
+    "staffing": "whether thirty people can take twenty places, or why not",
 }
 
 

@@ -1,4 +1,4 @@
-"""`decision-flow case list|show|moves|move`: as the holder of DECISION_FLOW_TOKEN."""
+"""`decision-flow case list|show|moves|staffing|move`: as the holder of DECISION_FLOW_TOKEN."""
 
 from pathlib import Path
 from typing import Annotated
@@ -40,6 +40,21 @@ def moves(
     from api.commands.working import moves as work  # noqa: PLC0415 - quick --help
 
     work(case, everything=everything)
+
+
+@app.command("staffing")
+def staffing(
+    *,
+    case: CaseArg,
+    recused: Annotated[
+        list[str] | None,
+        typer.Option(help="假定回避的组成人员 A member taken to be recused; may be repeated."),
+    ] = None,
+) -> None:
+    """人员能否依法办结 Whether the people there are can carry the case through."""
+    from api.commands.working import staffing as work  # noqa: PLC0415 - quick --help
+
+    raise typer.Exit(work(case, frozenset(recused or ())))
 
 
 @app.command("move")

@@ -64,6 +64,23 @@ def moves(case: str, *, everything: bool) -> None:
         _unmet(tuple(v for v in option.verdicts if v.refuses))
 
 
+def staffing(case: str, recused: frozenset[str]) -> int:
+    """Print who could carry the case through, or why nobody can; return the exit code."""
+    with installation() as installed:
+        body, now = caller(installed).body, installed.clock()
+        found = installed.service.staffing(body, case, at=now, recused=recused)
+        ready = installed.service.case(body, case).ready
+    for place in found.places:
+        steps = ready.procedure.steps
+        acts = "、".join(f"{steps[a.step].label.zh}·{a.verb.label.zh}" for a in place.need.acts)
+        who = [f"{c.name}（{DUTY_LABELS[c.duty].zh}）" for c in place.candidates]
+        out.print(f"{'✓' if who else '✗'} {acts}：{'、'.join(who) or '无人 nobody'}")
+    _unmet(found.obstacles)
+    if found.possible:
+        say("现有人员可以依法办结本案。", "The people there are can lawfully carry it through.")
+    return DONE if found.possible else REFUSED
+
+
 def move(case: str, file: Path, version: int, *, try_only: bool) -> int:
     """Make a move, or only try it; return the exit code."""
     asked = _read(file)

@@ -16,8 +16,9 @@ from api.schemas.cases import (
 )
 from api.schemas.documents import DocumentsOut, document_out
 from api.schemas.facts import JournalOut, line_out
-from api.schemas.queries import LinesQuery
+from api.schemas.queries import LinesQuery, RecusedQuery
 from api.schemas.responsibility import ResponsibilityOut, answerable_out
+from api.schemas.staffing import StaffingOut, staffing_out
 from api.wire.deps import KNOWN, WANTS_JSON, CaseIdDep, InsiderDep, InstallationDep, NowDep
 from api.wire.openapi import problems
 from decision_flow.engine.findings import findings
@@ -34,6 +35,7 @@ router = APIRouter(
 )
 
 LinesDep = Annotated[LinesQuery, Query()]
+RecusedDep = Annotated[RecusedQuery, Query()]
 
 
 @router.get("/gates", summary="关口 How the gates stand for the current draft")
@@ -96,3 +98,23 @@ def responsibility(
     """Return who acted, in which duties, on which lines, and how the list names each."""
     found = installed.service.responsibility(who.body, case_id)
     return ResponsibilityOut(people=tuple(answerable_out(each) for each in found))
+
+
+@router.get(
+    "/staffing", summary="人员能否依法办结 Whether the people there are can carry it through"
+)
+def staffing(
+    case_id: CaseIdDep,
+    *,
+    who: InsiderDep,
+    installed: InstallationDep,
+    now: NowDep,
+    recused: RecusedDep,
+) -> StaffingOut:
+    """Return who could lawfully do what is still needed, or the acts that nobody can do together.
+
+    Duties kept apart, duties exercised already, units, recusals and the quorum are solved together.
+    """
+    service, out = installed.service, frozenset(recused.recused)
+    found = service.staffing(who.body, case_id, at=now, recused=out)
+    return staffing_out(found, service.case(who.body, case_id).ready)

@@ -46,6 +46,15 @@ class LinesQuery(Query):
     limit: Limit = USUAL
 
 
+class RecusedQuery(Query):
+    """Which members are taken to have no part in the matter."""
+
+    recused: Annotated[
+        tuple[Annotated[str, Field(pattern=ID)], ...],
+        Field(max_length=MOST, description="假定回避的组成人员 Members taken to be recused"),
+    ] = ()
+
+
 class DrawingQuery(Query):
     """As of which line a case is drawn; the last one when none is named."""
 

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from decision_flow.domain.case import CASE, Case, Edge, Fact
+from decision_flow.domain.case import CASE, Case, Edge, Fact, follow
+from decision_flow.domain.case import Assign as Entrust
 from decision_flow.domain.errors import MoveUnknownError
 from decision_flow.domain.kind import Asked, Kind, Stage, Verb
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.procedure import Step
+from decision_flow.domain.steps.before.start import Assign
 from decision_flow.domain.steps.common import REOPEN
 from decision_flow.domain.values import Text
 from decision_flow.domain.verdict import Verdict
@@ -21,8 +23,11 @@ from decision_flow.engine.findings import finding_verdicts
 from decision_flow.engine.moment import content_verdicts, time_verdicts
 from decision_flow.engine.person import acting
 from decision_flow.engine.rules import Ready, Rule, Shape, Unmet
+from decision_flow.engine.staffing import staffing
 from decision_flow.engine.standing import gate_verdicts
 
+_CHOOSE_PEOPLE = (Assign, Entrust)
+"""What is said where people are chosen: the lead unit, and who has a duty in the case."""
 _CURED_BY_NOBODY = {"phase", "rule.unavailable"}
 _THROUGH_THE_GATES = {"table", "adopt", "issue"}
 _BEHIND_THE_GATES = {Stage.SUBMITTED, Stage.MET, Stage.ISSUED}
@@ -60,7 +65,17 @@ def decide(ready: Ready, case: Case, move: Move, setting: Setting) -> Accepted |
     edges = ready.apply(case.shape, rule)
     if verb.touches is not None:
         edges += _touched(ready, case.shape, edges, verb.touches(move.payload))
-    return Accepted((_fact(ready, asked, verb, trigger, edges, verdicts, move),))
+    fact = _fact(ready, asked, verb, trigger, edges, verdicts, move)
+    return Accepted((_staffed(ready, asked, fact),))
+
+
+def _staffed(ready: Ready, asked: Asked[object], fact: Fact) -> Fact:
+    """Return the fact by which people are chosen with a warning where nobody can finish then."""
+    if not isinstance(fact.payload, _CHOOSE_PEOPLE) or not asked.setting.persons:
+        return fact
+    found = staffing(ready, follow(asked.case, fact), asked.setting)
+    warned = tuple(replace(v, advisory=True) for v in found.obstacles)
+    return replace(fact, verdicts=fact.verdicts + warned) if warned else fact
 
 
 def _curable(verdict: Verdict, verb: Verb) -> Verdict:

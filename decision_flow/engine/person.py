@@ -155,6 +155,24 @@ def _named(move: Move) -> Iterator[tuple[str, str]]:
         yield "assigned", said.person
 
 
+def unit_allows(duty: Duty, unit: str, named: tuple[str, ...], level: Level) -> bool:
+    """Return whether somebody of this unit may act in this duty once these units draft.
+
+    The one that leads stands first. Where none was named yet, every unit may.
+    """
+    if not named:
+        return True
+    match duty:
+        case Duty.DRAFTER:
+            return unit in named
+        case Duty.LEGAL_REVIEWER | Duty.DISCLOSURE_REVIEWER:
+            return unit not in named
+        case Duty.MARKET_REGULATOR:
+            return level is Level.DEPARTMENT or unit != named[0]
+        case _:
+            return True
+
+
 def _of_the_unit(ready: Ready, case: Case, actor: Actor, level: Level) -> tuple[Verdict, ...]:
     """Pass a drafter of the units that were named, a legal reviewer of any other.
 
@@ -166,12 +184,12 @@ def _of_the_unit(ready: Ready, case: Case, actor: Actor, level: Level) -> tuple[
     named = named_units(case, ready.of_kind("start"))
     if not named:
         return ()
-    inside = actor.unit in named
+    fits = unit_allows(actor.duty, actor.unit, named, level)
     if actor.duty is Duty.DRAFTER:
         return (
             verdict(
                 "person.lead_unit",
-                inside,
+                fits,
                 f"由承办单位（{'、'.join(named)}）办理；{actor.name}属{actor.unit}。",
                 f"Done by the units named ({', '.join(named)}); {actor.name} is of {actor.unit}.",
                 decree_713(11),
@@ -182,7 +200,7 @@ def _of_the_unit(ready: Ready, case: Case, actor: Actor, level: Level) -> tuple[
         return (
             verdict(
                 "person.reviewer_unit",
-                not inside,
+                fits,
                 f"合法性审查不得由承办单位自行进行；{actor.name}属{actor.unit}。",
                 f"The units that draft may not review; {actor.name} is of {actor.unit}.",
                 decree_713(25),
@@ -193,7 +211,7 @@ def _of_the_unit(ready: Ready, case: Case, actor: Actor, level: Level) -> tuple[
         return (
             verdict(
                 "person.disclosure_unit",
-                not inside,
+                fits,
                 f"不公开的审查不得由承办单位自行进行；{actor.name}属{actor.unit}。",
                 "The units that draft do not confirm that their own matter is not public; "
                 f"{actor.name} is of {actor.unit}.",
@@ -205,7 +223,7 @@ def _of_the_unit(ready: Ready, case: Case, actor: Actor, level: Level) -> tuple[
         return (
             verdict(
                 "person.regulator_unit",
-                actor.unit != named[0],
+                fits,
                 f"公平竞争审查由市场监管部门会同起草单位进行，不得由牵头承办单位自行审查；"
                 f"{actor.name}属{actor.unit}。",
                 "Fair competition is reviewed by the market regulator together with those who "

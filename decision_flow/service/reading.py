@@ -15,6 +15,7 @@ from decision_flow.engine.explain import Option, explain
 from decision_flow.engine.ledger import Answerable, ledger
 from decision_flow.engine.moment import documents_of
 from decision_flow.engine.opening import unopened
+from decision_flow.engine.staffing import Staffing, staffing
 from decision_flow.engine.standing import GateStanding, standings
 from decision_flow.service.answers import CaseFile
 from decision_flow.service.bodies import Bodies
@@ -57,6 +58,26 @@ class Reading(Bodies):
         asking = None if person is None else staff.person(person)
         setting = Setting(staff.staff.body, loaded.calendar, at, persons=staff.staff.persons)
         return explain(loaded.certified.ready, loaded.folded.case, setting, asking)
+
+    def staffing(
+        self,
+        body_id: str,
+        case_id: str,
+        *,
+        at: datetime,
+        recused: frozenset[str] = frozenset(),
+    ) -> Staffing:
+        """Return who could lawfully carry the case through, or why nobody can.
+
+        `recused` are members taken to have no part. Raises CaseNotFoundError, NotFoundError.
+        """
+        with self.database.reading() as connection:
+            loaded = self.known.load(connection, body_id, case_id)
+        staff = loaded.staff
+        for person in sorted(recused):
+            staff.person(person)
+        setting = Setting(staff.staff.body, loaded.calendar, at, persons=staff.staff.persons)
+        return staffing(loaded.certified.ready, loaded.folded.case, setting, recused=recused)
 
     def setting(self, body_id: str, *, at: datetime) -> Setting:
         """Return what a decision of this body would rest on now, documents apart."""

@@ -243,6 +243,7 @@ def test_a_case_is_worked_on_as_on_the_wire(run, secretary, tmp_path):
     assert "four-nots" in run("procedure", "list").output
     assert "proposal.submit" in run("case", "moves", "c_1").output
     assert "meeting.vote" in run("case", "moves", "c_1", "--all").output
+    assert "可以依法办结" in run("case", "staffing", "c_1").output
     asked = tmp_path / "move.json"
     reasons = {"reasons": "重新研究", "document": {"title": "决定", "digest": "0" * 64}}
     asked.write_text(

@@ -7,6 +7,7 @@ from threading import Event
 
 import pytest
 
+from api.demo.scene import SEATS
 from api.identity import new_token, token_digest
 
 
@@ -227,6 +228,22 @@ def test_everything_kept_of_a_case_can_be_read(office):
     assert len(office.get(f"/cases/{case}/documents").json()["documents"]) == 1
     people = office.get(f"/cases/{case}/responsibility").json()["people"]
     assert [(p["person"], [a["seq"] for a in p["acts"]]) for p in people] == [("sun", [1, 2])]
+
+
+def test_it_is_told_who_could_carry_a_case_through_and_what_a_recusal_would_do(office):
+    case = office.opened()
+    found = office.get(f"/cases/{case}/staffing").json()
+    assert found["possible"]
+    assert all(place["taken_by"] for place in found["places"])
+    moves = {act["move"] for place in found["places"] for act in place["moves"]}
+    assert {"legality_review.opine", "meeting.decide", "archive.receive"} <= moves
+    out = "&".join(f"recused={seat.person}" for seat in SEATS[1:])
+    stuck = office.get(f"/cases/{case}/staffing?{out}").json()
+    assert not stuck["possible"]
+    (obstacle,) = stuck["obstacles"]
+    assert obstacle["code"] == "staffing.quorum"
+    assert obstacle["curers"]
+    assert office.get(f"/cases/{case}/staffing?recused=nobody").status_code == 404
 
 
 def test_a_case_is_drawn_as_it_is_and_as_it_was(office):

@@ -65,7 +65,15 @@ def test_the_published_matter_goes_its_whole_way(any_office, monkeypatch):
     assert [f["seq"] for f in journal] == list(range(1, version + 1))
     refusals = office.get(f"/cases/{case}/refusals?limit=200").json()["refusals"]
     assert len(refusals) == refused >= 1
-    for path in ("moves", "deadlines", "documents", "responsibility", "diagram.svg", "diagram.txt"):
+    for path in (
+        "moves",
+        "deadlines",
+        "staffing",
+        "documents",
+        "responsibility",
+        "diagram.svg",
+        "diagram.txt",
+    ):
         assert office.get(f"/cases/{case}/{path}").status_code == 200
     assert built == []
     what_a_correction_undermines_is_shown(office, case, version)

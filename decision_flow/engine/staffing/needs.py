@@ -1,0 +1,78 @@
+"""Which acts a case still needs before it can close, and in which duties they are done.
+
+An act is needed when its step cannot be done without it from where it now is, whatever else is
+tried. A step that may be found not applicable, or be exempt, needs nobody of its own.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from decision_flow.domain.case import Case
+from decision_flow.domain.kind import Phase, Verb
+from decision_flow.domain.people import Duty
+from decision_flow.domain.steps.matter import ENDS
+from decision_flow.engine.rules import Ready
+
+DECIDES = frozenset({("meeting", "decide"), ("issue", "sign")})
+"""Acts of the chief, or of the member who decides in his place."""
+RECORDS = frozenset({("meeting", "convene"), ("meeting", "discuss"), ("meeting", "vote")})
+"""Acts that put a meeting on record: not by who decides there (`meeting.own_record`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One move of one step that is still to be made."""
+
+    step: str
+    verb: Verb
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Acts that one person in one of these duties can do all of."""
+
+    by: tuple[Duty, ...]
+    acts: tuple[Act, ...]
+    decides: bool = False
+    records: bool = False
+
+
+def needs(ready: Ready, case: Case) -> tuple[Need, ...]:
+    """Return what the case still needs, acts of the same duties together."""
+    if Phase(case.phase) in ENDS:
+        return ()
+    grouped: dict[tuple[tuple[Duty, ...], bool, bool], list[Act]] = {}
+    for act in _acts(ready, case):
+        name = ready.kind(act.step).name, act.verb.name
+        key = act.verb.by, name in DECIDES, name in RECORDS
+        grouped.setdefault(key, []).append(act)
+    return tuple(
+        Need(by, tuple(acts), decides, records) for (by, decides, records), acts in grouped.items()
+    )
+
+
+def _acts(ready: Ready, case: Case) -> Iterator[Act]:
+    for step in ready.procedure.steps:
+        if case.shape[step] in ready.counting(step):
+            continue
+        for verb in ready.kind(step).verbs:
+            if not _done_without(ready, step, case.shape[step], verb):
+                yield Act(step, verb)
+
+
+def _done_without(ready: Ready, step: str, state: str, verb: Verb) -> bool:
+    """Return whether the step can still be done when nobody ever makes this move."""
+    left = {
+        trigger: leads
+        for trigger, leads in ready.tables[step].leads.items()
+        if trigger not in verb.triggers and f"{step}.{trigger}" in ready.rules
+    }
+    seen, todo = {state}, [state]
+    while todo:
+        now = todo.pop()
+        if now in ready.counting(step):
+            return True
+        reached = {leads[now] for leads in left.values() if now in leads} - seen
+        seen |= reached
+        todo += reached
+    return False

@@ -1,0 +1,214 @@
+"""Can the case lawfully be carried through by the people there are: who could, or why nobody."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from itertools import combinations, product
+
+import pytest
+from cases import CALENDAR, CHIEF, MEMBERS, READY, REVIEWER, TOWN, after, before, scene_of, town
+from hypothesis import given
+from hypothesis import strategies as st
+
+from api.demo.scene import PEOPLE
+from decision_flow.domain.case import Case
+from decision_flow.domain.move import Setting
+from decision_flow.domain.people import APART, Body, Duty, Held, Person
+from decision_flow.engine.staffing import Staffing, staffing
+from decision_flow.engine.staffing.solving import Places, smallest_conflict
+
+SINCE = date(2021, 1, 1)
+BEGUN = before("drafting.register")
+NOW = scene_of("drafting.register").on
+
+
+def asked(
+    persons: Mapping[str, Person],
+    case: Case = BEGUN,
+    *,
+    body: Body = TOWN,
+    recused: frozenset[str] = frozenset(),
+) -> Staffing:
+    return staffing(READY, case, Setting(body, CALENDAR, NOW, persons=persons), recused=recused)
+
+
+def people(**changes: Person | None) -> dict[str, Person]:
+    """Return the people of the town, some changed, those who are None away."""
+    return {k: p for k, p in {**PEOPLE, **changes}.items() if p is not None}
+
+
+def holding(name: str, *duties: Duty, unit: str = "县司法局") -> Person:
+    return Person(name, name, unit, tuple(Held(duty, SINCE) for duty in duties))
+
+
+def codes(found: Staffing) -> list[str]:
+    return [v.code for v in found.obstacles]
+
+
+def test_the_people_of_the_town_can_carry_the_case_through_and_each_act_has_somebody() -> None:
+    found = asked(PEOPLE)
+    assert found.possible
+    assert all(place.taken_by is not None for place in found.places)
+
+
+def test_nobody_who_is_named_takes_two_duties_kept_apart() -> None:
+    duties: dict[str, set[Duty]] = {}
+    for place in asked(PEOPLE).places:
+        assert place.taken_by is not None
+        duties.setdefault(place.taken_by.person, set()).add(place.taken_by.duty)
+    assert not [p for p, held in duties.items() if any(pair.met_by(held) for pair in APART)]
+
+
+def test_without_a_reviewer_the_review_is_named_alone() -> None:
+    found = asked(people(zheng=None))
+    assert codes(found) == ["staffing.conflict"]
+    reason = found.obstacles[0].reason.zh
+    assert "合法性审查" in reason
+    assert "无人" in reason
+    assert "集体讨论" not in reason
+
+
+def test_a_reviewer_of_the_unit_that_drafts_is_none() -> None:
+    lead = PEOPLE["wu"].unit
+    found = asked(people(zheng=replace(PEOPLE[REVIEWER], unit=lead)))
+    assert codes(found) == ["staffing.conflict"]
+
+
+def test_two_acts_with_one_and_the_same_person_for_both_are_named_together() -> None:
+    both = holding("zheng", Duty.LEGAL_REVIEWER, Duty.RECORDER)
+    others = {k: p for k, p in PEOPLE.items() if k not in {"zhou", "sun", "zheng"}}
+    clerk = holding("sun", Duty.SECRETARY, unit="县政府办公室")
+    assert asked({**others, "zheng": both, "sun": clerk}).possible
+    # The secretariat may keep the record too: only where nobody is left for it do they clash.
+    chief = holding(CHIEF, Duty.CHIEF, Duty.SECRETARY, unit="县政府")
+    found = asked({**others, "zheng": both, CHIEF: chief})
+    assert codes(found) == ["staffing.conflict"]
+    reason = found.obstacles[0].reason.zh
+    assert "出具合法性审查意见" in reason
+    assert "记录表决" in reason
+    assert "行政首长作出决定" in reason
+
+
+def test_duties_exercised_already_are_counted() -> None:
+    case = after("legality_review.opine")
+    acted = {**case.acted, CHIEF: frozenset({Duty.DRAFTER})}
+    found = asked(PEOPLE, replace(case, acted=acted))
+    assert codes(found) == ["staffing.conflict"]
+    assert "行政首长作出决定" in found.obstacles[0].reason.zh
+
+
+def test_somebody_who_takes_up_the_duty_later_can_still_do_it() -> None:
+    later = replace(PEOPLE[REVIEWER], held=(Held(Duty.LEGAL_REVIEWER, date(2030, 1, 1)),))
+    gone = replace(PEOPLE[REVIEWER], held=(Held(Duty.LEGAL_REVIEWER, SINCE, NOW.date()),))
+    past = replace(PEOPLE[REVIEWER], held=(Held(Duty.LEGAL_REVIEWER, SINCE, date(2022, 1, 1)),))
+    assert asked(people(zheng=later)).possible
+    assert asked(people(zheng=gone)).possible
+    assert not asked(people(zheng=past)).possible
+
+
+@pytest.mark.parametrize(("members", "out", "possible"), [(4, 2, True), (4, 3, False)])
+def test_recusals_below_the_quorum_are_told_before_the_meeting(
+    *, members: int, out: int, possible: bool
+) -> None:
+    body = town(members)
+    recused = frozenset(f"m{n}" for n in range(2, 2 + out))
+    found = asked(PEOPLE, body=body, recused=recused)
+    assert found.possible is possible
+    assert ("staffing.quorum" in codes(found)) is not possible
+
+
+def test_where_the_chief_is_recused_a_member_who_is_not_decides() -> None:
+    found = asked(PEOPLE, recused=frozenset({CHIEF}))
+    assert found.possible
+    decider = next(p.taken_by for p in found.places if p.need.decides)
+    assert decider is not None
+    assert decider.person in set(MEMBERS) - {CHIEF}
+    assert not asked(PEOPLE, recused=frozenset(MEMBERS)).possible
+
+
+def test_without_a_chief_in_office_nobody_can_decide() -> None:
+    body = replace(TOWN, seats=tuple(s for s in TOWN.seats if s.person != CHIEF))
+    assert codes(asked(PEOPLE, body=body)) == ["staffing.conflict", "staffing.chief"]
+
+
+def test_before_a_unit_is_named_every_unit_that_could_draft_is_tried() -> None:
+    case = before("start.assign")
+    assert asked(PEOPLE, case).lead == PEOPLE["wu"].unit
+    reviewer = replace(PEOPLE[REVIEWER], unit=PEOPLE["wu"].unit)
+    assert not asked(people(zheng=reviewer), case).possible
+    other = holding("qian2", Duty.DRAFTER, unit="县水利局")
+    found = asked(people(zheng=reviewer, qian2=other), case)
+    assert found.possible
+    assert found.lead == "县水利局"
+
+
+def test_a_case_that_has_ended_needs_nobody() -> None:
+    found = asked({}, after("closing.close"))
+    assert found.possible
+    assert not found.places
+
+
+# The search itself, against all assignments ------------------------------------------------------
+
+Candidate = tuple[int, int]
+"""A person and a duty, by number."""
+
+instances = st.tuples(
+    st.lists(
+        st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), max_size=3, unique=True),
+        min_size=1,
+        max_size=5,
+    ),
+    st.frozensets(st.tuples(st.integers(0, 3), st.integers(0, 3)), max_size=5),
+)
+
+
+def places_of(
+    candidates: list[list[Candidate]], apart: frozenset[tuple[int, int]]
+) -> Places[Candidate, int]:
+    return Places(candidates, lambda c: c[0], lambda _i, a, _j, b: clashing(a, b, apart))
+
+
+def clashing(a: Candidate, b: Candidate, apart: frozenset[tuple[int, int]]) -> bool:
+    return a[0] == b[0] and ((a[1], b[1]) in apart or (b[1], a[1]) in apart)
+
+
+def can_all(
+    candidates: list[list[Candidate]], apart: frozenset[tuple[int, int]], some: tuple[int, ...]
+) -> bool:
+    return any(
+        not any(clashing(a, b, apart) for a, b in combinations(chosen, 2))
+        for chosen in product(*(candidates[n] for n in some))
+    )
+
+
+@given(instances)
+def test_a_way_is_found_exactly_when_one_of_all_assignments_is_lawful(
+    instance: tuple[list[list[Candidate]], frozenset[tuple[int, int]]],
+) -> None:
+    candidates, apart = instance
+    everywhere = tuple(range(len(candidates)))
+    found = places_of(candidates, apart).fill(everywhere)
+    assert (found is not None) is can_all(candidates, apart, everywhere)
+    if found is not None:
+        assert all(found[n] in candidates[n] for n in everywhere)
+        assert not any(clashing(a, b, apart) for a, b in combinations(found.values(), 2))
+
+
+@given(
+    st.lists(instances, min_size=1, max_size=2).filter(lambda w: len({len(i[0]) for i in w}) == 1)
+)
+def test_the_conflict_that_is_named_is_the_smallest_there_is(
+    ways: list[tuple[list[list[Candidate]], frozenset[tuple[int, int]]]],
+) -> None:
+    everywhere = tuple(range(len(ways[0][0])))
+    sizes = (
+        some
+        for size in range(1, len(everywhere) + 1)
+        for some in combinations(everywhere, size)
+        if not any(can_all(candidates, apart, some) for candidates, apart in ways)
+    )
+    smallest = next(sizes, ())
+    found = smallest_conflict([places_of(*way) for way in ways])
+    assert len(found) == len(smallest)
+    assert not found or not any(can_all(*way, found) for way in ways)
