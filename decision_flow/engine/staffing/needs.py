@@ -6,6 +6,7 @@ tried. A step that may be found not applicable, or be exempt, needs nobody of it
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from decision_flow.domain.case import Case
 from decision_flow.domain.kind import Phase, Verb
@@ -53,11 +54,16 @@ def needs(ready: Ready, case: Case) -> tuple[Need, ...]:
 
 def _acts(ready: Ready, case: Case) -> Iterator[Act]:
     for step in ready.procedure.steps:
-        if case.shape[step] in ready.counting(step):
-            continue
-        for verb in ready.kind(step).verbs:
-            if not _done_without(ready, step, case.shape[step], verb):
-                yield Act(step, verb)
+        yield from _needed(ready, step, case.shape[step])
+
+
+@lru_cache(maxsize=8192)
+def _needed(ready: Ready, step: str, state: str) -> tuple[Act, ...]:
+    """Return the acts without which a step cannot be done from a state; worked out once."""
+    if state in ready.counting(step):
+        return ()
+    verbs = ready.kind(step).verbs
+    return tuple(Act(step, v) for v in verbs if not _done_without(ready, step, state, v))
 
 
 def _done_without(ready: Ready, step: str, state: str, verb: Verb) -> bool:
