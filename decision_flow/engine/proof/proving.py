@@ -6,7 +6,7 @@ from decision_flow.domain.kind import Kind
 from decision_flow.domain.law import FLOORS, Floor
 from decision_flow.domain.procedure import Procedure
 from decision_flow.domain.steps.registry import KINDS
-from decision_flow.engine.proof.answers import relied_upon
+from decision_flow.engine.proof.answers import Reliance, relied_upon
 from decision_flow.engine.proof.canonical import digest, floor_digest, kinds_digest
 from decision_flow.engine.proof.floor import below_the_floor, unmade
 from decision_flow.engine.proof.space.claims import Safety, bottom, never, stuck, sure_ways
@@ -74,6 +74,7 @@ class Proof:
         self.ready = ready
         self.model = model(net_of(ready, floor), lambda code: Safety(code).broken, limit)
         self.explored = self.model.explored
+        self.ways = sure_ways(self.explored, self.model.found)
         self.breaches = self._breaches()
 
     def _breaches(self) -> tuple[Breach, ...]:
@@ -92,19 +93,22 @@ class Proof:
 
     def answers(self) -> tuple[str, ...]:
         """Return the answers that the ends rely on."""
-        return relied_upon(self.ready, self.model)
+        return self.reliance().answers
+
+    def reliance(self) -> Reliance:
+        """Return the answers that the ends rely on, and what it took to tell."""
+        return relied_upon(self.ready, self.model, self.ways)
 
     def _without_end(self) -> list[Breach]:
         """Return how near a case is lost, to every end or to adoption, and where it then stands."""
         case, code = self.model.net.case, self.model.code
-        ways = sure_ways(self.explored, self.model.found)
         asked = (
             (Claim.ENDS, case.ends, code.case_mask),
             (Claim.ADOPTION, case.gated, code.of_states(0, case.early)),
         )
         found = []
         for claim, goal, among in asked:
-            lost = stuck(self.explored, ways, code.of_states(0, goal), among)
+            lost = stuck(self.explored, self.ways, code.of_states(0, goal), among)
             if lost:
                 end = bottom(self.explored, self.model.found, lost)
                 cost = self.explored.costs[lost[0]]

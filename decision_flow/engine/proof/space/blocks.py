@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from decision_flow.engine.proof.space.view import View, implies
+from decision_flow.engine.proof.space.view import UNSEEN, View, implies
 
 Blocks = tuple[int, ...]
 FAR = -1
@@ -35,7 +35,7 @@ class Part:
     entries: Mapping[int, int]
     """Block → a state in which it is entered."""
     hopeful: frozenset[str] = frozenset()
-    view: View | None = None
+    view: View = UNSEEN
     cases: dict[int, tuple[Case, ...]] = field(default_factory=dict, compare=False)
     """How acts look from here, once somebody asked; by identity, acts outlive parts."""
 

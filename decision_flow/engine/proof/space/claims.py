@@ -1,5 +1,7 @@
 """The claims, asked of what was explored: of each state, and of the whole."""
 
+from collections.abc import Iterator
+
 from decision_flow.engine.proof.space.code import Code
 from decision_flow.engine.proof.space.explore import Broken, Explored
 from decision_flow.engine.proof.space.net import Net
@@ -26,13 +28,14 @@ class Safety:
             for gate in demands.gates
         ]
         self.order = [
-            (counts[later], sum(lacks[i] for i in earlier), names[later])
+            (counts[later], names[later], [(lacks[i], names[i]) for i in earlier])
             for later, earlier in demands.order
         ]
-        self.pairs = {
-            names[later]: [(lacks[i], names[i]) for i in earlier]
-            for later, earlier in demands.order
-        }
+        places: dict[int, int] = {}
+        for later, earlier in demands.order:
+            lack = sum(lacks[i] for i in earlier)
+            places[lack] = places.get(lack, 0) | counts[later]
+        self.places = [(counting, lack) for lack, counting in places.items()]
         self.issued_ends = code.of_states(0, net.case.issued_ends)
         self.duties = [(kind, sum(good[i] for i in steps)) for kind, steps in demands.duties]
 
@@ -45,18 +48,23 @@ class Safety:
             ]
         if state & self.gated:
             found += [(Claim.GATES, f"gates.{key}", "") for key, lack in self.gates if state & lack]
-        for counts, lack, name in self.order:
-            if state & counts and state & lack:
-                found += [
-                    (Claim.ORDER, f"steps.{name}", other)
-                    for bits, other in self.pairs[name]
-                    if state & bits
-                ]
+        for counting, lack in self.places:
+            if state & counting and state & lack:
+                found += self._disordered(state)
+                break
         if state & self.issued_ends:
             found += [
                 (Claim.DUTIES, f"kinds.{kind}", "") for kind, met in self.duties if not state & met
             ]
         return found
+
+    def _disordered(self, state: int) -> Iterator[Broken]:
+        """Yield what counts while something of an earlier stage does not stand."""
+        for counts, name, earlier in self.order:
+            if state & counts:
+                for bits, other in earlier:
+                    if state & bits:
+                        yield Claim.ORDER, f"steps.{name}", other
 
 
 Ways = list[list[tuple[int, int]]]

@@ -48,11 +48,21 @@ def collapsed(
     return tuple(parts[i] for i in range(len(net.components)))
 
 
+def struck(part: Part, i: int, rule: str) -> Part:
+    """Return a component in the blocks that it falls apart into once a rule is struck out.
+
+    Lengths are not kept.
+    """
+    silent = tuple(act for act in part.view.silent if act.rule != rule)
+    loud = tuple(act for act in part.view.loud if act.rule != rule)
+    quiet, maybe = own_ways(silent, i, len(part.blocks))
+    view = replace(part.view, silent=silent, quiet=quiet, maybe=maybe, loud=loud)
+    return Part(_refined(view, part.blocks), {}, part.home, {}, part.hopeful, view)
+
+
 def keeps(part: Part, i: int, rule: str) -> bool:
     """Return whether the blocks still tell apart all that differs once a rule is struck out."""
     view = part.view
-    if view is None:
-        return True
     if any(act.rule == rule for act in view.silent):
         left = [act for act in view.silent if act.rule != rule]
         quiet, maybe = own_ways(left, i, len(part.blocks))

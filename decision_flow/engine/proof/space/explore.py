@@ -40,6 +40,8 @@ class Explored:
     costs: list[int] = field(default_factory=list)
     came: list[tuple[int, int]] = field(default_factory=list)
     edges: list[tuple[int, int, int]] = field(default_factory=list)
+    spans: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """State → where its own edges begin, and end, among all."""
     fired: set[int] = field(default_factory=set)
     breaches: dict[Broken, Breach] = field(default_factory=dict)
     complete: bool = True
@@ -53,6 +55,11 @@ class Explored:
             found.append(before[1])
             state = before[0]
         return found[::-1]
+
+    def leads(self, state: int) -> list[tuple[int, int, int]]:
+        """Return the edges that lead on from a state."""
+        begin, end = self.spans.get(state, (0, 0))
+        return self.edges[begin:end]
 
     def note(self, breach: Breach) -> None:
         """Keep the breach unless a shorter one of its kind is known."""
@@ -77,7 +84,7 @@ def explore(
                     walk.out.complete = False
                     return walk.out
         cost += 1
-    walk.out.fired.update(leap for _, _, leap in walk.out.edges)
+    walk.out.fired |= {leap for _, _, leap in walk.out.edges}
     return walk.out
 
 
@@ -114,19 +121,31 @@ class _Walk:
             return
         bit = state & self.code.case_mask
         self._probe(number, state, bit)
-        for leap in self.moving[bit]:
+        begin = len(self.out.edges)
+        self._go_on(number, state, cost, self.moving[bit])
+        self.out.spans[number] = begin, len(self.out.edges)
+
+    def _go_on(self, number: int, state: int, cost: int, moving: list[Coded]) -> None:
+        """Take every edge. There can be a million: for most nothing is called."""
+        out, numbers, costs, edges = self.out, self.number, self.out.costs, self.out.edges
+        still, ending = self.still, state & self.ends
+        for leap in moving:
             if state & leap.forbid:
                 continue
             after = state & leap.keep | leap.put
             for mask, table in leap.tables:
                 after |= table[state & mask]
             if after == state:
-                self.out.fired.add(leap.number)
-            elif not leap.special and not after & self.still and not state & self.ends:
-                self._follow(number, after, leap)
-            elif self._passes(number, after, leap):
-                rest = self.code.start & ~self.code.case_mask
-                self._follow(number, after & self.code.case_mask | rest, leap)
+                out.fired.add(leap.number)
+                continue
+            if leap.special or ending or after & still:
+                if not self._passes(number, after, leap):
+                    continue
+                after = after & self.code.case_mask | self.code.start & ~self.code.case_mask
+            target = numbers.get(after)
+            if target is None or cost + leap.cost < costs[target]:
+                target = self._nearer(number, after, leap)
+            edges.append((number, target, leap.number))
 
     def _passes(self, number: int, after: int, leap: Coded) -> bool:
         """Return whether a leap that needs a closer look may be followed to where all is still."""
@@ -143,23 +162,21 @@ class _Walk:
             out.note(Breach(each, cost, number, leap.number))
         return not breaches
 
-    def _follow(self, number: int, after: int, leap: Coded) -> None:
-        """Take the edge: its target is new, nearer than was known, or known."""
+    def _nearer(self, number: int, after: int, leap: Coded) -> int:
+        """Return the state that a leap leads to: a new one, or one nearer than was known."""
         out = self.out
         cost = out.costs[number] + leap.cost
-        target = self.number.get(after)
-        if target is None:
-            target = self.number[after] = len(out.states)
+        target = self.number.setdefault(after, len(out.states))
+        if target == len(out.states):
             out.states.append(after)
             out.costs.append(cost)
             out.came.append((number, leap.number))
             self.visited.append(False)
-            self._await(target, cost)
-        elif cost < out.costs[target]:
+        else:
             out.costs[target] = cost
             out.came[target] = number, leap.number
-            self._await(target, cost)
-        out.edges.append((number, target, leap.number))
+        self._await(target, cost)
+        return target
 
     def _await(self, number: int, cost: int) -> None:
         while len(self.waiting) <= cost:

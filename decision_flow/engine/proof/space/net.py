@@ -101,7 +101,8 @@ def net_of(ready: Ready, floor: Floor) -> Net:
         _component(ready, watching[name], name, tuple(table))
         for name, table in zip(names, tables, strict=True)
     )
-    acts = tuple(a for rule in ready.rules.values() for a in _acts(rule, components, tables))
+    told = [_Told(part, table) for part, table in zip(components, tables, strict=True)]
+    acts = tuple(act for rule in ready.rules.values() for act in _acts(rule, told))
     return Net(
         components=components,
         rules=tuple(ready.rules),
@@ -165,28 +166,44 @@ def _component(ready: Ready, watch: Watch, name: str, states: tuple[Local, ...])
     )
 
 
-def _acts(rule: Rule, components: tuple[Component, ...], tables: list[Table]) -> Iterator[Act]:
+class _Told:
+    """A component with its table, asked of each rule."""
+
+    def __init__(self, part: Component, table: Table) -> None:
+        self.part, self.table = part, table
+        self.index = {local: j for j, local in enumerate(part.states)}
+        self.hears = frozenset(rule for row in table.values() for rule in row)
+
+    def of(self, rule: Rule) -> tuple[frozenset[int], frozenset[int], tuple[int, ...]]:
+        """Return where a rule is allowed, where a machine then refuses, and where it leads."""
+        states = self.part.states
+        leads = [self.table[local].get(rule.name, local) for local in states]
+        allowed = frozenset(
+            j for j, local in enumerate(states) if _allows(rule, self.part.name, local)
+        )
+        stuck = frozenset(j for j in allowed if leads[j] is None)
+        row = tuple(j if to is None else self.index[to] for j, to in enumerate(leads))
+        return allowed, stuck, row
+
+
+def _acts(rule: Rule, told: list[_Told]) -> Iterator[Act]:
     """Yield the rule once for each choice, and once more for each way in which it is broken."""
     needs: dict[int, frozenset[int]] = {}
     maps: dict[int, tuple[int, ...]] = {}
     broken: list[tuple[int, frozenset[int]]] = []
-    for i, (part, table) in enumerate(zip(components, tables, strict=True)):
-        index = {local: j for j, local in enumerate(part.states)}
-        leads = [table[local].get(rule.name, local) for local in part.states]
-        allowed = frozenset(
-            j for j, local in enumerate(part.states) if _allows(rule, part.name, local)
-        )
-        stuck = frozenset(j for j in allowed if leads[j] is None)
+    for i, each in enumerate(told):
+        if rule.name not in each.hears and each.part.name not in rule.needs:
+            continue
+        allowed, stuck, row = each.of(rule)
         if stuck:
             broken.append((i, stuck))
-        if len(allowed - stuck) < len(leads):
+        if len(allowed - stuck) < len(row):
             needs[i] = allowed - stuck
-        row = tuple(j if to is None else index[to] for j, to in enumerate(leads))
         if any(row[j] != j for j in needs.get(i, allowed)):
             maps[i] = row
     for i, stuck in broken:
         yield Act(rule.name, sure=False, needs={**needs, i: stuck}, maps={}, broken=True)
-    yield from _by_choice(rule, components, needs, maps)
+    yield from _by_choice(rule, tuple(each.part for each in told), needs, maps)
 
 
 def _by_choice(

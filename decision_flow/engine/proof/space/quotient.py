@@ -38,12 +38,16 @@ class Leap:
         """Return the fewest moves that it takes."""
         return min(variant.cost for variant in self.variants)
 
+    def touches(self, i: int) -> bool:
+        """Return whether it needs something of a component, or moves it."""
+        return i in self.needs or i in self.maps
+
 
 def leaps(net: Net, parts: tuple[Part, ...]) -> tuple[Leap, ...]:
     """Return everything that can happen in the collapsed net, like things together."""
     found: dict[object, tuple[Leap, list[Variant]]] = {}
     for act in net.acts:
-        for leap in _leaps_of(act, parts):
+        for leap in leaps_of(act, parts):
             key = (
                 leap.sure,
                 leap.broken,
@@ -58,7 +62,8 @@ def leaps(net: Net, parts: tuple[Part, ...]) -> tuple[Leap, ...]:
     )
 
 
-def _leaps_of(act: Act, parts: tuple[Part, ...]) -> Iterator[Leap]:
+def leaps_of(act: Act, parts: tuple[Part, ...]) -> Iterator[Leap]:
+    """Yield what one act can be between blocks."""
     touched = sorted({*act.needs, *act.maps})
     for combination in product(*(_cases(act, i, parts[i]) for i in touched)):
         cases = dict(zip(touched, combination, strict=True))

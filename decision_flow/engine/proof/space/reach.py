@@ -3,21 +3,17 @@
 from decision_flow.engine.proof.space.code import Code, by_phase
 from decision_flow.engine.proof.space.quotient import Leap
 
-NOTHING: frozenset[int] = frozenset()
-
 
 class DashedError(Exception):
     """What was hoped for fails: the net must be collapsed without it."""
 
 
-def ends_from_everywhere(
-    code: Code, found: tuple[Leap, ...], gone: frozenset[int] = NOTHING
-) -> bool:
-    """Return whether every state that is reached without `gone` can reach an end without it.
+def ends_from_everywhere(code: Code, found: tuple[Leap, ...]) -> tuple[bool, int]:
+    """Return whether every state that is reached can reach an end, and how many are reached.
 
     Raises DashedError.
     """
-    states, ways = _reached(code, found, gone)
+    states, ways = _reached(code, found)
     ends = code.of_states(0, code.net.case.ends)
     ending = [bool(state & ends) for state in states]
     todo = [number for number, there in enumerate(ending) if there]
@@ -26,21 +22,19 @@ def ends_from_everywhere(
             if not ending[before]:
                 ending[before] = True
                 todo.append(before)
-    return all(ending)
+    return all(ending), len(states)
 
 
-def _reached(
-    code: Code, found: tuple[Leap, ...], gone: frozenset[int]
-) -> tuple[list[int], list[list[int]]]:
+def _reached(code: Code, found: tuple[Leap, ...]) -> tuple[list[int], list[list[int]]]:
     """Return every state, and for each those that lead to it by what is owed or answered.
 
-    A walk over a hundred thousand edges, asked several times a proof: nothing is called in it.
+    A walk over a hundred thousand edges: nothing is called in it.
     """
     moving = {
         bit: [
             (c.forbid, c.keep, c.put, c.tables, c.special, found[c.number].sure)
             for c in there
-            if found[c.number].maps and c.number not in gone
+            if found[c.number].maps
         ]
         for bit, there in by_phase(code, found).items()
     }

@@ -34,6 +34,10 @@ class View:
     loud: tuple[Loud, ...]
 
 
+UNSEEN = View((), {}, (), (), (), ())
+"""Of what is not collapsed, nothing is asked."""
+
+
 def context_of(act: Act, i: int) -> dict[int, frozenset[int]]:
     """Return what an act needs of the other components."""
     return {c: allowed for c, allowed in act.needs.items() if c != i}
