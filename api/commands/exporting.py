@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from api.commands.asking import caller
-from api.commands.saying import DONE, err, installation, out, say
+from api.commands.opening import installation
+from api.commands.saying import DONE, err, out, say
 from api.leavings import leave
 from diagrams import GlyphMissingError
 

@@ -4,15 +4,12 @@ from pathlib import Path
 
 import typer
 
-import diagrams
 from api.commands.saying import DONE, REFUSED, err, out, settings, wrong
 from decision_flow.domain.procedure import Procedure
 from decision_flow.domain.values import Text
 from decision_flow.engine.proof import (
     Certificate,
-    Counterexample,
     Disproof,
-    Fault,
     Outcome,
     prove,
     report,
@@ -59,13 +56,11 @@ def _at(place: Place, element: str) -> str:
 
 def _drawn(procedure: Procedure, outcome: Outcome) -> bytes:
     """Return the procedure drawn, or the first counterexample to it."""
-    if isinstance(outcome, Disproof):
-        for fault in outcome.faults:
-            if fault.counterexample is not None:
-                return diagrams.counterexample_svg(_view(procedure, fault, fault.counterexample))
+    import diagrams  # noqa: PLC0415 - most of a second to load, and only a drawing asks
+
+    for fault in outcome.faults if isinstance(outcome, Disproof) else ():
+        if fault.counterexample is not None:
+            moves = tuple(move.label for move in fault.counterexample.moves)
+            view = diagrams.CounterexampleView(procedure.label, fault.claim.text, moves, fault.text)
+            return diagrams.counterexample_svg(view)
     return diagrams.procedure_svg(diagrams.procedure_view(Ready(procedure)))
-
-
-def _view(procedure: Procedure, fault: Fault, shown: Counterexample) -> diagrams.CounterexampleView:
-    moves = tuple(move.label for move in shown.moves)
-    return diagrams.CounterexampleView(procedure.label, fault.claim.text, moves, fault.text)

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import workflows
+from api.commands.opening import installation
 from api.commands.proving import loaded, told
-from api.commands.saying import DONE, REFUSED, err, installation, out, say
+from api.commands.saying import DONE, REFUSED, err, out, say
 from decision_flow.domain.procedure import Procedure
 from decision_flow.domain.values import Text
 from decision_flow.engine.proof import Certificate, certificate_bytes, prove

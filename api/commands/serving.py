@@ -7,7 +7,8 @@ from types import FrameType
 import uvicorn
 
 from api.app import create_app
-from api.commands.saying import DONE, WRONG_USE, assembled, err, out, say
+from api.commands.opening import assembled
+from api.commands.saying import DONE, WRONG_USE, err, out, say
 from api.commands.saying import settings as chosen
 from api.founding import Shown, found_demonstration, register_shipped
 from api.installation import Installation

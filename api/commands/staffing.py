@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta, tzinfo
 
-from api.commands.saying import installation, say, wrong
+from api.commands.opening import installation
+from api.commands.saying import say, wrong
 from api.identity import new_token, token_digest
 from api.ids import new_body_id, new_person_id
 from decision_flow.domain.people import DUTY_LABELS, Actor, Duty, Level, Post

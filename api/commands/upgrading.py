@@ -1,6 +1,7 @@
 """`decision-flow upgrade`: the database brought up to date, by whoever owns it."""
 
-from api.commands.saying import DONE, installation, say
+from api.commands.opening import installation
+from api.commands.saying import DONE, say
 
 
 def run() -> int:

@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from api.commands.saying import DONE, NOT_VERIFIED, err, installation, say, wrong
+from api.commands.opening import installation
+from api.commands.saying import DONE, NOT_VERIFIED, err, say, wrong
 from api.installation import READERS
 from decision_flow.audit import Finding, Report, verify
 from decision_flow.domain.values import Text

@@ -6,15 +6,8 @@ import typer
 
 import diagrams
 from api.commands.asking import caller
-from api.commands.saying import (
-    DONE,
-    REFUSED,
-    WRONG_USE,
-    err,
-    installation,
-    out,
-    say,
-)
+from api.commands.opening import installation
+from api.commands.saying import DONE, REFUSED, WRONG_USE, err, out, say
 from api.drawing import drawn
 from api.identity import Caller
 from api.installation import Installation

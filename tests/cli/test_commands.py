@@ -202,7 +202,7 @@ def test_a_token_holds_until_its_day_and_can_be_ended(run, secretary, monkeypatc
 
 
 def test_a_duty_and_a_seat_end_and_others_begin(run, secretary):
-    from api.commands.saying import installation  # noqa: PLC0415
+    from api.commands.opening import installation  # noqa: PLC0415
 
     body, person, _ = secretary
     member = last(run("person", "add", body, "王强（示例）", "县政府", "--post", "deputy"))
@@ -223,7 +223,7 @@ def test_a_duty_and_a_seat_end_and_others_begin(run, secretary):
 
 
 def test_a_case_is_worked_on_as_on_the_wire(run, secretary, tmp_path):
-    from api.commands.saying import installation  # noqa: PLC0415
+    from api.commands.opening import installation  # noqa: PLC0415
     from api.demo.matter import opening  # noqa: PLC0415
     from api.founding import register_shipped  # noqa: PLC0415
 

@@ -1,0 +1,34 @@
+"""The installation that a command works on. Whoever opens none loads no database and no server."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import ArgumentError, OperationalError, ProgrammingError
+
+from api.commands.saying import settings, wrong
+from api.installation import Installation, assemble
+from api.settings import Settings
+from decision_flow.domain.errors import DecisionFlowError
+from decision_flow.domain.values import Text
+
+
+def assembled(chosen: Settings) -> Installation:
+    """Return the installation; a database that cannot be opened ends the command."""
+    try:
+        return assemble(chosen)
+    except (OperationalError, ProgrammingError, ArgumentError, OSError) as error:
+        what = str(getattr(error, "orig", None) or error)
+        zh, en = f"不能打开数据库或者文件夹：{what}", f"Not to be opened: {what}"
+        raise wrong(Text(zh, en)) from error
+
+
+@contextmanager
+def installation() -> Iterator[Installation]:
+    """Yield the installation of these settings; what was asked wrongly ends the command with 2."""
+    installed = assembled(settings())
+    try:
+        yield installed
+    except DecisionFlowError as error:
+        raise wrong(error.text) from error
+    finally:
+        installed.close()
