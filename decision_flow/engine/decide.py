@@ -18,6 +18,7 @@ from decision_flow.domain.steps.before.start import Assign
 from decision_flow.domain.steps.common import REOPEN
 from decision_flow.domain.values import Text
 from decision_flow.domain.verdict import Verdict
+from decision_flow.engine.cures import next_duties
 from decision_flow.engine.failed import failed_verdict, failure, still_open
 from decision_flow.engine.findings import finding_verdicts
 from decision_flow.engine.moment import content_verdicts, time_verdicts
@@ -28,7 +29,8 @@ from decision_flow.engine.standing import gate_verdicts
 
 _CHOOSE_PEOPLE = (Assign, Entrust)
 """What is said where people are chosen: the lead unit, and who has a duty in the case."""
-_CURED_BY_NOBODY = {"phase", "rule.unavailable"}
+CURED_BY_NOBODY = frozenset({"phase", "rule.unavailable", "state"})
+"""What may have nobody who cures it."""
 _THROUGH_THE_GATES = {"table", "adopt", "issue"}
 _BEHIND_THE_GATES = {Stage.SUBMITTED, Stage.MET, Stage.ISSUED}
 
@@ -81,9 +83,10 @@ def _staffed(ready: Ready, asked: Asked[object], fact: Fact) -> Fact:
 def _curable(verdict: Verdict, verb: Verb) -> Verdict:
     """Return the verdict with somebody who can cure it: whoever asks can ask otherwise.
 
-    A phase is left by many acts together, and what a procedure does not have nobody can do.
+    A phase is left by many acts together, what a procedure does not have nobody can do, and what
+    is done is not always to be done again.
     """
-    if not verdict.refuses or verdict.curers or verdict.code in _CURED_BY_NOBODY:
+    if not verdict.refuses or verdict.curers or verdict.code in CURED_BY_NOBODY:
         return verdict
     return replace(verdict, curers=verb.by)
 
@@ -164,7 +167,7 @@ def _missing(ready: Ready, asking: str, unmet: Unmet) -> Verdict:
         f"“{step.label.en}” is now “{now.en}”; it must {'' if own else 'first '}be “{en}”.",
     )
     code = "state" if own else f"stands.{unmet.component}"
-    curers = (step.by or kind.principal,)
+    curers = next_duties(ready, unmet)
     return Verdict(code, passed=False, reason=reason, source=step.source, curers=curers)
 
 

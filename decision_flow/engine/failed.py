@@ -6,7 +6,8 @@ examined again. That the text has changed since does not turn the failure into o
 
 from decision_flow.domain.case import IDLE, NOT_APPLICABLE, Case, Fact
 from decision_flow.domain.kind import Kind
-from decision_flow.domain.steps.common import failure_curers
+from decision_flow.domain.people import Duty
+from decision_flow.domain.steps.common import beginners
 from decision_flow.domain.values import Text
 from decision_flow.domain.verdict import Verdict
 from decision_flow.engine.rules import Ready
@@ -26,6 +27,13 @@ def still_open(ready: Ready, case: Case, step: str, allowed: frozenset[str]) -> 
     return allowed - {NOT_APPLICABLE} if case.denial(step, failing) else allowed
 
 
+def failed_curers(ready: Ready, case: Case, failed: Fact) -> tuple[Duty, ...]:
+    """Return who goes on from a failed examination: who revises, and then who begins it again."""
+    if failed.draft == case.draft:
+        return (Duty.DRAFTER,)
+    return beginners(ready.kind(failed.step))
+
+
 def failed_verdict(ready: Ready, case: Case, failed: Fact, code: str) -> Verdict:
     """Return the refusal of what stands on a failed examination, or of what follows it."""
     kind: Kind = ready.kind(failed.step)
@@ -41,4 +49,6 @@ def failed_verdict(ready: Ready, case: Case, failed: Fact, code: str) -> Verdict
             f"“{name.en}” failed for an earlier text (line {line}): have it done again for this.",
         )
     source = kind.fails or step.source
-    return Verdict(code, passed=False, reason=reason, source=source, curers=failure_curers(kind))
+    return Verdict(
+        code, passed=False, reason=reason, source=source, curers=failed_curers(ready, case, failed)
+    )

@@ -1,7 +1,7 @@
 """Who may do it: the duty exercised, duties kept apart, the unit that was named."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -42,7 +42,15 @@ def acting(ready: Ready, case: Case, move: Move, verb: Verb, *, setting: Setting
         *_entrusted(case, actor, day),
         *_known(move, setting, day),
     )
-    return Acting(actor, verdicts + _of_the_unit(ready, case, actor, setting.body.level))
+    verdicts += _of_the_unit(ready, case, actor, setting.body.level)
+    return Acting(actor, tuple(_by_another(v, actor, verb) for v in verdicts))
+
+
+def _by_another(found: Verdict, actor: Actor, verb: Verb) -> Verdict:
+    """Return the verdict cured by who may do this; nobody cures it in a duty that may not."""
+    if actor.duty in verb.by or found.curers != (actor.duty,):
+        return found
+    return replace(found, curers=verb.by)
 
 
 def _holds_duty(holds: bool, verb: Verb, actor: Actor) -> Verdict:  # noqa: FBT001 - the answer itself

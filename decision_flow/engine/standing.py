@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from decision_flow.domain.case import EXEMPT, IDLE, LAPSED, NOT_APPLICABLE, Case
+from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import Gate
 from decision_flow.domain.values import Text
 from decision_flow.domain.verdict import Verdict
-from decision_flow.engine.failed import failure
-from decision_flow.engine.rules import Ready
+from decision_flow.engine.cures import next_duties
+from decision_flow.engine.failed import failed_curers, failure
+from decision_flow.engine.rules import Ready, Unmet
 
 
 class Standing(StrEnum):
@@ -116,7 +118,18 @@ def gate_verdicts(ready: Ready, case: Case, passing: str) -> tuple[Verdict, ...]
                     + ("." if holds else "; no decision without it."),
                 ),
                 declared.source,
-                tuple(dict.fromkeys(ready.kind(step).principal for step in declared.steps)),
+                () if holds else _curers(ready, case, declared),
             )
         )
     return tuple(found)
+
+
+def _curers(ready: Ready, case: Case, gate: Gate) -> tuple[Duty, ...]:
+    """Return who has the next act in the steps for which a gate does not hold."""
+    found: list[Duty] = []
+    for step in gate.steps:
+        if _of_step(ready, case, step) in {Standing.MISSING, Standing.STALE}:
+            failed = failure(ready, case, step)
+            unmet = Unmet(step, case.shape[step], ready.counting(step))
+            found += failed_curers(ready, case, failed) if failed else next_duties(ready, unmet)
+    return tuple(dict.fromkeys(found))

@@ -105,7 +105,7 @@ class NeverFailed:
 def not_applicable_verb(kind: Kind) -> Verb:
     """Return the verb that finds a step of this conditional kind not applicable."""
     failing = kind.failing
-    guards = (NeverFailed(failing, kind.fails or kind.source, failure_curers(kind)),)
+    guards = (NeverFailed(failing, kind.fails or kind.source, beginners(kind)),)
     return Verb(
         "not_applicable",
         Text("认定不适用", "find not applicable"),
@@ -116,10 +116,11 @@ def not_applicable_verb(kind: Kind) -> Verb:
     )
 
 
-def failure_curers(kind: Kind) -> tuple[Duty, ...]:
-    """Return who does a failed step again: who revises, who carries it out, who answers it."""
-    doing = (duty for verb in kind.verbs if verb.name not in RESERVED for duty in verb.by)
-    return tuple(dict.fromkeys((Duty.DRAFTER, kind.principal, *doing)))
+def beginners(kind: Kind) -> tuple[Duty, ...]:
+    """Return who begins a step of the kind, and begins it again after it failed or fell."""
+    first = {row.trigger for row in kind.rows if IDLE & {*row.sources}} - RESERVED
+    verbs = (verb for verb in kind.verbs if first & {*verb.triggers})
+    return tuple(dict.fromkeys(duty for verb in verbs for duty in verb.by))
 
 
 EXEMPTION_VERBS = (

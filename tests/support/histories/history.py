@@ -112,7 +112,7 @@ class History:
         With a `goal`, what fires that rule goes first, and then what brings it nearer.
         """
         self._time_passes()
-        found = self._possible()
+        found = self.possible()
         if self.rng.random() < EXPLAINED:
             self._is_explained(found)
         weights = [_weight(one.act, goal, self.restless) for one in found]
@@ -173,7 +173,7 @@ class History:
         for count in range(most):
             if self.ended:
                 return count
-            found = [one for one in self._possible() if one.act.choice is not Choice.MAY]
+            found = [one for one in self.possible() if one.act.choice is not Choice.MAY]
             assert found, f"nobody owes anything in {self.path()}"
             fair = [one for one in found if one.act.trigger not in UNWELCOME] or found
             self.carry_out(self.rng.choice([one for one in fair if one.opens is None] or fair))
@@ -243,7 +243,7 @@ class History:
 
     # Drawing --------------------------------------------------------------------------------------
 
-    def _possible(self) -> list[Possible]:
+    def possible(self) -> list[Possible]:
         """Return every answer that could be given now, or once a day has come."""
         setting, standing = (
             self.setting(),

@@ -59,7 +59,7 @@ def _package_is_of_the_text(asked: Asked[object]) -> tuple[Verdict, ...]:
             en="The package carries a text that is no longer current: it is returned and handed in "
             "again.",
             source=decree_713(29),
-            curers=(Duty.SECRETARY, Duty.DRAFTER),
+            curers=(Duty.SECRETARY,),
         ),
     )
 

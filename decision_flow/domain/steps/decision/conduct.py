@@ -142,7 +142,7 @@ def designated(asked: Asked[object], paper: Document | None) -> tuple[Verdict, .
             "Where the chief is recused and who presided is out of office or kept from it, another "
             "member who took part decides and signs, designated on record.",
             Source(CIVIL_SERVANTS, article(76)),
-            curers=(Duty.MEMBER, Duty.SECRETARY),
+            curers=(Duty.MEMBER,),
         ),
     )
 
