@@ -1,10 +1,12 @@
 """What a drawing of a case is told: its facts and refusals up to a line, as of a moment."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from decision_flow.domain.case import fold
 from decision_flow.domain.errors import NotFoundError
-from decision_flow.domain.people import DUTY_LABELS
+from decision_flow.domain.kind import Verb
+from decision_flow.domain.people import DUTY_LABELS, Body, Duty, Person
 from decision_flow.domain.steps.matter import OPEN
 from decision_flow.domain.values import Text
 from decision_flow.domain.views import Refusal
@@ -40,10 +42,15 @@ def drawn(
     case = fold(unopened(file.ready, case_id, body, file.view.title), facts)
     moment = now if at is None else facts[-1].recorded_at
     setting = service.setting(body, at=moment)
+    known = service.body(body).persons
     return case_view(
         file.ready,
         facts,
-        [_attempt(file.ready, r) for r in service.refusals(body, case_id) if r.case_seq <= seq],
+        [
+            _attempt(file.ready, r, _held(r, known, setting.body))
+            for r in service.refusals(body, case_id)
+            if r.case_seq <= seq
+        ],
         Subject(
             number=case_id,
             title=file.view.title,
@@ -67,17 +74,35 @@ def layout_of(service: Service, view: ProcedureView) -> Layout:
         return lay_out(view)
 
 
-def _attempt(ready: Ready, refusal: Refusal) -> Attempt:
+def _attempt(ready: Ready, refusal: Refusal, held: tuple[Duty, ...]) -> Attempt:
     asked = refusal.attempt
-    verb = ready.kind(asked.step).verb(asked.verb)
-    duty = asked.duty or (verb.by[0] if verb else OPEN.by[0])
+    verb = ready.kind(asked.step).verb(asked.verb) or OPEN
     return Attempt(
         number=refusal.seq,
         step=asked.step,
-        label=verb.label if verb else OPEN.label,
+        label=verb.label,
         actor=asked.name,
-        duty=DUTY_LABELS[duty],
+        duty=_in_what_duty(asked.duty, verb, held),
         at=refusal.recorded_at,
         reasons=tuple(v.reason for v in refusal.verdicts if v.refuses),
         after=refusal.case_seq,
     )
+
+
+def _held(refusal: Refusal, known: Mapping[str, Person], body: Body) -> tuple[Duty, ...]:
+    """Return the duties that whoever asked held on the day of what was asked for."""
+    person = known.get(refusal.attempt.person)
+    day = body.day(refusal.attempt.stated_at or refusal.recorded_at)
+    return person.duties_on(day) if person else ()
+
+
+def _in_what_duty(claimed: Duty | None, verb: Verb, held: tuple[Duty, ...]) -> Text:
+    """Return the duty in which somebody asked: one that was held, or what was only claimed."""
+    if claimed is not None and claimed not in held:
+        label = DUTY_LABELS[claimed]
+        return Text(f"自称{label.zh}，并未担任", f"claimed to be {label.en}, was not")
+    fitting = [claimed] if claimed else [duty for duty in verb.by if duty in held][:1]
+    labels = [DUTY_LABELS[duty] for duty in fitting or held]
+    if not labels:
+        return Text("未担任职责", "in no duty")
+    return Text("、".join(each.zh for each in labels), ", ".join(each.en for each in labels))

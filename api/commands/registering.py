@@ -53,7 +53,7 @@ def _taken(service: Service, procedure: Procedure) -> Text | None:
 
 
 def shown() -> None:
-    """Print the procedures on file: key, version, name, from when, its digest."""
+    """Print the procedures on file: key, version, name, from when, and both their digests."""
     with installation() as installed:
         found = installed.service.procedures()
     for each in found:
@@ -64,4 +64,8 @@ def shown() -> None:
 def _line(listed: Listed) -> str:
     law = listed.procedure
     ends = f"–{law.in_force_to}" if law.in_force_to else ""
-    return f"{law.key} v{law.version}  {law.label}  {law.in_force_from}{ends}  {law.digest[:12]}"
+    return (
+        f"{law.key} v{law.version}  {law.label}  {law.in_force_from}{ends}\n"
+        f"    程序摘要 digest of the procedure  {law.digest}\n"
+        f"    证明书 certificate (for opening)  {listed.certificate}"
+    )

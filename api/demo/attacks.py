@@ -21,13 +21,21 @@ from decision_flow.store.tables import CaseRow
 FORGED_PHASE = "post_decision"
 """What a case row says of a decision that was issued."""
 
+_NO_GATE = "案件表：有关口尚未成立，不得写入决定以后的阶段。"
+IN_CHINESE = {
+    "decision_case: a gate does not stand": _NO_GATE,
+    "decision_case: a gate does not stand in the journal": _NO_GATE,
+    "journal: is append-only": "过程记录只能追加，不得修改或者删除。",
+}
+"""What the triggers say in English only, since it is part of the schema."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attack:
     """An attack, and in whose words it was turned away."""
 
     name: Text
-    answer: str
+    answer: Text
 
 
 def by_orm(database: Database, case_id: str) -> Attack:
@@ -58,7 +66,7 @@ def on_the_journal(database: Database, case_id: str) -> Attack:
     return Attack(name, _execute(database, statement, body=b"{}", id=case_id))
 
 
-def _execute(database: Database, statement: str, **values: object) -> str:
+def _execute(database: Database, statement: str, **values: object) -> Text:
     def run() -> None:
         with database.writing() as connection:
             connection.execute(text(statement), values)
@@ -66,12 +74,16 @@ def _execute(database: Database, statement: str, **values: object) -> str:
     return _refusal_of(run)
 
 
-def _refusal_of(act: Callable[[], None]) -> str:
-    """Return the database's own words. Raises `AssertionError` when it let the act through."""
+def _refusal_of(act: Callable[[], None]) -> Text:
+    """Return the database's own words, with Chinese beside them.
+
+    Raises `AssertionError` when it let the act through.
+    """
     try:
         act()
     except DatabaseError as error:
-        return str(error.orig)
+        own = str(error.orig)
+        return Text(IN_CHINESE.get(own, "数据库拒绝了这一操作。"), own)
     raise AssertionError("the database let the forgery through")
 
 

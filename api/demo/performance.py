@@ -66,6 +66,24 @@ def _perform(service: Service, teller: Teller, folder: Path) -> None:
     now = story.FOUR_NOTS[-1].on
     for path in leave(service, BODY, CASE, folder, now=now):
         teller.say(Text(str(path), f"{path.stat().st_size:,} bytes"))
+    teller.say(_counted(service, teller.refused))
+
+
+def _counted(service: Service, refused: int) -> Text:
+    """Return where the refusals that were told are kept, and which are kept nowhere."""
+    main = len(service.refusals(BODY, CASE))
+    beside = len(service.refusals(BESIDE, PLAIN))
+    database = refused - main - beside
+    kept = main + beside
+    return Text(
+        f"共拒绝{refused}次：本案{main}次，记入本案的被拒记录链，见 refusals.jsonl；平行示例案"
+        f"{beside}次，记入该案的被拒记录链；verify 核验的是这{kept}次。另有{database}次直接针对"
+        "数据库，由数据库或者核验指出，不是办理请求，不记入被拒记录链。",
+        f"{refused} were refused: {main} in this case, kept in its own chain and in "
+        f"refusals.jsonl; {beside} in the parallel case, kept in that one's; verify counts these "
+        f"{kept}. The other {database} went at the database itself, were no requests, and are in "
+        "no chain.",
+    )
 
 
 def _proved(service: Service, teller: Teller, key: str) -> tuple[Procedure, str]:
@@ -113,7 +131,10 @@ def _attack(service: Service, teller: Teller, folder: Path, law: tuple[Procedure
     if not found:
         raise StoryBrokenError("verify did not name the forged line")
     name = Text("在无触发器的副本上篡改", "a line edited on a copy without triggers")
-    teller.attack(attacks.Attack(name, f"verify: {CASE} 第{LINE_TO_FORGE}号 {found[0].text}"))
+    said = found[0].text
+    zh = f"核验指出：案件 {CASE} 第{LINE_TO_FORGE}号记录，{said.zh}"
+    en = f"verify names {CASE}, line {LINE_TO_FORGE}: {said.en}"
+    teller.attack(attacks.Attack(name, Text(zh, en)))
     whole = verify(service.database, service.files, READERS)
     if not whole.passed:
         raise StoryBrokenError(f"verify: {[str(f.text) for f in whole.findings]}")

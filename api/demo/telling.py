@@ -65,7 +65,8 @@ class Teller:
             f"[red]✗ 拒绝 refused {self.refused}[/red] [bold]{escape(attack.name.zh)}[/bold] "
             f"{escape(attack.name.en)}"
         )
-        self.console.print(f"      • 数据库 database: {escape(attack.answer)}")
+        said = f"{escape(attack.answer.zh)} [dim]{escape(attack.answer.en)}[/dim]"
+        self.console.print(f"      • {said}")
 
     def say(self, text: Text) -> None:
         """Say a plain line."""

@@ -11,7 +11,14 @@ from decision_flow.domain.people import DUTY_LABELS
 
 Plain = dict[str, Any]
 
-HEAD = """# HTTP
+HEAD = """# 接口说明 HTTP
+
+本页由 `python -m api.pages.markdown` 从服务自身的接口文档生成，不手工修改。
+
+全部接口在 `/api/v1` 之下，内容为 JSON。`Authorization: Bearer …` 说明是谁；
+能办什么，由当日担任的职责决定。出错时答复 `application/problem+json`，理由 `reason` 中英文并列；
+`title` 和 `detail` 的语言由 `Accept-Language` 选择，默认中文。服务运行时，`/docs` 页面内容相同，
+并附每一办理动作的示例；机器可读的文档在 `/api/v1/openapi.json`。
 
 Made from the served reference by `python -m api.pages.markdown`; not edited by hand.
 
@@ -34,7 +41,7 @@ def _operations() -> Iterator[str]:
             yield f"## `{method.upper()} {path}`\n"
             yield f"**{operation['summary']}**. {_one_line(operation['description'])}\n"
             yield from _parameters(operation)
-            yield "| answer | |\n|---|---|"
+            yield "| 答复 answer | 含义 |\n|---|---|"
             for status, answer in sorted(operation["responses"].items()):
                 yield f"| {status} | {answer['description']} |"
             yield ""
@@ -43,7 +50,7 @@ def _operations() -> Iterator[str]:
 def _parameters(operation: Plain) -> Iterator[str]:
     found = operation.get("parameters", [])
     if found:
-        yield "| parameter | in | |\n|---|---|---|"
+        yield "| 参数 parameter | 位置 in | 说明 |\n|---|---|---|"
     for each in found:
         wanted = "必填 required. " if each.get("required") else ""
         yield f"| `{each['name']}` | {each['in']} | {wanted}{each.get('description', '')} |"
@@ -52,9 +59,10 @@ def _parameters(operation: Plain) -> Iterator[str]:
 
 
 def _moves() -> Iterator[str]:
-    yield "## Moves\n"
+    yield "## 办理动作 Moves\n"
+    yield "`POST /api/v1/cases/{case_id}/moves` 可以提交的办理动作，以及由谁办理。\n"
     yield "What `POST /api/v1/cases/{case_id}/moves` takes, and whose duty it is.\n"
-    yield "| move | 办理动作 | | by |\n|---|---|---|---|"
+    yield "| 动作 move | 办理动作 | in English | 由谁 by |\n|---|---|---|---|"
     for name, (kind, verb) in VERBS.items():
         by = "、".join(DUTY_LABELS[duty].zh for duty in verb.by)
         yield f"| `{name}` | {kind.label.zh}：{verb.label.zh} | {verb.label.en} | {by} |"

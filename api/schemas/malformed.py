@@ -1,11 +1,13 @@
 """What is wrong with a field, and what would be right, in both languages."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from api.problems import Fault
+from api.schemas.shapes import DIGEST, shape_of
 from decision_flow.domain.values import Text
 
 _DAY = (
@@ -47,9 +49,22 @@ _OBJECT = (Text("不是对象", "is not an object"), Text("须为 JSON 对象", 
 _OBJECTS = ("dataclass_type", "model_type", "model_attributes_type", "dict_type")
 
 
-def faults_of(error: ValidationError) -> list[Fault]:
-    """Return every fault of a body."""
-    return faults_in(error.errors(include_url=False, include_input=False))
+def faults_of(error: ValidationError, adapter: TypeAdapter[Any]) -> list[Fault]:
+    """Return every fault of a body; of what is missing also what it would have to be."""
+    return [
+        _with_shape(fault, adapter, each["loc"]) if _wants_shape(each) else fault
+        for each in error.errors(include_url=False, include_input=False)
+        for fault in faults_in([each])
+    ]
+
+
+def _wants_shape(error: Mapping[str, Any]) -> bool:
+    """Return whether it helps to say what is wanted: for what is missing, and for a digest."""
+    return bool(error["type"] == "missing" or error.get("ctx", {}).get("pattern") == DIGEST)
+
+
+def _with_shape(fault: Fault, adapter: TypeAdapter[Any], place: tuple[str | int, ...]) -> Fault:
+    return replace(fault, right=shape_of(adapter, place) or fault.right)
 
 
 def faults_in(errors: Iterable[Mapping[str, Any]]) -> list[Fault]:

@@ -43,7 +43,7 @@ def read(adapter: TypeAdapter[T], raw: bytes) -> T:
     try:
         value = adapter.validate_json(raw, strict=True)
     except ValidationError as error:
-        raise malformed(faults_of(error)) from error
+        raise malformed(faults_of(error, adapter)) from error
     if found := [*_times(value, parsed, "")]:
         raise malformed(found)
     return value
@@ -68,7 +68,9 @@ def parse(raw: bytes) -> object:
 
 def malformed(faults: list[Fault]) -> ProblemError:
     """Return the error that names these faults."""
-    reason = Text(f"有{len(faults)}处不符合要求。", f"Wrong in {len(faults)} places.")
+    count = len(faults)
+    places = "place" if count == 1 else "places"
+    reason = Text(f"有{count}处不符合要求。", f"Wrong in {count} {places}.")
     return ProblemError(Kind.MALFORMED, reason, faults=faults)
 
 

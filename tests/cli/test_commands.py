@@ -123,7 +123,10 @@ def test_a_county_rule_set_is_added_once_proved_and_cases_are_opened_under_it(ru
     said = run("procedure", "add", file)
     assert said.exit_code == 0, said.output
     assert re.fullmatch("[0-9a-f]{64}", last(said))
-    assert "my-county v1" in run("procedure", "list").output
+    listed = run("procedure", "list").output
+    assert "my-county v1" in listed
+    assert f"证明书 certificate (for opening)  {last(said)}" in listed
+    assert "程序摘要 digest of the procedure" in listed
     assert run("procedure", "add", file).output == said.output, "the same again changes nothing"
     assert run("verify").exit_code == 0
 

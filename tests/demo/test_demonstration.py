@@ -43,8 +43,19 @@ def test_the_database_and_verify_turn_the_forgeries_away(performed):
     _, printed, _ = performed
     assert printed.count("a gate does not stand") == 2
     assert "journal: is append-only" in printed
-    assert "verify: demo-case 第3号" in printed
+    assert "案件 demo-case 第3号" in printed
+    assert "只能追加" in printed
+    assert printed.count("有关口尚未成立") == 2
     assert "the original verifies" in printed
+
+
+def test_it_says_where_each_refusal_is_kept(performed):
+    folder, printed, refused = performed
+    kept = len((folder / "refusals.jsonl").read_bytes().splitlines())
+    beside = len([s for s in DECREE_713 if s.shortcut is not None])
+    assert f"共拒绝{refused}次：本案{kept}次" in printed
+    assert f"平行示例案{beside}次" in printed
+    assert f"verify counts these {kept + beside}" in " ".join(printed.split())
 
 
 def test_each_line_of_the_journal_names_the_digest_of_the_one_before(performed):

@@ -135,6 +135,39 @@ def test_a_malformed_move_is_no_attempt(office, change, field):
     assert office.get(f"/cases/{case}/refusals").json()["refusals"] == []
 
 
+def test_a_missing_field_is_told_with_the_kind_of_value_and_an_example(office):
+    case = office.opened()
+    said = problem(office.move(case, {**office.proposal(), "payload": {}}), 422, "malformed")
+    right = {fault["field"]: fault["right"] for fault in said["faults"]}
+    assert right["payload.name"] == {
+        "zh": '请填写文字，如 "示例"',
+        "en": 'give a text, such as "示例"',
+    }
+    assert right["payload.proposer"]["zh"].startswith("请从下列各项中选填一项：leader、department")
+    assert '{"title": "示例", "digest": "' in right["payload.document"]["en"]
+
+
+def test_one_fault_is_in_one_place(office):
+    case = office.opened()
+    said = problem(office.move(case, {**office.proposal(), "skip": True}), 422, "malformed")
+    assert said["reason"]["en"] == "Wrong in 1 place."
+
+
+@pytest.mark.parametrize(
+    ("claimed", "shown"),
+    [
+        ("legal_reviewer", "自称合法性审查人员，并未担任 claimed to be legal reviewer, was not"),
+        ("secretary", "办公厅（室）工作人员 secretariat"),
+        (None, "办公厅（室）工作人员 secretariat"),
+    ],
+)
+def test_who_was_refused_is_shown_in_a_duty_held_or_as_claiming_it(office, claimed, shown):
+    case, asked = office.opened(), {"step": "meeting", "move": "meeting.decide"}
+    payload = {"outcome": "agreed", "draft": "0" * 64}
+    assert office.move(case, {**asked, "payload": payload, "duty": claimed}).status_code == 409
+    assert f"（{shown}）" in office.get(f"/cases/{case}/diagram.txt").text
+
+
 def test_a_move_of_another_kind_does_not_pass_under_a_shared_verb(office):
     case = office.opened()
     asked = {"step": "legality_review", "move": "submission.return", "payload": {"reasons": "退"}}
