@@ -55,7 +55,7 @@ def _perform(service: Service, teller: Teller, folder: Path) -> None:
     for body in (BODY, BESIDE):
         people.found(service, body)
     strict, minimum = _proved(service, teller, "four-nots"), _proved(service, teller, "decree-713")
-    teller.chapter(Text(f"{TITLE}：四个不程序", "M50/C03 through four-nots"))
+    teller.chapter(Text(f"{TITLE}：四个不程序", "a published matter, through four-nots"))
     teller.say(Text(f"已公布的事实来源：{SOURCE}", "the source of what was published"))
     _play(service, teller, CASE, law=strict, scenes=story.FOUR_NOTS)
     teller.chapter(Text("平行示例：713号令程序", "a parallel, illustrative case: decree-713"))
@@ -140,7 +140,7 @@ def _attack(service: Service, teller: Teller, folder: Path, law: tuple[Procedure
         raise StoryBrokenError(f"verify: {[str(f.text) for f in whole.findings]}")
     teller.say(
         Text(
-            f"原库核查通过：{whole.streams}条流，{whole.facts}个事实，{whole.refusals}次拒绝。",
+            f"原库核查通过：{whole.streams}条记录链，{whole.facts}条记录，{whole.refusals}次拒绝。",
             f"the original verifies: {whole.streams} streams, {whole.facts} facts, "
             f"{whole.refusals} refusals.",
         )

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 
 from api.demo.attacks import Attack
 from api.demo.scene import PEOPLE
@@ -39,12 +40,16 @@ class Teller:
         step = ready.procedure.steps[scene.step].label
         self.console.print(
             f"[green]✓[/green] {answer.seq:>3} {_day(scene.on)} "
-            f"{escape(step.zh)}：{escape(label.zh)} "
-            f"[dim]{escape(step.en)}: {escape(label.en)}[/dim]  {escape(who)}  "
-            f"[dim]{escape(scene.note)}[/dim]"
+            f"{escape(step.zh)}：{escape(label.zh)}  {escape(who)}"
         )
+        self._under(f"[dim]{escape(step.en)}: {escape(label.en)} · {escape(scene.note)}[/dim]")
         for warning in (v for v in answer.facts[-1].verdicts if v.advisory):
-            self.console.print(f"      [yellow]提示 note[/yellow] {escape(str(warning.reason))}")
+            self._under(f"[yellow]提示 note[/yellow] {escape(warning.reason.zh)}")
+            self._under(f"[dim]{escape(warning.reason.en)}[/dim]", 8)
+
+    def _under(self, said: str, indent: int = 6) -> None:
+        """Print what belongs to the line above; all its lines stand in as far."""
+        self.console.print(Padding(said, (0, 0, 0, indent)))
 
     def _refusal(self, title: Text, who: str, on: datetime, refused: Refused) -> None:
         self.refused += 1
@@ -53,10 +58,9 @@ class Teller:
             f"{escape(title.en)}  {escape(who)}"
         )
         for unmet in refused.unmet:
-            self.console.print(
-                f"      • {escape(unmet.reason.zh)} [dim]{escape(unmet.reason.en)}[/dim]"
-            )
-            self.console.print(f"        [dim]{escape(_cure(unmet))}[/dim]")
+            self._under(f"• {escape(unmet.reason.zh)}")
+            self._under(f"[dim]{escape(unmet.reason.en)}[/dim]", 8)
+            self._under(f"[dim]{escape(_cure(unmet))}[/dim]", 8)
 
     def attack(self, attack: Attack) -> None:
         """Tell an attack on the database, and its answer."""
@@ -65,8 +69,8 @@ class Teller:
             f"[red]✗ 拒绝 refused {self.refused}[/red] [bold]{escape(attack.name.zh)}[/bold] "
             f"{escape(attack.name.en)}"
         )
-        said = f"{escape(attack.answer.zh)} [dim]{escape(attack.answer.en)}[/dim]"
-        self.console.print(f"      • {said}")
+        self._under(f"• {escape(attack.answer.zh)}")
+        self._under(f"[dim]{escape(attack.answer.en)}[/dim]", 8)
 
     def say(self, text: Text) -> None:
         """Say a plain line."""

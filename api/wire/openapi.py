@@ -12,6 +12,7 @@ from api import examples
 from api.problems import MEDIA_TYPE, Kind
 from api.schemas.moves import ANY_MOVE, OPEN, VERBS
 from api.schemas.text import PATTERN
+from api.wire.leads import LEADS
 
 Plain = dict[str, Any]
 
@@ -139,7 +140,7 @@ def describe(app: FastAPI) -> Plain:
             title="decision-flow",
             version=app.version,
             openapi_version="3.1.0",
-            description=ABOUT,
+            description=_flowing(ABOUT),
             routes=app.routes,
         )
         schemas = made.setdefault("components", {}).setdefault("schemas", {})
@@ -155,6 +156,7 @@ def describe(app: FastAPI) -> Plain:
             }
         }
         _say_done(made)
+        _lead(made)
         app.openapi_schema = made
     return app.openapi_schema
 
@@ -166,6 +168,19 @@ def _say_done(made: Plain) -> None:
             for status, answer in operation["responses"].items():
                 if answer["description"] == "Successful Response":
                     answer["description"] = "已办 Made" if status == "201" else "完成 Done"
+
+
+def _lead(made: Plain) -> None:
+    """Say in Chinese, before the English, what each operation is for."""
+    for path, item in made["paths"].items():
+        for method, operation in item.items():
+            lead = LEADS[f"{method} {path}"]
+            operation["description"] = f"{lead}\n\n{_flowing(operation['description'])}"
+
+
+def _flowing(text: str) -> str:
+    """Return a text with each paragraph on one line: where lines end is for who shows it."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
 
 
 def _components(name: str, adapter: TypeAdapter[Any]) -> Plain:
