@@ -9,7 +9,7 @@ LEADS: Mapping[str, str] = {
     "get /api/v1/procedures/{key}/proof": "返回登记该程序时的证明书。",
     "get /api/v1/procedures/{key}/diagram.svg": "返回程序图。",
     "post /api/v1/procedures/check": "检查规则文件，返回所证明的内容或者有误之处；不登记。",
-    "post /api/v1/cases": "依照程序立案，答复即本案第一条记录。立案时间就是提出请求的时间，不得另述；"
+    "post /api/v1/cases": "依照程序立案，答复即本案第一条记录。立案时间即请求时间，不得另述；"
     "此前的书面办理限于动议和启动，分别以 `stated_at` 和 `paper` 补录。",
     "get /api/v1/cases": "分页列出本机关的案件；`search` 按标题查找。",
     "get /api/v1/cases/{case_id}": "返回案件现状；其 ETag 就是办理时 `If-Match` 须写明的版本。",
