@@ -25,6 +25,8 @@ LEADS: Mapping[str, str] = {
     "get /api/v1/cases/{case_id}/documents": "返回本案记录所引用的存档文件。",
     "get /api/v1/cases/{case_id}/responsibility": "返回办理人员、所任职责、所涉记录，"
     "以及责任清单对各人的记载。",
+    "get /api/v1/cases/{case_id}/staffing": "返回每一件待办事项可以由谁依法办理，"
+    "或者无法由现有人员一并办理的事项。职责分离、所属单位、回避和法定人数合并计算。",
     "get /api/v1/cases/{case_id}/diagram.svg": "返回案件图，只依据实际发生的记录绘制。",
     "get /api/v1/cases/{case_id}/diagram.txt": "返回案件图的文字版。",
     "post /api/v1/documents": "保存所提交的内容（不超过50 MiB），返回其摘要。",

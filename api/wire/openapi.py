@@ -174,8 +174,8 @@ def _lead(made: Plain) -> None:
     """Say in Chinese, before the English, what each operation is for."""
     for path, item in made["paths"].items():
         for method, operation in item.items():
-            lead = LEADS[f"{method} {path}"]
-            operation["description"] = f"{lead}\n\n{_flowing(operation['description'])}"
+            lead, said = LEADS.get(f"{method} {path}", ""), _flowing(operation["description"])
+            operation["description"] = f"{lead}\n\n{said}".strip()
 
 
 def _flowing(text: str) -> str:

@@ -18,6 +18,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance, unsuppor
 
 from api.app import routed
 from api.settings import Settings
+from api.wire.leads import LEADS
 from api.wire.openapi import describe
 
 PATIENCE_SECONDS = 60
@@ -85,3 +86,8 @@ def test_every_answer_is_one_that_the_reference_tells_of(busy, method, path, mod
         assert "Traceback" not in answer.text
 
     ask()
+
+
+def test_every_operation_is_told_in_chinese_first():
+    named = {f"{method} {path}" for path, item in REFERENCE["paths"].items() for method in item}
+    assert named == set(LEADS), "say in api/wire/leads.py what it is for"
