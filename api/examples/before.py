@@ -9,10 +9,16 @@ OPEN: Plain = {
     "certificate": digest("four-nots"),
 }
 
-_NOT_APPLICABLE: Plain = {
-    "reasons": "本方案不涉及经营者的经济活动，不属于公平竞争审查范围。",
-    "document": paper("关于不适用情形的说明"),
-}
+
+def _not_applicable(ground: str, reasons: str) -> Plain:
+    return {
+        "draft": digest(DRAFT),
+        "ground": ground,
+        "reasons": reasons,
+        "document": paper("关于不适用情形的说明"),
+    }
+
+
 _REOPEN: Plain = {
     "reasons": "所附材料经核实有误，原办理结果不能作为依据，须重新办理。",
     "document": paper("关于撤销原办理结果的说明"),
@@ -101,6 +107,18 @@ BEFORE: dict[str, Plain] = {
         "closes": "2023-04-05",
         "how_to_comment": "书面意见寄送至县交通运输局，或者发送至公告所列电子邮箱。",
     },
+    "consultation.shorten": {
+        "draft": digest(DRAFT),
+        "ground": "urgent",
+        "reasons": "汛期临近，须在汛前完成排水改造。",
+        "days": 15,
+        "explanation": paper("关于缩短公开征求意见期限的说明"),
+    },
+    "consultation.allow_shorter": {
+        "findings": "汛期预报属实，说明充分，同意缩短为十五日。",
+        "document": paper("县政府办公室核准意见"),
+    },
+    "consultation.refuse_shorter": {"reasons": "所述情形不属情况紧急，按三十日征求意见。"},
     "consultation.close": {"received": 3},
     "consultation.answer": {
         "received": 3,
@@ -180,7 +198,14 @@ BEFORE: dict[str, Plain] = {
         "content": "草案内容符合法律、法规、规章和国家政策。",
         "opinion": paper("合法性审查意见书"),
         "counsel": paper("法律顾问意见"),
-        "examined": ["fair_competition"],
+        "examined": [
+            {
+                "step": "fair_competition",
+                "claimed": "not_applicable",
+                "upheld": True,
+                "reasons": "道路中修不涉及经营者经济活动，理由成立。",
+            }
+        ],
     },
     "submission.package": {
         "draft": digest(DRAFT),
@@ -195,14 +220,17 @@ BEFORE: dict[str, Plain] = {
         "approved_by": "县人民政府办公室主任（示例）",
         "document": paper("会议议题审批单"),
     },
-    **dict.fromkeys(
-        (
-            "consultation.not_applicable",
-            "expert_argument.not_applicable",
-            "risk_assessment.not_applicable",
-            "fair_competition.not_applicable",
-        ),
-        _NOT_APPLICABLE,
+    "consultation.not_applicable": _not_applicable(
+        "other_form", "以座谈会、实地走访方式听取意见，情况见附件。"
+    ),
+    "expert_argument.not_applicable": _not_applicable(
+        "not_technical", "采用成熟技术，不属于专业性、技术性较强的事项。"
+    ),
+    "risk_assessment.not_applicable": _not_applicable(
+        "no_adverse_effect", "分段施工，不封闭交通，不会造成不利影响。"
+    ),
+    "fair_competition.not_applicable": _not_applicable(
+        "no_operators", "本方案不涉及经营者的经济活动，不属于公平竞争审查范围。"
     ),
     **dict.fromkeys(
         (

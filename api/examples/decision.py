@@ -64,7 +64,12 @@ DECISION: dict[str, Plain] = {
         "approved": True,
         "document": paper("县人大常委会关于设计方案报告的审议意见"),
     },
-    "congress_report.not_applicable": {"reasons": "本事项不属于依法应当向人大常委会报告的事项。"},
+    "congress_report.not_applicable": {
+        "draft": digest(DRAFT),
+        "ground": "no_report_due",
+        "reasons": "本事项不属于依法应当向人大常委会报告的事项。",
+        "document": paper("关于不须向人大常委会报告的说明"),
+    },
     "superior_approval.report": {
         "to": "德州市人民政府",
         "document": paper("关于报请批准设计方案的请示"),
@@ -73,7 +78,12 @@ DECISION: dict[str, Plain] = {
         "approved": True,
         "document": paper("德州市人民政府关于设计方案的批复"),
     },
-    "superior_approval.not_applicable": {"reasons": "本事项依法不需要报上级批准。"},
+    "superior_approval.not_applicable": {
+        "draft": digest(DRAFT),
+        "ground": "no_approval_due",
+        "reasons": "本事项依法不需要报上级批准。",
+        "document": paper("关于不须报上级批准的说明"),
+    },
     "issue.sign": {
         "number": "宁政字〔2023〕示例1号",
         "draft": digest(DRAFT),

@@ -43,7 +43,8 @@ from decision_flow.domain.steps.before import (
     start,
     submission,
 )
-from decision_flow.domain.steps.common import NotApplicable
+from decision_flow.domain.steps.claims.examined import Claimed, Examined
+from decision_flow.domain.steps.claims.waiver import NotApplicable, WaiverGround
 from decision_flow.domain.steps.decision import meeting, record
 from decision_flow.domain.steps.matter import Category, Open
 
@@ -54,9 +55,15 @@ HELD = date(2023, 5, 15)
 NAMED = (SECRETARY, DRAFTER, REVIEWER, RECORDER, ARCHIVIST, EXECUTOR, *MEMBERS)
 UNIT_ASKED = "县财政局"
 WAIVED = {
-    "expert_argument": "中修工程采用成熟技术，不属专业性、技术性较强的事项。",
-    "risk_assessment": "分段施工，不封闭交通，实施不会对社会稳定、公共安全造成不利影响。",
-    "fair_competition": "不涉及经营者经济活动。",
+    "expert_argument": (
+        WaiverGround.NOT_TECHNICAL,
+        "中修工程采用成熟技术，不属专业性、技术性较强的事项。",
+    ),
+    "risk_assessment": (
+        WaiverGround.NO_ADVERSE_EFFECT,
+        "分段施工，不封闭交通，实施不会对社会稳定、公共安全造成不利影响。",
+    ),
+    "fair_competition": (WaiverGround.NO_OPERATORS, "不涉及经营者经济活动。"),
 }
 
 
@@ -140,8 +147,14 @@ BEFORE = (
         ),
     ),
     *(
-        _by(DRAFTER, step)(date(2023, 3, 3), "not_applicable", NotApplicable(reasons=reasons))
-        for step, reasons in WAIVED.items()
+        _by(DRAFTER, step)(
+            date(2023, 3, 3),
+            "not_applicable",
+            NotApplicable(
+                draft=DRAFT.digest, ground=ground, reasons=reasons, document=paper(reasons)
+            ),
+        )
+        for step, (ground, reasons) in WAIVED.items()
     ),
     _opinions(
         date(2023, 3, 6),
@@ -208,7 +221,15 @@ def _reviewed() -> tuple[Act, ...]:
                 content="内容符合有关法律、法规、规章和政策。",
                 opinion=paper("合法性审查意见书"),
                 counsel=paper("法律顾问书面意见"),
-                examined=tuple(WAIVED),
+                examined=tuple(
+                    Examined(
+                        step=step,
+                        claimed=Claimed.NOT_APPLICABLE,
+                        upheld=True,
+                        reasons="理由成立。",
+                    )
+                    for step in WAIVED
+                ),
             ),
         ),
     )
@@ -302,7 +323,12 @@ def _issued() -> tuple[Act, ...]:
         _by(SECRETARY, "congress_report")(
             date(2023, 6, 5),
             "not_applicable",
-            NotApplicable(reasons="不属依法应当在出台前向县人大常委会报告的事项。"),
+            NotApplicable(
+                draft=DRAFT.digest,
+                ground=WaiverGround.NO_REPORT_DUE,
+                reasons="不属依法应当在出台前向县人大常委会报告的事项。",
+                document=paper("关于不须报告的说明"),
+            ),
         ),
         _by(CHIEF, "issue")(
             date(2023, 6, 6),

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar, Protocol
 
 from decision_flow.domain.people import Actor, Duty
+from decision_flow.domain.steps.claims.examined import Examined
 from decision_flow.domain.steps.decision.record import Convene, Discuss, Vote
 from decision_flow.domain.values import Cite, Count, Document, record
 from decision_flow.domain.verdict import Verdict
@@ -21,6 +22,7 @@ IDLE = frozenset({NONE, LAPSED})
 
 _IN_THE_CHIEFS_PLACE = frozenset({("meeting", "decide"), ("issue", "sign")})
 _MINUTES = (Convene, Discuss, Vote)
+_IN_SUBSTANCE = "classify_substantive"
 STOPS, GOES_ON = "want", "supply"
 """The verbs by which a step's clock stands still until a supplement comes, and goes on."""
 
@@ -153,7 +155,8 @@ class Case:
     `compared` the papers that were compared, by line. `opened` is when the first fact happened.
     `minutes` holds the record of every meeting, in order: a meeting may break off or its decision
     be taken back, what was said was said. `corrections` holds the line of each correction with
-    the line that it corrects.
+    the line that it corrects. `refuted` holds, by step, the legality opinion that did not uphold
+    what was claimed of it, until the text is changed in substance.
     """
 
     id: str
@@ -174,6 +177,7 @@ class Case:
     minutes: tuple[Fact, ...] = ()
     corrections: tuple[tuple[int, int], ...] = ()
     stops: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
+    refuted: Mapping[str, Fact] = field(default_factory=dict)
 
     @property
     def phase(self) -> str:
@@ -228,6 +232,7 @@ def follow(case: Case, fact: Fact) -> Case:
         opened=case.opened or fact.stated_at,
         corrections=_corrections(case, fact),
         stops=_stops(case, fact),
+        refuted=_refuted(case, fact),
         minutes=(*case.minutes, fact) if isinstance(fact.payload, _MINUTES) else case.minutes,
     )
 
@@ -247,6 +252,18 @@ def _stops(case: Case, fact: Fact) -> Mapping[str, tuple[Fact, ...]]:
     if fact.verb in {STOPS, GOES_ON}:
         stops = {**stops, fact.step: (*stops.get(fact.step, ()), fact)}
     return stops
+
+
+def _refuted(case: Case, fact: Fact) -> Mapping[str, Fact]:
+    """Return which claims the review did not uphold, once `fact` stands.
+
+    A change of substance asks everything anew; whoever reviews says that it is one.
+    """
+    if fact.trigger == _IN_SUBSTANCE:
+        return {}
+    said = getattr(fact.payload, "examined", ())
+    found = {e.step: fact for e in said if isinstance(e, Examined) and not e.upheld}
+    return {**case.refuted, **found} if found else case.refuted
 
 
 def _corrections(case: Case, fact: Fact) -> tuple[tuple[int, int], ...]:

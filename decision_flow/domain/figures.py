@@ -48,6 +48,8 @@ class LeastSetting:
 
 
 THIRTY_DAYS = Figure(Bound.AT_LEAST, 30, Unit.DAYS, decree_713(15))
+SHORTEST_WINDOW = Figure(Bound.AT_LEAST, 7, Unit.DAYS, HOUSE_RULE)
+"""Article 15 lets urgency shorten the window and names no end to it; the seven days are ours."""
 SEVEN_WORKING_DAYS = Figure(Bound.AT_LEAST, 7, Unit.WORKING_DAYS, decree_713(26))
 MEMBERS_MAJORITY = Figure(Bound.MORE_THAN, Fraction(1, 2), SHARE, decree_713(30), of="in_office")
 """“会议组成人员多数人的意见”: more than half of the members in office, present or not."""
@@ -57,12 +59,14 @@ TWENTY_WORKING_DAYS = Figure(Bound.AT_MOST, 20, Unit.WORKING_DAYS, Source(OPENNE
 BY_STATUTE: tuple[LeastFigure, ...] = (
     # Article 15 says 一般: other acts have shorter windows of their own.
     LeastFigure("consultation", "period", THIRTY_DAYS, yields=True),
+    LeastFigure("consultation", "shortest", SHORTEST_WINDOW, yields=True),
     LeastFigure("legality_review", "time_allowed", SEVEN_WORKING_DAYS),
     LeastFigure("meeting", "majority", MEMBERS_MAJORITY),
     # “法律、法规对政府信息公开的期限另有规定的，从其规定”: the article itself gives way.
     LeastFigure("publication", "deadline", TWENTY_WORKING_DAYS, yields=True),
 )
-"""Decree 713 has no quorum and no number of experts; deferral lapses by a rule of this house."""
+"""Decree 713 has no quorum and no number of experts; deferral lapses by a rule of this house, and
+a window that urgency shortens has its least by one: an act that allows less is named."""
 
 QUORATE = LeastFigure("meeting", "quorum", HALF_THE_MEMBERS)
 """Under the four nots a discussion is collective when half of the members in office are there."""

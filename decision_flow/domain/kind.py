@@ -161,6 +161,8 @@ class Verb:
     requirements: tuple[Check, ...] = ()
     text: Callable[[Asked[Any]], str | None] | None = None
     touches: Callable[[Any], tuple[str, ...]] | None = None
+    outside: bool = False
+    """Whether nobody of a unit that drafts may do it, whatever their duty."""
 
     def trigger(self, payload: Payload) -> str:
         """Return the trigger that this payload asks for."""
@@ -208,6 +210,8 @@ class Kind:
     figures: Mapping[str, FigureRule] = field(default_factory=dict)
     settings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     conditional: bool = False
+    waivers: tuple[str, ...] = ()
+    """On which grounds a conditional step may be found not applicable; on no other."""
     exemptible: bool = False
     fails: Source | None = None
     """By which article an examination that failed is answered, where it is not `source`."""

@@ -112,6 +112,7 @@ CHANGES: tuple[TextChange, ...] = (
 CONFIRMED: Mapping[str, frozenset[Duty]] = {
     EXEMPT: frozenset({Duty.DISCLOSURE_REVIEWER}),
     "withheld": frozenset({Duty.DISCLOSURE_REVIEWER}),
+    "shortened": frozenset({Duty.SECRETARY}),
 }
 """States that count only when nobody but these duties can bring them about."""
 

@@ -42,7 +42,9 @@ def acting(ready: Ready, case: Case, move: Move, verb: Verb, *, setting: Setting
         *_entrusted(case, actor, day),
         *_known(move, setting, day),
     )
-    verdicts += _of_the_unit(ready, case, actor, setting.body.level)
+    named = named_units(case, ready.of_kind("start"))
+    verdicts += _outside(verb, actor, named) if verb.outside and named else ()
+    verdicts += _of_the_unit(named, actor, setting.body.level)
     return Acting(actor, tuple(_by_another(v, actor, verb) for v in verdicts))
 
 
@@ -181,7 +183,23 @@ def unit_allows(duty: Duty, unit: str, named: tuple[str, ...], level: Level) -> 
             return True
 
 
-def _of_the_unit(ready: Ready, case: Case, actor: Actor, level: Level) -> tuple[Verdict, ...]:
+def _outside(verb: Verb, actor: Actor, named: tuple[str, ...]) -> tuple[Verdict, ...]:
+    """Pass who is of none of the units that draft: no unit answers what it asked for itself."""
+    return (
+        verdict(
+            "person.outside_unit",
+            actor.unit not in named,
+            f"“{verb.label.zh}”不得由承办单位（{'、'.join(named)}）的人员办理；"
+            f"{actor.name}属{actor.unit}。",
+            f"“{verb.label.en}” is done by nobody of the units that draft ({', '.join(named)}); "
+            f"{actor.name} is of {actor.unit}.",
+            HOUSE_RULE,
+            curers=verb.by,
+        ),
+    )
+
+
+def _of_the_unit(named: tuple[str, ...], actor: Actor, level: Level) -> tuple[Verdict, ...]:
     """Pass a drafter of the units that were named, a legal reviewer of any other.
 
     A market regulator is of any but the lead unit: the regulator reviews together with those who
@@ -189,7 +207,6 @@ def _of_the_unit(ready: Ready, case: Case, actor: Actor, level: Level) -> tuple[
     Nor does a unit that drafts confirm that its own matter is withheld from the public. It may
     assess the risk (713 Article 22): there the persons are kept apart, not the units.
     """
-    named = named_units(case, ready.of_kind("start"))
     if not named:
         return ()
     fits = unit_allows(actor.duty, actor.unit, named, level)

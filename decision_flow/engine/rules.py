@@ -12,6 +12,7 @@ from decision_flow.domain.case import CASE, EXEMPT, IDLE, NONE, NOT_APPLICABLE, 
 from decision_flow.domain.kind import Choice, Kind, Phase, Row
 from decision_flow.domain.law import ALL, EDITORIAL, FLOORS, PUBLISHED, SUBSTANTIVE
 from decision_flow.domain.procedure import Procedure, Step
+from decision_flow.domain.steps.claims.shortening import SHORTENING
 from decision_flow.domain.steps.common import LAPSE, REOPEN, RESERVED, SUPERSEDE
 from decision_flow.domain.steps.matter import MATTER
 from decision_flow.domain.steps.registry import KINDS
@@ -166,6 +167,8 @@ class Ready:
             return not step.exempt
         if trigger == "expire":
             return "deferral_lapses_after" not in step.figures
+        if trigger in SHORTENING and step.settings.get("shortening") == "forbidden":
+            return self.kinds[step.key].name == "consultation"
         return trigger == LAPSE
 
     def _reopens(self, step: Step) -> bool:

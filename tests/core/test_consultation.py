@@ -9,7 +9,6 @@ from cases import (
     CALENDAR,
     DRAFTER,
     READY,
-    REVIEWER,
     accepted,
     ask,
     before,
@@ -23,14 +22,15 @@ from cases import (
 )
 from procedures import FOUR_NOTS, adjusted, days
 
+from api.demo.matter import FIRST
 from api.demo.scene import PEOPLE, at, paper
 from decision_flow.domain.case import EXEMPT, Assign, Case, follow
 from decision_flow.domain.move import Accepted, Refused
-from decision_flow.domain.people import CHINA, Duty, Held
+from decision_flow.domain.people import Duty, Held
 from decision_flow.domain.procedure import Figure
-from decision_flow.domain.steps.before.consultation import Close, Publish, Shortening, Void
-from decision_flow.domain.steps.before.drafting import ChangeClass, Classify, Revise
-from decision_flow.domain.steps.common import Claim, Confirm, NotApplicable, Reasons
+from decision_flow.domain.steps.before.consultation import Close, Publish, Void
+from decision_flow.domain.steps.claims.waiver import WaiverGround
+from decision_flow.domain.steps.common import Claim, Confirm, Reasons
 from decision_flow.domain.values import HOUSE_RULE, decree_713
 from decision_flow.engine.rules import Ready
 
@@ -89,68 +89,17 @@ def test_a_period_of_working_days_into_an_unknown_year_is_refused_and_says_so() 
     assert "2024年" in unmet(answer, "consultation.period").reason.zh
 
 
-def shortened(published_on: date, closes: date = date(2023, 3, 13)) -> dict[str, Any]:
-    why = Shortening(reasons="汛期临近", published_on=published_on, document=paper("缩短说明"))
-    return {"closes": closes, "shortening": why}
-
-
-@pytest.mark.parametrize(("later", "lawful"), [(-1, True), (0, True), (1, False)])
-def test_a_shorter_window_is_explained_when_the_notice_is_published(
-    *, later: int, lawful: bool
-) -> None:
-    answer = publish(**shortened(OPENS + timedelta(days=later)))
-    assert ("consultation.period" not in codes(answer)) is lawful
-
-
-@pytest.mark.parametrize(("later", "lawful"), [(-1, False), (0, True), (1, True)])
-def test_a_shorter_window_is_not_explained_before_there_was_the_text(
-    *, later: int, lawful: bool
-) -> None:
-    since = scene_of("drafting.register").on.astimezone(CHINA).date()
-    answer = publish(**shortened(since + timedelta(days=later)))
-    assert ("consultation.period" not in codes(answer)) is lawful
-    if not lawful:
-        assert str(since) in unmet(answer, "consultation.period").reason.zh
-
-
-def test_an_explanation_of_an_earlier_text_does_not_serve_the_next_one() -> None:
-    text, day = paper("新稿"), scene_of(f"{NAME}.publish").on.astimezone(CHINA).date()
-    change = ChangeClass.SUBSTANTIVE
-    revision = Revise(draft=text, comparison=paper("对照表"), proposed=change, reasons="修改")
-    case = take(before(f"{NAME}.publish"), "drafting.revise", revision, DRAFTER, at(day, "11:00"))
-    classed = Classify(draft=text.digest, as_class=change, reasons="实质")
-    case = take(case, "drafting.classify", classed, REVIEWER, at(day, "12:00"))
-    for earlier, lawful in ((1, False), (0, True)):
-        short = shortened(day - timedelta(days=earlier), closes=day + timedelta(days=7))
-        says = said(f"{NAME}.publish", draft=text.digest, opens=day, **short)
-        answer = ask(case, f"{NAME}.publish", says, DRAFTER, at(day, "13:00"))
-        assert ("consultation.period" not in codes(answer)) is lawful
-
-
-def test_an_explanation_after_the_notice_is_late_though_the_window_opens_later_still() -> None:
-    answer = publish(opens=OPENS + timedelta(days=5), **shortened(OPENS + timedelta(days=3)))
-    unmet(answer, "consultation.period")
-
-
-@pytest.mark.parametrize(("length", "lawful"), [(-1, False), (0, False), (1, True)])
-def test_no_explanation_makes_a_window_of_no_days(*, length: int, lawful: bool) -> None:
-    answer = publish(**shortened(OPENS, OPENS + timedelta(days=length)))
-    assert ("consultation.period" not in codes(answer)) is lawful
-
-
-def test_a_procedure_may_forbid_shortening() -> None:
-    ready = Ready(adjusted(FOUR_NOTS, NAME, settings={"shortening": "forbidden"}))
-    verdict = unmet(publish(ready, **shortened(OPENS)), "consultation.period")
-    assert "不允许缩短" in verdict.reason.zh
-    assert "no shortening" in verdict.reason.en
-    accepted(publish(ready))
-
-
 @pytest.mark.parametrize(("later", "lawful"), [(-1, False), (0, True), (1, True)])
 def test_the_window_does_not_open_before_the_notice(*, later: int, lawful: bool) -> None:
     opens = OPENS + timedelta(days=later)
     answer = publish(opens=opens, closes=opens + THIRTY)
     assert ("consultation.opens" not in codes(answer)) is lawful
+
+
+def test_one_paper_does_not_stand_for_notice_and_explanation() -> None:
+    notice = said(f"{NAME}.publish").notice
+    unmet(publish(explanation=notice), "consultation.papers")
+    unmet(publish(explanation=replace(notice, digest=FIRST.digest)), "consultation.papers")
 
 
 def test_the_notice_carries_the_current_draft_and_stands_somewhere() -> None:
@@ -347,7 +296,7 @@ def test_where_the_procedure_lists_no_ground_nothing_exempts(verb: str) -> None:
     closed = replace(FOUR_NOTS.steps[NAME], exempt=())
     ready = Ready(replace(FOUR_NOTS, steps={**FOUR_NOTS.steps, NAME: closed}))
     said_of = {
-        "not_applicable": NotApplicable(reasons="紧急"),
+        "not_applicable": said("fair_competition.not_applicable", ground=WaiverGround.OTHER_FORM),
         "claim": claim("urgency"),
         "confirm": Confirm(findings="属实", document=paper("审查意见")),
         "reject": Reasons(reasons="不涉密"),

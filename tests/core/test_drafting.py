@@ -17,7 +17,6 @@ from decision_flow.domain.steps.before.drafting import (
     Revise,
     Trace,
 )
-from decision_flow.domain.steps.common import NotApplicable
 from decision_flow.domain.values import HOUSE_RULE, Document, decree_713
 from decision_flow.engine.standing import Standing, standings
 
@@ -154,7 +153,10 @@ def test_what_was_not_applicable_is_asked_again_after_a_substantive_change() -> 
     assert REVIEWED.shape["fair_competition"] == "not_applicable"
     case = classed(revised(REVIEWED), ChangeClass.SUBSTANTIVE)
     assert case.shape["fair_competition"] == "none"
-    again = NotApplicable(reasons="仍不涉及")
+    earlier = said("fair_competition.not_applicable")
+    answer = ask(case, "fair_competition.not_applicable", earlier, DRAFTER, at(DAY, "16:00"))
+    assert "现行草案" in unmet(answer, "not_applicable.draft").reason.zh
+    again = said("fair_competition.not_applicable", draft=NEW.digest)
     accepted(ask(case, "fair_competition.not_applicable", again, DRAFTER, at(DAY, "16:00")))
 
 

@@ -30,7 +30,8 @@ from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.after import report
 from decision_flow.domain.steps.before import fair_competition
 from decision_flow.domain.steps.before.drafting import ChangeClass, Classify, Revise, Trace
-from decision_flow.domain.steps.common import NotApplicable, Reopen
+from decision_flow.domain.steps.claims.waiver import NotApplicable, WaiverGround
+from decision_flow.domain.steps.common import Reopen
 from decision_flow.domain.steps.registry import KINDS
 from decision_flow.domain.values import FAIR_COMPETITION, Source, article, decree_713
 from decision_flow.engine.explain import explain
@@ -43,7 +44,10 @@ START = date(2023, 4, 12)
 PLACES = {RISK: decree_713(24), MARKET: Source(FAIR_COMPETITION, article(18))}
 CURERS = {RISK: (Duty.RISK_ASSESSOR, Duty.DRAFTER), MARKET: (Duty.DRAFTER,)}
 """Who begins it again for the next text."""
-WAIVED = NotApplicable(reasons="不涉及")
+GROUNDS = {
+    RISK: WaiverGround.NO_ADVERSE_EFFECT,
+    MARKET: WaiverGround.NO_OPERATORS,
+}
 
 
 def begun(case: Case, step: str, day: date) -> Case:
@@ -90,8 +94,16 @@ def revised(step: str, change: ChangeClass = ChangeClass.RESPONSIVE) -> Case:
     return rewritten(failed(step), "第二稿", START, change)
 
 
+def waiver(case: Case, step: str) -> NotApplicable:
+    ground = GROUNDS.get(step, WaiverGround.OUTSIDE_CONDITION)
+    text = case.draft or ""
+    return NotApplicable(
+        draft=text, ground=ground, reasons="不涉及", document=paper("不适用的说明")
+    )
+
+
 def waive(case: Case, step: str, day: date = START, who: str = DRAFTER) -> Accepted | Refused:
-    return ask(case, f"{step}.not_applicable", WAIVED, who, at(day, "18:00"))
+    return ask(case, f"{step}.not_applicable", waiver(case, step), who, at(day, "18:00"))
 
 
 def standing(case: Case) -> Standing:

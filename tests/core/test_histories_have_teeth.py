@@ -85,6 +85,10 @@ SPOILED: Mapping[str, tuple[Callable[[], Ready], str]] = {
         lambda: Ready(FOUR_NOTS, without("risk_assessment@1", "not_applicable", guards=())),
         "found not applicable in",
     ),
+    "what the review did not uphold stays undone": (
+        lambda: Ready(FOUR_NOTS, without("legality_review@1", "opine", touches=None)),
+        "is no rule's edge",
+    ),
     "a consultation closes at will": (
         lambda: Ready(FOUR_NOTS, without("consultation@1", "close", guards=())),
         "it was closed early",
@@ -95,7 +99,7 @@ SPOILED: Mapping[str, tuple[Callable[[], Ready], str]] = {
 @pytest.mark.parametrize("fault", SPOILED)
 def test_a_spoiled_engine_is_objected_to(fault: str) -> None:
     spoiled, objected = SPOILED[fault]
-    assert objected in objection(spoiled())
+    assert re.search(objected, objection(spoiled()))
 
 
 def test_an_engine_that_asks_no_late_act_for_its_paper_is_objected_to(

@@ -125,13 +125,6 @@ def test_counsel_gives_a_written_opinion() -> None:
     assert unmet(opine(counsel=None), "legality.counsel").source == decree_713(28)
 
 
-def test_what_was_found_not_applicable_is_examined() -> None:
-    verdict = unmet(opine(examined=()), "legality.examined")
-    assert "fair_competition" in verdict.reason.zh
-    assert "fair_competition" in verdict.reason.en
-    accepted(opine(examined=("fair_competition", "expert_argument")))
-
-
 def test_the_text_under_review_is_the_current_one() -> None:
     unmet(opine(draft=SECOND.digest), "legality.draft")
     wrong = said(f"{NAME}.file", draft="0" * 64)

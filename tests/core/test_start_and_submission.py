@@ -27,7 +27,7 @@ from decision_flow.domain.steps.before import (
     start,
     submission,
 )
-from decision_flow.domain.steps.common import NotApplicable, Reasons, Reopen
+from decision_flow.domain.steps.common import Reasons, Reopen
 from decision_flow.domain.values import decree_713
 
 
@@ -70,7 +70,7 @@ def test_a_step_that_always_applies_cannot_be_found_not_to(step: str) -> None:
 
 def test_a_conditional_kind_is_unconditional_where_the_procedure_says_so() -> None:
     scene = scene_of("fair_competition.not_applicable")
-    payload = NotApplicable(reasons="已用其他方式")
+    payload = scene.says
     answer = ask(
         before("open_consultation.publish"),
         "open_consultation.not_applicable",

@@ -33,6 +33,7 @@ def share(bound, part, of="in_office"):
 
 WHERE = {
     "period": "open_consultation",
+    "shortest": "open_consultation",
     "time_allowed": "legality_review",
     "majority": "meeting",
     "quorum": "meeting",
@@ -45,6 +46,9 @@ AS_STRICT = [
     ("period", at_least(30, "days")),
     ("period", at_least(31, "days")),
     ("period", at_least(30, "working_days")),
+    ("shortest", at_least(7, "days")),
+    ("shortest", at_least(8, "days")),
+    ("shortest", at_least(7, "working_days")),
     ("time_allowed", at_least(7, "working_days")),
     ("time_allowed", at_least(8, "working_days")),
     ("majority", share("more_than", "1/2")),
@@ -63,6 +67,8 @@ WEAKER = [
     ("period", at_least(29, "days")),
     ("period", at_least(29, "working_days")),
     ("period", at_least(1, "months")),
+    ("shortest", at_least(6, "days")),
+    ("shortest", at_least(6, "working_days")),
     ("time_allowed", at_least(6, "working_days")),
     ("time_allowed", at_least(10, "days")),
     ("majority", share("at_least", "1/2")),
@@ -133,7 +139,7 @@ def test_a_figure_may_not_be_weaker_than_the_floor(name, figure):
 def test_an_act_allows_less_where_the_law_knows_exceptions_and_nowhere_else(name, figure):
     found = faults(figured(name, replace(figure, departs_from=AN_ACT)))
 
-    assert (found == {}) is (name in {"period", "deadline"})
+    assert (found == {}) is (name in {"period", "shortest", "deadline"})
     assert all("no act allows less" in text.en for text in found.values())
 
 
@@ -168,7 +174,7 @@ def test_a_figure_of_the_floor_must_be_stated(name):
 
 def test_a_second_step_of_the_kind_is_held_to_the_floor_too():
     procedure = load("four-nots")
-    short = {"period": at_least(7, "days")}
+    short = {"period": at_least(7, "days"), "shortest": at_least(7, "days")}
     again = replace(procedure.steps["open_consultation"], key="again", figures=short)
 
     found = faults(replace(procedure, steps={**procedure.steps, "again": again}))
@@ -215,7 +221,12 @@ def test_the_digest_of_the_floor_follows_its_figures_and_settings():
 
 SPOILED = (
     ("at_least: 30, unit: days", "at_least: 1, unit: days", "open_consultation.figures.period"),
-    ("at_least: 7, unit", "at_least: 6, unit", "legality_review.figures.time_allowed"),
+    ("at_least: 7, unit: days", "at_least: 1, unit: days", "open_consultation.figures.shortest"),
+    (
+        "at_least: 7, unit: working_days",
+        "at_least: 6, unit: working_days",
+        "legality_review.figures.time_allowed",
+    ),
     ("more_than: 1/2", "at_least: 1/100", "meeting.figures.majority"),
     ("at_most: 20", "at_most: 250", "publication.figures.deadline"),
 )

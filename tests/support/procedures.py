@@ -75,7 +75,10 @@ _CONDITIONAL = {
 }
 
 _FIGURES: Mapping[str, Mapping[str, Figure]] = {
-    "open_consultation": {"period": days(30, source=decree_713(15))},
+    "open_consultation": {
+        "period": days(30, source=decree_713(15)),
+        "shortest": days(7, source=HOUSE_RULE),
+    },
     "expert_argument": {"experts": Figure(Bound.AT_LEAST, 3, "persons", LOCAL)},
     "legality_review": {"time_allowed": days(7, "working_days", decree_713(26))},
     "meeting": {

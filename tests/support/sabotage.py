@@ -231,6 +231,18 @@ SABOTAGE: dict[str, tuple[Callable[[], Spoiled], str, str]] = {
         "standing",
         "steps.open_consultation",
     ),
+    "a lead unit allows its own shorter window": (
+        lambda: _kind("consultation", lambda k: _by(k, "allow_shorter", Duty.DRAFTER)),
+        "standing",
+        "steps.open_consultation",
+    ),
+    "a window shortened to a day": (
+        lambda: _figures(
+            "open_consultation", shortest=Figure(Bound.AT_LEAST, 1, "days", HOUSE_RULE)
+        ),
+        "floor",
+        "steps.open_consultation.figures.shortest",
+    ),
     "an exemption that counts when claimed": (
         lambda: _kind("consultation", lambda k: replace(k, done=k.done | {CLAIMED})),
         "standing",

@@ -14,7 +14,7 @@ from decision_flow.domain.steps.after import (
     responsibility,
 )
 from decision_flow.domain.steps.before.consultation import Channel, ChannelKind
-from decision_flow.domain.steps.common import NotApplicable
+from decision_flow.domain.steps.claims.waiver import NotApplicable, WaiverGround
 from decision_flow.domain.values import Text
 
 _ISSUE_DAY = date(2023, 6, 6)
@@ -56,14 +56,24 @@ ISSUED = (
         "sun",
         "congress_report",
         "not_applicable",
-        NotApplicable(reasons="不属于须向县人大常委会报告的事项。"),
+        NotApplicable(
+            draft=THIRD.digest,
+            ground=WaiverGround.NO_REPORT_DUE,
+            reasons="不属于须向县人大常委会报告的事项。",
+            document=paper("关于不须向人大常委会报告的说明"),
+        ),
     ),
     Scene(
         at(date(2023, 6, 5), "14:10"),
         "sun",
         "superior_approval",
         "not_applicable",
-        NotApplicable(reasons="不属于须报上级批准的事项。"),
+        NotApplicable(
+            draft=THIRD.digest,
+            ground=WaiverGround.NO_APPROVAL_DUE,
+            reasons="不属于须报上级批准的事项。",
+            document=paper("关于不须报上级批准的说明"),
+        ),
     ),
     Scene(at(_ISSUE_DAY), "wang", "issue", "sign", _SIGN),
 )

@@ -10,11 +10,13 @@ from decision_flow.domain.steps.before import (
     expert_argument,
     risk_assessment,
 )
-from decision_flow.domain.steps.common import NotApplicable
-from decision_flow.domain.values import Text
+from decision_flow.domain.steps.claims.waiver import NotApplicable, WaiverGround
+from decision_flow.domain.values import Document, Text
 
 
-def notice(opens: date, closes: date) -> consultation.Publish:
+def notice(
+    opens: date, closes: date, *, shortening: Document | None = None
+) -> consultation.Publish:
     """Return the notice of the consultation with these days."""
     return consultation.Publish(
         draft=FIRST.digest,
@@ -28,6 +30,7 @@ def notice(opens: date, closes: date) -> consultation.Publish:
         opens=opens,
         closes=closes,
         how_to_comment="信函、电子邮件或者电话。",
+        shortening=shortening,
     )
 
 
@@ -96,7 +99,12 @@ _NO_MARKET = Scene(
     "wu",
     "fair_competition",
     "not_applicable",
-    NotApplicable(reasons="道路中修设计方案不涉及经营者经济活动。"),
+    NotApplicable(
+        draft=FIRST.digest,
+        ground=WaiverGround.NO_OPERATORS,
+        reasons="道路中修设计方案不涉及经营者经济活动。",
+        document=paper("关于不适用公平竞争审查的说明"),
+    ),
 )
 
 _CLOSE = Scene(
@@ -134,6 +142,17 @@ ARGUED = (
             "首尾两日都算作三十日（实为29日）", "a notice of 29 days, both ends counted as 30"
         ),
         expects=("consultation.period",),
+    ),
+    Scene(
+        at(OPENS, "10:10"),
+        "wu",
+        "open_consultation",
+        "publish",
+        notice(OPENS, date(2023, 3, 7), shortening=paper("缩短期限的说明")),
+        shortcut=Text(
+            "承办单位自行把期限缩短为一日", "the lead unit alone shortens the window to a day"
+        ),
+        expects=("consultation.shortening", "consultation.shortest"),
     ),
     Scene(
         at(OPENS, "10:30"),
@@ -182,7 +201,12 @@ ARGUED_PLAINLY = (
         "wu",
         "open_consultation",
         "not_applicable",
-        NotApplicable(reasons="以座谈会、实地走访方式听取意见（条例第十四条）。"),
+        NotApplicable(
+            draft=FIRST.digest,
+            ground=WaiverGround.OTHER_FORM,
+            reasons="以座谈会、实地走访方式听取意见（条例第十四条）。",
+            document=paper("座谈会、实地走访听取意见情况"),
+        ),
     ),
     *(
         Scene(
@@ -190,8 +214,17 @@ ARGUED_PLAINLY = (
             "wu",
             step,
             "not_applicable",
-            NotApplicable(reasons=f"{TITLE}：示例理由。"),
+            NotApplicable(
+                draft=FIRST.digest,
+                ground=ground,
+                reasons=f"{TITLE}：示例理由。",
+                document=paper(f"关于不适用的说明（{ground}）"),
+            ),
         )
-        for step in ("expert_argument", "risk_assessment", "fair_competition")
+        for step, ground in (
+            ("expert_argument", WaiverGround.NOT_TECHNICAL),
+            ("risk_assessment", WaiverGround.NO_ADVERSE_EFFECT),
+            ("fair_competition", WaiverGround.NO_OPERATORS),
+        )
     ),
 )

@@ -9,6 +9,7 @@ from decision_flow.domain.steps.before import (
     drafting,
     legality_review,
 )
+from decision_flow.domain.steps.claims.examined import Claimed, Examined
 from decision_flow.domain.values import Text
 
 
@@ -33,6 +34,14 @@ def _accept(on: date, due: date) -> Scene:
     )
 
 
+def _upheld(*steps: str) -> tuple[Examined, ...]:
+    """Return that the reviewer agrees that these steps do not apply."""
+    claimed, reasons = Claimed.NOT_APPLICABLE, "理由成立：草案不属于该环节的适用情形。"
+    return tuple(
+        Examined(step=step, claimed=claimed, upheld=True, reasons=reasons) for step in steps
+    )
+
+
 def opinion(
     draft: str,
     conclusion: legality_review.Opinion,
@@ -50,7 +59,7 @@ def opinion(
         content="内容符合有关法律、法规、规章和政策。",
         opinion=paper("合法性审查意见书"),
         counsel=paper("法律顾问书面意见"),
-        examined=("fair_competition",),
+        examined=_upheld("fair_competition"),
         changes=changes,
     )
 
@@ -148,7 +157,7 @@ REVIEWED = (
     _opine(date(2023, 5, 6), opinion(THIRD.digest, _LAWFUL)),
 )
 
-_EXAMINED = ("open_consultation", "expert_argument", "risk_assessment", "fair_competition")
+_EXAMINED = _upheld("open_consultation", "expert_argument", "risk_assessment", "fair_competition")
 
 
 def _examining(says: legality_review.Opine) -> legality_review.Opine:

@@ -7,6 +7,8 @@ from decision_flow.domain.case import CLAIMED, EXEMPT, IDLE, LAPSED, NONE, NOT_A
 from decision_flow.domain.kind import Asked, Choice, Kind, Row, Verb
 from decision_flow.domain.law import PUBLISHED
 from decision_flow.domain.people import Duty
+from decision_flow.domain.steps.claims.examination import not_refuted
+from decision_flow.domain.steps.claims.waiver import NotApplicable, OnGround
 from decision_flow.domain.steps.disclosure import answered_by_another
 from decision_flow.domain.values import Document, Source, Text, decree_713, record
 from decision_flow.domain.verdict import Verdict, verdict
@@ -16,14 +18,6 @@ REOPEN = "reopen"
 SUPERSEDE = "supersede"
 RESERVED = frozenset({LAPSE, REOPEN, SUPERSEDE, "not_applicable", "claim", "confirm", "reject"})
 """Triggers that `complete` adds; a kind's own rows may not use these names."""
-
-
-@record
-class NotApplicable:
-    """The step does not apply to this draft; the legality review examines the reasons."""
-
-    reasons: str
-    document: Document | None = None
 
 
 @record
@@ -105,14 +99,15 @@ class NeverFailed:
 def not_applicable_verb(kind: Kind) -> Verb:
     """Return the verb that finds a step of this conditional kind not applicable."""
     failing = kind.failing
-    guards = (NeverFailed(failing, kind.fails or kind.source, beginners(kind)),)
+    never_failed = NeverFailed(failing, kind.fails or kind.source, beginners(kind))
     return Verb(
         "not_applicable",
         Text("认定不适用", "find not applicable"),
         NotApplicable,
         (kind.principal,),
         ("not_applicable",),
-        guards=guards if failing else (),
+        guards=(never_failed, not_refuted) if failing else (not_refuted,),
+        requirements=(OnGround(kind.waivers),),
     )
 
 
@@ -130,6 +125,7 @@ EXEMPTION_VERBS = (
         Claim,
         (Duty.DRAFTER,),
         ("claim",),
+        guards=(not_refuted,),
         requirements=(_ground_is_allowed,),
     ),
     Verb(

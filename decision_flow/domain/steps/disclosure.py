@@ -5,11 +5,10 @@ The list is closed (Openness Regulations, Articles 14 and 15): a convenience is 
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
 
-from decision_flow.domain.kind import Asked
-from decision_flow.domain.people import Actor, Duty
-from decision_flow.domain.values import HOUSE_RULE, OPENNESS, Source, Text, article
+from decision_flow.domain.people import Duty
+from decision_flow.domain.steps.claims.another import AnsweredByAnother
+from decision_flow.domain.values import OPENNESS, Source, Text, article
 from decision_flow.domain.verdict import Verdict, verdict
 
 
@@ -60,24 +59,5 @@ def ground_of_law(ground: Ground) -> Verdict:
     )
 
 
-def answered_by_another(asked: Asked[Any]) -> tuple[Verdict, ...]:
-    """Pass when whoever answers a claim has no part in it, in person or by a deputy."""
-    claimed = asked.own("claim", "withhold")
-    if claimed is None:
-        return ()
-    return (
-        verdict(
-            "person.another",
-            not _concerned(asked.actor) & _concerned(claimed.actor),
-            "申请不公开的人员不得自行审查，须由另一名公开（保密）审查人员审查。",
-            "Who asked for it not to be public does not review it: another disclosure reviewer "
-            "does.",
-            HOUSE_RULE,
-            curers=(Duty.DISCLOSURE_REVIEWER,),
-        ),
-    )
-
-
-def _concerned(actor: Actor) -> frozenset[str]:
-    """Return who acts, and in whose place."""
-    return frozenset({actor.person, actor.instead_of or actor.person})
+answered_by_another = AnsweredByAnother(("claim", "withhold"), Duty.DISCLOSURE_REVIEWER)
+"""Who claims that a matter is not public does not confirm it."""

@@ -48,6 +48,8 @@ def fitting(act: Act, *, besides: str | None = None) -> tuple[Person, Duty]:
     if act.verb.name in {"confirm", "confirm_withheld"}:
         claimed = act.own("claim", "withhold")
         held = [p for p in held if claimed is None or p.id != claimed.actor.person]
+    if act.verb.outside:
+        held = [p for p in held if p.unit not in named_units(case)]
     unit = unit_for(case, duty)
     if act.verb.name == "compare":
         unit = unit_for(case, Duty.LEGAL_REVIEWER)
@@ -76,7 +78,7 @@ def unit_for(case: Case, duty: Duty) -> str:
     units = named_units(case)
     if duty is Duty.DRAFTER:
         return units[0] if units else LEAD
-    if duty in OUTSIDERS | {Duty.MARKET_REGULATOR}:
+    if duty in OUTSIDERS | {Duty.MARKET_REGULATOR, Duty.SECRETARY}:
         return OUTSIDE if LAW in units else LAW
     return LAW
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
-from histories.runs import Told
+from histories.told import Told
 
 from decision_flow.domain.case import Case, Edge
+from decision_flow.domain.steps.before.legality_review import Opine
 from decision_flow.domain.steps.common import REOPEN
 from decision_flow.engine.rules import Ready
 
@@ -52,7 +53,7 @@ def snapshot(case: Case) -> tuple[object, ...]:
     return (
         *(case.id, case.seq, case.draft, case.procedure),
         *(dict(case.shape), dict(case.about), dict(case.last), dict(case.denied), dict(case.acted)),
-        *(dict(case.entrusted), dict(case.compared), case.minutes),
+        *(dict(case.entrusted), dict(case.compared), case.minutes, dict(case.refuted)),
     )
 
 
@@ -67,9 +68,11 @@ def check_written(ready: Ready, before: Case, told: Sequence[Told], earlier: Cas
 
 
 def _edges(ready: Ready, told: Told, earlier: Case) -> tuple[Edge, ...]:
-    """Return the edges of the rule, and of the reopenings that a class of change names."""
+    """Return the edges of the rule, and of the reopenings that a class or an opinion names."""
     edges = ready.apply(earlier.shape, ready.rules[told.fact.name])
-    for step in getattr(told.says, "touches", ()):
+    examined = told.says.examined if isinstance(told.says, Opine) else ()
+    owed = [each.step for each in examined if not each.upheld]
+    for step in (*getattr(told.says, "touches", ()), *owed):
         shape = {**earlier.shape} | {e.component: e.target for e in edges}
         rule = ready.rules.get(f"{step}.{REOPEN}")
         if rule is not None and not ready.unmet(shape, rule):

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from histories.runs import GOOD, Run, Seen, Told, first_fault
+from histories.told import GOOD, Run, Seen, Told, first_fault
 
 from decision_flow.domain.people import Body, Duty, Post
 from decision_flow.domain.procedure import Bound, Figure

@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from histories.acts import Act
+from histories.claim_cures import CLAIM_CURES, examined
 from histories.filling import paper
 from histories.meeting_cures import MEETING_CURES
 from histories.town import SECOND_PERSON
@@ -28,6 +29,7 @@ from decision_flow.domain.steps.before import (
     risk_assessment,
     submission,
 )
+from decision_flow.domain.steps.claims.shortening import Shorten
 
 Said = Any
 Cure = Callable[[Act], Said | None]
@@ -66,14 +68,14 @@ def _classify(act: Act) -> Said | None:
 def _publish_notice(act: Act) -> Said:
     figure = act.figure("period")
     days = (figure.count if figure else 30) + act.rng.choice((0, 0, 1, 15))
-    shortening = None
-    if act.chance(0.2):
-        days = act.rng.choice((7, 10))
-        shortening = consultation.Shortening(
-            reasons="情况紧急", published_on=act.day, document=paper("缩短说明")
-        )
+    asked = act.said(Shorten, "shorten")
+    if asked is not None and act.chance(0.8):
+        days = asked.days + act.rng.choice((0, 0, 1))
+    shortening = asked.explanation if asked is not None else None
     return act.fill(
         draft=act.text,
+        notice=paper("公告"),
+        explanation=paper("起草说明"),
         channels=(consultation.Channel(kind=consultation.ChannelKind.WEBSITE, name="门户网站"),),
         opens=act.day,
         closes=act.day + timedelta(days=days),
@@ -160,25 +162,22 @@ def _accept_for_review(act: Act) -> Said:
     return act.fill(due=due)
 
 
-def not_applicable_steps(act: Act) -> tuple[str, ...]:
-    """Return the gates' steps that stand as not applicable."""
-    gates = act.ready.procedure.gates.values()
-    return tuple(k for g in gates for k in g.steps if act.case.shape[k] == NOT_APPLICABLE)
-
-
 def waived_above(act: Act) -> tuple[str, ...]:
     """Return what the step rests on and was found not applicable."""
     above = act.ready.upstream[act.step]
     return tuple(key for key in above if act.case.shape[key] == NOT_APPLICABLE)
 
 
-def _opine(act: Act) -> Said:
+def _opine(act: Act) -> Said | None:
+    said = examined(act)
+    if act.trigger == "incomplete" and not said:
+        return None
     return act.fill(
         draft=act.text,
         form=legality_review.PaperForm.LEGALITY_OPINION,
         conclusion=legality_review.Opinion(act.trigger),
         counsel=paper("法律顾问意见"),
-        examined=not_applicable_steps(act),
+        examined=said,
         changes=("第三条",),
         risk_statement="国家尚无明确规定",
     )
@@ -267,9 +266,6 @@ CURES: Mapping[tuple[str, str], Cure] = {
     ("expert_argument", "select"): _select_experts,
     ("expert_argument", "opine"): _experts_opine,
     ("expert_argument", "adopt"): lambda a: a.fill(not_adopted="已另行论证"),
-    ("risk_assessment", "report"): lambda a: a.fill(
-        points=("交通",), departments_heard=("公安局",)
-    ),
     ("risk_assessment", "conclude"): _conclude_risk,
     ("fair_competition", "prereview"): lambda a: a.fill(heard=("某协会",)),
     ("fair_competition", "conclude"): _conclude_competition,
@@ -282,6 +278,7 @@ CURES: Mapping[tuple[str, str], Cure] = {
     ("legality_review", "accept"): _accept_for_review,
     ("legality_review", "opine"): _opine,
     ("submission", "package"): _package,
+    **CLAIM_CURES,
     **MEETING_CURES,
     **{
         (kind, "reply"): lambda a: a.fill(approved=a.trigger == "approve", remarks="修改第二条")

@@ -14,7 +14,7 @@ from histories.acts import Act
 from histories.casting import fitting, stand_in
 from histories.checking import Counts, check_written, snapshot
 from histories.oracle import DECIDED, Oracle
-from histories.runs import Told
+from histories.told import Told
 from histories.tries import anything
 
 from decision_flow.domain.calendar import Calendar
@@ -34,6 +34,7 @@ UNWELCOME = frozenset(
     {
         *("decline", "return", "reject", "refuse_withheld", "refuse_copy", "retract", "dispute"),
         *("fail", "uncontrollable", "unlawful", "lawful_after_changes", "amended", "exceed"),
+        *("incomplete", "refuse_shorter"),
         *("not_agreed", "returned", "deferred", "discuss_again", "classify_substantive"),
     }
 )

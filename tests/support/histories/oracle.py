@@ -9,13 +9,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from histories import counted
-from histories.runs import JUDGES, Run, Told, failed
+from histories.claimed import waiver_fault
+from histories.runs import JUDGES, failed
+from histories.told import Run, Told
 
 from decision_flow.domain.case import Compare
 from decision_flow.domain.people import APART, Duty
 from decision_flow.domain.procedure import Procedure
 from decision_flow.domain.steps.after import publication, report, responsibility
-from decision_flow.domain.steps.before import drafting
+from decision_flow.domain.steps.before import drafting, legality_review, risk_assessment
 
 EVIDENCE = {**JUDGES, "meeting": counted.judge}
 
@@ -48,6 +50,7 @@ class Oracle:
     def faults(self, phase: str) -> tuple[str, ...]:
         """Return everything that speaks against the case standing in this phase."""
         found = [*self._people(), *self._waived_after_failing(), *self._papers()]
+        found += self._claimed_after_refusal()
         if phase in DECIDED:
             found += self._gates()
             found += self._text_is_settled()
@@ -118,9 +121,9 @@ class Oracle:
             if change.seq > run.first and step in change.hits:
                 return run, f"{step}: begun in {run.first}, the text changed in {change.seq}"
         for other in self._above(step) | {step}:
-            reopened = self._last(other, "reopen")
-            if reopened is not None and reopened.seq > run.first:
-                return run, f"{step}: {other} was reopened in {reopened.seq}"
+            reopened = [t.seq for t in self.told if _takes_down(t, other)]
+            if reopened and reopened[-1] > run.first:
+                return run, f"{step}: {other} was reopened in {reopened[-1]}"
         return run, self._out_of_order(step, run)
 
     def _out_of_order(self, step: str, run: Run) -> str:
@@ -134,7 +137,10 @@ class Oracle:
         """Return the acts of a step since it was last begun."""
         kind = self.procedure.steps[step].kind.partition("@")[0]
         mine = [t for t in self.told if t.fact.step == step]
-        starts = [n for n, t in enumerate(mine) if t.fact.verb in Run.BEGINS.get(kind, ())]
+        begins = Run.BEGINS.get(kind, frozenset())
+        starts = [
+            n for n, t in enumerate(mine) if t.fact.verb in begins and not _as_allowed(mine, n)
+        ]
         return Run(step, kind, tuple(mine[starts[-1] :])) if starts else None
 
     # People, text, what follows -----------------------------------------------------------------
@@ -160,6 +166,20 @@ class Oracle:
                 yield f"{step} failed in {failures[step]}, found not applicable in {told.seq}"
             if failed(told):
                 failures[step] = told.seq
+
+    def _claimed_after_refusal(self) -> Iterable[str]:
+        """Yield what was claimed though the review had not upheld it, of no other text."""
+        refused: dict[str, int] = {}
+        for told in self.told:
+            says, step = told.says, told.fact.step
+            if told.fact.trigger == "classify_substantive":
+                refused = {}
+            claims = told.fact.verb in {"not_applicable", "claim", "shorten"}
+            claims |= isinstance(says, risk_assessment.Report) and says.existing is not None
+            if claims and step in refused:
+                yield f"{step} was refused in {refused[step]}, claimed again in {told.seq}"
+            if isinstance(says, legality_review.Opine):
+                refused |= {e.step: told.seq for e in says.examined if not e.upheld}
 
     def _papers(self) -> Iterable[str]:
         """Yield what was entered on a later day without a second person's look at its paper."""
@@ -205,10 +225,8 @@ class Oracle:
                 if run is None or run.first < agreed:
                     yield f"in force without {step}"
                 elif run.verbs == ("not_applicable",):
-                    if self.procedure.steps[step].conditional is None:
-                        yield f"{step} cannot be without application"
-                    if step not in examined:
-                        yield f"nobody examined why {step} does not apply"
+                    unseen = "" if step in examined else "nobody examined why it does not apply"
+                    yield from (f"{step}: {w}" for w in (waiver_fault(run, self), unseen) if w)
                 elif run.verbs != ("report", "reply") or not run.said(report.Reply).approved:
                     yield f"in force, {step} says {run.verbs}"
         if signed is None or signed.says.draft != self.draft():
@@ -252,6 +270,19 @@ class Oracle:
     def _last(self, step: str, verb: str) -> Told | None:
         found = [t for t in self.told if t.fact.step == step and t.fact.verb == verb]
         return found[-1] if found else None
+
+
+def _takes_down(told: Told, step: str) -> bool:
+    """Return whether an act voids what a step has to show: reopened, or not upheld."""
+    if isinstance(told.says, legality_review.Opine):
+        return any(e.step == step and not e.upheld for e in told.says.examined)
+    return told.fact.step == step and told.fact.verb == "reopen"
+
+
+def _as_allowed(mine: Sequence[Told], n: int) -> bool:
+    """Return whether a notice carries out a shorter window that was allowed just before."""
+    shortened = getattr(mine[n].says, "shortening", None) is not None
+    return n > 0 and shortened and mine[n - 1].fact.verb == "allow_shorter"
 
 
 def _seen_by_another(looked: Told, told: Told) -> bool:

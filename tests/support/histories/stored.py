@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from histories import town
 from histories.history import History
-from histories.runs import Told
+from histories.told import Told
 
 from decision_flow.domain.case import follow
 from decision_flow.domain.move import Accepted, Move, Refused, Setting

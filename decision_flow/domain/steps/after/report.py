@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from decision_flow.domain.kind import Asked, Choice, Kind, Phase, Row, Stage, Verb, idle
 from decision_flow.domain.people import Duty
+from decision_flow.domain.steps.claims.waiver import WaiverGround
 from decision_flow.domain.steps.common import complete
 from decision_flow.domain.values import (
     HOUSE_RULE,
@@ -82,7 +83,12 @@ def _sent_in_the_right_name(asked: Asked[Report]) -> tuple[Verdict, ...]:
 
 
 def _report(
-    name: str, label: Text, source: Source, *, conditional: bool, to_party: bool = False
+    name: str,
+    label: Text,
+    source: Source,
+    *,
+    waivers: tuple[WaiverGround, ...] = (),
+    to_party: bool = False,
 ) -> Kind:
     return complete(
         Kind(
@@ -123,7 +129,8 @@ def _report(
                 "replied": Text("已答复同意", "approved"),
             },
             settings=_IN_WHOSE_NAME if to_party else {},
-            conditional=conditional,
+            conditional=bool(waivers),
+            waivers=waivers,
         )
     )
 
@@ -132,18 +139,17 @@ PARTY_REPORT = _report(
     "party_report",
     Text("向同级党委请示报告", "Report to the Party committee"),
     decree_713(31),
-    conditional=False,
     to_party=True,
 )
 CONGRESS_REPORT = _report(
     "congress_report",
     Text("向人大常委会报告", "Report to the standing committee of the congress"),
     decree_713(8),
-    conditional=True,
+    waivers=(WaiverGround.NO_REPORT_DUE, WaiverGround.OUTSIDE_CONDITION),
 )
 SUPERIOR_APPROVAL = _report(
     "superior_approval",
     Text("报上级批准", "Superior's approval"),
     decree_713(8),
-    conditional=True,
+    waivers=(WaiverGround.NO_APPROVAL_DUE, WaiverGround.OUTSIDE_CONDITION),
 )

@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from decision_flow.domain.checks import least_period, next_day, not_before
+from decision_flow.domain.checks import all_differ, least_period, next_day, not_before
 from decision_flow.domain.figures import THIRTY_DAYS
 from decision_flow.domain.kind import (
     PERIODS,
@@ -19,6 +19,11 @@ from decision_flow.domain.kind import (
 )
 from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import Bound
+from decision_flow.domain.steps.claims.shortening import LABELS as SHORTENING_LABELS
+from decision_flow.domain.steps.claims.shortening import ROWS as SHORTENING_ROWS
+from decision_flow.domain.steps.claims.shortening import SHORTENED, shorter_window
+from decision_flow.domain.steps.claims.shortening import VERBS as SHORTENING_VERBS
+from decision_flow.domain.steps.claims.waiver import WaiverGround
 from decision_flow.domain.steps.common import complete
 from decision_flow.domain.values import (
     HOUSE_RULE,
@@ -51,19 +56,12 @@ class Channel:
 
 
 @record
-class Shortening:
-    """Why the window is shorter; it must be published with the notice, not later."""
-
-    reasons: str
-    published_on: date
-    document: Document
-
-
-@record
 class Publish:
     """The notice as it was published; it is frozen from then on.
 
     `opens` is the day of publication, not counted; `closes` the last day, counted until 24:00.
+    `shortening` is the explanation of a shorter window, as it was allowed; it stands with the
+    notice.
     """
 
     draft: Digest
@@ -73,7 +71,7 @@ class Publish:
     opens: date
     closes: date
     how_to_comment: str
-    shortening: Shortening | None = None
+    shortening: Document | None = None
 
 
 @record
@@ -143,33 +141,21 @@ def _opens_when_published(asked: Asked[Publish]) -> tuple[Verdict, ...]:
 def _window(asked: Asked[Publish]) -> tuple[Verdict, ...]:
     payload, figure = asked.payload, asked.figure("period") or THIRTY_DAYS
     name = ("公开征求意见期限", "open consultation")
-    full = least_period(
-        "consultation.period", asked, figure, name, start=payload.opens, end=payload.closes
-    )
-    if full.passed or payload.shortening is None:
-        return (full,)
-    short, allowed = payload.shortening, asked.choice("shortening", "allowed") == "allowed"
-    explained = _text_since(asked) <= short.published_on <= asked.day
+    if payload.shortening is not None:
+        return shorter_window(asked, payload.shortening, payload.opens, payload.closes)
     return (
-        verdict(
-            "consultation.period",
-            allowed and payload.closes > payload.opens and explained,
-            "因情况紧急等原因缩短期限的，应当在公布决策草案时予以说明；"
-            f"现行文本形成于{_text_since(asked)}，说明公布于{short.published_on}，"
-            f"公告发布于{asked.day}。" + ("" if allowed else "本程序不允许缩短。"),
-            "A shorter window must be explained when the draft is published: this text is of "
-            f"{_text_since(asked)}, explained {short.published_on}, published {asked.day}."
-            + ("" if allowed else " This procedure allows no shortening."),
-            figure.source,
+        least_period(
+            "consultation.period", asked, figure, name, start=payload.opens, end=payload.closes
         ),
     )
 
 
-def _text_since(asked: Asked[Publish]) -> date:
-    """Return the day since which this text is current: nothing was explained of it earlier."""
-    drafting = (step.key for step in asked.of_kind("drafting"))
-    found = (asked.case.fact(key, "register", "classify") for key in drafting)
-    return max((asked.day_of(fact) for fact in found if fact is not None), default=asked.day)
+def _papers_differ(asked: Asked[Publish]) -> tuple[Verdict, ...]:
+    said = asked.payload
+    papers = [said.draft, said.notice.digest, said.explanation.digest]
+    papers += [said.shortening.digest] if said.shortening is not None else []
+    name = ("公告及所附文件", "the notice and what stands with it")
+    return (all_differ("consultation.papers", papers, name, source=decree_713(15)),)
 
 
 def _rest_day(asked: Asked[Publish]) -> tuple[Verdict, ...]:
@@ -252,9 +238,11 @@ OPEN_CONSULTATION = complete(
         principal=Duty.DRAFTER,
         rows=(
             idle("publish", "open"),
+            Row("publish", (SHORTENED,), "open"),
             Row("close", ("open",), "closed"),
             Row("answer", ("closed",), "answered"),
             Row("void", ("open", "closed"), "none", Choice.MAY),
+            *SHORTENING_ROWS,
         ),
         verbs=(
             Verb(
@@ -268,6 +256,7 @@ OPEN_CONSULTATION = complete(
                     _channel_named,
                     _opens_when_published,
                     _window,
+                    _papers_differ,
                     _rest_day,
                 ),
             ),
@@ -288,20 +277,28 @@ OPEN_CONSULTATION = complete(
                 requirements=(_sums_agree,),
             ),
             Verb("void", Text("撤回公告", "void the notice"), Void, (Duty.DRAFTER,), ("void",)),
+            *SHORTENING_VERBS,
         ),
         done=frozenset({"answered"}),
         labels={
             "open": Text("征求意见中", "open"),
             "closed": Text("已截止，待汇总", "closed, to be answered"),
             "answered": Text("已汇总采纳", "answered"),
+            **SHORTENING_LABELS,
         },
         figures={
             "period": FigureRule(
                 (Bound.AT_LEAST,), PERIODS, Text("征求意见最短期限", "least window")
-            )
+            ),
+            "shortest": FigureRule(
+                (Bound.AT_LEAST,),
+                PERIODS,
+                Text("缩短后的最短期限", "least window that is shortened"),
+            ),
         },
         settings={"shortening": ("allowed", "forbidden")},
         conditional=True,
+        waivers=(WaiverGround.OTHER_FORM, WaiverGround.OUTSIDE_CONDITION),
         exemptible=True,
         evidence=True,
     )

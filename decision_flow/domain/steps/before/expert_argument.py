@@ -9,6 +9,7 @@ from decision_flow.domain.kind import Asked, FigureRule, Kind, Phase, Row, Stage
 from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import SHARE, Bound
 from decision_flow.domain.steps.before.start import Assign
+from decision_flow.domain.steps.claims.waiver import WaiverGround
 from decision_flow.domain.steps.common import complete
 from decision_flow.domain.values import Document, Text, decree_713, record
 from decision_flow.domain.verdict import Verdict, verdict
@@ -291,6 +292,7 @@ EXPERT_ARGUMENT = complete(
         },
         settings={"number": ("any", "odd"), "pool": ("any", "required")},
         conditional=True,
+        waivers=(WaiverGround.NOT_TECHNICAL, WaiverGround.OUTSIDE_CONDITION),
         evidence=True,
     )
 )

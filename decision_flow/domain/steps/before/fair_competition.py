@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from decision_flow.domain.kind import Asked, Choice, Kind, Phase, Row, Stage, Verb, idle
 from decision_flow.domain.people import Duty
+from decision_flow.domain.steps.claims.waiver import WaiverGround
 from decision_flow.domain.steps.common import complete
 from decision_flow.domain.values import FAIR_COMPETITION, Document, Source, Text, article, record
 from decision_flow.domain.verdict import Verdict, verdict
@@ -105,6 +106,7 @@ FAIR_COMPETITION_REVIEW = complete(
             "passed": Text("通过审查", "passed"),
         },
         conditional=True,
+        waivers=(WaiverGround.NO_OPERATORS, WaiverGround.OUTSIDE_CONDITION),
         fails=_place(18),
         evidence=True,
     )

@@ -7,8 +7,7 @@ The clock stands still while the reviewer waits for a supplement.
 from datetime import date
 from enum import StrEnum
 
-from decision_flow.domain.case import NOT_APPLICABLE
-from decision_flow.domain.checks import all_differ, all_of, late_entries, least_period
+from decision_flow.domain.checks import all_differ, late_entries, least_period
 from decision_flow.domain.figures import SEVEN_WORKING_DAYS
 from decision_flow.domain.kind import (
     PERIODS,
@@ -24,6 +23,8 @@ from decision_flow.domain.kind import (
 )
 from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import Bound
+from decision_flow.domain.steps.claims.examination import each_claim_examined, not_upheld
+from decision_flow.domain.steps.claims.examined import Examined
 from decision_flow.domain.steps.common import Reasons, complete
 from decision_flow.domain.values import Digest, Document, Text, decree_713, record
 from decision_flow.domain.verdict import Verdict, verdict
@@ -42,6 +43,7 @@ class Opinion(StrEnum):
 
     LAWFUL = "lawful"
     LAWFUL_AFTER_CHANGES = "lawful_after_changes"
+    INCOMPLETE = "incomplete"
     UNLAWFUL = "unlawful"
     EXPLORATORY = "exploratory"
 
@@ -86,8 +88,10 @@ class Supply:
 class Opine:
     """The opinion: authority, procedure and content (Article 27), with counsel's opinion.
 
-    `draft` is the text that was reviewed. `examined` names the steps found not applicable whose
-    reasons the reviewer has examined. An exploratory reform states its legal risk.
+    `draft` is the text that was reviewed. `examined` answers each claim to do less than a whole
+    step: not applicable, exempt, shortened, an existing assessment. What is not upheld must be
+    done first: the opinion is `incomplete` or `unlawful`. An exploratory reform states its legal
+    risk.
     """
 
     draft: Digest
@@ -98,9 +102,12 @@ class Opine:
     content: str
     opinion: Document
     counsel: Document | None = None
-    examined: tuple[str, ...] = ()
+    examined: tuple[Examined, ...] = ()
     changes: tuple[str, ...] = ()
     risk_statement: str | None = None
+
+
+_REVIEWER = (Duty.LEGAL_REVIEWER,)
 
 
 def _same_text(asked: Asked[File | Opine]) -> tuple[Verdict, ...]:
@@ -183,16 +190,22 @@ def _counsel_is_heard(asked: Asked[Opine]) -> tuple[Verdict, ...]:
     )
 
 
-def _not_applicable_examined(asked: Asked[Opine]) -> tuple[Verdict, ...]:
-    waived = [
-        key
-        for gate in asked.procedure.gates.values()
-        for key in gate.steps
-        if asked.case.shape.get(key) == NOT_APPLICABLE
-    ]
-    name = ("对“不适用”理由的审查", "examination of what was found not applicable")
+def _what_is_not_upheld_is_owed(asked: Asked[Opine]) -> tuple[Verdict, ...]:
+    """Pass when no opinion lets a matter go on with what it did not uphold."""
+    conclusion, owed = asked.payload.conclusion, not_upheld(asked.payload.examined)
+    stops = conclusion in {Opinion.INCOMPLETE, Opinion.UNLAWFUL}
+    listed = "、".join(owed) or "无"
     return (
-        all_of("legality.examined", waived, asked.payload.examined, name, source=decree_713(27)),
+        verdict(
+            "legality.not_upheld",
+            stops if owed else conclusion is not Opinion.INCOMPLETE,
+            "有未认可的申请的，应当作出程序不完备（或者不合法）的结论，由承办单位照常办理；"
+            f"没有的，不得作出程序不完备的结论。未认可：{listed}。",
+            "What is not upheld must be done first: the opinion is then that the procedure is "
+            f"incomplete, or unlawful, and incomplete for nothing else. Not upheld: {listed}.",
+            decree_713(27),
+            curers=_REVIEWER,
+        ),
     )
 
 
@@ -221,8 +234,6 @@ def _opinion_says_what_it_must(asked: Asked[Opine]) -> tuple[Verdict, ...]:
     return ()
 
 
-_REVIEWER = (Duty.LEGAL_REVIEWER,)
-
 LEGALITY_REVIEW = complete(
     Kind(
         name="legality_review",
@@ -241,6 +252,7 @@ LEGALITY_REVIEW = complete(
             Row("lawful", ("reviewing",), "lawful", Choice.FATE),
             Row("exploratory", ("reviewing",), "exploratory", Choice.FATE),
             Row("lawful_after_changes", ("reviewing",), "conditional", Choice.FATE, rework=True),
+            Row("incomplete", ("reviewing",), "lapsed", Choice.FATE),
             Row("unlawful", ("reviewing",), "lapsed", Choice.FATE, rework=True),
             Row("check_off", ("conditional",), "lawful", Choice.MAY),
         ),
@@ -277,9 +289,11 @@ LEGALITY_REVIEW = complete(
                     _same_text,
                     _is_a_review,
                     _counsel_is_heard,
-                    _not_applicable_examined,
+                    each_claim_examined,
+                    _what_is_not_upheld_is_owed,
                     _opinion_says_what_it_must,
                 ),
+                touches=lambda payload: not_upheld(payload.examined),
             ),
         ),
         done=frozenset({"lawful", "exploratory"}),

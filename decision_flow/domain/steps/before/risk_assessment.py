@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from decision_flow.domain.kind import Asked, Choice, Kind, Phase, Row, Stage, Verb, idle
 from decision_flow.domain.people import Duty
+from decision_flow.domain.steps.claims.examination import not_refuted
+from decision_flow.domain.steps.claims.waiver import WaiverGround
 from decision_flow.domain.steps.common import complete
 from decision_flow.domain.values import Document, Text, decree_713, record
 from decision_flow.domain.verdict import Verdict, verdict
@@ -53,6 +55,11 @@ def _content(asked: Asked[Report]) -> tuple[Verdict, ...]:
             decree_713(23),
         ),
     )
+
+
+def _not_refuted(asked: Asked[Report]) -> tuple[Verdict, ...]:
+    """Pass a new assessment always, and an existing one unless the review did not uphold it."""
+    return not_refuted(asked) if asked.payload.existing is not None else ()
 
 
 def _high_is_not_controllable(asked: Asked[Conclude]) -> tuple[Verdict, ...]:
@@ -120,7 +127,7 @@ RISK_ASSESSMENT = complete(
                 Report,
                 _ASSESSORS,
                 ("report",),
-                requirements=(_content,),
+                requirements=(_content, _not_refuted),
             ),
             Verb(
                 "conclude",
@@ -141,6 +148,7 @@ RISK_ASSESSMENT = complete(
         },
         settings={"scheme": ("binary", "three_levels")},
         conditional=True,
+        waivers=(WaiverGround.NO_ADVERSE_EFFECT, WaiverGround.OUTSIDE_CONDITION),
         fails=decree_713(24),
         evidence=True,
     )
