@@ -14,8 +14,9 @@ from decision_flow.domain.law import FLOORS
 from decision_flow.domain.steps.registry import KINDS
 from decision_flow.engine.proof import Proof
 from decision_flow.engine.proof.answers import Reliance
-from decision_flow.engine.proof.answers.detours import Detours
+from decision_flow.engine.proof.answers.detours import Detours, _Finer
 from decision_flow.engine.proof.answers.routes import Routes
+from decision_flow.engine.proof.answers.turns import Turn
 from decision_flow.engine.proof.space.code import Code
 from decision_flow.engine.proof.space.collapse import collapsed, hopes, keeps
 from decision_flow.engine.proof.space.quotient import leaps
@@ -96,20 +97,56 @@ def chosen_anew(seed):
     return {k: replace(kind, rows=tuple(map(anew, kind.rows))) for k, kind in KINDS.items()}
 
 
+def said(proof):
+    """What one component alone says of each answer without which its blocks fall apart."""
+    detours = Detours(proof.model, Routes(proof.model, proof.ways))
+    return [
+        (rule, detours.end_without(rule, i))
+        for rule in answers(proof.ready)
+        for i in detours.of(rule)
+        if not keeps(proof.model.parts[i], i, rule)
+    ]
+
+
 def test_one_component_alone_never_says_what_a_plain_walk_denies():
-    said = Counter()
+    found = Counter()
     for seed in range(VARIANTS):
         proof = shipped("four-nots", chosen_anew(seed))
-        if proof.breaches:
-            continue
-        detours = Detours(proof.model, Routes(proof.model, proof.ways))
-        for rule in answers(proof.ready):
-            for i in detours.of(rule):
-                if not keeps(proof.model.parts[i], i, rule):
-                    quick = detours.end_without(rule, i)
-                    assert quick in {None, plainly(proof, rule)}, f"seed {seed}: {rule}"
-                    said[quick] += 1
-    assert min(said[True], said[False], said[None]) >= 5
+        for rule, quick in () if proof.breaches else said(proof):
+            assert quick in {None, plainly(proof, rule)}, f"seed {seed}: {rule}"
+            found[quick] += 1
+    assert min(found[True], found[False], found[None]) >= 5
+
+
+def _anywhere_in_its_block(self, finer, asked):
+    del asked
+    return [other for other in self.block if self.block[other] == self.block[finer]]
+
+
+MUTANTS = {
+    "every block follows": ("_following", lambda self: set(self.block)),
+    "every block can": ("_can", lambda *_: True),
+    "every route turns off": ("_comes_off", lambda *_: True),
+    "blocks are not finer": ("_near", _anywhere_in_its_block),
+}
+
+
+@pytest.mark.parametrize("name", MUTANTS)
+def test_a_faulty_detour_is_caught(name, monkeypatch):
+    proof = shipped("four-nots")
+    assert ("legality_review.accept", False) in said(proof)
+    monkeypatch.setattr(_Finer, *MUTANTS[name])
+    assert ("legality_review.accept", True) in said(proof)
+
+
+def test_a_turn_does_for_another_of_the_same_effect_that_needs_no_less():
+    needs = {1: frozenset({0, 1})}
+    turn = Turn(needs, {2: {0: 1}}, to=0)
+    assert turn.does(turn)
+    assert turn.does(Turn({1: frozenset({0}), 3: frozenset({0})}, {2: {0: 1}}, to=0))
+    assert not turn.does(Turn({1: frozenset({0, 1, 2})}, {2: {0: 1}}, to=0))
+    assert not turn.does(Turn({}, {2: {0: 1}}, to=0))
+    assert not turn.does(Turn(needs, {}, to=0))
 
 
 def test_twelve_parallel_steps_are_walked_no_second_time():

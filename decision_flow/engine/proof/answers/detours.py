@@ -39,7 +39,8 @@ class Detours:
         """
         acts = [act for act in self.touching[i] if act.rule != rule]
         local = _reach(acts, i)
-        if _Finer(self.proved, self.routes, i, acts, rule=rule, local=local).all_end():
+        finer = _Finer(self.proved, self.routes, i, acts, rule=rule, local=local)
+        if not finer.elsewhere and finer.all_end():
             return True
         return False if self._lost(rule, i, local) else None
 
@@ -80,11 +81,10 @@ class _Finer:
         self.elsewhere = any(
             behind(proved.found[n], rule) for n in routes.takes if n not in self.asked
         )
+        """Whether some route takes the answer where nothing is asked of the component."""
 
     def all_end(self) -> bool:
         """Return whether every finer block that can be reached follows or turns off."""
-        if self.elsewhere:
-            return False
         good = self._following()
         left = [finer for finer in self.seen if finer not in good]
         while left:
