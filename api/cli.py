@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import cases, people, procedures
+from api.commands import cases, papers, people, procedures
 
 app = typer.Typer(
     name="decision-flow",
@@ -20,6 +20,7 @@ app = typer.Typer(
 )
 app.add_typer(procedures.app, name="procedure")
 app.add_typer(cases.app, name="case")
+app.add_typer(papers.app, name="paper")
 app.add_typer(people.bodies, name="body")
 app.add_typer(people.persons, name="person")
 app.add_typer(people.tokens, name="token")
@@ -74,7 +75,7 @@ def export(
     case: Annotated[str, typer.Argument(help="案件编号 The case.")],
     to: Annotated[Path | None, typer.Option(help="输出文件夹 Where to write.")] = None,
 ) -> None:
-    """导出 Write a case's journal, drawing and responsibility list into a folder."""
+    """导出 Write a case's journal, drawing, papers and responsibility list into a folder."""
     from api.commands.exporting import run  # noqa: PLC0415 - quick --help
 
     raise typer.Exit(run(case, to))

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import diagrams
 from api.drawing import drawn, layout_of
+from api.papers.making import material_of, offered, printed
+from api.papers.sheet import Format, Paper
 from api.responsibility import responsibility_text
 from api.schemas.cases import refusal_out
 from api.schemas.responsibility import answerable_out
@@ -17,6 +19,7 @@ from decision_flow.service import Service
 from decision_flow.store.journal import exported
 
 FORMATS = ("svg", "png", "pdf")
+PAPERS = "papers"
 
 
 def leave(
@@ -40,11 +43,24 @@ def leave(
     }
     written = [_write(folder / name, content) for name, content in told.items()]
     layout = layout_of(service, view.procedure)
+    written += _papers(service, body, case, folder / PAPERS)
     for form in FORMATS:
         for name, shown in (("case", view), ("procedure", view.procedure)):
             content = diagrams.render(shown, form, layout)
             written.append(_write(folder / f"{name}.{form}", content))
     return tuple(written)
+
+
+def _papers(service: Service, body: str, case: str, folder: Path) -> list[Path]:
+    """Write every paper that can be made, in both forms."""
+    folder.mkdir(exist_ok=True)
+    found = offered(material_of(service, body, case))
+    papers = [paper for paper in found if isinstance(paper, Paper)]
+    return [
+        _write(folder / f"{paper.kind}.{form}", printed(paper, form))
+        for form in reversed(Format)
+        for paper in papers
+    ]
 
 
 def _write(path: Path, content: bytes) -> Path:

@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import JSONResponse
 
+from api.papers.errors import PaperTooLongError
 from api.schemas.words import verdict_out
 from api.wire.language import chosen
 from decision_flow.domain import errors
@@ -118,6 +119,7 @@ KINDS: dict[type[errors.DecisionFlowError], Kind] = {
     errors.ProcedureError: Kind.PROCEDURE,
     errors.JournalError: Kind.FAULT,
     DocumentTooLargeError: Kind.TOO_LARGE,
+    PaperTooLongError: Kind.TOO_LARGE,
     StoreBusyError: Kind.BUSY,
     errors.DecisionFlowError: Kind.CONFLICT,
 }

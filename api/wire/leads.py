@@ -29,6 +29,12 @@ LEADS: Mapping[str, str] = {
     "或者无法由现有人员一并办理的事项。职责分离、所属单位、回避和法定人数合并计算。",
     "get /api/v1/cases/{case_id}/diagram.svg": "返回案件图，只依据实际发生的记录绘制。",
     "get /api/v1/cases/{case_id}/diagram.txt": "返回案件图的文字版。",
+    "get /api/v1/cases/{case_id}/papers": "列出本案的文书：可以生成的，以及不能生成的尚待何事。",
+    "get /api/v1/cases/{case_id}/papers/comparison/{digest}": "核对一份已存的纪要所载决定"
+    "与会议记录是否一致；只核对决定。",
+    "get /api/v1/cases/{case_id}/papers/{kind}.pdf": "返回PDF文书，版式依照GB/T 9704。"
+    "字体缺字的不输出，逐字指明。",
+    "get /api/v1/cases/{case_id}/papers/{kind}.docx": "返回DOCX文书，字体依照GB/T 9704写明。",
     "post /api/v1/documents": "保存所提交的内容（不超过50 MiB），返回其摘要。",
     "get /api/v1/documents/{digest}": "下载本机关的一份存档文件。",
 }

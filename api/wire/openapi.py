@@ -121,6 +121,12 @@ def svg_answer() -> dict[int | str, Plain]:
     return {200: {"description": "图 The drawing", "content": content}}
 
 
+def file_answer(media: str, said: str) -> dict[int | str, Plain]:
+    """Return the documentation of an answer that is a file, given as an attachment."""
+    schema = {"type": "string", "format": "binary"}
+    return {200: {"description": said, "content": {media: {"schema": schema}}}}
+
+
 def text_answer() -> dict[int | str, Plain]:
     """Return the documentation of an answer in words."""
     content = {"text/plain": {"schema": {"type": "string"}}}

@@ -1,4 +1,4 @@
-"""Which characters the font can show, read from its own table (OpenType `cmap`, format 12)."""
+"""Which characters a font can show, read from its own table (OpenType `cmap`, format 12)."""
 
 import struct
 import unicodedata
@@ -16,25 +16,29 @@ _FULL = 12
 
 
 def refuse_missing(texts: Iterable[str]) -> None:
-    """Raise GlyphMissingError when the font lacks a character of these texts."""
+    """Raise GlyphMissingError when the font of the drawings lacks a character of these texts."""
+    if lacking := missing(texts, Path(str(FONT_PATH))):
+        raise GlyphMissingError(lacking)
+
+
+def missing(texts: Iterable[str], font: Path) -> tuple[str, ...]:
+    """Return the characters of these texts that a font has no glyph for, in order."""
     used = sorted({c for text in texts for c in text})
-    missing = [c for c in used if not _shown(c)]
-    if missing:
-        raise GlyphMissingError(missing)
+    return tuple(c for c in used if not _shown(c, font))
 
 
-def _shown(character: str) -> bool:
+def _shown(character: str, font: Path) -> bool:
     if "VARIATION SELECTOR" in unicodedata.name(character, ""):
         return True
-    firsts, lasts = _ranges()
+    firsts, lasts = _ranges(font)
     at = bisect_right(firsts, ord(character)) - 1
     return at >= 0 and ord(character) <= lasts[at]
 
 
 @cache
-def _ranges() -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _ranges(path: Path) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return the first and the last character of every range, in order."""
-    font = Path(str(FONT_PATH)).read_bytes()
+    font = path.read_bytes()
     start = struct.unpack_from(">I", font, 12)[0] if font[:4] == b"ttcf" else 0
     table = _table(font, start, b"cmap")
     count = struct.unpack_from(">H", font, table + 2)[0]

@@ -246,6 +246,12 @@ def test_a_case_is_worked_on_as_on_the_wire(run, secretary, tmp_path):
     assert "four-nots" in run("procedure", "list").output
     assert "proposal.submit" in run("case", "moves", "c_1").output
     assert "meeting.vote" in run("case", "moves", "c_1", "--all").output
+    assert "✗ notice" in run("paper", "list", "c_1").output
+    made = run("paper", "make", "c_1", "notice", "--to", tmp_path / "notice.pdf")
+    assert made.exit_code == 2
+    assert "尚未发布" in made.output
+    assert not (tmp_path / "notice.pdf").exists()
+    assert run("paper", "compare", "c_1", __file__).exit_code == 2
     assert "可以依法办结" in run("case", "staffing", "c_1").output
     asked = tmp_path / "move.json"
     reasons = {"reasons": "重新研究", "document": {"title": "决定", "digest": "0" * 64}}

@@ -15,6 +15,7 @@ from api.demo.scene import BODY, MEMBERS, PEOPLE
 from api.demo.story import DECREE_713, FOUR_NOTS
 from api.installation import READERS
 from api.leavings import leave
+from api.papers.sheet import PaperKind
 from decision_flow.service import Service
 from decision_flow.store import Database, Documents
 
@@ -94,8 +95,18 @@ def test_an_export_leaves_the_same_files(performed, tmp_path):
     with closing(Database(f"sqlite:///{folder / DATABASE}")) as database:
         service = Service(database, Documents(folder / "documents"), READERS)
         again = leave(service, BODY, CASE, tmp_path, now=FOUR_NOTS[-1].on)
-    assert {path.name for path in again} <= {path.name for path in folder.iterdir()}
-    assert all(path.read_bytes() == (folder / path.name).read_bytes() for path in again)
+    left = {path.relative_to(tmp_path) for path in again}
+    assert left <= {path.relative_to(folder) for path in folder.rglob("*")}
+    assert all((tmp_path / name).read_bytes() == (folder / name).read_bytes() for name in left)
+
+
+def test_every_paper_that_the_case_can_have_is_left_behind(performed):
+    folder, _, _ = performed
+    kinds = {kind for kind in PaperKind if kind is not PaperKind.HEARING_RECORD}
+    for form, start in {"pdf": b"%PDF", "docx": b"PK"}.items():
+        papers = {path.stem: path for path in (folder / "papers").glob(f"*.{form}")}
+        assert set(papers) == kinds
+        assert all(path.read_bytes().startswith(start) for path in papers.values())
 
 
 def test_what_was_published_keeps_its_source_and_the_rest_is_marked(performed):

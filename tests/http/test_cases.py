@@ -295,6 +295,23 @@ def test_a_case_is_drawn_as_it_is_and_as_it_was(office):
     problem(office.get(f"/cases/{case}/diagram.svg?at=0"), 422, "malformed")
 
 
+def test_a_case_that_has_just_begun_has_no_papers_and_is_told_what_they_wait_for(office):
+    case = office.opened()
+    listed = office.get(f"/cases/{case}/papers").json()["papers"]
+    assert len(listed) == 8
+    assert all(p["waits_for"]["zh"] and not p["files"] and p["title"] is None for p in listed)
+    for form in ("pdf", "docx"):
+        problem(office.get(f"/cases/{case}/papers/notice.{form}"), 404, "not-found")
+        problem(office.get(f"/cases/{case}/papers/poster.{form}"), 422, "malformed")
+    problem(office.get(f"/cases/{case}/papers?at=2"), 404, "not-found")
+    problem(office.get(f"/cases/{case}/papers/comparison/{'0' * 64}"), 404, "not-found")
+    problem(
+        office.get(f"/cases/{case}/papers/notice.pdf", headers={"Accept": "text/html"}),
+        406,
+        "not-acceptable",
+    )
+
+
 def test_an_expired_or_revoked_token_is_no_token(office):
     service = office.installed.service
     short, ended = new_token(), new_token()

@@ -30,7 +30,12 @@ def operations(office):
 
 
 def filled(path, case="c_none"):
-    return path.replace("{case_id}", case).replace("{digest}", "0" * 64).replace("{key}", "x")
+    return (
+        path.replace("{case_id}", case)
+        .replace("{digest}", "0" * 64)
+        .replace("{key}", "x")
+        .replace("{kind}", "notice")
+    )
 
 
 def test_every_operation_but_the_public_ones_wants_a_token(office):

@@ -2,6 +2,7 @@
 
 from transitions import Machine
 
+from api.demo.matter import TITLE
 from api.demo.scene import content_of
 from api.demo.story import FOUR_NOTS
 from decision_flow.engine.moment import documents_of
@@ -76,7 +77,28 @@ def test_the_published_matter_goes_its_whole_way(any_office, monkeypatch):
     ):
         assert office.get(f"/cases/{case}/{path}").status_code == 200
     assert built == []
+    papers_are_made_and_compared(office, case)
     what_a_correction_undermines_is_shown(office, case, version)
+
+
+def papers_are_made_and_compared(office, case):
+    """Each paper is listed with its files; a summary that decides otherwise is told apart."""
+    listed = office.get(f"/cases/{case}/papers").json()["papers"]
+    assert [p["kind"] for p in listed if p["waits_for"]] == ["hearing-record"]
+    files = {f["format"]: f["href"].removeprefix("/api/v1") for f in listed[0]["files"]}
+    for form, start in {"pdf": b"%PDF", "docx": b"PK"}.items():
+        answer = office.get(files[form])
+        assert answer.content.startswith(start)
+        assert answer.headers["content-disposition"].startswith("attachment; filename*=UTF-8''")
+        assert answer.content == office.get(files[form]).content
+    record = f"会议决定：同意《{TITLE}》。"
+    for said, same in {record: True, record.replace("同意", "不同意"): False}.items():
+        kept = office.ask("POST", "/documents?name=纪要.txt", "sun", content=said.encode())
+        asked = f"/cases/{case}/papers/comparison/{kept.json()['digest']}"
+        found = office.get(asked).json()
+        assert found["same"] is same
+        assert found["record"] == [record]
+        assert found["source"]["place"] == "第三十条"
 
 
 def what_a_correction_undermines_is_shown(office, case, version):

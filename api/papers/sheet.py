@@ -1,0 +1,148 @@
+"""A paper before it is set: what it says, part by part, and which record it was made from.
+
+The parts are those of GB/T 9704—2012. Nothing here knows PDF or DOCX, and no text is markup.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from decision_flow.domain.values import Text
+
+
+class PaperKind(StrEnum):
+    """The papers that can be made of a case; the value names it in an address."""
+
+    NOTICE = "notice"
+    ADOPTION_REPORT = "adoption-report"
+    LEGALITY_OPINION = "legality-opinion"
+    HEARING_RECORD = "hearing-record"
+    MEETING_RECORD = "meeting-record"
+    MEETING_SUMMARY = "meeting-summary"
+    DECISION = "decision"
+    DRAFT_SHEET = "draft-sheet"
+
+
+LABELS: dict[PaperKind, Text] = {
+    PaperKind.NOTICE: Text("征求意见公告", "notice of consultation"),
+    PaperKind.ADOPTION_REPORT: Text("意见采纳情况报告", "report on the adoption of opinions"),
+    PaperKind.LEGALITY_OPINION: Text("合法性审查意见书", "legality opinion"),
+    PaperKind.HEARING_RECORD: Text("听证笔录", "hearing record"),
+    PaperKind.MEETING_RECORD: Text("会议记录", "record of the meeting"),
+    PaperKind.MEETING_SUMMARY: Text("会议纪要", "summary of the meeting"),
+    PaperKind.DECISION: Text("决定（印发通知）", "decision as issued"),
+    PaperKind.DRAFT_SHEET: Text("发文稿纸", "draft sheet"),
+}
+
+
+class Format(StrEnum):
+    """What a paper can be set as."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the first level (一、)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the text (正文), its first line indented by two characters."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: `widths` are shares of the line; `head` is empty where the rows speak alone."""
+
+    widths: tuple[int, ...]
+    rows: tuple[tuple[str, ...], ...]
+    head: tuple[str, ...] = ()
+
+
+Block = Heading | Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class RedHead:
+    """The red heading (版头): the issuing body's mark, and the number below it."""
+
+    mark: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """The imprint (版记) at the foot of the last page: who printed it, and on which day."""
+
+    by: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a paper was made from: the latest line that it rests on, its digest and its moment.
+
+    `register` is the line of the body's stream by which its number was taken, where it has one.
+    """
+
+    case: str
+    line: int
+    digest: str
+    at: datetime
+    register: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper. `signed_by` and `signed_on` are the signature; `remarks` stand below it.
+
+    `text` is the digest of the text that it is about. `illustrative` marks every page: the case, or
+    part of it, was made up.
+    """
+
+    kind: PaperKind
+    title: str
+    blocks: tuple[Block, ...]
+    origin: Origin
+    red: RedHead | None = None
+    number: str = ""
+    addressee: str = ""
+    attachments: tuple[str, ...] = ()
+    signed_by: str = ""
+    signed_on: str = ""
+    remarks: tuple[str, ...] = ()
+    imprint: Imprint | None = None
+    text: str = ""
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NotYet:
+    """Why a paper cannot be made from the facts as they are, and what it waits for."""
+
+    kind: PaperKind
+    reason: Text = field(compare=False)
+
+
+def texts(paper: Paper) -> Iterator[str]:
+    """Return every text of a paper, in no order that matters."""
+    yield from paper.title.split("\n")
+    yield from (paper.number, paper.addressee, paper.signed_by, paper.signed_on)
+    yield from (*paper.attachments, *paper.remarks)
+    if paper.red is not None:
+        yield from (paper.red.mark, paper.red.number)
+    if paper.imprint is not None:
+        yield from (paper.imprint.by, paper.imprint.on)
+    for block in paper.blocks:
+        if isinstance(block, Table):
+            yield from block.head
+            yield from (cell for row in block.rows for cell in row)
+        else:
+            yield block.text

@@ -1,0 +1,1 @@
+"""What each paper says: pure functions of the facts of a case."""
