@@ -217,8 +217,11 @@ def follow(case: Case, fact: Fact) -> Case:
     last[fact.step, fact.verb] = newest[fact.step] = fact
     acted = dict(case.acted)
     acted[fact.actor.person] = acted.get(fact.actor.person, frozenset()) | _exercised(fact)
-    return replace(
-        case,
+    return Case(
+        id=case.id,
+        body=case.body,
+        title=case.title,
+        procedure=case.procedure,
         seq=fact.seq,
         shape=shape,
         draft=fact.draft,

@@ -22,6 +22,8 @@ from decision_flow.domain.views import Deadline
 from decision_flow.engine.rules import Ready
 
 DEFERRED = "deferred"
+_NAMING = (Publish, Accept, Assign)
+"""The payloads that name a day by which something is due."""
 
 
 def deadlines(
@@ -34,11 +36,14 @@ def deadlines(
     """
     if Phase(case.phase) in ENDS:
         return ()
+    named = _Due(ready, case, body, calendar, on)
     found = [
         due
         for (step, _), fact in case.last.items()
-        if step != CASE and case.shape[step] not in ready.counting(step)
-        for due in _Due(ready, case, body, calendar, on).said(step, fact)
+        if isinstance(fact.payload, _NAMING)
+        and step != CASE
+        and case.shape[step] not in ready.counting(step)
+        for due in named.said(step, fact)
     ]
     found += _publication(ready, case, body, calendar)
     found += _deferral(ready, case, body, calendar)

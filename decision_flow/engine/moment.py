@@ -74,20 +74,29 @@ def _since_opened(ready: Ready, asked: Asked[object]) -> tuple[Verdict, ...]:
     )
 
 
-def _said(value: Any, name: str = "") -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - any payload
-    """Yield the texts and the documents of a payload, at any depth and in order, by their field."""
-    left = [(name, value)]
-    while left:
-        name, value = left.pop()
-        kind = value.__class__
+def _said(value: Any, name: str = "") -> list[tuple[str, Any]]:  # noqa: ANN401 - any payload
+    """Return the texts and documents of a payload, at any depth and in order, by their field."""
+    found: list[tuple[str, Any]] = []
+    _gather(found, name, value)
+    return found
+
+
+def _gather(found: list[tuple[str, Any]], name: str, value: Any) -> None:  # noqa: ANN401 - any payload
+    kind = value.__class__
+    if kind is tuple:
+        for each in value:
+            _gather(found, name, each)
+    elif names := field_names(kind):
         if kind is Document:
-            yield name, value
-        if kind is tuple:
-            left += [(name, each) for each in reversed(value)]
-        elif names := field_names(kind):
-            left += [(each, getattr(value, each)) for each in reversed(names)]
-        elif isinstance(value, str):
-            yield name, value
+            found.append((name, value))
+        for field in names:
+            said = getattr(value, field)
+            if said.__class__ is str:
+                found.append((field, said))
+            else:
+                _gather(found, field, said)
+    elif isinstance(value, str):
+        found.append((name, value))
 
 
 def documents_of(value: Any) -> Iterator[Document]:  # noqa: ANN401 - any payload, any depth

@@ -29,6 +29,11 @@ def canonical(value: object) -> bytes:
     return _encode(value)
 
 
+def embedded(body: bytes) -> object:
+    """Return canonical bytes as a plain value: written into others as they are, made once."""
+    return msgspec.Raw(body)
+
+
 def is_canonical(body: bytes) -> bool:
     """Return whether these bytes are JSON in the one form that RFC 8785 allows."""
     try:

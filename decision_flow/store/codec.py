@@ -13,8 +13,8 @@ from decision_flow.domain.people import Actor, Duty
 from decision_flow.domain.values import Cite, Source, SourceKind, Text
 from decision_flow.domain.verdict import Verdict
 from decision_flow.domain.views import Attempt, Refusal
-from decision_flow.store.canonical import canonical, instant, plain
-from decision_flow.store.vocabulary import adapter, read_payload
+from decision_flow.store.canonical import canonical, embedded, instant, plain
+from decision_flow.store.vocabulary import adapter, read_payload, read_payload_bytes
 
 ENVELOPE = 1
 
@@ -52,14 +52,14 @@ def fact_bytes(fact: Fact, prev: str) -> bytes:
     )
 
 
-def _said(kind: str, verb: str, payload: Payload) -> Plain:
-    """Return a payload as plain values, once they read back: what nobody can read proves nothing.
+def _said(kind: str, verb: str, payload: Payload) -> object:
+    """Return a payload to be written once its bytes read back: what nobody reads proves nothing.
 
     Over HTTP no other payload comes this far; a program in the same process may make one.
     """
-    said: Plain = plain(payload)
-    read_payload(kind, verb, said)
-    return said
+    said = canonical(plain(payload))
+    read_payload_bytes(kind, verb, said)
+    return embedded(said)
 
 
 def _evidence(paper: Paper | None) -> Plain | None:

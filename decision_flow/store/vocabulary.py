@@ -28,8 +28,13 @@ def adapter(payload: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - any class
 
 def read_payload(kind: str, verb: str, value: object) -> Payload:
     """Return the payload that a fact says. Raises `ValueError` when it does not fit its kind."""
+    return read_payload_bytes(kind, verb, json.dumps(value))
+
+
+def read_payload_bytes(kind: str, verb: str, said: str | bytes) -> Payload:
+    """Return the payload in this JSON. Raises `ValueError` when it does not fit its kind."""
     payload: Any = PAYLOADS.get((kind, verb))
     if payload is None:
         raise ValueError(f"{kind} has no verb {verb!r}")
-    found: Payload = adapter(payload).validate_json(json.dumps(value))
+    found: Payload = adapter(payload).validate_json(said)
     return found

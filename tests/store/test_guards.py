@@ -332,6 +332,18 @@ def test_a_decided_case_keeps_its_draft_and_its_line(decided, statement):
     assert "gate" in refused(decided, statement)
 
 
+ANOTHER_GATE = """INSERT INTO procedure_gate (digest, gate, mandatory, exemptible, steps)
+    SELECT procedure_digest, 'another', true, false, ',another,' FROM decision_case"""
+
+
+def test_gates_are_asked_when_a_case_enters_and_not_at_every_later_line(decided):
+    """A gate that nobody passed is forged into the procedure once the decision stands."""
+    run(decided, ANOTHER_GATE)
+    assert run(decided, "UPDATE decision_case SET phase = 'post_decision'") == 1
+    assert run(decided, "UPDATE decision_case SET phase = 'pre_decision'") == 1
+    assert "a gate does not stand" in refused(decided, TO_DECIDED)
+
+
 @pytest.mark.parametrize("column", ["id", "body_id", "procedure_digest"])
 def test_a_case_keeps_its_body_and_its_procedure(opened, column):
     said = refused(opened, f"UPDATE decision_case SET {column} = 'x'")
