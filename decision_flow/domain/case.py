@@ -215,8 +215,6 @@ def follow(case: Case, fact: Fact) -> Case:
     if fact.draft != case.draft:
         about = {c: fact.draft if d == case.draft else d for c, d in about.items()}
     last[fact.step, fact.verb] = newest[fact.step] = fact
-    acted = dict(case.acted)
-    acted[fact.actor.person] = acted.get(fact.actor.person, frozenset()) | _exercised(fact)
     return Case(
         id=case.id,
         body=case.body,
@@ -229,7 +227,7 @@ def follow(case: Case, fact: Fact) -> Case:
         last=last,
         newest=newest,
         denied=_denied(case, fact),
-        acted=acted,
+        acted=_acted(case, fact),
         entrusted=_entrusted(case, fact),
         compared=_compared(case, fact),
         opened=case.opened or fact.stated_at,
@@ -274,6 +272,14 @@ def _corrections(case: Case, fact: Fact) -> tuple[tuple[int, int], ...]:
     if not isinstance(fact.payload, Correct):
         return case.corrections
     return (*case.corrections, (fact.seq, fact.payload.seq))
+
+
+def _acted(case: Case, fact: Fact) -> Mapping[str, frozenset[Duty]]:
+    """Return in which duties each person acted; a deputy's act is the principal's as well."""
+    acted = dict(case.acted)
+    for person in {fact.actor.person, fact.actor.instead_of or fact.actor.person}:
+        acted[person] = acted.get(person, frozenset()) | _exercised(fact)
+    return acted
 
 
 def _exercised(fact: Fact) -> frozenset[Duty]:

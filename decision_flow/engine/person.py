@@ -40,6 +40,7 @@ def acting(ready: Ready, case: Case, move: Move, verb: Verb, *, setting: Setting
         _holds_duty(bool(fitting), verb, actor),
         *_apart(case, actor),
         *_entrusted(case, actor, day),
+        *_principal(actor, setting, day),
         *_known(move, setting, day),
     )
     named = named_units(case, ready.of_kind("start"))
@@ -79,7 +80,7 @@ def _named_duties(duties: tuple[Duty, ...]) -> tuple[str, str]:
 def _apart(case: Case, actor: Actor) -> tuple[Verdict, ...]:
     duties = case.acted.get(actor.person, frozenset())
     if actor.instead_of is not None:
-        # A deputy stands where the principal stands: what the principal did counts as well.
+        # A deputy stands where the principal stands: what either did, the other did (see `follow`).
         duties |= case.acted.get(actor.instead_of, frozenset())
     found = []
     for pair in APART:
@@ -129,6 +130,24 @@ def _entrusted(case: Case, actor: Actor, day: date) -> tuple[Verdict, ...]:
             HOUSE_RULE,
             curers=(Duty.SECRETARY, Duty.CHIEF),
             earliest=since,
+        ),
+    )
+
+
+def _principal(actor: Actor, setting: Setting, day: date) -> tuple[Verdict, ...]:
+    """Pass when whom a deputy stands for holds the duty that day: the act binds that person too."""
+    if not setting.persons or actor.instead_of is None:
+        return ()
+    named, label = setting.persons.get(actor.instead_of), DUTY_LABELS[actor.duty]
+    return (
+        verdict(
+            "person.principal",
+            named is not None and actor.duty in named.duties_on(day),
+            f"被代的人（{actor.instead_of}）当日须任{label.zh}：代办视同本人办理。",
+            f"Who is stood for ({actor.instead_of}) is {label.en} that day: the act counts as that "
+            "person's own.",
+            HOUSE_RULE,
+            curers=(actor.duty,),
         ),
     )
 

@@ -256,6 +256,22 @@ def test_withholding_is_the_disclosure_reviewers_answer(verb: str, state: str) -
 # Archive -------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(("who", "deputy"), [("sun", False), ("other", True), ("lin", False)])
+def test_who_handed_the_file_over_does_not_receive_it(*, who: str, deputy: bool) -> None:
+    case = before("archive.receive")
+    given = case.fact("archive", "hand_over")
+    assert given is not None
+    gave = given.actor.person
+    person = replace(PEOPLE["lin"], id=gave if who == "sun" else who)
+    scene = scene_of("archive.receive")
+    duty, since = Duty.ARCHIVIST, date(2021, 1, 1)
+    said_so = Assign(person=person.id, duty=duty, since=since)
+    case = take(case, "case.assign", said_so, "sun", scene.on) if deputy else case
+    instead = gave if deputy else None
+    answer = ask(case, "archive.receive", scene.says, person, scene.on, instead_of=instead)
+    assert ("archive.received_by_another" not in codes(answer)) is (who == "lin")
+
+
 @pytest.mark.parametrize("part", archive.PARTS)
 def test_the_file_has_every_part(part: str) -> None:
     parts = tuple(p for p in said("archive.hand_over").parts if p.part != part)

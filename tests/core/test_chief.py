@@ -163,7 +163,10 @@ def with_changes(people: Sequence[str], *, amended: bool = True) -> Discuss:
         (4, Outcome.AGREED, True, False),
         (4, Outcome.AMENDED, True, True),
         (7, Outcome.AMENDED, True, True),
-        (4, Outcome.AGREED, False, True),
+        (3, Outcome.AGREED, False, True),
+        (4, Outcome.AGREED, False, False),
+        (4, Outcome.DISCUSS_AGAIN, False, True),
+        (4, Outcome.NOT_AGREED, False, True),
     ],
 )
 def test_who_agrees_with_changes_does_not_adopt_the_text_unchanged(
@@ -184,8 +187,18 @@ def test_a_vote_against_by_who_wanted_changes_is_not_taken_off_twice() -> None:
     accepted(ask(case, "meeting.decide", decision(case, Outcome.AGREED), CHIEF, DECIDED))
 
 
-def test_under_the_decree_adopting_unchanged_what_was_to_be_changed_needs_reasons() -> None:
-    case = voted(talk=with_changes(SEVEN[:4]), ready=CHIEF_DECIDES)
+def test_refusing_what_a_majority_wanted_with_changes_departs_from_it() -> None:
+    case = voted(talk=with_changes(SEVEN[:4], amended=False))
+    says = decision(case, Outcome.NOT_AGREED, None)
+    unmet(ask(case, "meeting.decide", says, CHIEF, DECIDED), "meeting.reasons")
+
+
+@pytest.mark.parametrize("amended", [True, False])
+def test_under_the_decree_adopting_unchanged_what_was_to_be_changed_needs_reasons(
+    *, amended: bool
+) -> None:
+    talk = with_changes(SEVEN[:4], amended=amended)
+    case = voted(talk=talk, ready=CHIEF_DECIDES)
     says = decision(case, Outcome.AGREED, None)
     answer = ask(case, "meeting.decide", says, CHIEF, DECIDED, ready=CHIEF_DECIDES)
     assert codes(answer) == {"meeting.reasons"}

@@ -27,7 +27,7 @@ from cases import (
 )
 
 from api.demo.scene import PEOPLE, at
-from decision_flow.domain.case import CASE, Assign, Case, Correct
+from decision_flow.domain.case import CASE, Assign, Case, Correct, fold
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.people import APART, DUTY_LABELS, Apart, Duty, Held, Level, Person
 from decision_flow.domain.steps.before import fair_competition, start
@@ -252,6 +252,32 @@ def test_a_deputy_is_bound_by_what_the_principal_did() -> None:
     case = before("legality_review.opine")
     case = entrust(case, REVIEWER, Duty.LEGAL_REVIEWER, since=SINCE, on=date(2023, 4, 19))
     unmet(reviewed_for(case, DRAFTER), "person.apart")
+
+
+def test_a_principal_is_bound_by_what_the_deputy_did() -> None:
+    case = before("legality_review.opine")
+    case = entrust(case, REVIEWER, Duty.LEGAL_REVIEWER, since=SINCE, on=date(2023, 4, 19))
+    fact = accepted(reviewed_for(case, "principal"))
+    case = fold(case, (fact,))
+    assert case.acted["principal"] == {Duty.LEGAL_REVIEWER}
+    scene = scene_of("drafting.register")
+    principal = person("principal", Duty.DRAFTER, unit="宁津县交通运输局")
+    answer = ask(case, "drafting.register", scene.says, principal, fact.stated_at)
+    assert unmet(answer, "person.apart").source == decree_713(25)
+    payload = Assign(person="principal", duty=Duty.DRAFTER, since=SINCE)
+    unmet(ask(case, f"{CASE}.assign", payload, SECRETARY, fact.stated_at), "assign.apart")
+
+
+@pytest.mark.parametrize(("duty", "lawful"), [(Duty.LEGAL_REVIEWER, True), (Duty.EXPERT, False)])
+def test_whom_a_deputy_stands_for_holds_the_duty_of_that_day(*, duty: Duty, lawful: bool) -> None:
+    case = before("legality_review.opine")
+    case = entrust(case, REVIEWER, Duty.LEGAL_REVIEWER, since=SINCE, on=date(2023, 4, 19))
+    scene = scene_of("legality_review.opine")
+    move = Move("legality_review", "opine", scene.says, PEOPLE[REVIEWER], instead_of="principal")
+    staff = {**PEOPLE, "principal": person("principal", duty)}
+    setting = Setting(TOWN, CALENDAR, scene.on, on_file(scene.says), staff)
+    answer = decide(READY, case, move, setting)
+    assert ("person.principal" not in codes(answer)) is lawful
 
 
 # Whom a move names ---------------------------------------------------------------------------

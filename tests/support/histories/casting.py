@@ -50,6 +50,9 @@ def fitting(act: Act, *, besides: str | None = None) -> tuple[Person, Duty]:
         held = [p for p in held if claimed is None or p.id != claimed.actor.person]
     if act.verb.outside:
         held = [p for p in held if p.unit not in named_units(case)]
+    if act.verb.name == "receive":
+        given = act.own("hand_over")
+        held = [p for p in held if given is None or p.id != given.actor.person]
     unit = unit_for(case, duty)
     if act.verb.name == "compare":
         unit = unit_for(case, Duty.LEGAL_REVIEWER)

@@ -117,9 +117,9 @@ def keeps_a_record(told: Told) -> bool:
 
 
 def _wants_changes(run: Run, roster: frozenset[str]) -> int:
-    """Return how many of those in favour want the text changed, where changes are on record."""
+    """Return how many of those in favour want the text changed, where it passes unchanged."""
     discussed, voted = run.told[2].says, run.told[3].says
-    if run.told[4].says.outcome is not meeting.Outcome.AGREED or not discussed.amendments:
+    if run.told[4].says.outcome is not meeting.Outcome.AGREED:
         return 0
     wants = {p.person for p in discussed.positions if p.stance == "agree_with_changes"}
     wants &= _present(voted, roster)

@@ -151,7 +151,7 @@ def _carried(act: Act, outcome: meeting.Outcome) -> bool:
     if figure.of == "present":
         base &= record.present_at(vote.attendance, vote.at)
     in_favour = record.tally(vote)[record.Choice.FOR]
-    if outcome is meeting.Outcome.AGREED and discussed.amendments:
+    if outcome is meeting.Outcome.AGREED:
         here = record.present_at(vote.attendance, vote.at) - _recused(act)
         against = {b.person for b in vote.ballots if b.choice is not record.Choice.FOR}
         changed = record.Stance.AGREE_WITH_CHANGES

@@ -148,10 +148,11 @@ class Oracle:
     def _people(self) -> Iterable[str]:
         held: dict[str, set[Duty]] = {}
         for told in self.told:
-            duties = held.setdefault(told.fact.actor.person, set())
-            duties.add(told.fact.actor.duty)
-            if counted.as_chief(told):
-                duties.add(Duty.CHIEF)
+            for person in {told.person, told.fact.actor.instead_of} - {None}:
+                duties = held.setdefault(person, set())
+                duties.add(told.fact.actor.duty)
+                if counted.as_chief(told):
+                    duties.add(Duty.CHIEF)
         for person, duties in held.items():
             for pair in APART:
                 if {pair.one, pair.other} <= duties:
@@ -252,6 +253,8 @@ class Oracle:
             run = self.run(step)
             if run is None or run.verbs != ("hand_over", "receive"):
                 yield "closed without archive"
+            elif run.told[0].person == run.told[1].person:
+                yield "the file was received by who handed it over"
         lists = [t for t in self.told if isinstance(t.says, responsibility.Register)]
         if not lists:
             yield "closed without responsibility"

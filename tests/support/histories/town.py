@@ -39,6 +39,7 @@ _PEOPLE: tuple[tuple[str, str, tuple[Duty, ...]], ...] = (
     ("regulator-of-the-lead-unit", LEAD, (Duty.MARKET_REGULATOR,)),
     ("executor", LEAD, (Duty.EXECUTOR,)),
     ("archivist", "县档案馆", (Duty.ARCHIVIST,)),
+    ("keeps-and-files", OFFICE, (Duty.SECRETARY, Duty.ARCHIVIST)),
     ("auditor", "县审计局", (Duty.AUDITOR,)),
     ("nobody", OTHER, ()),
 )

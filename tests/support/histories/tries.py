@@ -34,7 +34,17 @@ def anything(act: Act, drafts: tuple[str, ...]) -> Tried | None:
         scan = _scan(act) if act.chance(0.6) else None
     elif act.case.compared and act.chance(0.3):
         stated, scan = _as_compared(act)
-    move = Move(act.step, act.verb.name, payload, person, duty, stated_at=stated, paper=scan)
+    other = act.rng.choice(list(act.world.people)) if act.chance(0.1) else None
+    move = Move(
+        act.step,
+        act.verb.name,
+        payload,
+        person,
+        duty,
+        instead_of=other,
+        stated_at=stated,
+        paper=scan,
+    )
     return Tried(move, (payload, scan) if act.chance(0.9) else ())
 
 

@@ -19,7 +19,7 @@ from decision_flow.domain.kind import (
 from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import Bound
 from decision_flow.domain.steps.common import complete
-from decision_flow.domain.values import Document, Text, decree_713, record
+from decision_flow.domain.values import HOUSE_RULE, Document, Text, decree_713, record
 from decision_flow.domain.verdict import Verdict, advice, verdict
 
 STEPS_OF: Mapping[str, str] = {
@@ -103,6 +103,24 @@ def _handed_over_in_time(asked: Asked[HandOver]) -> tuple[Verdict, ...]:
     return overdue("archive", asked, figure, name, start=start, done=asked.day)
 
 
+def _received_by_another(asked: Asked[Receive]) -> tuple[Verdict, ...]:
+    """Pass when whoever compares the file with its list is not who handed it over."""
+    given = asked.own("hand_over")
+    if given is None:
+        return ()
+    who, gave = asked.actor, given.actor
+    return (
+        verdict(
+            "archive.received_by_another",
+            not {who.person, who.instead_of} & {gave.person, gave.instead_of or gave.person},
+            f"接收归档须由另一人办理，移交人（{gave.name}）不得自行接收。",
+            f"The file is received by somebody else than who handed it over ({gave.name}).",
+            HOUSE_RULE,
+            curers=(Duty.ARCHIVIST,),
+        ),
+    )
+
+
 def _goes_to_the_archives(asked: Asked[Receive]) -> tuple[Verdict, ...]:
     """Tell by which day the file goes to the public archives."""
     figure = asked.figure("transferred_within")
@@ -148,7 +166,7 @@ ARCHIVE = complete(
                 Receive,
                 (Duty.ARCHIVIST,),
                 ("receive",),
-                requirements=(_goes_to_the_archives,),
+                requirements=(_received_by_another, _goes_to_the_archives),
             ),
         ),
         done=frozenset({"filed"}),

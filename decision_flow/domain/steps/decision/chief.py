@@ -66,7 +66,8 @@ def majority_of(asked: Asked[object]) -> Figure:
 def majority_for(asked: Asked[Decide]) -> tuple[bool, int, int]:
     """Return whether the vote carried, the votes in favour, and how many were needed.
 
-    Where amendments are on record, who agreed with changes is not in favour of the text unchanged.
+    Who agreed with changes is in favour of an amended text alone, on record or not. Whether a
+    refusal departs from the majority counts them: they wanted the matter to pass.
     """
     vote, figure = asked.said(of.Vote, "vote"), majority_of(asked)
     if vote is None:
@@ -86,12 +87,12 @@ def _amended(asked: Asked[Decide]) -> bool:
 
 
 def _only_with_changes(asked: Asked[Decide], vote: of.Vote) -> int:
-    """Return how many votes in favour are for the amended text alone, where it is not adopted.
+    """Return how many votes in favour are for an amended text alone, where none is adopted.
 
     A secret ballot does not say whose its votes are: everyone there who agreed with changes counts.
     """
     discussed = asked.said(of.Discuss, "discuss")
-    if asked.payload.outcome is not Outcome.AGREED or discussed is None or not _amended(asked):
+    if asked.payload.outcome is not Outcome.AGREED or discussed is None:
         return 0
     changed = of.Stance.AGREE_WITH_CHANGES
     wanted = {p.person for p in discussed.positions if p.stance is changed}
@@ -171,11 +172,12 @@ def majority_binds(asked: Asked[Decide]) -> tuple[Verdict, ...]:
 
 def _counted(asked: Asked[Decide]) -> Text:
     """Return how the vote went against what is needed, or that none has been held."""
-    if asked.said(of.Vote, "vote") is None:
+    vote = asked.said(of.Vote, "vote")
+    if vote is None:
         return Text("尚未进行表决。", "No vote has been held yet.")
     _, in_favour, needed = majority_for(asked)
     zh, en = f"赞成{in_favour}票，通过须{needed}票。", f"{in_favour} in favour, {needed} needed."
-    if asked.payload.outcome is Outcome.AGREED and _amended(asked):
+    if _only_with_changes(asked, vote):
         zh += "同意但要求修改的，不计为赞成未修改的文本。"
         en += " Who agreed with changes is not in favour of the text unchanged."
     return Text(zh, en)
