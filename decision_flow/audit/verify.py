@@ -14,8 +14,9 @@ from decision_flow.audit.projected import (
 )
 from decision_flow.audit.report import Report
 from decision_flow.domain.case import Fact
+from decision_flow.domain.entering import unfit
 from decision_flow.domain.errors import DecisionFlowError, NotFoundError
-from decision_flow.domain.staff import KIND, Staff, follow_staff, unfounded
+from decision_flow.domain.staff import KIND, Said, Staff, follow_staff, unfounded
 from decision_flow.domain.steps.matter import OPEN, Open
 from decision_flow.domain.values import Cite
 from decision_flow.domain.views import Refusal
@@ -130,6 +131,9 @@ def _body(grounds: Grounds, report: Report, body_id: str) -> None:
     report.unread += len(lines) - len(facts)
     staff, head = unfounded(body_id), Head()
     for fact, digest in facts:
+        if isinstance(fact.payload, Said) and (why := unfit(staff, fact.payload)) is not None:
+            report.found("body.unfit", body_id, fact.seq, why.zh, why.en)
+            return
         try:
             staff = follow_staff(staff, fact)
         except (KeyError, ValueError, TypeError) as error:

@@ -166,7 +166,8 @@ STANDING: dict[Level, frozenset[Post]] = {
 class Seat:
     """A member of the body's meeting, with the days in office (both inclusive).
 
-    `left_noted` is when the body wrote down that the seat was left, where that is known.
+    `noted` is when the body wrote down that the seat was taken, `left_noted` that it was left,
+    where that is known.
     """
 
     person: str
@@ -175,9 +176,17 @@ class Seat:
     since: date
     until: date | None = None
     left_noted: datetime | None = None
+    noted: datetime | None = None
 
-    def in_office(self, day: date, known: datetime | None = None) -> bool:
-        """Return whether the seat is held on this day, by what was `known` at a moment if given."""
+    def in_office(
+        self, day: date, known: datetime | None = None, recorded: datetime | None = None
+    ) -> bool:
+        """Return whether the seat is held on this day, by what was `known` at a moment if given.
+
+        A seat written down as taken only after `recorded` is not held.
+        """
+        if recorded is not None and self.noted is not None and self.noted > recorded:
+            return False
         if known is not None and self.left_noted is not None and self.left_noted > known:
             return self.since <= day
         return self.since <= day and (self.until is None or day <= self.until)
@@ -203,15 +212,22 @@ class Body:
         except OverflowError:
             return moment.date()
 
-    def in_office(self, day: date, known: datetime | None = None) -> tuple[Seat, ...]:
-        """Return the members of the meeting in office on this day, by what was `known` then."""
-        return tuple(seat for seat in self.seats if seat.in_office(day, known))
+    def in_office(
+        self, day: date, known: datetime | None = None, recorded: datetime | None = None
+    ) -> tuple[Seat, ...]:
+        """Return the members of the meeting in office on this day, by what was `known` then.
 
-    def standing(self, day: date, known: datetime | None = None) -> tuple[Seat, ...]:
-        """Return the members of the standing meeting in office on this day, by what was `known`.
+        Left out are those whose seat was written down as taken only after `recorded`.
+        """
+        return tuple(seat for seat in self.seats if seat.in_office(day, known, recorded))
+
+    def standing(
+        self, day: date, known: datetime | None = None, recorded: datetime | None = None
+    ) -> tuple[Seat, ...]:
+        """Return the members of the standing meeting in office on this day, likewise.
 
         Counties and above: Organic Law 78. A township or department has no standing meeting
         that the law composes: all its seats count.
         """
         posts = STANDING.get(self.level, frozenset(Post))
-        return tuple(seat for seat in self.in_office(day, known) if seat.post in posts)
+        return tuple(seat for seat in self.in_office(day, known, recorded) if seat.post in posts)

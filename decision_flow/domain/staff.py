@@ -134,6 +134,8 @@ def follow_staff(staff: Staff, fact: Fact) -> Staff:
         changed = _noted(changed, fact.payload.person, staff.body.day(fact.recorded_at))
     if isinstance(fact.payload, LeaveSeat):
         changed = _left_noted(staff, changed, fact.recorded_at)
+    if isinstance(fact.payload, TakeSeat):
+        changed = _taken_noted(changed, fact.recorded_at)
     return replace(changed, seq=fact.seq)
 
 
@@ -190,6 +192,13 @@ def _leave_seat(staff: Staff, said: LeaveSeat) -> Staff:
         replace(s, until=said.until) if s.person == said.person and s.until is None else s
         for s in staff.body.seats
     )
+    return replace(staff, body=replace(staff.body, seats=seats))
+
+
+def _taken_noted(staff: Staff, at: datetime) -> Staff:
+    """Return the body with the moment at which its latest seat was written down as taken."""
+    *before, latest = staff.body.seats
+    seats = (*before, replace(latest, noted=at))
     return replace(staff, body=replace(staff.body, seats=seats))
 
 

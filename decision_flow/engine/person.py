@@ -11,6 +11,7 @@ from decision_flow.domain.kind import Verb
 from decision_flow.domain.move import Move, Setting
 from decision_flow.domain.people import APART, DUTY_LABELS, Actor, Duty, Level
 from decision_flow.domain.steps.before.start import named_units
+from decision_flow.domain.units import is_of
 from decision_flow.domain.values import FAIR_COMPETITION, HOUSE_RULE, Source, article, decree_713
 from decision_flow.domain.verdict import Verdict, verdict
 from decision_flow.engine.rules import Ready
@@ -193,11 +194,11 @@ def unit_allows(duty: Duty, unit: str, named: tuple[str, ...], level: Level) -> 
         return True
     match duty:
         case Duty.DRAFTER:
-            return unit in named
+            return is_of(unit, named)
         case Duty.LEGAL_REVIEWER | Duty.DISCLOSURE_REVIEWER:
-            return unit not in named
+            return not is_of(unit, named)
         case Duty.MARKET_REGULATOR:
-            return level is Level.DEPARTMENT or unit != named[0]
+            return level is Level.DEPARTMENT or not is_of(unit, named[:1])
         case _:
             return True
 

@@ -1,12 +1,12 @@
 """Bodies and their people: facts of a body's own stream; tokens, which are no facts."""
 
 from datetime import datetime
-from typing import assert_never
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from decision_flow.domain.case import Fact
+from decision_flow.domain.entering import unfit, unknown
 from decision_flow.domain.errors import (
     ClockBehindError,
     DecisionFlowError,
@@ -18,19 +18,14 @@ from decision_flow.domain.staff import (
     KIND,
     STAFF,
     AdoptCalendar,
-    EndDuty,
     Enrol,
     Found,
-    GiveDuty,
-    LeaveSeat,
     Said,
     Staff,
-    TakeSeat,
     follow_staff,
     unfounded,
     verb_of,
 )
-from decision_flow.domain.values import Text
 from decision_flow.service.answers import Entered
 from decision_flow.service.known import Known, StaffAt
 from decision_flow.store import Database, Readers, cases, filing, journal, law, projections
@@ -135,29 +130,11 @@ class Bodies:
 
 def _fits(connection: Connection, read: Readers, staff: Staff, said: Said) -> None:
     """Raise unless what is said fits the body as it is."""
-    match said:
-        case Found():
-            if staff.seq:
-                raise StaffError(Text("该机关已设立。", "The body exists already."))
-        case AdoptCalendar(calendar=digest):
-            law.find_calendar(connection, digest, read)
-        case Enrol():
-            return
-        case (
-            GiveDuty(person=person, since=since, until=until)
-            | TakeSeat(person=person, since=since, until=until)
-        ):
-            _known(staff, person)
-            if until is not None and until < since:
-                text = Text("截止日不得早于起始日。", "The last day lies before the first.")
-                raise StaffError(text)
-        case EndDuty(person=person) | LeaveSeat(person=person):
-            _known(staff, person)
-        case _:
-            assert_never(said)
-
-
-def _known(staff: Staff, person: str) -> None:
-    if person not in staff.persons:
-        text = Text(f"本机关没有人员 {person}。", f"The body has no person {person}.")
-        raise NotFoundError(text)
+    if isinstance(said, AdoptCalendar):
+        law.find_calendar(connection, said.calendar, read)
+    person = getattr(said, "person", None)
+    if person is not None and person not in staff.persons and not isinstance(said, Enrol):
+        raise NotFoundError(unknown(person))
+    why = unfit(staff, said)
+    if why is not None:
+        raise StaffError(why)

@@ -18,8 +18,9 @@ from cases import (
     said,
     town,
     unmet,
+    warnings,
 )
-from meetings import DAY, ENTRUSTED, OPENED, SEVEN, called, opens, present
+from meetings import DAY, ENTRUSTED, OPENED, SEVEN, called, opened, opens, present, talks
 from procedures import FOUR_NOTS, adjusted, share
 
 from api.demo.scene import at
@@ -267,3 +268,27 @@ def test_without_a_chief_in_office_a_member_presides_by_entrustment() -> None:
 
 def test_the_quorum_is_a_share_of_those_in_office() -> None:
     assert READY.procedure.steps["meeting"].figures["quorum"].of == "in_office"
+
+
+@pytest.mark.parametrize(("later", "warned"), [(-1, False), (0, False), (1, True)])
+def test_a_seat_written_down_after_the_day_of_the_meeting_is_marked(
+    *, later: int, warned: bool
+) -> None:
+    noted = OPENED + timedelta(days=later)
+    seats = tuple(replace(s, noted=noted) if s.person == "li" else s for s in TOWN.seats)
+    answer = ask(
+        called(), "meeting.convene", opens(), RECORDER, OPENED, body=replace(TOWN, seats=seats)
+    )
+    assert ("meeting.seat_noted_late" in warnings(answer)) is warned
+
+
+@pytest.mark.parametrize(("later", "counted"), [(-1, True), (0, True), (1, False)])
+def test_a_seat_written_down_after_the_opening_was_recorded_does_not_count_in_it(
+    *, later: int, counted: bool
+) -> None:
+    taken = Seat("new", "新任", Post.DEPUTY, DAY - timedelta(days=30), noted=minutes(OPENED, later))
+    body = replace(TOWN, seats=(*TOWN.seats, taken))
+    case = opened(body=body)
+    talk = talks((*SEVEN, "new"))
+    answer = ask(case, "meeting.discuss", talk, RECORDER, minutes(OPENED, 60), body=body)
+    assert ("meeting.takes_part" not in codes(answer)) is counted

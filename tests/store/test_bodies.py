@@ -101,6 +101,56 @@ def test_what_does_not_fit_the_body_is_not_entered(service, said, error):
     assert service.body(BODY) == before
 
 
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        (EndDuty(person="wu", duty=Duty.CHIEF, until=DAY), "无从终止"),
+        (EndDuty(person="wu", duty=Duty.DRAFTER, until=date(2021, 11, 30)), "早于起始日"),
+        (LeaveSeat(person="wu", until=DAY), "无从离任"),
+        (LeaveSeat(person="li", until=date(2021, 11, 30)), "早于起始日"),
+        (TakeSeat(person="li", post=Post.DEPUTY, since=DAY), "已在任"),
+        (TakeSeat(person="sun", post=Post.CHIEF, since=DAY), "王建国"),
+        (Enrol(person="new", name="新人", unit=" 县 司法局"), "县司法局"),
+        (Enrol(person="new", name="新人", unit="县司法\u200b局"), "县司法局"),
+        (Enrol(person="new", name="新人", unit="——"), "文字"),
+    ],
+)
+def test_what_the_body_never_had_does_not_end_nor_begin_twice(service, said, why):
+    before = service.body(BODY)
+    with pytest.raises(StaffError) as refused:
+        enter(service, said)
+    assert why in str(refused.value)
+    assert service.body(BODY) == before
+
+
+def test_a_duty_and_a_seat_end_on_their_first_day_at_the_earliest(service):
+    first = service.body(BODY).body.seats[1]
+    enter(service, EndDuty(person="wu", duty=Duty.DRAFTER, until=date(2021, 12, 1)))
+    enter(service, LeaveSeat(person=first.person, until=first.since))
+    with pytest.raises(StaffError):
+        enter(service, LeaveSeat(person=first.person, until=DAY))
+    with pytest.raises(StaffError):
+        enter(service, TakeSeat(person=first.person, post=Post.DEPUTY, since=first.since))
+    day = first.since + timedelta(days=1)
+    enter(service, TakeSeat(person=first.person, post=Post.DEPUTY, since=day))
+
+
+def test_a_unit_that_one_person_alone_spells_so_can_be_spelt_otherwise(service):
+    enter(service, Enrol(person="zheng", name="郑华", unit="县司法局 "))
+    assert service.body(BODY).persons["zheng"].unit == "县司法局 "
+
+
+def test_it_is_kept_when_a_seat_was_written_down_and_counts_from_then(service):
+    enter(service, TakeSeat(person="sun", post=Post.DEPUTY, since=DAY - timedelta(days=30)))
+    body = service.body(BODY).body
+    moment = timedelta(microseconds=1)
+    counted = [
+        "sun" in {s.person for s in body.standing(DAY, recorded=recorded)}
+        for recorded in (AT - moment, AT, None)
+    ]
+    assert counted == [False, True, True]
+
+
 def test_a_body_begins_with_its_founding(database_url, tmp_path):
     service = make_service(database_url, tmp_path)
     with pytest.raises(NotFoundError):

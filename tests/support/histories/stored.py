@@ -110,8 +110,11 @@ class StoredHistory(History):
             self.seats[seat.person] = seat
 
     def _know_the_people_as_noted(self) -> None:
-        noted = self.service.body(town.BODY).persons
+        staff = self.service.body(town.BODY)
+        noted, seats = staff.persons, staff.body.seats
         self.world.people = {key: noted[key] for key in self.world.people}
+        self.world.body = replace(self.world.body, seats=seats)
+        self.seats = {seat.person: seat for seat in seats}
         self.people = {key: person.held for key, person in self.world.people.items()}
 
     def _duties(self, person: str, known: tuple[Held, ...], now: tuple[Held, ...]) -> None:

@@ -11,6 +11,7 @@ from decision_flow.domain.procedure import SHARE, Bound
 from decision_flow.domain.steps.before.start import Assign
 from decision_flow.domain.steps.claims.waiver import WaiverGround
 from decision_flow.domain.steps.common import complete
+from decision_flow.domain.units import is_of
 from decision_flow.domain.values import Document, Text, decree_713, record
 from decision_flow.domain.verdict import Verdict, verdict
 
@@ -92,7 +93,7 @@ def _nobody_of_the_unit(asked: Asked[Select]) -> tuple[Verdict, ...]:
     for step in asked.of_kind("start"):
         named = asked.said_at(step.key, Assign, "assign")
         drafting |= {named.lead, *named.assisting} if named else set()
-    inside = "、".join(e.name for e in asked.payload.experts if e.unit in drafting)
+    inside = "、".join(e.name for e in asked.payload.experts if is_of(e.unit, drafting))
     return (
         verdict(
             "expert.neutral",
@@ -145,7 +146,7 @@ def _few_of_the_competent(asked: Asked[Select]) -> tuple[Verdict, ...]:
     if figure is None:
         return ()
     everyone = {e.name for e in payload.experts}
-    inside = sorted({e.name for e in payload.experts if e.unit in payload.competent})
+    inside = sorted({e.name for e in payload.experts if is_of(e.unit, payload.competent)})
     share = Fraction(len(inside), len(everyone)) if everyone else Fraction(0)
     listed = "、".join(inside) or "无"
     return (

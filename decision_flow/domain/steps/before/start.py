@@ -6,6 +6,7 @@ from decision_flow.domain.case import Case
 from decision_flow.domain.kind import Asked, Choice, Kind, Phase, Row, Stage, Verb
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.common import complete
+from decision_flow.domain.units import is_of
 from decision_flow.domain.values import Document, Text, decree_713, record
 from decision_flow.domain.verdict import Verdict, verdict
 
@@ -40,7 +41,7 @@ class Assign:
 
 
 def _one_lead(asked: Asked[Assign]) -> tuple[Verdict, ...]:
-    apart = asked.payload.lead not in asked.payload.assisting
+    apart = not is_of(asked.payload.lead, asked.payload.assisting)
     return (
         verdict(
             "start.one_lead",

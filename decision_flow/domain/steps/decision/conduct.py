@@ -41,13 +41,14 @@ def _opening(asked: Asked[object]) -> Fact | None:
 def seats(asked: Asked[object]) -> tuple[Seat, ...]:
     """Return the members of this meeting in office on its day; its kind says who they are.
 
-    Nobody is taken out of the count by a seat that was written down as left after it opened.
+    Nobody is taken out of the count by a seat that was written down as left after it opened, nor
+    put into it by one that was written down as taken after its opening was recorded.
     """
     scheduled, day, opened = asked.said(Schedule, "schedule"), meeting_day(asked), _opening(asked)
-    known = opened.stated_at if opened is not None else None
+    known, recorded = (opened.stated_at, opened.recorded_at) if opened else (None, None)
     if scheduled is not None and scheduled.meeting is MeetingKind.STANDING:
-        return asked.setting.body.standing(day, known)
-    return asked.setting.body.in_office(day, known)
+        return asked.setting.body.standing(day, known, recorded)
+    return asked.setting.body.in_office(day, known, recorded)
 
 
 def convened(asked: Asked[object]) -> Convene | None:

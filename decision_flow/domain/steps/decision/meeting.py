@@ -147,6 +147,7 @@ _VERBS = (
         requirements=(
             opening.presided_lawfully,
             opening.attended_by_members,
+            opening.seats_noted_in_time,
             opening.attended_on_the_day,
             recusal.recusal_has_a_member,
             recusal.recusal_has_its_ground,

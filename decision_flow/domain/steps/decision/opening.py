@@ -12,7 +12,7 @@ from decision_flow.domain.steps.decision.record import (
     present_at,
 )
 from decision_flow.domain.values import HOUSE_RULE, decree_713
-from decision_flow.domain.verdict import Verdict, verdict
+from decision_flow.domain.verdict import Verdict, advice, verdict
 
 TOGETHER = 2
 """Fewer members than this discuss nothing collectively, whatever the procedure's figures."""
@@ -108,6 +108,25 @@ def attended_by_members(asked: Asked[Convene | Vote | Adjourn]) -> tuple[Verdict
             "Only members in office are counted as present"
             + (f"; not members: {listed}." if strangers else "."),
             ROSTER_SOURCE,
+        ),
+    )
+
+
+def seats_noted_in_time(asked: Asked[Convene]) -> tuple[Verdict, ...]:
+    """Warn of members whose seat was written down only after the day of the meeting."""
+    body = asked.setting.body
+    noted = [(s.name, body.day(s.noted)) for s in seats(asked) if s.noted is not None]
+    late = [f"{name}（{on}）" for name, on in noted if on > asked.day]
+    if not late:
+        return ()
+    listed = "、".join(late)
+    return (
+        advice(
+            "meeting.seat_noted_late",
+            f"下列组成人员的任职是会议（{asked.day}）以后才记录的，请核实任职文件：{listed}。",
+            f"The seats of these members were written down after the meeting ({asked.day}) only; "
+            f"see the papers of their office: {listed}.",
+            HOUSE_RULE,
         ),
     )
 

@@ -1,0 +1,121 @@
+"""What can be entered into a body's stream: whether it fits the body as it then is.
+
+The service asks before it writes, the audit asks again of every line.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from decision_flow.domain.people import DUTY_LABELS, Post, Seat
+from decision_flow.domain.staff import (
+    EndDuty,
+    Enrol,
+    Found,
+    GiveDuty,
+    LeaveSeat,
+    Said,
+    Staff,
+    TakeSeat,
+)
+from decision_flow.domain.units import look_alike, unit_key
+from decision_flow.domain.values import Text
+
+
+def unfit(staff: Staff, said: Said) -> Text | None:
+    """Return why it does not fit the body, or None where it does."""
+    asks, named = _ASKS.get(type(said)), getattr(said, "person", None)
+    if named is not None and named not in staff.persons and not isinstance(said, Enrol):
+        return unknown(named)
+    return asks(staff, said) if asks else None
+
+
+def unknown(person: str) -> Text:
+    """Return that the body has no such person."""
+    return Text(f"本机关没有人员 {person}。", f"The body has no person {person}.")
+
+
+def _founded(staff: Staff, _: Found) -> Text | None:
+    return Text("该机关已设立。", "The body exists already.") if staff.seq else None
+
+
+def _misspelt(staff: Staff, said: Enrol) -> Text | None:
+    """Return why a unit's name cannot stand: nothing to read, or another's in another spelling."""
+    if not unit_key(said.unit):
+        return Text("单位名称须写明文字。", "The name of the unit says nothing.")
+    others = (p.unit for p in staff.persons.values() if p.id != said.person)
+    other = look_alike(said.unit, others)
+    if other is None:
+        return None
+    return Text(
+        f"“{said.unit}”与已登记的“{other}”只有空格、标点、全半角或者大小写之别，系同一单位，请写作“{other}”。",
+        f"“{said.unit}” is “{other}” spelt with other blanks, stops, width or case: one unit. "
+        f"Write “{other}”.",
+    )
+
+
+def _given(_: Staff, said: GiveDuty) -> Text | None:
+    return _backwards(said.since, said.until)
+
+
+def _held(staff: Staff, said: EndDuty) -> Text | None:
+    """Return why no duty ends: it is not held without end, or began only later."""
+    label, held = DUTY_LABELS[said.duty], staff.persons[said.person].held
+    none = Text(
+        f"该人员现未任{label.zh}（或者已定截止日），无从终止。",
+        f"This person is not {label.en} without end: there is nothing to end.",
+    )
+    begun = [h.since for h in held if h.duty is said.duty and h.until is None]
+    return _backwards(max(begun), said.until) if begun else none
+
+
+def _seated(staff: Staff, said: LeaveSeat) -> Text | None:
+    """Return why no seat is left: none is held without end, or it was taken only later."""
+    none = Text(
+        "该人员现不在任（或者已定截止日），无从离任。",
+        "This person sits nowhere without end: there is no seat to leave.",
+    )
+    begun = [s.since for s in staff.body.seats if s.person == said.person and s.until is None]
+    return _backwards(max(begun), said.until) if begun else none
+
+
+def _backwards(since: date, until: date | None) -> Text | None:
+    if until is None or since <= until:
+        return None
+    return Text("截止日不得早于起始日。", "The last day lies before the first.")
+
+
+def _taken(staff: Staff, said: TakeSeat) -> Text | None:
+    """Return why a seat cannot be taken: the person sits already, or another is the chief."""
+    if (wrong := _backwards(said.since, said.until)) is not None:
+        return wrong
+    meanwhile = [s for s in staff.body.seats if _overlap(s, said)]
+    if any(s.person == said.person for s in meanwhile):
+        return Text(
+            "该人员这一期间已在任，须先记其离任。",
+            "This person sits in the meeting in that time already: enter first that the seat is "
+            "left.",
+        )
+    chief = next((s for s in meanwhile if s.post is Post.CHIEF), None)
+    if said.post is not Post.CHIEF or chief is None:
+        return None
+    return Text(
+        f"这一期间的行政首长为{chief.name}，须先记其离任。",
+        f"The chief in that time is {chief.name}: enter first that the seat is left.",
+    )
+
+
+def _overlap(seat: Seat, said: TakeSeat) -> bool:
+    """Return whether a seat is held on any day of those that are to be taken."""
+    ends, last = seat.until or date.max, said.until or date.max
+    return seat.since <= last and said.since <= ends
+
+
+_ASKS: Mapping[type[Any], Callable[[Staff, Any], Text | None]] = {
+    Found: _founded,
+    Enrol: _misspelt,
+    GiveDuty: _given,
+    EndDuty: _held,
+    TakeSeat: _taken,
+    LeaveSeat: _seated,
+}
