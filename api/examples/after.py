@@ -72,7 +72,13 @@ AFTER: dict[str, Plain] = {
         "wrong": "收到意见数误录为2条。",
         "right": "收到意见3条。",
         "evidence": paper("意见登记簿复印件"),
-        "second_person": DEPUTY,
+        "reported": 12,
+    },
+    "case.report_error": {
+        "seq": 3,
+        "wrong": "收到意见数误录为2条。",
+        "right": "收到意见3条。",
+        "evidence": paper("意见登记簿复印件"),
     },
     "case.compare": {
         "scan": paper("宁津县财政局复函扫描件"),

@@ -2,14 +2,48 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, ClassVar, Protocol
 
 from decision_flow.domain.people import Actor, Duty
 from decision_flow.domain.steps.claims.examined import Examined
+from decision_flow.domain.said import (
+    Assign,
+    Compare,
+    Compared,
+    Correct,
+    Entrusted,
+    Paper,
+    Reported,
+    ReportError,
+)
 from decision_flow.domain.steps.decision.record import Convene, Discuss, Vote
-from decision_flow.domain.values import Cite, Count, Document, record
+from decision_flow.domain.values import Cite
 from decision_flow.domain.verdict import Verdict
+
+__all__ = [
+    "CASE",
+    "CLAIMED",
+    "EXEMPT",
+    "IDLE",
+    "LAPSED",
+    "NONE",
+    "NOT_APPLICABLE",
+    "Assign",
+    "Case",
+    "Compare",
+    "Compared",
+    "Correct",
+    "Edge",
+    "Entrusted",
+    "Fact",
+    "Paper",
+    "Payload",
+    "ReportError",
+    "Reported",
+    "fold",
+    "follow",
+]
 
 CASE = "case"
 """The component of a shape that is the case itself: its phase."""
@@ -31,67 +65,6 @@ class Payload(Protocol):
     """What a move says: a frozen dataclass of its step kind."""
 
     __dataclass_fields__: ClassVar[dict[str, Any]]
-
-
-@record
-class Assign:
-    """A person is given a duty in this case, from a day on."""
-
-    person: str
-    duty: Duty
-    since: date
-
-
-@record
-class Correct:
-    """Which fact is wrong, what is right, by which evidence, seen by whom else."""
-
-    seq: Count
-    wrong: str
-    right: str
-    evidence: Document
-    second_person: str
-
-
-@record
-class Compare:
-    """A paper as somebody found it: its scan and receipt, what it tells was done, on which day."""
-
-    scan: Document
-    receipt: str
-    step: str
-    verbs: tuple[str, ...]
-    day: date
-
-
-@record
-class Paper:
-    """Evidence for an act done on paper and entered late.
-
-    `compared` is the line of this case in which a second person compared the paper.
-    """
-
-    scan: Document
-    receipt: str
-    compared: Count
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """A paper that `person` of `unit` compared; `unused` are the verbs not yet entered by it."""
-
-    person: str
-    unit: str
-    says: Compare
-    unused: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Entrusted:
-    """A duty of the case given from a day on; `noted_at` is when that was written down."""
-
-    since: date
-    noted_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +146,7 @@ class Case:
     acted: Mapping[str, frozenset[Duty]] = field(default_factory=dict)
     entrusted: Mapping[tuple[str, Duty], tuple[Entrusted, ...]] = field(default_factory=dict)
     compared: Mapping[int, Compared] = field(default_factory=dict)
+    reported: Mapping[int, Reported] = field(default_factory=dict)
     opened: datetime | None = None
     minutes: tuple[Fact, ...] = ()
     corrections: tuple[tuple[int, int], ...] = ()
@@ -230,6 +204,7 @@ def follow(case: Case, fact: Fact) -> Case:
         acted=_acted(case, fact),
         entrusted=_entrusted(case, fact),
         compared=_compared(case, fact),
+        reported=_reported(case, fact),
         opened=case.opened or fact.stated_at,
         corrections=_corrections(case, fact),
         stops=_stops(case, fact),
@@ -311,6 +286,17 @@ def _compared(case: Case, fact: Fact) -> Mapping[int, Compared]:
     line = fact.paper.compared
     used = case.compared[line]
     return {**case.compared, line: replace(used, unused=used.unused - {fact.verb})}
+
+
+def _reported(case: Case, fact: Fact) -> Mapping[int, Reported]:
+    """Return the errors reported, and by which line each was corrected, once `fact` stands."""
+    said = fact.payload
+    if isinstance(said, ReportError):
+        return {**case.reported, fact.seq: Reported(fact.actor.person, said)}
+    if not isinstance(said, Correct) or said.reported not in case.reported:
+        return case.reported
+    answered = replace(case.reported[said.reported], corrected=fact.seq)
+    return {**case.reported, said.reported: answered}
 
 
 def _keep_evidence(

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from decision_flow.domain.case import Assign as Entrust
-from decision_flow.domain.case import Case, Correct
+from decision_flow.domain.case import Case
 from decision_flow.domain.kind import Verb
 from decision_flow.domain.move import Move, Setting
 from decision_flow.domain.people import APART, DUTY_LABELS, Actor, Duty, Level
@@ -154,7 +154,7 @@ def _principal(actor: Actor, setting: Setting, day: date) -> tuple[Verdict, ...]
 
 
 def _known(move: Move, setting: Setting, day: date) -> tuple[Verdict, ...]:
-    """Pass when whom a move names is of the body and in duty that day, and checks no own act."""
+    """Pass when whom a move names is of the body and in duty that day."""
     if not setting.persons:
         return ()
     found = []
@@ -166,8 +166,8 @@ def _known(move: Move, setting: Setting, day: date) -> tuple[Verdict, ...]:
             verdict(
                 f"person.known.{code}",
                 passed,
-                f"所指人员（{named}）须为本机关当日在职的人员，且不得由本人复核本人。",
-                f"The person named ({named}) is of the body, in duty that day, checks no own act.",
+                f"所指人员（{named}）须为本机关当日在职的人员，且不得代本人办理。",
+                f"The person named ({named}) is of the body, in duty that day, and not the deputy.",
                 HOUSE_RULE,
             )
         )
@@ -179,8 +179,6 @@ def _named(move: Move) -> Iterator[tuple[str, str]]:
     said = move.payload
     if move.instead_of is not None:
         yield "instead_of", move.instead_of
-    if isinstance(said, Correct):
-        yield "second_person", said.second_person
     if isinstance(said, Entrust):
         yield "assigned", said.person
 

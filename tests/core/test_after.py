@@ -26,7 +26,7 @@ from meetings import SEVEN, decision, opens, talks, voted, votes
 from procedures import FOUR_NOTS, adjusted
 
 from api.demo.scene import PEOPLE, at, paper
-from decision_flow.domain.case import Assign, Case, Correct, follow
+from decision_flow.domain.case import Assign, Case, ReportError, follow
 from decision_flow.domain.move import Accepted, Refused
 from decision_flow.domain.people import Duty, Held, Person
 from decision_flow.domain.steps.after import archive, execution, report, responsibility
@@ -376,8 +376,8 @@ def test_an_observer_with_a_view_stands_on_the_list_by_name() -> None:
 
 def test_who_acted_after_the_list_was_made_is_named_before_the_case_closes() -> None:
     on = date(2023, 11, 2)
-    late = Correct(seq=3, wrong="甲", right="乙", evidence=paper("更正依据"), second_person="zhou")
-    case = take(before("closing.close"), "case.correct", late, "guo", on)
+    late = ReportError(seq=3, wrong="甲", right="乙", evidence=paper("更正依据"))
+    case = take(before("closing.close"), "case.report_error", late, "guo", on)
     refused = unmet(
         ask(case, "closing.close", said("closing.close"), SECRETARY, on), "responsibility.acted"
     )

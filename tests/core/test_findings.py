@@ -12,9 +12,10 @@ from cases import (
     take,
     warnings,
 )
+from corrections import as_reported
 
 from api.demo.scene import paper
-from decision_flow.domain.case import Case, Correct
+from decision_flow.domain.case import Case, ReportError
 from decision_flow.domain.move import Setting
 from decision_flow.domain.steps.common import Reopen
 from decision_flow.engine.explain import explain
@@ -27,11 +28,10 @@ def corrected(case: Case, name: str) -> tuple[Case, int]:
     step, _, verb = name.partition(".")
     fact = case.fact(step, verb)
     assert fact is not None
-    said = Correct(
-        seq=fact.seq, wrong="12条", right="21条", evidence=paper("登记簿"), second_person="zhou"
-    )
+    error = ReportError(seq=fact.seq, wrong="12条", right="21条", evidence=paper("登记簿"))
     when = max(f.stated_at for f in case.last.values())
-    return take(case, "case.correct", said, "guo", when), fact.seq
+    case = take(case, "case.report_error", error, "zhou", when)
+    return take(case, "case.correct", as_reported(error, case.seq), "guo", when), fact.seq
 
 
 def test_a_correction_of_what_a_passed_gate_rests_on_is_a_finding() -> None:

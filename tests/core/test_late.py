@@ -31,7 +31,7 @@ from histories.filling import plain
 
 from api.demo.scene import PEOPLE, paper
 from api.responsibility import responsibility_text
-from decision_flow.domain.case import CASE, Assign, Case, Compare, Paper, fold, follow
+from decision_flow.domain.case import CASE, Assign, Case, Compare, Paper, ReportError, fold, follow
 from decision_flow.domain.kind import Phase
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.people import Duty, Held, Person
@@ -208,7 +208,9 @@ def test_one_person_alone_enters_no_act_late_whatever_it_is(key: str) -> None:
     """Not with every duty, any scan, a comparison of one's own, one for another, or none."""
     ready = ready_of(key)
     for step in (*ready.procedure.steps, CASE):
-        names = tuple(v.name for v in ready.kind(step).verbs if v.payload is not Compare)
+        names = tuple(
+            v.name for v in ready.kind(step).verbs if v.payload not in {Compare, ReportError}
+        )
         case = compare(EVERYTHING, before(NAME, profile=key), step=step, verbs=names)
         for verb in ready.kind(step).verbs:
             payload = plain(verb.payload, SCENE.on, PLAIN)

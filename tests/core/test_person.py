@@ -27,11 +27,12 @@ from cases import (
 )
 
 from api.demo.scene import PEOPLE, at
-from decision_flow.domain.case import CASE, Assign, Case, Correct, fold
+from decision_flow.domain.case import CASE, Assign, Case, ReportError, fold
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.people import APART, DUTY_LABELS, Apart, Duty, Held, Level, Person
 from decision_flow.domain.steps.before import fair_competition, start
 from decision_flow.domain.steps.common import Confirm
+from decision_flow.domain.steps.matter import Withdraw
 from decision_flow.domain.values import decree_713
 from decision_flow.engine.decide import decide
 
@@ -87,8 +88,8 @@ def test_two_duties_that_may_not_meet_are_refused_in_either_order(
     case = replace(after("start.assign"), acted={"both": frozenset({first})})
     scene = scene_of("drafting.register")
     evidence = said("drafting.register").draft
-    correction = Correct(seq=1, wrong="错", right="对", evidence=evidence, second_person="x")
-    answer = ask(case, f"{CASE}.correct", correction, person("both", second), scene.on)
+    error = ReportError(seq=1, wrong="错", right="对", evidence=evidence)
+    answer = ask(case, f"{CASE}.report_error", error, person("both", second), scene.on)
     verdict = unmet(answer, "person.apart")
     assert verdict.source == pair.source
     assert DUTY_LABELS[first].zh in verdict.reason.zh
@@ -100,8 +101,8 @@ def test_a_duty_that_no_pair_is_about_meets_any_other() -> None:
     case = replace(after("start.assign"), acted={"both": frozenset(Duty) - {Duty.AUDITOR}})
     scene = scene_of("drafting.register")
     evidence = said("drafting.register").draft
-    correction = Correct(seq=1, wrong="错", right="对", evidence=evidence, second_person="x")
-    accepted(ask(case, f"{CASE}.correct", correction, person("both", Duty.AUDITOR), scene.on))
+    error = ReportError(seq=1, wrong="错", right="对", evidence=evidence)
+    accepted(ask(case, f"{CASE}.report_error", error, person("both", Duty.AUDITOR), scene.on))
 
 
 def test_the_drafter_is_of_a_unit_that_was_named() -> None:
@@ -288,27 +289,25 @@ STAFF = {**PEOPLE, GONE.id: GONE}
 
 def named(payload: Any, *, other: str | None = None) -> set[str]:
     when = scene_of("drafting.register").on
-    verb = "assign" if isinstance(payload, Assign) else "correct"
+    verb = "assign" if isinstance(payload, Assign) else "withdraw"
     move = Move(CASE, verb, payload, PEOPLE[SECRETARY], instead_of=other)
     setting = Setting(TOWN, CALENDAR, when, on_file(payload), STAFF)
     return codes(decide(READY, before("drafting.register"), move, setting))
 
 
-def corrected(second: str) -> Correct:
-    evidence = said("drafting.register").draft
-    return Correct(seq=1, wrong="错", right="对", evidence=evidence, second_person=second)
+def withdrawn() -> Withdraw:
+    return Withdraw(reasons="终止", document=said("drafting.register").draft)
 
 
 @pytest.mark.parametrize("who", ["stranger", "gone", SECRETARY])
 def test_whoever_is_named_is_another_person_of_the_body_in_duty(who: str) -> None:
-    assert "person.known.second_person" in named(corrected(who))
     assigned = named(Assign(person=who, duty=Duty.AUDITOR, since=SINCE))
     assert ("person.known.assigned" in assigned) is (who != SECRETARY), "an own duty may be noted"
-    assert "person.known.instead_of" in named(corrected(RECORDER), other=who)
+    assert "person.known.instead_of" in named(withdrawn(), other=who)
 
 
 def test_a_colleague_in_duty_may_be_named() -> None:
-    assert not named(corrected(RECORDER))
+    assert not {c for c in named(withdrawn(), other="ma") if c.startswith("person.known")}
     assert not named(Assign(person=RECORDER, duty=Duty.AUDITOR, since=SINCE))
 
 

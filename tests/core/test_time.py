@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from cases import (
     DRAFTER,
-    READY,
     REVIEWER,
     SECRETARY,
     accepted,
@@ -22,12 +21,22 @@ from cases import (
     take,
     unmet,
 )
+from corrections import as_reported
 
 from api.demo.scene import at, paper
-from decision_flow.domain.case import CASE, Compare, Paper
+from decision_flow.domain.case import (
+    CASE,
+    Assign,
+    Case,
+    Compare,
+    Correct,
+    Paper,
+    ReportError,
+    follow,
+)
 from decision_flow.domain.errors import MoveUnknownError
 from decision_flow.domain.move import Accepted, Refused
-from decision_flow.domain.steps import matter
+from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.before.drafting import Retract
 from decision_flow.engine.moment import documents_of
 
@@ -141,26 +150,76 @@ def test_the_payload_of_another_verb_is_a_mistake_and_no_move() -> None:
 # Corrections ----------------------------------------------------------------------------------
 
 
-def correct(seq: int, second: str) -> Accepted | Refused:
-    payload = matter.Correct(
-        seq=seq, wrong="4月11日", right="4月10日", evidence=paper("原件"), second_person=second
-    )
-    return ask(before(NAME), f"{CASE}.correct", payload, REVIEWER, SCENE.on)
+ERROR = ReportError(seq=1, wrong="4月11日", right="4月10日", evidence=paper("原件"))
+
+
+def reported(error: ReportError = ERROR, who: str = SECRETARY) -> Case:
+    return take(before(NAME), f"{CASE}.report_error", error, who, SCENE.on)
+
+
+def correct(case: Case, said: Correct, who: str = REVIEWER, **told: Any) -> Accepted | Refused:
+    return ask(case, f"{CASE}.correct", said, who, SCENE.on, **told)
 
 
 @pytest.mark.parametrize("later", [0, 1])
-def test_a_correction_cites_a_fact_of_the_case(later: int) -> None:
+def test_an_error_is_reported_of_a_fact_of_the_case(later: int) -> None:
     last = before(NAME).seq
-    assert ("correct.fact" not in codes(correct(last + later, "x"))) is (later == 0)
-    assert str(last) in unmet(correct(last + 1, "x"), "correct.fact").reason.zh
-    unmet(correct(0, "x"), "correct.fact")
+    for line, lawful in ((0, False), (1, True), (last + later, later == 0)):
+        error = replace(ERROR, seq=line)
+        answer = ask(before(NAME), f"{CASE}.report_error", error, SECRETARY, SCENE.on)
+        assert codes(answer) == (set() if lawful else {"correct.fact"})
 
 
-def test_a_correction_is_seen_by_a_second_person_and_moves_nothing() -> None:
-    unmet(correct(1, REVIEWER), "correct.second_person")
-    fact = accepted(correct(1, SECRETARY))
+def test_who_reported_an_error_does_not_correct_it_and_another_moves_nothing() -> None:
+    case = reported()
+    said = as_reported(ERROR, case.seq)
+    reason = unmet(correct(case, said, SECRETARY), "correct.second_person").reason
+    assert "本人" in reason.zh
+    fact = accepted(correct(case, said))
     assert fact.edges == ()
-    assert READY.kind(CASE).verb("correct") is not None
+    assert follow(case, fact).corrections == ((fact.seq, 1),)
+    assert case.corrections == ()
+
+
+def test_nobody_corrects_for_whom_reported_it() -> None:
+    case = reported()
+    given = Assign(person=REVIEWER, duty=Duty.LEGAL_REVIEWER, since=SCENE.on.date())
+    case = take(case, f"{CASE}.assign", given, SECRETARY, SCENE.on)
+    said = as_reported(ERROR, case.seq - 1)
+    unmet(correct(case, said, instead_of=SECRETARY), "correct.second_person")
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"reported": 1}, "第1号不是差错记录"),
+        ({"seq": 2}, "所指为第1号"),
+        ({"wrong": "别的"}, "误为“4月11日”"),
+        ({"right": "别的"}, "应为“4月10日”"),
+        ({"evidence": paper("别的")}, "依据原件"),
+    ],
+)
+def test_a_correction_says_what_was_reported(change: dict[str, Any], told: str) -> None:
+    case = reported()
+    said = replace(as_reported(ERROR, case.seq), **change)
+    assert told in unmet(correct(case, said), "correct.second_person").reason.zh
+
+
+def test_an_error_is_corrected_once() -> None:
+    case = reported()
+    said = as_reported(ERROR, case.seq)
+    case = take(case, f"{CASE}.correct", said, REVIEWER, SCENE.on)
+    assert "已由" in unmet(correct(case, said), "correct.second_person").reason.zh
+
+
+@pytest.mark.parametrize("earlier", [0, 1])
+def test_an_error_is_reported_now_and_in_person(earlier: int) -> None:
+    told = {"stated_at": SCENE.on - timedelta(minutes=earlier)}
+    answer = ask(before(NAME), f"{CASE}.report_error", ERROR, SECRETARY, SCENE.on, **told)
+    assert ("report_error.now" not in codes(answer)) is (earlier == 0)
+    told = {"instead_of": REVIEWER}
+    answer = ask(before(NAME), f"{CASE}.report_error", ERROR, SECRETARY, SCENE.on, **told)
+    unmet(answer, "report_error.in_person")
 
 
 # Before the case ------------------------------------------------------------------------------

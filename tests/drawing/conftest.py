@@ -149,9 +149,7 @@ def happy() -> tuple[str, ...]:
 def correction() -> Callable[[int], Correct]:
     """A maker of corrections of the fact of this number."""
     document = Document(title="会议记录", digest="d" * 64)
-    return lambda seq: Correct(
-        seq=seq, wrong="甲", right="乙", evidence=document, second_person="p2"
-    )
+    return lambda seq: Correct(seq=seq, wrong="甲", right="乙", evidence=document, reported=1)
 
 
 @record

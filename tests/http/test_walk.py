@@ -107,7 +107,11 @@ def what_a_correction_undermines_is_shown(office, case, version):
     answered = [f for f in journal if f["move"] == "consultation.answer"][-1]
     evidence = answered["payload"]["report"]
     said = {"seq": answered["seq"], "wrong": "12条", "right": "21条", "evidence": evidence}
-    move = {"step": "case", "move": "case.correct", "payload": {**said, "second_person": "zhou"}}
+    report = {"step": "case", "move": "case.report_error", "payload": said}
+    assert office.move(case, report, "zhou", version=version).status_code == 201
+    version += 1
+    move = {"step": "case", "move": "case.correct", "payload": {**said, "reported": version}}
+    assert office.move(case, move, "zhou", version=version).status_code == 409
     assert office.move(case, move, "guo", version=version).status_code == 201
     (found,) = office.get(f"/cases/{case}/gates").json()["findings"]
     assert (found["gate"], found["fact"]) == ("consultation", answered["seq"])

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from corrections import EVIDENCE, correction
+from corrections import EVIDENCE, report
 from counting import counted
 from makers import (
     CASE,
@@ -38,7 +38,7 @@ def test_a_move_takes_ten_statements_and_one_commit_however_long_the_journal(ope
         assert len(count.statements) <= 10, count.statements
     file_papers(opened, EVIDENCE, None, LATE)
     for number in range(300):
-        request = correction(f"{number}")
+        request = report(f"{number}")
         with counted(opened.database.engine) as count:
             answer = opened.move(BODY, CASE, request, at=LATE, expected=seq, key=f"c{number}")
         assert isinstance(answer, Moved)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from corrections import EVIDENCE, correction
+from corrections import EVIDENCE, NOWHERE, report
 from makers import CASE, READERS, file_papers
 
 from api.demo.scene import BODY
@@ -26,8 +26,8 @@ def attempts(service, name, count, outcomes):
     """Ask again and again, each time from the line last seen; every tenth asks what is refused."""
     for number in range(count):
         seq = service.case(BODY, CASE).view.seq
-        second = "sun" if number % 10 == 9 else "zhou"
-        request = correction(f"{name}-{number}", second=second)
+        line = NOWHERE if number % 10 == 9 else 1
+        request = report(f"{name}-{number}", line)
         try:
             answer = service.move(BODY, CASE, request, at=AT, expected=seq, key=f"{name}-{number}")
         except StaleCaseError:
@@ -93,7 +93,7 @@ def test_two_who_saw_the_same_line_do_not_both_write(opened):
     def ask(number):
         start.wait()
         try:
-            answer = opened.move(BODY, CASE, correction(f"{number}"), at=AT, expected=1)
+            answer = opened.move(BODY, CASE, report(f"{number}"), at=AT, expected=1)
             outcomes[type(answer).__name__] += 1
         except StaleCaseError:
             outcomes["stale"] += 1
@@ -108,7 +108,7 @@ def test_one_key_used_by_many_at_once_is_one_move(opened):
 
     def ask(_number):
         start.wait()
-        answers.append(opened.move(BODY, CASE, correction("x"), at=AT, expected=1, key="the same"))
+        answers.append(opened.move(BODY, CASE, report("x"), at=AT, expected=1, key="the same"))
 
     _all_at_once(ask)
     assert len(answers) == THREADS
@@ -121,7 +121,7 @@ def test_refusals_of_many_at_once_are_all_kept(opened):
 
     def ask(number):
         start.wait()
-        request = correction(f"{number}", second="sun")
+        request = report(f"{number}", NOWHERE)
         refused.append(opened.move(BODY, CASE, request, at=AT, expected=1))
 
     _all_at_once(ask)

@@ -6,18 +6,18 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from corrections import corrected
 from makers import CASE, CLERK, make_certificate, walk_until
 from sqlalchemy import text
 from tampering import audit, codes, unguarded
 
 import workflows
 from api.demo.scene import BODY, paper
-from decision_flow.domain.case import Correct
+from decision_flow.domain.case import ReportError
 from decision_flow.domain.people import Duty
 from decision_flow.domain.staff import EndDuty, Enrol, LeaveSeat
 from decision_flow.engine.rules import Ready
 from decision_flow.engine.views import gate_rules
-from decision_flow.service import Moved, Request
 from decision_flow.store import law
 from decision_flow.store.canonical import NO_DIGEST, canonical, digest_of
 from decision_flow.store.journal import Head
@@ -57,16 +57,12 @@ def test_a_correction_under_a_passed_gate_is_noted_and_nothing_fails(closed):
         for one in closed.journal(BODY, CASE)
         if (one.fact.step, one.fact.verb) == ("open_consultation", "answer")
     ]
-    said = Correct(
-        seq=wrong, wrong="12条", right="21条", evidence=paper("起草说明"), second_person="zhou"
-    )
-    request = Request("case", "correct", said, "guo")
-    moved = closed.move(BODY, CASE, request, at=datetime(2023, 12, 1, tzinfo=UTC), expected=seq)
-    assert isinstance(moved, Moved)
+    said = ReportError(seq=wrong, wrong="12条", right="21条", evidence=paper("起草说明"))
+    seq = corrected(closed, BODY, CASE, said, at=datetime(2023, 12, 1, tzinfo=UTC))
     report = audit(closed)
     assert (report.passed, report.exit_code) == (True, 0)
     (note,) = report.notes
-    assert (note.code, note.stream, note.seq) == ("gate.corrected", CASE, seq + 1)
+    assert (note.code, note.stream, note.seq) == ("gate.corrected", CASE, seq)
     assert str(wrong) in note.text.zh
 
 

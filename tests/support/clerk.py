@@ -6,7 +6,7 @@ Run as a program: `clerk.py URL DOCUMENTS NAME`. It prints the line of every ack
 import sys
 from pathlib import Path
 
-from corrections import correction
+from corrections import NOWHERE, report
 from makers import CASE, OPENED_AT, READERS
 
 from api.demo.scene import BODY
@@ -16,14 +16,14 @@ from decision_flow.store import Database, Documents
 
 
 def work(url: str, documents: str, name: str) -> None:
-    """Correct the case again and again; say each line once it is committed."""
+    """Report errors in the case again and again; say each line once it is committed."""
     service = Service(Database(url), Documents(Path(documents)), READERS)
     number = 0
     while True:
         number += 1
         seq = service.case(BODY, CASE).view.seq
         # Every fourth attempt is refused: refusals are written too.
-        request = correction(f"{name}-{number}", second="zhou" if number % 4 else "sun")
+        request = report(f"{name}-{number}", 1 if number % 4 else NOWHERE)
         try:
             answer = service.move(
                 BODY, CASE, request, at=OPENED_AT, expected=seq, key=f"{name}-{number}"

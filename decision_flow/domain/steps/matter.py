@@ -1,15 +1,16 @@
 """The case itself: its phases, and what is asked of the whole and not of one step.
 
 Only the body ends what it started (713 Article 10). A correction moves nothing: it is a fact that
-cites a wrong one, with evidence and a second person, and both stay visible. Nor does a comparison:
-a second person says what a paper shows, so that somebody else may enter it late.
+cites a wrong one, with evidence, as another person reported it, and all stay visible. Nor does a
+comparison: a second person says what a paper shows, so that somebody else may enter it late.
 """
 
 from enum import StrEnum
 
-from decision_flow.domain.case import CASE, Assign, Compare, Correct
+from decision_flow.domain.case import CASE, Assign, Compare, Correct, ReportError
 from decision_flow.domain.kind import Asked, Choice, Kind, Phase, Row, Stage, Verb
 from decision_flow.domain.people import APART, DUTY_LABELS, Duty
+from decision_flow.domain.steps.correcting import HereAndNow, corrected_by_another, fact_exists
 from decision_flow.domain.steps.registry import KINDS
 from decision_flow.domain.values import (
     HOUSE_RULE,
@@ -73,26 +74,6 @@ def _duties_stay_apart(asked: Asked[Assign]) -> tuple[Verdict, ...]:
     return tuple(found)
 
 
-def _fact_exists(asked: Asked[Correct]) -> tuple[Verdict, ...]:
-    payload = asked.payload
-    return (
-        verdict(
-            "correct.fact",
-            1 <= payload.seq <= asked.case.seq,
-            f"更正须指明本案已有的记录（1至{asked.case.seq}号）。",
-            f"A correction cites a fact of this case (1 to {asked.case.seq}).",
-            HOUSE_RULE,
-        ),
-        verdict(
-            "correct.second_person",
-            payload.second_person != asked.actor.person,
-            "更正须由另一人复核。",
-            "A correction is seen by a second person.",
-            HOUSE_RULE,
-        ),
-    )
-
-
 COMPARERS = (
     Duty.SECRETARY,
     Duty.RECORDER,
@@ -106,24 +87,8 @@ COMPARERS = (
 """Who keeps papers and can compare one: no member, expert or drafter; who audits stays apart."""
 
 
-def _compares_here_and_now(asked: Asked[Compare]) -> tuple[Verdict, ...]:
-    """Pass when the second person looks at the paper in person and now: this is what counts."""
-    return (
-        verdict(
-            "compare.now",
-            asked.stated_at == asked.setting.at,
-            "核对以录入之时为准，不得另述时间。",
-            "A comparison happens when it is entered; no other time can be stated.",
-            HOUSE_RULE,
-        ),
-        verdict(
-            "compare.in_person",
-            asked.actor.instead_of is None,
-            "核对须由本人进行，不得代他人核对。",
-            "A paper is compared in one's own name, not for another.",
-            HOUSE_RULE,
-        ),
-    )
+_HERE_AND_NOW = (Compare, ReportError)
+"""What happens when it is entered, and so is never entered late."""
 
 
 def _compares_an_act(asked: Asked[Compare]) -> tuple[Verdict, ...]:
@@ -160,7 +125,7 @@ def _verbs_of(asked: Asked[Compare]) -> tuple[str, ...]:
     """Return the acts that may be entered late of the step that is named; none of no step."""
     step = asked.payload.step
     if step == CASE:
-        return tuple(v.name for v in OWN_VERBS if v.payload is not Compare)
+        return tuple(v.name for v in OWN_VERBS if v.payload not in _HERE_AND_NOW)
     found = asked.procedure.steps.get(step)
     return tuple(v.name for v in KINDS[found.kind].verbs) if found else ()
 
@@ -194,6 +159,7 @@ ROWS = (
         Choice.MAY,
     ),
     Row("correct", tuple(Phase), "=", Choice.MAY),
+    Row("report_error", tuple(Phase), "=", Choice.MAY),
     Row("compare", tuple(Phase), "=", Choice.MAY),
     Row(
         "assign",
@@ -224,7 +190,15 @@ OWN_VERBS = (
         Correct,
         tuple(Duty),
         ("correct",),
-        requirements=(_fact_exists,),
+        requirements=(fact_exists, corrected_by_another),
+    ),
+    Verb(
+        "report_error",
+        Text("指出差错", "report an error in the record"),
+        ReportError,
+        tuple(Duty),
+        ("report_error",),
+        requirements=(HereAndNow("report_error"), fact_exists),
     ),
     Verb(
         "compare",
@@ -232,7 +206,7 @@ OWN_VERBS = (
         Compare,
         COMPARERS,
         ("compare",),
-        requirements=(_compares_here_and_now, _compares_an_act),
+        requirements=(HereAndNow("compare"), _compares_an_act),
     ),
     Verb(
         "assign",

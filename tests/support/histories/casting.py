@@ -2,7 +2,7 @@
 
 from histories.acts import Act
 from histories.meeting_cures import decider
-from histories.town import LAW, LEAD, SECOND_PERSON, World, conflicts
+from histories.town import LAW, LEAD, World, conflicts
 
 from decision_flow.domain.case import CASE, Case
 from decision_flow.domain.people import Duty, Person
@@ -44,7 +44,8 @@ def fitting(act: Act, *, besides: str | None = None) -> tuple[Person, Duty]:
         return _chief(act), duty
     held = [p for p in world.people.values() if duty in p.duties_on(world.day)]
     if (act.step, act.verb.name) == (CASE, "correct"):
-        held = [p for p in held if p.id != SECOND_PERSON]
+        reporters = {error.person for error in case.reported.values()}
+        held = [p for p in held if p.id not in reporters]
     if act.verb.name in {"confirm", "confirm_withheld"}:
         claimed = act.own("claim", "withhold")
         held = [p for p in held if claimed is None or p.id != claimed.actor.person]

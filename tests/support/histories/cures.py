@@ -243,10 +243,21 @@ def _give_a_duty(act: Act) -> Said:
     return act.fill(person=SECOND_PERSON, duty=Duty.AUDITOR, since=act.day)
 
 
+def _as_reported(act: Act) -> Said | None:
+    """Return a correction of an error that was reported and is not corrected; None without one."""
+    open_ones = [(n, e.says) for n, e in act.case.reported.items() if e.corrected is None]
+    if not open_ones:
+        return None
+    line, had = act.rng.choice(open_ones)
+    return act.fill(
+        seq=had.seq, wrong=had.wrong, right=had.right, evidence=had.evidence, reported=line
+    )
+
+
 def _compare_a_paper(act: Act) -> Said:
     """Compare a paper of a day or two ago that shows any acts of any step."""
     step = act.rng.choice([*act.ready.procedure.steps, CASE])
-    names = sorted({v.name for v in act.ready.kind(step).verbs} - {"compare"})
+    names = sorted({v.name for v in act.ready.kind(step).verbs} - {"compare", "report_error"})
     verbs = tuple(act.rng.sample(names, act.rng.randint(1, len(names))))
     day = act.day - timedelta(days=act.rng.randrange(3))
     return act.fill(step=step, verbs=verbs, day=day)
@@ -289,7 +300,8 @@ CURES: Mapping[tuple[str, str], Cure] = {
     ("archive", "hand_over"): _hand_over,
     ("execution", "assign"): _tasks,
     ("responsibility", "register"): _everyone,
-    ("case", "correct"): lambda a: a.fill(seq=1, second_person=SECOND_PERSON),
+    ("case", "report_error"): lambda a: a.fill(seq=a.rng.randint(1, a.case.seq)),
+    ("case", "correct"): _as_reported,
     ("case", "assign"): _give_a_duty,
     ("case", "compare"): _compare_a_paper,
 }

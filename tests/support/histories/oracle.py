@@ -13,7 +13,7 @@ from histories.claimed import waiver_fault
 from histories.runs import JUDGES, failed
 from histories.told import Run, Told
 
-from decision_flow.domain.case import Compare
+from decision_flow.domain.case import Compare, Correct, ReportError
 from decision_flow.domain.people import APART, Duty
 from decision_flow.domain.procedure import Procedure
 from decision_flow.domain.steps.after import publication, report, responsibility
@@ -51,6 +51,7 @@ class Oracle:
         """Return everything that speaks against the case standing in this phase."""
         found = [*self._people(), *self._waived_after_failing(), *self._papers()]
         found += self._claimed_after_refusal()
+        found += self._corrections()
         if phase in DECIDED:
             found += self._gates()
             found += self._text_is_settled()
@@ -197,6 +198,18 @@ class Oracle:
                 yield f"{told.seq} names a paper that nobody else compared for it"
             used.add(key)
 
+    def _corrections(self) -> Iterable[str]:
+        """Yield corrections of what nobody else had reported wrong just so."""
+        used: set[int] = set()
+        for told in self.told:
+            said = told.says
+            if not isinstance(said, Correct):
+                continue
+            found = next((t for t in self.told if t.seq == said.reported), None)
+            if said.reported in used or found is None or not _reported_by_another(found, told):
+                yield f"{told.seq} corrects what nobody else had found wrong"
+            used.add(said.reported)
+
     def _text_is_settled(self) -> Iterable[str]:
         tabled = max(t.seq for t in self.told if (t.fact.step, t.fact.verb) in self._tabling())
         drafted = self.procedure.steps_of_kind("drafting")
@@ -286,6 +299,16 @@ def _as_allowed(mine: Sequence[Told], n: int) -> bool:
     """Return whether a notice carries out a shorter window that was allowed just before."""
     shortened = getattr(mine[n].says, "shortening", None) is not None
     return n > 0 and shortened and mine[n - 1].fact.verb == "allow_shorter"
+
+
+def _reported_by_another(found: Told, told: Told) -> bool:
+    """Return whether a line is another person's report of just what a later line corrects."""
+    had, says = found.says, told.says
+    if not isinstance(had, ReportError) or found.seq >= told.seq:
+        return False
+    same = (had.seq, had.wrong, had.right) == (says.seq, says.wrong, says.right)
+    same &= had.evidence.digest == says.evidence.digest
+    return same and found.person not in {told.person, told.fact.actor.instead_of}
 
 
 def _seen_by_another(looked: Told, told: Told) -> bool:

@@ -15,7 +15,7 @@ OFFICE, LEAD, OTHER, LAW = "县政府办公室", "县交通运输局", "县财�
 UNITS = (OFFICE, LEAD, OTHER, LAW)
 SINCE = date(2019, 1, 1)
 SECOND_PERSON = "auditor"
-"""Who looks at every correction, and so makes none."""
+"""Who is assigned to look on."""
 
 _PEOPLE: tuple[tuple[str, str, tuple[Duty, ...]], ...] = (
     ("chief", "县人民政府", (Duty.CHIEF, Duty.MEMBER)),
