@@ -30,8 +30,20 @@ class EdgeOut(Out):
     target: str
 
 
+class InheritedOut(Out):
+    """An answer by which a step failed in an earlier case that this one continues."""
+
+    step: str
+    trigger: str
+    case: str
+    line: int
+
+
 class FactOut(Out):
-    """What happened: never changed. `late` when it was entered after its day, from `paper`."""
+    """What happened: never changed. `late` when it was entered after its day, from `paper`.
+
+    `inherits` is what failed in the case that this one continues.
+    """
 
     seq: int
     step: str
@@ -49,6 +61,7 @@ class FactOut(Out):
     note: str
     procedure: str
     calendar: str
+    inherits: tuple[InheritedOut, ...]
 
 
 class MovedOut(Out):
@@ -107,6 +120,10 @@ def fact_out(fact: Fact) -> FactOut:
         note=fact.note,
         procedure=fact.procedure,
         calendar=fact.calendar,
+        inherits=tuple(
+            InheritedOut(step=i.step, trigger=i.trigger, case=i.case, line=i.line)
+            for i in fact.inherits
+        ),
     )
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from decision_flow.audit.report import Report
 from decision_flow.domain.calendar import Calendar
-from decision_flow.domain.case import Case, Fact, follow
+from decision_flow.domain.case import Case, Fact, fold, follow
 from decision_flow.domain.errors import DecisionFlowError
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.people import Person
@@ -15,12 +15,15 @@ from decision_flow.domain.steps.matter import OPEN, Open
 from decision_flow.domain.values import Cite
 from decision_flow.domain.verdict import Verdict
 from decision_flow.domain.views import Refusal
+from decision_flow.engine.continuing import Earlier
 from decision_flow.engine.decide import decide
 from decision_flow.engine.moment import documents_of
 from decision_flow.engine.opening import Opening, opening_move, unopened
 from decision_flow.engine.rules import Ready
-from decision_flow.store import filing, law
+from decision_flow.store import filing, law, raw
+from decision_flow.store.codec import read_fact
 from decision_flow.store.law import Readers
+from decision_flow.store.tables import JOURNAL
 
 
 @dataclass(slots=True)
@@ -46,6 +49,23 @@ class Grounds:
             found = law.find_calendar(self.connection, digest, self.read)
             self._calendars[digest] = found
         return self._calendars[digest]
+
+    def earlier(self, cites: tuple[Cite, ...], said: object) -> Earlier | None:
+        """Return the case that an opening continues, folded again up to the line that it cites.
+
+        Raises `ValueError` when that line is not there as it is cited.
+        """
+        named = said.continues if isinstance(said, Open) else None
+        cite = next((c for c in cites if c.stream == named), None)
+        if named is None or cite is None:
+            return None
+        lines = raw.chain(self.connection, named, JOURNAL)[: cite.seq]
+        if len(lines) != cite.seq or lines[-1].digest != cite.digest:
+            raise ValueError(f"{named} has no such line {cite.seq}")
+        facts = [read_fact(line.body)[0] for line in lines]
+        ready, _ = self.procedure(facts[0].procedure)
+        before = unopened(ready, named, lines[0].body_id, "")
+        return Earlier(fold(before, facts), ready, cite.digest)
 
     def cited(self, cites: tuple[Cite, ...]) -> Staff | None:
         """Return the body that a line cites, as it was at that line of its stream."""
@@ -83,7 +103,9 @@ class Replay:
         move = _move(fact, staff)
         answer: Accepted | Refused
         if self.case is None:
-            answer = opening_move(ready, Opening(fact.stream, move, certificate), setting)
+            earlier = self.grounds.earlier(fact.cites, fact.payload)
+            opening = Opening(fact.stream, move, certificate, earlier)
+            answer = opening_move(ready, opening, setting)
             title = fact.payload.title if isinstance(fact.payload, Open) else ""
             before = unopened(ready, fact.stream, self.body_id, title)
         else:
@@ -109,6 +131,7 @@ class Replay:
             "trigger": (made.trigger, fact.trigger),
             "edges": (made.edges, fact.edges),
             "draft": (made.draft, fact.draft),
+            "inherits": (made.inherits, fact.inherits),
             "actor": (made.actor, fact.actor),
             "verdicts": (_codes(made.verdicts), _codes(fact.verdicts)),
         }
@@ -146,7 +169,13 @@ class Replay:
         setting = self._setting(staff, refusal)
         answer: Accepted | Refused
         if asked.verb == OPEN.name and self.case is None:
-            answer = opening_move(ready, Opening(refusal.stream, move, certificate), setting)
+            opening = Opening(
+                refusal.stream,
+                move,
+                certificate,
+                self.grounds.earlier(refusal.cites, asked.payload),
+            )
+            answer = opening_move(ready, opening, setting)
         elif self.case is not None:
             answer = decide(ready, self.case, move, setting)
         else:

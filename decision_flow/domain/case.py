@@ -13,6 +13,7 @@ from decision_flow.domain.said import (
     Compared,
     Correct,
     Entrusted,
+    Inherited,
     Paper,
     Reported,
     ReportError,
@@ -37,6 +38,7 @@ __all__ = [
     "Edge",
     "Entrusted",
     "Fact",
+    "Inherited",
     "Paper",
     "Payload",
     "ReportError",
@@ -83,6 +85,7 @@ class Fact:
 
     `draft` is the digest of the current draft once this fact stands. `stated_at` is when the act
     happened, `recorded_at` when it was written down; both are aware, stated ≤ recorded.
+    `inherits` is what failed in the case that this one continues; only the first fact has any.
     """
 
     stream: str
@@ -103,6 +106,7 @@ class Fact:
     paper: Paper | None = None
     note: str = ""
     cites: tuple[Cite, ...] = ()
+    inherits: tuple[Inherited, ...] = ()
 
     @property
     def name(self) -> str:
@@ -152,6 +156,7 @@ class Case:
     corrections: tuple[tuple[int, int], ...] = ()
     stops: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
     refuted: Mapping[str, Fact] = field(default_factory=dict)
+    inherited: tuple[Inherited, ...] = ()
 
     @property
     def phase(self) -> str:
@@ -167,10 +172,15 @@ class Case:
         """Return the latest standing fact of a step, whatever its verb."""
         return self.newest.get(step)
 
-    def denial(self, step: str, triggers: Iterable[str]) -> Fact | None:
-        """Return the latest fact by which one of these answers ended a step, whatever lapsed."""
+    def denial(self, step: str, triggers: Iterable[str]) -> Fact | Inherited | None:
+        """Return the latest fact by which one of these answers ended a step, whatever lapsed.
+
+        Where there is none, what failed so in a case that this one continues.
+        """
+        triggers = tuple(triggers)
         found = [f for t in triggers if (f := self.denied.get((step, t))) is not None]
-        return max(found, key=lambda f: f.seq, default=None)
+        before = (i for i in self.inherited if i.step == step and i.trigger in triggers)
+        return max(found, key=lambda f: f.seq, default=None) or next(before, None)
 
 
 def follow(case: Case, fact: Fact) -> Case:
@@ -209,6 +219,7 @@ def follow(case: Case, fact: Fact) -> Case:
         corrections=_corrections(case, fact),
         stops=_stops(case, fact),
         refuted=_refuted(case, fact),
+        inherited=(*case.inherited, *fact.inherits),
         minutes=(*case.minutes, fact) if isinstance(fact.payload, _MINUTES) else case.minutes,
     )
 

@@ -83,6 +83,20 @@ class Reported:
 
 
 @dataclass(frozen=True, slots=True)
+class Inherited:
+    """An answer by which a step failed in an earlier case that this one continues.
+
+    `line` is the fact's number in the stream of `case`; `kind` is the step's, by name and version.
+    """
+
+    step: str
+    kind: str
+    trigger: str
+    case: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Entrusted:
     """A duty of the case given from a day on; `noted_at` is when that was written down."""
 

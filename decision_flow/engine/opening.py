@@ -8,6 +8,7 @@ from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.steps.matter import MATTER, OPEN, Open
 from decision_flow.domain.values import HOUSE_RULE
 from decision_flow.domain.verdict import Verdict, verdict
+from decision_flow.engine.continuing import Earlier, continued_lawfully, inherited
 from decision_flow.engine.decide import declared
 from decision_flow.engine.moment import content_verdicts, time_verdicts
 from decision_flow.engine.person import acting
@@ -22,6 +23,8 @@ class Opening:
     move: Move
     certificate: str
     """The digest of the certificate kept with the procedure."""
+    earlier: Earlier | None = None
+    """The case that `continues` names, where there is one."""
 
 
 def unopened(ready: Ready, case_id: str, body: str, title: str) -> Case:
@@ -51,6 +54,7 @@ def opening_move(ready: Ready, opening: Opening, setting: Setting) -> Accepted |
     verdicts = (
         _in_force(asked),
         _certified(asked, opening.certificate),
+        *continued_lawfully(asked, opening.earlier),
         *who.verdicts,
         *time_verdicts(ready, asked, move),
         *content_verdicts(move, setting),
@@ -74,6 +78,8 @@ def opening_move(ready: Ready, opening: Opening, setting: Setting) -> Accepted |
         calendar=setting.calendar.digest,
         paper=move.paper,
         note=move.note,
+        cites=(opening.earlier.cite,) if opening.earlier else (),
+        inherits=inherited(ready, opening.earlier),
     )
     return Accepted((fact,))
 

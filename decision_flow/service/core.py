@@ -8,7 +8,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from decision_flow.domain.case import CASE
+from decision_flow.domain.case import CASE, Payload
 from decision_flow.domain.errors import (
     CaseNotFoundError,
     ClockBehindError,
@@ -17,6 +17,7 @@ from decision_flow.domain.errors import (
 )
 from decision_flow.domain.move import Accepted, Refused, Setting
 from decision_flow.domain.steps.matter import MATTER, OPEN, Open
+from decision_flow.engine.continuing import Earlier
 from decision_flow.engine.decide import decide
 from decision_flow.engine.opening import Opening, opening_move
 from decision_flow.service.answers import Answer, Moved, Request
@@ -207,7 +208,9 @@ class Service(Procedures, Reading):
         calendar = self.known.calendar(connection, staff.staff)
         setting = Setting(staff.staff.body, calendar, at, persons=staff.staff.persons)
         person, ready = staff.person(request.person), certified.ready
-        opening = Opening(case_id, move_of(request, person), certified.certificate)
+        continued = self._earlier(connection, body_id, request.payload)
+        opening = Opening(case_id, move_of(request, person), certified.certificate, continued)
+        cites = (*((continued.cite,) if continued else ()), staff.cite)
         answer = opening_move(ready, opening, setting)
         if isinstance(answer, Refused):
             write_refusal(
@@ -220,14 +223,25 @@ class Service(Procedures, Reading):
                 kind=MATTER.id,
                 procedure=procedure,
                 setting=setting,
-                cites=(staff.cite,),
+                cites=cites,
             )
             return answer
-        fact = replace(answer.facts[0], cites=(staff.cite,))
+        fact = replace(answer.facts[0], cites=cites)
         moved = write_opening(connection, ready, fact, setting)
         if used:
             filing.remember(connection, used, Answered(asked, case_id, moved.seq))
         return moved
+
+    def _earlier(self, connection: Connection, body_id: str, payload: Payload) -> Earlier | None:
+        """Return the case that an opening continues, where the body has it."""
+        named = payload.continues if isinstance(payload, Open) else None
+        if named is None:
+            return None
+        try:
+            loaded = self.known.load(connection, body_id, named)
+        except CaseNotFoundError:
+            return None
+        return Earlier(loaded.folded.case, loaded.certified.ready, loaded.folded.head)
 
     def _replayed(self, connection: Connection, key: Key, asked: str) -> Moved | None:
         """Return the answer that a key was given before. Raises IdempotencyKeyReusedError."""

@@ -1,14 +1,15 @@
 """Facts and refusals as canonical bytes, and back.
 
 Version 1 of the envelope. A later version adds a reader here; it never rewrites what is stored.
-Verdicts leave out what is usual: a passed one has no `failed`, a statute no `source_kind`.
+What is usual is left out: a passed verdict has no `failed`, a statute no `source_kind`, a fact that
+inherits nothing no `inherits`.
 """
 
 import json
 from datetime import date, datetime
 from typing import Any
 
-from decision_flow.domain.case import Edge, Fact, Paper, Payload
+from decision_flow.domain.case import Edge, Fact, Inherited, Paper, Payload
 from decision_flow.domain.people import Actor, Duty
 from decision_flow.domain.values import Cite, Source, SourceKind, Text
 from decision_flow.domain.verdict import Verdict
@@ -26,8 +27,10 @@ def fact_bytes(fact: Fact, prev: str) -> bytes:
 
     Raises `ValueError` or `TypeError` for a payload that could not be read back.
     """
+    inherited = {"inherits": [plain(each) for each in fact.inherits]} if fact.inherits else {}
     return canonical(
         {
+            **inherited,
             "v": ENVELOPE,
             "prev": prev,
             "stream": fact.stream,
@@ -95,6 +98,7 @@ def read_fact(body: bytes) -> tuple[Fact, str]:
         paper=_read_paper(found["paper"]),
         note=found["note"],
         cites=tuple(Cite(*cite) for cite in found["cites"]),
+        inherits=tuple(Inherited(**each) for each in found.get("inherits", ())),
     )
     return fact, found["prev"]
 

@@ -3,7 +3,16 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from decision_flow.domain.case import CLAIMED, EXEMPT, IDLE, LAPSED, NONE, NOT_APPLICABLE
+from decision_flow.domain.case import (
+    CLAIMED,
+    EXEMPT,
+    IDLE,
+    LAPSED,
+    NONE,
+    NOT_APPLICABLE,
+    Fact,
+    Inherited,
+)
 from decision_flow.domain.kind import Asked, Choice, Kind, Row, Verb
 from decision_flow.domain.law import PUBLISHED
 from decision_flow.domain.people import Duty
@@ -82,18 +91,27 @@ class NeverFailed:
         failure = asked.case.denial(asked.step.key, self.answers)
         if failure is None:
             return ()
+        where = _where(failure)
         return (
             verdict(
                 "not_applicable.failed",
                 passed=False,
-                zh=f"本环节曾经办理而未通过（第{failure.seq}号记录），不得再认定不适用；"
+                zh=f"本环节曾经办理而未通过（{where.zh}），不得再认定不适用；"
                 "须就修改后的文本重新办理。",
-                en=f"This was done and failed (line {failure.seq}): it cannot be found not "
+                en=f"This was done and failed ({where.en}): it cannot be found not "
                 "applicable any more. Revise, and do it again for the new text.",
                 source=self.source,
                 curers=self.curers,
             ),
         )
+
+
+def _where(failure: Fact | Inherited) -> Text:
+    """Return in which line it failed; of an earlier case, in which one."""
+    if isinstance(failure, Inherited):
+        case, line = failure.case, failure.line
+        return Text(f"所承接的案件{case}第{line}号记录", f"line {line} of the earlier case {case}")
+    return Text(f"第{failure.seq}号记录", f"line {failure.seq}")
 
 
 def not_applicable_verb(kind: Kind) -> Verb:

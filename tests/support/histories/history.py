@@ -18,11 +18,12 @@ from histories.told import Told
 from histories.tries import anything
 
 from decision_flow.domain.calendar import Calendar
-from decision_flow.domain.case import CASE, Case, Paper, fold, follow
-from decision_flow.domain.kind import Choice, Verb
+from decision_flow.domain.case import CASE, Case, Inherited, Paper, fold, follow
+from decision_flow.domain.kind import Choice, Phase, Verb
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.people import Person
 from decision_flow.domain.steps.matter import ENDS, Category, Open
+from decision_flow.engine.continuing import Earlier
 from decision_flow.engine.decide import decide, rules_of
 from decision_flow.engine.explain import explain
 from decision_flow.engine.moment import documents_of
@@ -44,6 +45,8 @@ FINAL = frozenset({"decline", "withdraw", "not_agreed", "expire"})
 
 LATE = 0.05
 """The share of lawful acts that are done on paper and entered on a later day."""
+CONTINUES = 0.15
+"""The share of cases that take up an earlier one, in which examinations had failed."""
 EXPLAINED = 0.1
 """The share of lawful attempts before which all that is possible is compared with `explain`."""
 
@@ -73,17 +76,37 @@ class History:
         self.counts.tallies["runs"] += 1
         self.led = False
         self.restless = self.rng.choice((1.0, 1.0, 1.0, 8.0))
+        self.continues = "earlier" if self.rng.random() < CONTINUES else None
         self._open()
 
     def _open(self) -> None:
         payload = Open(
-            title="示例事项", category=Category.OTHER, summary="示例", certificate=CERTIFICATE
+            title="示例事项",
+            category=Category.OTHER,
+            summary="示例",
+            certificate=CERTIFICATE,
+            continues=self.continues,
         )
         move = Move(CASE, "open", payload, self.world.people["secretary"])
-        opening = Opening("case", move, CERTIFICATE)
+        opening = Opening("case", move, CERTIFICATE, self._earlier())
         answer = opening_move(self.ready, opening, self.setting())
         assert isinstance(answer, Accepted), answer
         self._write(answer)
+
+    def _earlier(self) -> Earlier | None:
+        """Return a case that was ended, and in which some examinations had failed."""
+        if self.continues is None:
+            return None
+        before = unopened(self.ready, self.continues, town.BODY, "示例事项")
+        kinds = {step: self.ready.kind(step) for step in self.ready.procedure.steps}
+        failed = tuple(
+            Inherited(step, kind.id, trigger, self.continues, 7)
+            for step, kind in kinds.items()
+            for trigger in kind.failing
+            if self.rng.random() < 0.5
+        )
+        shape = {**before.shape, CASE: Phase.WITHDRAWN}
+        return Earlier(replace(before, shape=shape, inherited=failed), self.ready, "0" * 64)
 
     def setting(self, *papers: object) -> Setting:
         """Return the surroundings of a move now; `papers` hold the documents on file."""

@@ -1,0 +1,178 @@
+"""A matter that was ended and brought back: it cites where it was, and what failed there stays."""
+
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from makers import CASE, file_papers, walk_until
+from sqlalchemy import text
+from tampering import audit, codes, unguarded
+
+import workflows
+from api.demo.matter import opening
+from api.demo.scene import BODY, at, paper
+from decision_flow.domain.case import Inherited
+from decision_flow.domain.move import Refused
+from decision_flow.domain.steps.before.risk_assessment import Conclude, RiskLevel
+from decision_flow.domain.steps.common import NotApplicable
+from decision_flow.domain.steps.matter import Withdraw
+from decision_flow.domain.values import Cite
+from decision_flow.service import Moved, Request
+from decision_flow.store.canonical import canonical, digest_of
+
+AGAIN = "case-again"
+RETURNED = at(date(2023, 4, 20))
+RISK = "risk_assessment"
+
+
+def opens(service, case_id, continues, *, at=RETURNED, body=BODY):
+    procedure = workflows.load("four-nots")
+    (certificate,) = (
+        p.certificate for p in service.procedures() if p.procedure.digest == procedure.digest
+    )
+    said = replace(opening(certificate), continues=continues)
+    return service.open_case(body, case_id, said, person="sun", procedure=procedure.digest, at=at)
+
+
+def asks(service, move, said, who, *, case_id=CASE):
+    view = service.case(BODY, case_id).view
+    on = view.updated_at + timedelta(minutes=1)
+    file_papers(service, said, None, on)
+    step, _, verb = move.partition(".")
+    return service.move(BODY, case_id, Request(step, verb, said, who), at=on, expected=view.seq)
+
+
+def fails(service):
+    """The risk assessment of the case fails; the line of it."""
+    walk_until(service, RISK, "report")
+    said = Conclude(controllable=False, reasons="不可控", level=RiskLevel.HIGH)
+    moved = asks(service, f"{RISK}.conclude", said, "wu")
+    assert isinstance(moved, Moved), moved.unmet
+    return moved.seq
+
+
+def withdraws(service):
+    said = Withdraw(reasons="终止", document=paper("关于终止的决定"))
+    moved = asks(service, "case.withdraw", said, "wang")
+    assert isinstance(moved, Moved), moved.unmet
+    return moved
+
+
+def waives(service, case_id):
+    said = NotApplicable(reasons="不涉及")
+    return asks(service, f"{RISK}.not_applicable", said, "wu", case_id=case_id)
+
+
+def test_what_failed_is_not_found_not_applicable_in_the_case_brought_back(opened):
+    line = fails(opened)
+    ended = withdraws(opened)
+    moved = opens(opened, AGAIN, CASE)
+    assert isinstance(moved, Moved), moved.unmet
+    (fact,) = moved.facts
+    assert fact.inherits == (Inherited(RISK, "risk_assessment@1", "uncontrollable", CASE, line),)
+    assert fact.cites[0] == Cite(CASE, ended.seq, ended.head)
+    refused = waives(opened, AGAIN)
+    (verdict,) = [v for v in refused.unmet if v.code == "not_applicable.failed"]
+    assert CASE in verdict.reason.zh
+    assert f"line {line}" in verdict.reason.en
+    assert opened.case(BODY, AGAIN).case.inherited == fact.inherits
+    assert codes(opened) == []
+
+
+def test_a_case_that_names_no_earlier_one_inherits_nothing(opened):
+    fails(opened)
+    withdraws(opened)
+    moved = opens(opened, AGAIN, None)
+    assert moved.facts[0].inherits == ()
+    assert "not_applicable.failed" not in {v.code for v in waives(opened, AGAIN).unmet}
+
+
+def test_what_was_inherited_is_handed_on(opened):
+    line = fails(opened)
+    withdraws(opened)
+    opens(opened, AGAIN, CASE)
+    said = Withdraw(reasons="再次终止", document=paper("关于终止的决定"))
+    asks(opened, "case.withdraw", said, "wang", case_id=AGAIN)
+    moved = opens(opened, "third", AGAIN, at=at(date(2023, 4, 25)))
+    assert [(i.case, i.line) for i in moved.facts[0].inherits] == [(CASE, line)]
+    assert codes(opened) == []
+
+
+@pytest.mark.parametrize("named", [CASE, "nothing-of-the-kind"])
+def test_a_case_that_is_under_way_or_unknown_is_not_continued(opened, named):
+    refused = opens(opened, AGAIN, named)
+    assert isinstance(refused, Refused)
+    assert {v.code for v in refused.unmet} == {"open.continues"}
+    report = audit(opened)
+    assert report.findings == []
+    assert report.refusals == 1
+
+
+def _read(service, stream, seq):
+    query = "SELECT body FROM journal WHERE stream_id = :s AND seq = :n"
+    with service.database.reading() as connection:
+        return json.loads(bytes(connection.execute(text(query), {"s": stream, "n": seq}).scalar()))
+
+
+def _forge(service, change):
+    """Rewrite the opening of the case brought back, with its digest and the row of the case."""
+    new = canonical(change(_read(service, AGAIN, 1)))
+    values = {"body": new, "digest": digest_of(new), "s": AGAIN}
+    unguarded(
+        service,
+        ("UPDATE journal SET body = :body, digest = :digest WHERE stream_id = :s", values),
+        ("UPDATE decision_case SET head = :h WHERE id = :s", {"h": digest_of(new), "s": AGAIN}),
+    )
+
+
+def _forgets(fact):
+    return {key: value for key, value in fact.items() if key != "inherits"}
+
+
+def _names_nothing(fact):
+    said = {key: value for key, value in fact["payload"].items() if key != "continues"}
+    return _forgets(fact) | {"payload": said | {"continues": None}}
+
+
+def _cites_earlier(fact):
+    cites = [[s, 3 if s == CASE else n, d] for s, n, d in fact["cites"]]
+    return fact | {"cites": cites}
+
+
+def _another_line(fact):
+    return fact | {"inherits": [i | {"line": 2} for i in fact["inherits"]]}
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (_forgets, "again.differs"),
+        (_another_line, "again.differs"),
+        (_cites_earlier, "again.failed"),
+        (_names_nothing, "again.differs"),
+    ],
+)
+def test_a_memory_that_was_forged_is_found(opened, change, code):
+    fails(opened)
+    withdraws(opened)
+    opens(opened, AGAIN, CASE)
+    _forge(opened, change)
+    assert (code, AGAIN, 1) in codes(opened)
+
+
+def test_an_earlier_case_that_was_forged_afterwards_is_found_from_the_one_that_continues_it(opened):
+    fails(opened)
+    ended = withdraws(opened)
+    opens(opened, AGAIN, CASE)
+    body = canonical(_read(opened, CASE, ended.seq) | {"note": "改过"})
+    values = {"body": body, "digest": digest_of(body), "s": CASE, "n": ended.seq}
+    unguarded(
+        opened,
+        (
+            "UPDATE journal SET body = :body, digest = :digest WHERE stream_id = :s AND seq = :n",
+            values,
+        ),
+        ("UPDATE decision_case SET head = :h WHERE id = :s", {"h": digest_of(body), "s": CASE}),
+    )
+    assert ("again.failed", AGAIN, 1) in codes(opened)
