@@ -89,6 +89,26 @@ def test_two_acts_with_one_and_the_same_person_for_both_are_named_together() -> 
     assert "行政首长作出决定" in reason
 
 
+def test_who_hands_the_file_over_is_not_counted_on_to_receive_it() -> None:
+    case = after("archive.hand_over")
+    given = case.fact("archive", "hand_over")
+    assert given is not None
+    gave = given.actor.person
+    held = holding(gave, Duty.SECRETARY, Duty.DRAFTER, Duty.ARCHIVIST, unit="县政府办公室")
+    alone = people(**{"lin": None, gave: held})
+    assert codes(asked(alone, case)) == ["staffing.conflict"]
+    assert "接收归档" in asked(alone, case).obstacles[0].reason.zh
+    assert asked(people(**{gave: held}), case).possible
+
+
+def test_one_person_is_not_counted_on_to_hand_over_and_to_receive() -> None:
+    case = before("archive.hand_over")
+    one = holding("sun", Duty.SECRETARY, Duty.ARCHIVIST, unit="县政府办公室")
+    alone = people(lin=None, wu=None, sun=one)
+    assert codes(asked(alone, case)) == ["staffing.conflict"]
+    assert asked(people(lin=None, sun=one), case).possible
+
+
 def test_duties_exercised_already_are_counted() -> None:
     case = after("legality_review.opine")
     acted = {**case.acted, CHIEF: frozenset({Duty.DRAFTER})}

@@ -15,6 +15,9 @@ from decision_flow.domain.steps.decision.minutes import keepers
 from decision_flow.engine.person import unit_allows
 from decision_flow.engine.staffing.needs import Need
 
+HAND_OVER, RECEIVE = "hand_over", "receive"
+"""Acts of two people, of the same step (`archive.received_by_another`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -56,11 +59,28 @@ def candidates(scene: Scene, need: Need) -> tuple[Candidate, ...]:
         if not apart_from(scene.case.acted.get(person.id, frozenset()), duty)
         and unit_allows(duty, person.unit, scene.units, scene.setting.body.level)
         and (not need.decides or _may_decide(scene, person.id, duty))
+        and not _handed_over(scene.case, need, person.id)
     )
 
 
+def _handed_over(case: Case, need: Need, person: str) -> bool:
+    """Return whether the need is to receive the file that this person handed over."""
+    steps = {act.step for act in need.acts if act.verb.name == RECEIVE}
+    given = [fact.actor for s in steps if (fact := case.fact(s, HAND_OVER)) is not None]
+    return any(person in {actor.person, actor.instead_of} for actor in given)
+
+
+def _to_oneself(one: Need, other: Need) -> bool:
+    """Return whether one need is to hand a file over and the other to receive it."""
+    handed = {act.step for act in one.acts if act.verb.name == HAND_OVER}
+    return any(act.step in handed and act.verb.name == RECEIVE for act in other.acts)
+
+
 def clash(one: Need, a: Candidate, other: Need, b: Candidate) -> bool:
-    """Return whether one person may not take both places: duties apart, or one's own record."""
+    """Return whether one person may not take both places.
+
+    Duties are kept apart, nobody decides on one's own record or receives what one handed over.
+    """
     if any(pair.other_of(a.duty) is b.duty for pair in APART):
         return True
     if Duty.MEMBER in {a.duty, b.duty} and (one.decides or other.decides):
@@ -68,6 +88,8 @@ def clash(one: Need, a: Candidate, other: Need, b: Candidate) -> bool:
         rest = b.duty if one.decides else a.duty
         if apart_from({Duty.CHIEF}, rest):
             return True
+    if _to_oneself(one, other) or _to_oneself(other, one):
+        return True
     return (one.decides and other.records) or (one.records and other.decides)
 
 
