@@ -205,6 +205,14 @@ def test_a_correction_says_what_was_reported(change: dict[str, Any], told: str) 
     assert told in unmet(correct(case, said), "correct.second_person").reason.zh
 
 
+def test_there_is_nothing_to_correct_while_nobody_reported_an_error() -> None:
+    said = as_reported(ERROR, 1)
+    assert unmet(correct(before(NAME), said), "correct.reported").curers == tuple(Duty)
+    case = reported()
+    case = take(case, f"{CASE}.correct", as_reported(ERROR, case.seq), REVIEWER, SCENE.on)
+    unmet(correct(case, said), "correct.reported")
+
+
 def test_an_error_is_corrected_once() -> None:
     case = reported()
     said = as_reported(ERROR, case.seq)

@@ -54,6 +54,24 @@ def fact_exists(asked: Asked[ReportError | Correct]) -> tuple[Verdict, ...]:
     )
 
 
+def error_was_reported(asked: Asked[Any]) -> tuple[Verdict, ...]:
+    """Pass while an error is reported that nobody has corrected yet."""
+    waiting = [str(n) for n, error in asked.case.reported.items() if error.corrected is None]
+    listed = "、".join(waiting)
+    return (
+        verdict(
+            "correct.reported",
+            bool(waiting),
+            "更正记录，须先有人在本案“指出差错”"
+            + (f"：第{listed}号尚待更正。" if listed else "。"),
+            "An error is reported in this case before it is corrected"
+            + (f": line {listed} waits for it." if listed else "."),
+            HOUSE_RULE,
+            curers=tuple(Duty),
+        ),
+    )
+
+
 def corrected_by_another(asked: Asked[Correct]) -> tuple[Verdict, ...]:
     """Pass when just this error was reported in this case, by somebody else."""
     faults = tuple(_faults(asked))

@@ -10,7 +10,12 @@ from enum import StrEnum
 from decision_flow.domain.case import CASE, Assign, Compare, Correct, ReportError
 from decision_flow.domain.kind import Asked, Choice, Kind, Phase, Row, Stage, Verb
 from decision_flow.domain.people import APART, DUTY_LABELS, Duty
-from decision_flow.domain.steps.correcting import HereAndNow, corrected_by_another, fact_exists
+from decision_flow.domain.steps.correcting import (
+    HereAndNow,
+    corrected_by_another,
+    error_was_reported,
+    fact_exists,
+)
 from decision_flow.domain.steps.registry import KINDS
 from decision_flow.domain.values import (
     HOUSE_RULE,
@@ -190,6 +195,7 @@ OWN_VERBS = (
         Correct,
         tuple(Duty),
         ("correct",),
+        guards=(error_was_reported,),
         requirements=(fact_exists, corrected_by_another),
     ),
     Verb(

@@ -45,6 +45,8 @@ FINAL = frozenset({"decline", "withdraw", "not_agreed", "expire"})
 
 LATE = 0.05
 """The share of lawful acts that are done on paper and entered on a later day."""
+AT_ONCE = frozenset({"compare", "report_error"})
+"""Acts that happen when they are entered."""
 CONTINUES = 0.15
 """The share of cases that take up an earlier one, in which examinations had failed."""
 EXPLAINED = 0.1
@@ -149,7 +151,7 @@ class History:
         act = one.act
         person, duty = fitting(act)
         # Who compares acts too: somebody more for a list that closing finds complete now.
-        late = act.verb.name != "compare" and act.step != "closing" and act.chance(LATE)
+        late = act.verb.name not in AT_ONCE and act.step != "closing" and act.chance(LATE)
         scan = self._compare(act, person) if late else None
         act, done = replace(act, case=self.case), self.world.now
         for each in (act, *self._answers(act)):
