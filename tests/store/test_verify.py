@@ -9,7 +9,7 @@ import pytest
 from corrections import corrected
 from makers import CASE, CLERK, make_certificate, walk_until
 from sqlalchemy import text
-from tampering import audit, codes, unguarded
+from tampering import audit, codes, edited, line, rechained, unguarded
 
 import workflows
 from api.demo.scene import BODY, paper
@@ -22,23 +22,6 @@ from decision_flow.store import law
 from decision_flow.store.canonical import NO_DIGEST, canonical, digest_of
 from decision_flow.store.journal import Head
 from decision_flow.store.raw import Chain, heads
-
-
-def line(service, seq, stream=CASE):
-    query = "SELECT body, digest, prev FROM journal WHERE stream_id = :s AND seq = :n"
-    with service.database.reading() as connection:
-        row = connection.execute(text(query), {"s": stream, "n": seq}).one()
-    return bytes(row.body), row.digest, row.prev
-
-
-SET_LINE = "UPDATE journal SET body = :body, digest = :digest WHERE stream_id = :s AND seq = :n"
-
-
-def edited(service, seq, change, *, stream=CASE):
-    """Return the statement that writes a changed line with a digest of its own."""
-    body, _, _ = line(service, seq, stream)
-    new = canonical(change(json.loads(body)))
-    return SET_LINE, {"body": new, "digest": digest_of(new), "s": stream, "n": seq}
 
 
 def test_what_nobody_touched_is_sound(closed):
@@ -170,27 +153,6 @@ def test_any_byte_of_a_line_that_is_edited_is_found(decided, place):
 def test_a_line_rewritten_with_its_digest_breaks_the_chain(decided):
     unguarded(decided, edited(decided, 20, lambda fact: fact | {"note": "改过"}))
     assert codes(decided) == [("journal.chain", CASE, 21)]
-
-
-def rechained(service, seq, change, stream=CASE):
-    """Return statements that rewrite a line and every later one, digests and row included."""
-    found, prev = [], None
-    last = service.case(BODY, CASE).view.seq
-    for number in range(seq, last + 1):
-        body, _, _ = line(service, number, stream)
-        said = json.loads(body)
-        said = change(said) if number == seq else said
-        if prev is not None:
-            said |= {"prev": prev}
-        new = canonical(said)
-        values = {"body": new, "digest": digest_of(new), "s": stream, "n": number}
-        found.append((SET_LINE, values))
-        if prev is not None:
-            again = "UPDATE journal SET prev = :p WHERE stream_id = :s AND seq = :n"
-            found.append((again, {"p": prev, "s": stream, "n": number}))
-        prev = digest_of(new)
-    found.append(("UPDATE decision_case SET head = :h", {"h": prev}))
-    return found
 
 
 def _other_vote(fact):

@@ -1,18 +1,23 @@
 """An owner of the database at work: what no guard can hold up, and what verify says of it."""
 
+import json
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from typing import Any
 
-from makers import READERS
+from makers import CASE, READERS
 from sqlalchemy import text
 
+from api.demo.scene import BODY
 from decision_flow.audit import Report, verify
 from decision_flow.service import Service
+from decision_flow.store.canonical import canonical, digest_of
 from decision_flow.store.journal import Head
 from decision_flow.store.raw import Chain
 
 Statement = tuple[str, dict[str, Any]]
+Change = Callable[[dict[str, Any]], dict[str, Any]]
 
 
 def audit(service: Service, heads: dict[Chain, Head] | None = None) -> Report:
@@ -48,3 +53,43 @@ def _take_triggers_away(connection: sqlite3.Connection) -> list[str]:
     for name, _ in made:
         connection.execute(f"DROP TRIGGER {name}")
     return [again for _, again in made]
+
+
+def line(service: Service, seq: int, stream: str = CASE) -> tuple[bytes, str, str]:
+    """Return the bytes of a line, its digest and the one of the line before."""
+    query = "SELECT body, digest, prev FROM journal WHERE stream_id = :s AND seq = :n"
+    with service.database.reading() as connection:
+        row = connection.execute(text(query), {"s": stream, "n": seq}).one()
+    return bytes(row.body), row.digest, row.prev
+
+
+SET_LINE = "UPDATE journal SET body = :body, digest = :digest WHERE stream_id = :s AND seq = :n"
+
+
+def edited(service: Service, seq: int, change: Change, *, stream: str = CASE) -> Statement:
+    """Return the statement that writes a changed line with a digest of its own."""
+    body, _, _ = line(service, seq, stream)
+    new = canonical(change(json.loads(body)))
+    return SET_LINE, {"body": new, "digest": digest_of(new), "s": stream, "n": seq}
+
+
+def rechained(service: Service, seq: int, change: Change, stream: str = CASE) -> list[Statement]:
+    """Return statements that rewrite a line and every later one, digests and row included."""
+    found: list[Statement] = []
+    prev: str | None = None
+    last = service.case(BODY, CASE).view.seq
+    for number in range(seq, last + 1):
+        body, _, _ = line(service, number, stream)
+        said = json.loads(body)
+        said = change(said) if number == seq else said
+        if prev is not None:
+            said |= {"prev": prev}
+        new = canonical(said)
+        values = {"body": new, "digest": digest_of(new), "s": stream, "n": number}
+        found.append((SET_LINE, values))
+        if prev is not None:
+            again = "UPDATE journal SET prev = :p WHERE stream_id = :s AND seq = :n"
+            found.append((again, {"p": prev, "s": stream, "n": number}))
+        prev = digest_of(new)
+    found.append(("UPDATE decision_case SET head = :h", {"h": prev}))
+    return found
