@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any, ClassVar, Protocol
 
 from decision_flow.domain.people import Actor, Duty
-from decision_flow.domain.steps.claims.examined import Examined
 from decision_flow.domain.said import (
     Assign,
     Compare,
@@ -18,6 +17,7 @@ from decision_flow.domain.said import (
     Reported,
     ReportError,
 )
+from decision_flow.domain.steps.claims.examined import Examined
 from decision_flow.domain.steps.decision.record import Convene, Discuss, Vote
 from decision_flow.domain.values import Cite
 from decision_flow.domain.verdict import Verdict

@@ -206,7 +206,7 @@ def _outside(verb: Verb, actor: Actor, named: tuple[str, ...]) -> tuple[Verdict,
     return (
         verdict(
             "person.outside_unit",
-            actor.unit not in named,
+            not is_of(actor.unit, named),
             f"“{verb.label.zh}”不得由承办单位（{'、'.join(named)}）的人员办理；"
             f"{actor.name}属{actor.unit}。",
             f"“{verb.label.en}” is done by nobody of the units that draft ({', '.join(named)}); "
