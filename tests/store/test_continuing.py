@@ -15,7 +15,7 @@ from api.demo.scene import BODY, at, paper
 from decision_flow.domain.case import Inherited
 from decision_flow.domain.move import Refused
 from decision_flow.domain.steps.before.risk_assessment import Conclude, RiskLevel
-from decision_flow.domain.steps.common import NotApplicable
+from decision_flow.domain.steps.claims.waiver import NotApplicable, WaiverGround
 from decision_flow.domain.steps.matter import Withdraw
 from decision_flow.domain.values import Cite
 from decision_flow.service import Moved, Request
@@ -60,7 +60,9 @@ def withdraws(service):
 
 
 def waives(service, case_id):
-    said = NotApplicable(reasons="不涉及")
+    text = service.case(BODY, case_id).case.draft or paper("示例草案").digest
+    ground, why = WaiverGround.NO_ADVERSE_EFFECT, paper("不适用的说明")
+    said = NotApplicable(draft=text, ground=ground, reasons="不涉及", document=why)
     return asks(service, f"{RISK}.not_applicable", said, "wu", case_id=case_id)
 
 
