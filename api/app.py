@@ -6,7 +6,19 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from fastapi import FastAPI
 
 from api.installation import Installation, assemble
-from api.routes import about, cases, documents, drawings, moves, papers, procedures, records
+from api.routes import (
+    about,
+    cases,
+    collations,
+    consultations,
+    documents,
+    drawings,
+    moves,
+    papers,
+    procedures,
+    public,
+    records,
+)
 from api.settings import Settings
 from api.wire import errors
 from api.wire.access import AccessLog
@@ -14,7 +26,19 @@ from api.wire.headers import SafeHeaders
 
 VERSION = "0.1.0"
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
-ROUTERS = (about, procedures, cases, moves, records, drawings, papers, documents)
+ROUTERS = (
+    about,
+    public,
+    procedures,
+    cases,
+    moves,
+    records,
+    consultations,
+    collations,
+    drawings,
+    papers,
+    documents,
+)
 
 
 def create_app(settings: Settings | None = None, installed: Installation | None = None) -> FastAPI:

@@ -3,6 +3,7 @@
 import secrets
 
 _BYTES = 12
+_SALT_BYTES = 16
 
 
 def new_id(prefix: str) -> str:
@@ -16,6 +17,15 @@ def new_case_id() -> str:
 
 def new_person_id() -> str:
     return new_id("p")
+
+
+def new_opinion_id() -> str:
+    return new_id("o")
+
+
+def new_salt() -> str:
+    """Return the salt of a text's digest: 32 hexadecimal digits."""
+    return secrets.token_hex(_SALT_BYTES)
 
 
 def new_body_id() -> str:

@@ -1,10 +1,11 @@
 """An installation: its settings, its service, its clock. Assembled once, then shared."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from api.clock import Clock, now
 from api.dispatch import Dispatch
 from api.settings import Settings
+from api.wire.bound import Bound
 from decision_flow.service import Service
 from decision_flow.store import Database, Documents, upgrade
 from decision_flow.store.law import Readers
@@ -24,6 +25,7 @@ class Installation:
     service: Service
     dispatch: Dispatch
     clock: Clock = now
+    bound: Bound = field(default_factory=lambda: Bound(0))
 
     def ping(self) -> None:
         """Ask the database something small. Raises when it does not answer."""
@@ -41,4 +43,5 @@ def assemble(settings: Settings, clock: Clock = now) -> Installation:
     database = Database(settings.database, pool=POOL)
     upgrade(database)
     service = Service(database, Documents(settings.documents), READERS)
-    return Installation(settings, service, Dispatch(settings.database), clock)
+    dispatch, bound = Dispatch(settings.database), Bound(settings.most_opinions_an_hour)
+    return Installation(settings, service, dispatch, clock, bound)

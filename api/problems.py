@@ -15,6 +15,7 @@ from api.wire.language import chosen
 from decision_flow.domain import errors
 from decision_flow.domain.move import Refused
 from decision_flow.domain.values import Text
+from decision_flow.service.consulting import DutyWantedError
 from decision_flow.store.database import StoreBusyError
 from decision_flow.store.documents import DocumentTooLargeError
 
@@ -92,6 +93,11 @@ class Kind(Enum):
         HTTPStatus.UNPROCESSABLE_ENTITY,
         Text("规则文件不能使用", "The rule set cannot be used"),
     )
+    TOO_MANY = (
+        "too-many",
+        HTTPStatus.TOO_MANY_REQUESTS,
+        Text("提交过于频繁", "Too many requests"),
+    )
     BUSY = (
         "busy",
         HTTPStatus.SERVICE_UNAVAILABLE,
@@ -121,6 +127,7 @@ KINDS: dict[type[errors.DecisionFlowError], Kind] = {
     DocumentTooLargeError: Kind.TOO_LARGE,
     PaperTooLongError: Kind.TOO_LARGE,
     StoreBusyError: Kind.BUSY,
+    DutyWantedError: Kind.NOT_YOURS,
     errors.DecisionFlowError: Kind.CONFLICT,
 }
 """Every error of the engine, by the nearest of its classes."""
@@ -153,8 +160,16 @@ class Fault:
 class ProblemError(Exception):
     """Something that the outside itself refuses, before or after the engine was asked."""
 
-    def __init__(self, kind: Kind, reason: Text, *, faults: Sequence[Fault] = ()) -> None:
+    def __init__(
+        self,
+        kind: Kind,
+        reason: Text,
+        *,
+        faults: Sequence[Fault] = (),
+        retry_after: int | None = None,
+    ) -> None:
         super().__init__(str(reason))
+        self.retry_after = retry_after
         self.kind = kind
         self.reason = reason
         self.faults = tuple(faults)
@@ -235,6 +250,8 @@ def of_problem(error: ProblemError) -> Problem:
         headers["WWW-Authenticate"] = 'Bearer realm="decision-flow"'
     if error.kind in _TEMPORARY:
         headers |= _AGAIN
+    if error.retry_after is not None:
+        headers["Retry-After"] = str(error.retry_after)
     return Problem(error.kind, error.reason, more, headers)
 
 

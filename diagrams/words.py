@@ -48,6 +48,7 @@ TRIGGERS: Mapping[str, Text] = {
     "deferred": Text("暂缓", "deferred"),
     "demand": Text("要求修改草案", "revision demanded"),
     "discuss_again": Text("再次讨论", "discuss again"),
+    "dispose": Text("意见已逐类处理", "opinions disposed of"),
     "dispute": Text("有分歧", "disputed"),
     "exceed": Text("修改超出征求意见范围", "beyond what was consulted on"),
     "exploratory": Text("探索性改革", "exploratory"),
@@ -56,11 +57,15 @@ TRIGGERS: Mapping[str, Text] = {
     "lapse": Text("失效", "lapsed"),
     "lawful": Text("合法", "lawful"),
     "lawful_after_changes": Text("修改后合法", "lawful after changes"),
+    "nobody_wrote": Text("没有收到意见", "nobody wrote"),
     "not_agreed": Text("不同意", "not agreed"),
     "pass": Text("通过审查", "passed"),
+    "recount": Text("更正收到意见数", "counted again"),
     "return": Text("退回", "returned"),
     "returned": Text("退回修改", "returned"),
+    "send_back": Text("抽查退回", "sent back by the second look"),
     "supersede": Text("公布的文本已被取代", "the published text was replaced"),
+    "uphold": Text("抽查同意", "upheld by the second look"),
     "uncontrollable": Text("风险不可控", "not controllable"),
     "unlawful": Text("不合法", "unlawful"),
 }
@@ -82,6 +87,7 @@ _BASES: Mapping[str, Text] = {
     "entitled": Text("有表决权人员的", "of those entitled to vote"),
     "present": Text("到会人员的", "of those present"),
     "voters": Text("参加表决人员的", "of those voting"),
+    "clusters": Text("意见类别的", "of the clusters of opinions"),
 }
 _GROUNDS: Mapping[str, Text] = {
     "not_public_by_law": Text("依法不予公开", "not public by law"),

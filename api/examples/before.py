@@ -86,8 +86,9 @@ BEFORE: dict[str, Plain] = {
             },
             {
                 "department": "宁津县自然资源局",
-                "stance": "comments",
+                "stance": "disagrees",
                 "letter": paper("宁津县自然资源局复函"),
+                "settlement": paper("与县自然资源局协商一致的纪要"),
             },
         ]
     },
@@ -119,7 +120,29 @@ BEFORE: dict[str, Plain] = {
         "document": paper("县政府办公室核准意见"),
     },
     "consultation.refuse_shorter": {"reasons": "所述情形不属情况紧急，按三十日征求意见。"},
-    "consultation.close": {"received": 3},
+    "consultation.close": {
+        "received": 3,
+        "late": 1,
+        "channels": [{"channel": "letter", "count": 2}, {"channel": "call", "count": 1}],
+        "register": paper("公众意见登记表"),
+    },
+    "consultation.recount": {
+        "received": 3,
+        "late": 1,
+        "channels": [{"channel": "letter", "count": 1}, {"channel": "call", "count": 2}],
+        "register": paper("公众意见登记表（更正）"),
+    },
+    "consultation.dispose": {
+        "clusters": 3,
+        "adopted": 1,
+        "partly": 1,
+        "not_adopted": 1,
+        "ledger": paper("公众意见处理表"),
+    },
+    "consultation.reread": {
+        "ledger": paper("公众意见处理表"),
+        "looks": [{"place": 3, "agrees": True, "remark": "理由充分。"}],
+    },
     "consultation.answer": {
         "received": 3,
         "adopted": 1,
@@ -127,6 +150,13 @@ BEFORE: dict[str, Plain] = {
         "not_adopted": 1,
         "report": paper("公众意见采纳情况报告"),
         "reasons": "第3条意见超出本工程范围，已转有关部门研究。",
+        "groups": [
+            {
+                "group": "沿街商户",
+                "partners": ["县个体劳动者协会（示例）"],
+                "account": paper("与沿街商户沟通协商记录"),
+            }
+        ],
     },
     "consultation.void": {"reasons": "公告所附图纸有误，撤回后重新公布。"},
     "consultation.claim": {

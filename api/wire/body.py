@@ -21,6 +21,12 @@ async def json_body(request: Request) -> bytes:
     return await whole(request, request.app.state.installation.settings.most_body_bytes)
 
 
+async def opinion_body(request: Request) -> bytes:
+    """Return the bytes of an opinion as JSON. Raises ProblemError (413, 415)."""
+    of_type(request, JSON)
+    return await whole(request, request.app.state.installation.settings.most_opinion_bytes)
+
+
 async def yaml_body(request: Request) -> bytes:
     """Return the bytes of a YAML body. Raises ProblemError (413, 415)."""
     of_type(request, *YAML)

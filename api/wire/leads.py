@@ -35,6 +35,27 @@ LEADS: Mapping[str, str] = {
     "get /api/v1/cases/{case_id}/papers/{kind}.pdf": "返回PDF文书，版式依照GB/T 9704。"
     "字体缺字的不输出，逐字指明。",
     "get /api/v1/cases/{case_id}/papers/{kind}.docx": "返回DOCX文书，字体依照GB/T 9704写明。",
+    "get /api/v1/public/cases/{case_id}/consultations/{step}": "返回现行公告："
+    "征求什么意见、在何处公布、如何提交、截止何时。无须登录。",
+    "post /api/v1/public/cases/{case_id}/consultations/{step}/opinions": "提交意见，无须登录；"
+    "截止日后提交的仍予登记，标为逾期。以同一 `Idempotency-Key` 重复提交的，为同一条意见。",
+    "get /api/v1/cases/{case_id}/consultations/{step}/opinions": "分页列出收到的意见，"
+    "不含意见人信息。",
+    "post /api/v1/cases/{case_id}/consultations/{step}/opinions": "导入 CSV 或者 XLSX 表中的意见；"
+    "有错误的一行也不导入，并逐行列明。",
+    "get /api/v1/cases/{case_id}/consultations/{step}/opinions/{number}/contact": "返回意见人信息，"
+    "仅限决策承办单位经办人和办公厅（室）工作人员。",
+    "post /api/v1/cases/{case_id}/consultations/{step}/clusters": "将按期收到的意见归类；"
+    "意见构成不变的类保留处理结果。十万条约需一分钟。",
+    "get /api/v1/cases/{case_id}/consultations/{step}/clusters": "按阅读顺序分页列出各类意见："
+    "群发意见只占一处，不淹没其他来信。",
+    "put /api/v1/cases/{case_id}/consultations/{step}/clusters/{place}": "登记处理结果和理由；"
+    "列入意见处理表并提交后生效。",
+    "post /api/v1/cases/{case_id}/consultations/{step}/ledger": "将处理结果固定为意见处理表并存档，"
+    "返回 `consultation.dispose` 应报的内容和应当抽查的类。",
+    "get /api/v1/cases/{case_id}/consultations/{step}/adoption": "返回收到、处理、抽查的情况，"
+    "并核对条数；"
+    "`published` 写明哪些内容向社会公布（条例第十八条、第三十二条）。",
     "post /api/v1/documents": "保存所提交的内容（不超过50 MiB），返回其摘要。",
     "get /api/v1/documents/{digest}": "下载本机关的一份存档文件。",
 }

@@ -9,8 +9,11 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from api import examples
+from api.imports.tables import CSV, XLSX
 from api.problems import MEDIA_TYPE, Kind
+from api.schemas.collation import DISPOSITION
 from api.schemas.moves import ANY_MOVE, OPEN, VERBS
+from api.schemas.opinions import OPINION
 from api.schemas.text import PATTERN
 from api.wire.leads import LEADS
 
@@ -101,6 +104,27 @@ def _body(schema: str, shown: Plain) -> Plain:
     return {"requestBody": {"required": True, "content": content}}
 
 
+def opinion_request() -> Plain:
+    """Return the request body of an opinion of the public."""
+    shown = {"opinion": {"summary": "意见（示例）", "value": {"text": "建议增设非机动车道标线。"}}}
+    return _body("OpinionIn", shown)
+
+
+def disposition_request() -> Plain:
+    """Return the request body of what becomes of a cluster."""
+    said = {"disposition": "partly", "reason": "标线本次增设，护栏另行研究。"}
+    return _body("DispositionIn", {"disposition": {"summary": "部分采纳", "value": said}})
+
+
+def table_request() -> Plain:
+    """Return the request body of a table of opinions."""
+    rows = "渠道,收到日期,意见,姓名,联系方式\n信函,2023-03-20,建议增设标线。,某甲（示例）,\n"
+    text = {"schema": {"type": "string", "minLength": 1}, "example": rows}
+    book = {"schema": {"type": "string", "format": "binary", "minLength": 1}}
+    content = {CSV: text, XLSX: book}
+    return {"requestBody": {"required": True, "content": content}}
+
+
 def binary_body() -> Plain:
     """Return the request body of a document: any bytes."""
     schema = {"type": "string", "format": "binary", "minLength": 1}
@@ -154,6 +178,8 @@ def describe(app: FastAPI) -> Plain:
             schemas.pop(name, None)
         schemas |= {"Problem": PROBLEM, **_components("AnyMove", ANY_MOVE)}
         schemas |= _components("OpenIn", OPEN)
+        schemas |= _components("OpinionIn", OPINION)
+        schemas |= _components("DispositionIn", DISPOSITION)
         made["components"]["securitySchemes"] = {
             "token": {
                 "type": "http",

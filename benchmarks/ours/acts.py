@@ -24,6 +24,7 @@ from benchmarks.ours.cast import (
     paper,
 )
 from decision_flow.domain.case import Payload
+from decision_flow.domain.opinions.collation import Answer, Close
 from decision_flow.domain.steps.after import (
     archive,
     closing,
@@ -169,17 +170,17 @@ BEFORE = (
             how_to_comment="信函或者电子邮件。",
         ),
     ),
-    _opinions(date(2023, 4, 6), "close", consultation.Close(received=12)),
+    _opinions(date(2023, 4, 6), "close", Close(received=0)),
     _opinions(
         date(2023, 4, 10),
         "answer",
-        consultation.Answer(
-            received=12,
-            adopted=8,
-            partly=2,
-            not_adopted=2,
+        Answer(
+            received=0,
+            adopted=0,
+            partly=0,
+            not_adopted=0,
             report=paper("意见采纳情况报告"),
-            reasons="两条涉及其他路段，不属本事项。",
+            no_groups="不涉及特定群体利益。",
         ),
     ),
     _by(DRAFTER, "feasibility_study")(

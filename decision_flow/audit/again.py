@@ -9,6 +9,7 @@ from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.case import Case, Fact, fold, follow
 from decision_flow.domain.errors import DecisionFlowError
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
+from decision_flow.domain.opinions.intake import Intake
 from decision_flow.domain.people import Person
 from decision_flow.domain.staff import Staff
 from decision_flow.domain.steps.matter import OPEN, Open
@@ -23,6 +24,8 @@ from decision_flow.engine.rules import Ready
 from decision_flow.store import filing, law, raw
 from decision_flow.store.codec import read_fact
 from decision_flow.store.law import Readers
+from decision_flow.store.opinions import register
+from decision_flow.store.opinions.cited import intake_for, notice_of
 from decision_flow.store.tables import JOURNAL
 
 
@@ -196,7 +199,25 @@ class Replay:
                 self.grounds.connection, self.body_id, named, by=line.recorded_at
             )
         calendar = self.grounds.calendar(line.calendar)
-        return Setting(staff.body, calendar, line.recorded_at, there, staff.persons)
+        intake = None if self.case is None else self._intake(self.case, line)
+        return Setting(staff.body, calendar, line.recorded_at, there, staff.persons, intake)
+
+    def _intake(self, case: Case, line: Fact | Refusal) -> Intake | None:
+        """Return the register that a line cites, as it was. Raises `ValueError` for another one."""
+        said = line if isinstance(line, Fact) else line.attempt
+        notice = notice_of(case, said.step)
+        if notice is None:
+            return None
+        cite = next((c for c in line.cites if c.stream == notice.stream), None)
+        if cite is None:
+            if register.any_before(self.grounds.connection, notice, line.recorded_at):
+                raise ValueError("it cites no line of the register of opinions")
+            return None
+        connection = self.grounds.connection
+        found = intake_for(connection, case, said.step, said.payload, upto=cite.seq)
+        if found is None or found.last != cite:
+            raise ValueError("the register of opinions is not the one that it cites")
+        return found
 
 
 def _move(fact: Fact, staff: Staff) -> Move:

@@ -38,6 +38,7 @@ class Report:
     unread: int = 0
     refusals: int = 0
     documents: int = 0
+    opinions: int = 0
     guards: int = 0
     laws: int = 0
     heads: int = 0

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, Table
 
 from decision_flow.audit.again import Grounds, Replay
 from decision_flow.audit.chain import facts_of, refusals_of, refused_after
+from decision_flow.audit.opinions import verify_registers
 from decision_flow.audit.projected import (
     compare_case,
     compare_deadlines,
@@ -62,6 +63,7 @@ def verify(
         streams = frozenset(c.stream for c in report.ends if c.kind == JOURNAL.name)
         for stream in sorted(streams.difference(bodies)):
             _case(grounds, report, stream)
+        verify_registers(connection, report)
         _known_heads(report, connection, heads or {})
         _strangers(connection, report, streams)
         on_file = raw.documents(connection)

@@ -6,7 +6,9 @@ from datetime import datetime
 
 from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.case import Fact, Paper, Payload
+from decision_flow.domain.opinions.intake import Intake
 from decision_flow.domain.people import Body, Duty, Person
+from decision_flow.domain.values import Cite
 from decision_flow.domain.verdict import Verdict
 
 
@@ -35,7 +37,8 @@ class Setting:
 
     `documents` are the digests on file among those that the move names. `persons` are the people
     of the body by their ids; where there are none (a question in pure thought) nobody named in a
-    move is looked up. The service and the audit always give them.
+    move is looked up. The service and the audit always give them. `intake` is the register of the
+    consultation that the move is about, where opinions came through the system.
     """
 
     body: Body
@@ -43,6 +46,12 @@ class Setting:
     at: datetime
     documents: frozenset[str] = frozenset()
     persons: Mapping[str, Person] = field(default_factory=dict)
+    intake: Intake | None = None
+
+    @property
+    def cites(self) -> tuple[Cite, ...]:
+        """Return the lines of other streams that the decision rests on, the body's apart."""
+        return () if self.intake is None else (self.intake.last,)
 
 
 @dataclass(frozen=True, slots=True)

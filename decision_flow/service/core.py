@@ -21,6 +21,7 @@ from decision_flow.engine.continuing import Earlier
 from decision_flow.engine.decide import decide
 from decision_flow.engine.opening import Opening, opening_move
 from decision_flow.service.answers import Answer, Moved, Request
+from decision_flow.service.collating import Collating
 from decision_flow.service.known import Folded, Known, Loaded
 from decision_flow.service.procedures import Procedures
 from decision_flow.service.reading import Reading
@@ -34,6 +35,8 @@ from decision_flow.service.writing import (
 )
 from decision_flow.store import Database, Documents, Readers, filing, journal
 from decision_flow.store.filing import Answered, Key
+from decision_flow.store.opinions import register
+from decision_flow.store.opinions.cited import notice_of
 
 T = TypeVar("T")
 
@@ -41,7 +44,7 @@ _ATTEMPTS = 10
 """How often a lost race is run again: a refusal only looks for the end of its chain anew."""
 
 
-class Service(Procedures, Reading):
+class Service(Procedures, Collating, Reading):
     """The one way in and out of the store.
 
     `read` is how the canonical bytes of procedures and calendars are read back. A case of another
@@ -146,6 +149,8 @@ class Service(Procedures, Reading):
             return earlier
         if expected != loaded.folded.case.seq:
             raise StaleCaseError(case_id, expected + 1)
+        if notice_of(loaded.folded.case, request.step) is not None:
+            register.hold(connection, case_id)
         answer, setting = self._decide(connection, loaded, request, at)
         if isinstance(answer, Refused):
             self._refuse(connection, loaded, request, refused=answer, setting=setting)
@@ -185,7 +190,7 @@ class Service(Procedures, Reading):
             kind=ready.kind(request.step).id,
             procedure=ready.procedure.digest,
             setting=setting,
-            cites=(loaded.staff.cite,),
+            cites=(loaded.staff.cite, *setting.cites),
         )
 
     def _open(

@@ -21,6 +21,7 @@ from decision_flow.service.known import Folded, Known, Loaded
 from decision_flow.store import filing, journal, projections
 from decision_flow.store.canonical import NO_DIGEST, canonical, digest_of, plain
 from decision_flow.store.journal import Head
+from decision_flow.store.opinions.cited import intake_for
 
 
 def move_of(request: Request, person: Person) -> Move:
@@ -41,13 +42,14 @@ def move_of(request: Request, person: Person) -> Move:
 def setting_for(connection: Connection, loaded: Loaded, request: Request, at: datetime) -> Setting:
     """Return what a decision rests on besides the case and the procedure."""
     named = [*documents_of(request.payload), *documents_of(request.paper)]
-    body = loaded.staff.staff.body
+    body, case = loaded.staff.staff.body, loaded.folded.case
     return Setting(
         body=body,
         calendar=loaded.calendar,
         at=at,
         documents=filing.on_file(connection, body.id, (d.digest for d in named)),
         persons=loaded.staff.staff.persons,
+        intake=intake_for(connection, case, request.step, request.payload),
     )
 
 
@@ -64,7 +66,7 @@ def write_facts(
     before = loaded.folded
     written = []
     for fact in facts:
-        cited = replace(fact, cites=(*fact.cites, loaded.staff.cite))
+        cited = replace(fact, cites=(*fact.cites, loaded.staff.cite, *setting.cites))
         head = journal.append(connection, cited, head, body_id=setting.body.id).digest
         case = follow(case, cited)
         written.append(cited)

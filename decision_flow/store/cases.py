@@ -76,6 +76,11 @@ def body_head(connection: Connection, body_id: str) -> Head | None:
     return None if row is None else Head(*row)
 
 
+def body_of(connection: Connection, case_id: str) -> str | None:
+    """Return the body that a case is of: whoever asks without a login names the case alone."""
+    return connection.execute(select(CASE.c.body_id).where(CASE.c.id == case_id)).scalar()
+
+
 def find(connection: Connection, body_id: str, case_id: str) -> CaseView | None:
     """Return a case of this body."""
     query = select(*_VIEW).where(CASE.c.id == case_id, CASE.c.body_id == body_id)

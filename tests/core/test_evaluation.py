@@ -29,7 +29,7 @@ from decision_flow.domain.steps.before import (
     fair_competition,
     risk_assessment,
 )
-from decision_flow.domain.values import FAIR_COMPETITION, decree_713
+from decision_flow.domain.values import FAIR_COMPETITION, Document, decree_713
 from decision_flow.engine.rules import Ready
 
 Stance, View = department_opinions.Stance, expert_argument.View
@@ -56,13 +56,12 @@ def test_somebody_is_asked_and_everybody_answers() -> None:
     [
         (Stance.AGREES, {}, "agreed"),
         (Stance.COMMENTS, {}, "agreed"),
-        (Stance.DISAGREES, {"settled": True}, "agreed"),
-        (Stance.DISAGREES, {"settled": False}, "disputed"),
+        (Stance.DISAGREES, {"settlement": paper("协商纪要")}, "agreed"),
         (Stance.DISAGREES, {}, "disputed"),
     ],
 )
-def test_a_disagreement_stays_one_until_somebody_says_it_was_settled(
-    stance: department_opinions.Stance, more: dict[str, bool], state: str
+def test_a_disagreement_stays_one_until_a_paper_shows_that_it_was_settled(
+    stance: department_opinions.Stance, more: dict[str, Document], state: str
 ) -> None:
     replies = tuple(
         department_opinions.Reply(department=d, stance=stance, letter=paper("复函"), **more)
@@ -72,6 +71,14 @@ def test_a_disagreement_stays_one_until_somebody_says_it_was_settled(
     name = "department_opinions.collect"
     case = take(before(name), name, payload, DRAFTER, scene_of(name).on)
     assert case.shape["department_opinions"] == state
+
+
+@pytest.mark.parametrize("odd", ["县财政局", "县水利局"], ids=["twice", "not asked"])
+def test_each_unit_that_was_asked_has_one_reply(odd: str) -> None:
+    replies = said("department_opinions.collect").replies
+    more = (*replies, replace(replies[0], department=odd))
+    verdict = unmet(asked("department_opinions.collect", replies=more), "departments.each_once")
+    assert odd in verdict.reason.zh
 
 
 def test_a_dispute_is_explained_before_anything_rests_on_it() -> None:

@@ -12,8 +12,9 @@ from api.demo.matter import FIRST
 from api.demo.scene import PEOPLE, at, paper
 from decision_flow.domain.case import Assign, Case, follow
 from decision_flow.domain.move import Accepted, Refused, Setting
+from decision_flow.domain.opinions.collation import Close
 from decision_flow.domain.people import Duty, Held
-from decision_flow.domain.steps.before.consultation import Close, Void
+from decision_flow.domain.steps.before.consultation import Void
 from decision_flow.domain.steps.before.drafting import ChangeClass, Classify, Revise, Trace
 from decision_flow.domain.steps.claims.shortening import Shorten, ShorteningGround
 from decision_flow.domain.steps.common import Confirm, Reasons, Reopen

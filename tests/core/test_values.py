@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from decision_flow.domain.opinions.collation import Close
 from decision_flow.domain.people import CHINA, Duty, Held, Person
 from decision_flow.domain.procedure import Bound, Figure
-from decision_flow.domain.steps.before.consultation import Close
 from decision_flow.domain.steps.decision.record import Attendance
 from decision_flow.domain.values import (
     HOUSE_RULE,

@@ -10,7 +10,7 @@ from api.papers.making import made, material_of, offered
 from api.papers.sheet import NotYet, Paper, PaperKind, Table, texts
 from api.papers.views.hearing import Hearing, Participant, Signature, Statement, hearing_record
 from decision_flow.domain.case import Correct
-from decision_flow.domain.steps.before.consultation import Answer
+from decision_flow.domain.opinions.collation import Answer
 from decision_flow.domain.steps.decision.chief import Decide
 from decision_flow.domain.steps.decision.record import Adjourn, BreakOff, Discuss
 from decision_flow.engine.sittings import sittings

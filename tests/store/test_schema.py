@@ -22,6 +22,9 @@ GUARDED = {
     "procedure_gate_step",
     "calendar",
     "document",
+    "opinion",
+    "opinion_erasure",
+    "opinion_ledger",
 }
 
 

@@ -5,6 +5,17 @@ from datetime import date
 from api.demo.acts.drafted import package
 from api.demo.matter import CLOSES, FIRST, OPENS, PUBLISHED, TITLE
 from api.demo.scene import Scene, at, paper
+from decision_flow.domain.opinions.collation import (
+    Answer,
+    Close,
+    Dispose,
+    Group,
+    Look,
+    Received,
+    Reread,
+    sampled,
+)
+from decision_flow.domain.opinions.intake import OpinionChannel
 from decision_flow.domain.steps.before import (
     consultation,
     expert_argument,
@@ -107,28 +118,59 @@ _NO_MARKET = Scene(
     ),
 )
 
+_COUNTED = Close(
+    received=12,
+    channels=(
+        Received(channel=OpinionChannel.LETTER, count=7),
+        Received(channel=OpinionChannel.CALL, count=5),
+    ),
+    register=paper("公众意见登记表（示例）"),
+)
 _CLOSE = Scene(
     at(date(2023, 4, 6)),
     "wu",
     "open_consultation",
     "close",
-    consultation.Close(received=12),
+    _COUNTED,
     note=f"截止日已公布，条数为示例。{PUBLISHED}",
 )
 
-_ANSWER = Scene(
-    at(date(2023, 4, 10)),
-    "wu",
-    "open_consultation",
-    "answer",
-    consultation.Answer(
-        received=12,
-        adopted=8,
-        partly=2,
-        not_adopted=2,
-        report=paper("公开征求意见采纳情况报告"),
-        reasons="两条涉及其他路段，不属本事项。",
+_LEDGER, _CLUSTERS = paper("公众意见处理表（示例）"), 9
+_DISPOSED = Dispose(clusters=_CLUSTERS, adopted=8, partly=2, not_adopted=2, ledger=_LEDGER)
+_ANSWER = Answer(
+    received=12,
+    adopted=8,
+    partly=2,
+    not_adopted=2,
+    report=paper("公开征求意见采纳情况报告"),
+    reasons="两条涉及其他路段，不属本事项。",
+    groups=(
+        Group(
+            group="沿街商户（示例）",
+            partners=("县个体劳动者协会（示例）", "商户代表三人（示例）"),
+            account=paper("与沿街商户沟通协商记录（示例）"),
+        ),
     ),
+)
+_REREAD = Reread(
+    ledger=_LEDGER,
+    looks=tuple(
+        Look(place=place, agrees=True) for place in sampled(_LEDGER.digest, _CLUSTERS, size=1)
+    ),
+)
+_COLLATED = (
+    Scene(at(date(2023, 4, 7)), "wu", "open_consultation", "dispose", _DISPOSED),
+    Scene(
+        at(date(2023, 4, 7), "15:00"),
+        "wu",
+        "open_consultation",
+        "answer",
+        _ANSWER,
+        shortcut=Text("未经第二人抽查即汇总意见", "collating without a second person's look"),
+        expects=("state",),
+    ),
+    Scene(at(date(2023, 4, 10), "08:40"), "sun", "open_consultation", "reread", _REREAD),
+    Scene(at(date(2023, 4, 10)), "wu", "open_consultation", "answer", _ANSWER),
 )
 
 ARGUED = (
@@ -176,12 +218,12 @@ ARGUED = (
         "wu",
         "open_consultation",
         "close",
-        consultation.Close(received=12),
+        _COUNTED,
         shortcut=Text("提前结束合法的征求意见期", "closing a lawful window early"),
         expects=("consultation.window",),
     ),
     _CLOSE,
-    _ANSWER,
+    *_COLLATED,
     package(
         date(2023, 4, 10),
         FIRST.digest,

@@ -100,7 +100,6 @@ def _reply(department: str, *, settled: bool) -> department_opinions.Reply:
         department=department,
         stance=stance.AGREES if settled else stance.DISAGREES,
         letter=paper(f"{department}复函"),
-        settled=settled,
     )
 
 

@@ -3,13 +3,8 @@
 from api.papers.material import Material, day_words
 from api.papers.sheet import Block, Heading, NotYet, Paper, PaperKind, Paragraph, Table
 from decision_flow.domain.case import Fact, Payload
-from decision_flow.domain.steps.before.consultation import (
-    Answer,
-    ChannelKind,
-    Close,
-    Publish,
-    Void,
-)
+from decision_flow.domain.opinions.collation import Answer, Close
+from decision_flow.domain.steps.before.consultation import ChannelKind, Publish, Void
 from decision_flow.domain.steps.claims.shortening import SHORTENING_GROUNDS, Shorten
 from decision_flow.domain.values import Text
 

@@ -54,6 +54,9 @@ def fitting(act: Act, *, besides: str | None = None) -> tuple[Person, Duty]:
     if act.verb.name == "receive":
         given = act.own("hand_over")
         held = [p for p in held if given is None or p.id != given.actor.person]
+    if act.verb.name == "reread":
+        disposed = act.own("dispose")
+        held = [p for p in held if disposed is None or p.id != disposed.actor.person]
     unit = unit_for(case, duty)
     if act.verb.name == "compare":
         unit = unit_for(case, Duty.LEGAL_REVIEWER)

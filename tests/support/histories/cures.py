@@ -17,6 +17,8 @@ from histories.town import SECOND_PERSON
 from decision_flow.domain.calendar import Unit
 from decision_flow.domain.case import CASE, IDLE, NOT_APPLICABLE
 from decision_flow.domain.errors import CalendarMissingError
+from decision_flow.domain.opinions.collation import SAMPLE, Dispose, Group, Look, Received, sampled
+from decision_flow.domain.opinions.intake import OpinionChannel
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.after import archive, execution, responsibility
 from decision_flow.domain.steps.before import (
@@ -84,17 +86,69 @@ def _publish_notice(act: Act) -> Said:
 
 
 def _answer_opinions(act: Act) -> Said | None:
-    closed = act.said(consultation.Close, "close")
-    if closed is None:
+    counts, disposed = act.own("close", "recount"), act.own("dispose")
+    if counts is None:
         return None
-    adopted = act.rng.randint(0, closed.received) if closed.received < 100 else 0
+    received = counts.payload.received
+    if not received:
+        return act.fill(received=0, adopted=0, partly=0, not_adopted=0, no_groups="不涉及")
+    if disposed is None:
+        more = {"partly": 0, "not_adopted": 0, "no_groups": "不涉及"}
+        return act.fill(received=received, adopted=received, **more)
+    said = disposed.payload
     return act.fill(
-        received=closed.received,
-        adopted=adopted,
-        partly=0,
-        not_adopted=closed.received - adopted,
+        received=received,
+        adopted=said.adopted,
+        partly=said.partly,
+        not_adopted=said.not_adopted,
         reasons="与本事项无关",
+        **act.rng.choice(({"no_groups": "不涉及"}, {"groups": (_GROUP,)})),
     )
+
+
+_GROUP = Group(group="商户", partners=("个体劳动者协会",), account=paper("沟通记录"))
+
+
+def _count_opinions(act: Act) -> Said:
+    received = act.rng.choice((0, 1, act.rng.randrange(20)))
+    letters = act.rng.randint(0, received)
+    counts = {OpinionChannel.LETTER: letters, OpinionChannel.CALL: received - letters}
+    return act.fill(
+        received=received,
+        late=act.rng.choice((0, 0, 2)),
+        channels=tuple(Received(channel=c, count=n) for c, n in counts.items() if n),
+        register=paper("意见登记表"),
+    )
+
+
+def _dispose_of_opinions(act: Act) -> Said | None:
+    counts = act.own("close", "recount")
+    if counts is None:
+        return None
+    received = counts.payload.received
+    adopted = act.rng.randint(0, received)
+    partly = act.rng.randint(0, received - adopted)
+    return act.fill(
+        clusters=act.rng.randint(min(1, received), min(received, 40)),
+        adopted=adopted,
+        partly=partly,
+        not_adopted=received - adopted - partly,
+        ledger=paper(f"意见处理表{act.case.seq}"),
+    )
+
+
+def _read_again(act: Act) -> Said | None:
+    """Read the sample again, and agree or not; a ledger without clusters can only be upheld."""
+    disposed = act.said(Dispose, "dispose")
+    if disposed is None:
+        return None
+    size = (act.figure("sample") or SAMPLE).needed(disposed.clusters)
+    places = sampled(disposed.ledger.digest, disposed.clusters, size)
+    if act.trigger == "send_back" and not places:
+        return None
+    agrees = act.trigger == "uphold"
+    looks = tuple(Look(place=p, agrees=agrees, remark="同意" if agrees else "偏低") for p in places)
+    return act.fill(ledger=disposed.ledger, looks=looks)
 
 
 def _collect(act: Act) -> Said | None:
@@ -103,15 +157,16 @@ def _collect(act: Act) -> Said | None:
         return None
     stance = department_opinions.Stance
     disputes = act.trigger == "dispute"
+    answer = stance.DISAGREES if disputes else act.rng.choice(list(stance))
     return act.fill(
         replies=tuple(
             department_opinions.Reply(
                 department=department,
-                stance=stance.DISAGREES if disputes else stance.COMMENTS,
+                stance=answer,
                 letter=paper("复函"),
-                settled=not disputes,
+                settlement=None if disputes else paper("协商纪要"),
             )
-            for department in asked.departments
+            for department in dict.fromkeys(asked.departments)
         )
     )
 
@@ -271,7 +326,10 @@ CURES: Mapping[tuple[str, str], Cure] = {
     ("department_opinions", "request"): lambda a: a.fill(departments=("财政局", "公安局")),
     ("department_opinions", "collect"): _collect,
     ("consultation", "publish"): _publish_notice,
-    ("consultation", "close"): lambda a: a.fill(received=a.rng.randrange(20)),
+    ("consultation", "close"): _count_opinions,
+    ("consultation", "recount"): _count_opinions,
+    ("consultation", "dispose"): _dispose_of_opinions,
+    ("consultation", "reread"): _read_again,
     ("consultation", "answer"): _answer_opinions,
     ("consultation", "claim"): _claim,
     ("expert_argument", "select"): _select_experts,

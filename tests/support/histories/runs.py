@@ -9,6 +9,7 @@ from datetime import timedelta
 from histories.claimed import drafting_units, not_applicable, not_upheld, shortened
 from histories.told import GOOD, Judge, Run, Seen, Told, duties_met, first_fault
 
+from decision_flow.domain.opinions.collation import Answer, Close
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.after import report
 from decision_flow.domain.steps.before import (
@@ -51,10 +52,12 @@ def _consultation(run: Run, seen: Seen) -> str:
         return _exemption(run, seen)
     asked = run.told[:2] if run.verbs[:2] == ("shorten", "allow_shorter") else ()
     held = run.told[len(asked) :]
-    if tuple(t.fact.verb for t in held) != ("publish", "close", "answer"):
+    verbs = tuple(t.fact.verb for t in held)
+    told_in_order = (*verbs[:2], verbs[-1]) == ("publish", "close", "answer")
+    if not told_in_order or {*verbs[2:-1]} - {"recount", "dispose", "reread"}:
         return f"{run.verbs} is no consultation"
-    notice, closed = run.said(consultation.Publish), run.said(consultation.Close)
-    answer, figure = run.said(consultation.Answer), seen.procedure.steps[run.step].figures["period"]
+    notice, closed = run.said(consultation.Publish), run.said(Close)
+    answer, figure = run.said(Answer), seen.procedure.steps[run.step].figures["period"]
     assert figure.unit == "days"
     full = notice.closes - notice.opens >= timedelta(days=figure.count)
     short = notice.shortening is not None
@@ -65,7 +68,31 @@ def _consultation(run: Run, seen: Seen) -> str:
         (held[1].day <= notice.closes, "it was closed early"),
         (answer.received != closed.received, "opinions were lost"),
         (answer.adopted + answer.partly + answer.not_adopted != answer.received, "some unanswered"),
-    ) or (shortened(run, seen, notice) if short else GOOD)
+        (bool(answer.groups) is (answer.no_groups is not None), "no word on groups"),
+        (not all(g.partners for g in answer.groups), "a group for which nobody was heard"),
+        (sum(c.count for c in closed.channels) != closed.received, "the channels do not add up"),
+    ) or (_second_look(run, answer) or (shortened(run, seen, notice) if short else GOOD))
+
+
+def _second_look(run: Run, answer: Answer) -> str:
+    """Return what is wrong with the last acts before the report: disposal, and a second look."""
+    if not answer.received:
+        return GOOD
+    if run.verbs[-3:] != ("dispose", "reread", "answer"):
+        return f"{run.verbs[-3:]}: nobody looked a second time"
+    disposed, looked = run.told[-3], run.told[-2]
+    wrong, said = [x for x in looked.says.looks if not x.agrees], disposed.says
+    return first_fault(
+        (bool(wrong), "the second person did not agree"),
+        (disposed.person == looked.person, "disposed of and read again by one person"),
+        (looked.says.ledger.digest != said.ledger.digest, "another ledger was read again"),
+        (len({x.place for x in looked.says.looks}) * 10 < said.clusters, "too few read again"),
+        (
+            (said.adopted, said.partly, said.not_adopted)
+            != (answer.adopted, answer.partly, answer.not_adopted),
+            "the report has other numbers",
+        ),
+    )
 
 
 def _departments(run: Run, seen: Seen) -> str:

@@ -1,4 +1,7 @@
-"""Open consultation (713 Articles 14, 15, 18): notice, window, closing, adoption of opinions."""
+"""Open consultation (713 Articles 14, 15, 18): notice, window, closing, adoption of opinions.
+
+What is counted and answered after the window has ended is in `domain.opinions.collation`.
+"""
 
 from datetime import date
 from enum import StrEnum
@@ -17,8 +20,25 @@ from decision_flow.domain.kind import (
     Verb,
     idle,
 )
+from decision_flow.domain.opinions.collation import (
+    Answer,
+    Close,
+    Dispose,
+    Reread,
+    by_somebody_else,
+    channels_add_up,
+    everything_is_disposed_of,
+    groups_are_heard,
+    ledger_is_the_registers,
+    not_what_was_sent_back,
+    read_again_or_nobody_wrote,
+    register_agrees,
+    sample_is_read,
+    sums_agree,
+    verdict_of,
+)
 from decision_flow.domain.people import Duty
-from decision_flow.domain.procedure import Bound
+from decision_flow.domain.procedure import SHARE, Bound
 from decision_flow.domain.steps.claims.shortening import LABELS as SHORTENING_LABELS
 from decision_flow.domain.steps.claims.shortening import ROWS as SHORTENING_ROWS
 from decision_flow.domain.steps.claims.shortening import SHORTENED, shorter_window
@@ -27,7 +47,6 @@ from decision_flow.domain.steps.claims.waiver import WaiverGround
 from decision_flow.domain.steps.common import complete
 from decision_flow.domain.values import (
     HOUSE_RULE,
-    Count,
     Digest,
     Document,
     Text,
@@ -72,26 +91,6 @@ class Publish:
     closes: date
     how_to_comment: str
     shortening: Document | None = None
-
-
-@record
-class Close:
-    """The window has ended; what came in, late opinions apart."""
-
-    received: Count
-    late: Count = 0
-
-
-@record
-class Answer:
-    """The adoption of opinions: every opinion adopted, adopted in part, or not, with reasons."""
-
-    received: Count
-    adopted: Count
-    partly: Count
-    not_adopted: Count
-    report: Document
-    reasons: str | None = None
 
 
 @record
@@ -203,30 +202,6 @@ def _window_has_ended(asked: Asked[Close]) -> tuple[Verdict, ...]:
     )
 
 
-def _sums_agree(asked: Asked[Answer]) -> tuple[Verdict, ...]:
-    payload, closed = asked.payload, asked.said(Close, "close")
-    parts = payload.adopted + payload.partly + payload.not_adopted
-    counted = closed.received if closed else None
-    return (
-        verdict(
-            "consultation.sum",
-            parts == payload.received == counted,
-            f"收到{counted}条，报告列{payload.received}条，采纳、部分采纳、不采纳合计{parts}条，"
-            "三者应当一致，每条意见都应有处理结果。",
-            f"{counted} received, {payload.received} reported, {parts} disposed of: these must "
-            "agree, every opinion needs an answer.",
-            decree_713(18),
-        ),
-        verdict(
-            "consultation.reasons",
-            not (payload.partly or payload.not_adopted) or payload.reasons is not None,
-            "未采纳或者部分采纳的意见应当说明理由。",
-            "Reasons are due for what was not, or only partly, adopted.",
-            HOUSE_RULE,
-        ),
-    )
-
-
 OPEN_CONSULTATION = complete(
     Kind(
         name="consultation",
@@ -240,8 +215,13 @@ OPEN_CONSULTATION = complete(
             idle("publish", "open"),
             Row("publish", (SHORTENED,), "open"),
             Row("close", ("open",), "closed"),
-            Row("answer", ("closed",), "answered"),
-            Row("void", ("open", "closed"), "none", Choice.MAY),
+            Row("recount", ("closed",), "closed", Choice.MAY),
+            Row("dispose", ("closed",), "disposed"),
+            Row("uphold", ("disposed",), "upheld", Choice.FATE),
+            Row("send_back", ("disposed",), "closed", Choice.FATE),
+            Row("answer", ("upheld",), "answered"),
+            Row("nobody_wrote", ("closed", "upheld"), "answered", Choice.FATE),
+            Row("void", ("open", "closed", "disposed", "upheld"), "none", Choice.MAY),
             *SHORTENING_ROWS,
         ),
         verbs=(
@@ -267,14 +247,46 @@ OPEN_CONSULTATION = complete(
                 (Duty.DRAFTER,),
                 ("close",),
                 guards=(_window_has_ended,),
+                requirements=(channels_add_up, register_agrees),
+            ),
+            Verb(
+                "recount",
+                Text("更正收到意见数", "count again"),
+                Close,
+                (Duty.DRAFTER,),
+                ("recount",),
+                requirements=(channels_add_up, register_agrees),
+            ),
+            Verb(
+                "dispose",
+                Text("提交意见处理结果", "dispose of the opinions"),
+                Dispose,
+                (Duty.DRAFTER,),
+                ("dispose",),
+                requirements=(
+                    everything_is_disposed_of,
+                    ledger_is_the_registers,
+                    not_what_was_sent_back,
+                ),
+            ),
+            Verb(
+                "reread",
+                Text("抽查意见处理结果", "read a sample again"),
+                Reread,
+                (Duty.DRAFTER, Duty.SECRETARY),
+                ("uphold", "send_back"),
+                outcome=verdict_of,
+                requirements=(by_somebody_else, sample_is_read),
             ),
             Verb(
                 "answer",
                 Text("提交意见采纳情况", "report the adoption of opinions"),
                 Answer,
                 (Duty.DRAFTER,),
-                ("answer",),
-                requirements=(_sums_agree,),
+                ("answer", "nobody_wrote"),
+                outcome=lambda said: "answer" if said.received else "nobody_wrote",
+                guards=(read_again_or_nobody_wrote,),
+                requirements=(sums_agree, groups_are_heard),
             ),
             Verb("void", Text("撤回公告", "void the notice"), Void, (Duty.DRAFTER,), ("void",)),
             *SHORTENING_VERBS,
@@ -282,7 +294,9 @@ OPEN_CONSULTATION = complete(
         done=frozenset({"answered"}),
         labels={
             "open": Text("征求意见中", "open"),
-            "closed": Text("已截止，待汇总", "closed, to be answered"),
+            "closed": Text("已截止，意见待处理", "closed, opinions to be disposed of"),
+            "disposed": Text("意见已处理，待抽查", "disposed of, to be read again"),
+            "upheld": Text("待汇总", "to be reported on"),
             "answered": Text("已汇总采纳", "answered"),
             **SHORTENING_LABELS,
         },
@@ -294,6 +308,12 @@ OPEN_CONSULTATION = complete(
                 (Bound.AT_LEAST,),
                 PERIODS,
                 Text("缩短后的最短期限", "least window that is shortened"),
+            ),
+            "sample": FigureRule(
+                (Bound.AT_LEAST,),
+                (SHARE,),
+                Text("意见处理结果抽查比例", "share of the clusters read again"),
+                ("clusters",),
             ),
         },
         settings={"shortening": ("allowed", "forbidden")},

@@ -28,12 +28,12 @@ class Request:
 
 @record
 class Reply:
-    """One department's answer; `settled` says that a disagreement was settled since."""
+    """One department's answer; `settlement` is the paper by which a disagreement was settled."""
 
     department: str
     stance: Stance
     letter: Document
-    settled: bool = False
+    settlement: Document | None = None
 
 
 @record
@@ -77,8 +77,26 @@ def _everyone_replied(asked: Asked[Collect]) -> tuple[Verdict, ...]:
     )
 
 
+def _each_once(asked: Asked[Collect]) -> tuple[Verdict, ...]:
+    """Pass when each that replied was asked, and is listed once: no reply covers another."""
+    request = asked.said(Request, "request")
+    wanted = request.departments if request else ()
+    given = [reply.department for reply in asked.payload.replies]
+    odd = [name for name in dict.fromkeys(given) if name not in wanted or given.count(name) > 1]
+    listed = "、".join(odd)
+    return (
+        verdict(
+            "departments.each_once",
+            not odd,
+            "每个被征求意见的单位列一份复函" + (f"；不符的：{listed}。" if odd else "。"),
+            "Each unit that was asked has one reply" + (f"; not so: {listed}." if odd else "."),
+            decree_713(13),
+        ),
+    )
+
+
 def _agreed(payload: Collect) -> str:
-    open_ = any(r.stance is Stance.DISAGREES and not r.settled for r in payload.replies)
+    open_ = any(r.stance is Stance.DISAGREES and r.settlement is None for r in payload.replies)
     return "dispute" if open_ else "agree"
 
 
@@ -113,7 +131,7 @@ DEPARTMENT_OPINIONS = complete(
                 (Duty.DRAFTER,),
                 ("agree", "dispute"),
                 outcome=_agreed,
-                requirements=(_everyone_replied,),
+                requirements=(_everyone_replied, _each_once),
             ),
             Verb(
                 "explain",
