@@ -18,6 +18,7 @@ from api.routes import (
     procedures,
     public,
     records,
+    register,
 )
 from api.settings import Settings
 from api.wire import errors
@@ -37,6 +38,7 @@ ROUTERS = (
     collations,
     drawings,
     papers,
+    register,
     documents,
 )
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import cases, opinions, papers, people, procedures
+from api.commands import cases, numbers, opinions, papers, people, procedures
 
 app = typer.Typer(
     name="decision-flow",
@@ -22,6 +22,7 @@ app.add_typer(procedures.app, name="procedure")
 app.add_typer(cases.app, name="case")
 app.add_typer(papers.app, name="paper")
 app.add_typer(opinions.app, name="opinion")
+app.add_typer(numbers.app, name="number")
 app.add_typer(people.bodies, name="body")
 app.add_typer(people.persons, name="person")
 app.add_typer(people.tokens, name="token")

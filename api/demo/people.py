@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from api.demo.scene import BODY, BODY_NAME, IN_OFFICE_SINCE, PEOPLE, SEATS
-from decision_flow.domain.people import Actor, Duty, Level
+from api.demo.scene import BODY, BODY_NAME, IN_OFFICE_SINCE, MARK, PEOPLE, SEATS, SERIES
+from decision_flow.domain.numbering import Numbered, OpenSeries
+from decision_flow.domain.people import CHINA, Actor, Duty, Level
 from decision_flow.domain.staff import AdoptCalendar, Enrol, Found, GiveDuty, Said, TakeSeat
 from decision_flow.service import Service
 from workflows import calendar
@@ -28,5 +29,11 @@ def _facts(calendar_digest: str) -> Iterator[Said]:
         yield Enrol(person=person.id, name=person.name, unit=person.unit)
         for held in person.held:
             yield GiveDuty(person=person.id, duty=held.duty, since=held.since)
+    yield OpenSeries(
+        series=SERIES,
+        mark=MARK,
+        serves=(Numbered.DECISION,),
+        year=FOUNDED_AT.astimezone(CHINA).year,
+    )
     for seat in SEATS:
         yield TakeSeat(person=seat.person, post=seat.post, since=IN_OFFICE_SINCE)

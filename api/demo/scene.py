@@ -48,6 +48,8 @@ def paper(title: str) -> Document:
 
 
 BODY = "ningjin"
+SERIES, MARK = "decision", "宁政示例"
+"""An illustrative series of numbers: no body has this mark."""
 BODY_NAME = "宁津县人民政府"
 
 _PEOPLE: tuple[tuple[str, str, str, tuple[Duty, ...]], ...] = (

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from api.demo.matter import TITLE, opening
-from api.demo.scene import BODY, Scene, content_of
+from api.demo.people import CLERK
+from api.demo.scene import BODY, SERIES, Scene, content_of
 from decision_flow.domain.move import Refused
+from decision_flow.domain.numbering import Numbered
 from decision_flow.domain.procedure import Procedure
+from decision_flow.domain.steps.after.issue import Sign
 from decision_flow.engine.moment import documents_of
 from decision_flow.service import Moved, Request, Service
+from decision_flow.service.bodies import Wanted
 
 
 class StoryBrokenError(Exception):
@@ -36,6 +40,7 @@ class Stage:
     def perform(self, scene: Scene) -> Performed:
         """Return what the service answered. Raises StoryBrokenError when it is not as told."""
         self._file_papers(scene)
+        self._take_number(scene)
         request = Request(
             scene.step,
             scene.verb,
@@ -50,6 +55,13 @@ class Stage:
         if isinstance(answer, Moved):
             self.seq = answer.seq
         return Performed(scene, answer)
+
+    def _take_number(self, scene: Scene) -> None:
+        """Take the number that a decision is issued under, where the body has a series for it."""
+        served = {each.key for each in self.service.body(self.body).body.series}
+        if isinstance(scene.says, Sign) and scene.shortcut is None and SERIES in served:
+            wanted = Wanted(SERIES, Numbered.DECISION, scene.says.document.title, self.case_id)
+            self.service.take_number(self.body, wanted, actor=CLERK, at=scene.on)
 
     def _file_papers(self, scene: Scene) -> None:
         for document in (*documents_of(scene.says), *documents_of(scene.paper)):

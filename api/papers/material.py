@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from api.papers.sheet import Block, Origin, Paragraph
 from decision_flow.domain.case import Correct, Fact, Payload
+from decision_flow.domain.numbering import Numbered, numbers_for, registered
 from decision_flow.domain.people import Body, Person, Post
 from decision_flow.domain.values import Document
 from decision_flow.engine.moment import documents_of
@@ -111,6 +112,16 @@ class Material:
             for fact in self.corrections(used)
             if isinstance(said := fact.payload, Correct)
         )
+
+    def number(self, paper: Numbered) -> str:
+        """Return the number last taken for a paper of this case, or nothing."""
+        taken = numbers_for(self.body.series, self.case, paper)
+        return taken[-1] if taken else ""
+
+    def register(self, number: str) -> int | None:
+        """Return the line of the body's stream by which a number was taken."""
+        found = registered(self.body.series)
+        return next((t.line for s, t in found if s.words(t) == number), None)
 
     @property
     def illustrative(self) -> bool:

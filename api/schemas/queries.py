@@ -64,6 +64,17 @@ class DrawingQuery(Query):
     ] = None
 
 
+class RegisterQuery(Query):
+    """Which numbers are wanted, and which page of them."""
+
+    series: Annotated[str | None, Field(pattern=ID, description="系列代号 Of this series")] = None
+    year: Annotated[int | None, Field(ge=1, le=9999, description="年份 Of this year")] = None
+    after: Annotated[
+        int | None, Field(ge=1, le=LAST_LINE, description="上一页所示 As the last page said")
+    ] = None
+    limit: Limit = USUAL
+
+
 class DocumentQuery(Query):
     """What a document is called."""
 

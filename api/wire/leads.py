@@ -56,6 +56,8 @@ LEADS: Mapping[str, str] = {
     "get /api/v1/cases/{case_id}/consultations/{step}/adoption": "返回收到、处理、抽查的情况，"
     "并核对条数；"
     "`published` 写明哪些内容向社会公布（条例第十八条、第三十二条）。",
+    "get /api/v1/register": "返回本机关的文号系列和发文登记；"
+    "作废的文号连同理由保留，没有未说明的空号。",
     "post /api/v1/documents": "保存所提交的内容（不超过50 MiB），返回其摘要。",
     "get /api/v1/documents/{digest}": "下载本机关的一份存档文件。",
 }

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from decision_flow.domain import register
+from decision_flow.domain.numbering import OpenSeries, TakeNumber, VoidNumber
 from decision_flow.domain.people import DUTY_LABELS, Post, Seat
 from decision_flow.domain.staff import (
     EndDuty,
@@ -118,4 +120,7 @@ _ASKS: Mapping[type[Any], Callable[[Staff, Any], Text | None]] = {
     EndDuty: _held,
     TakeSeat: _taken,
     LeaveSeat: _seated,
+    OpenSeries: register.opens,
+    TakeNumber: register.takes,
+    VoidNumber: register.voids,
 }

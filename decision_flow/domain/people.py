@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
 
+from decision_flow.domain.numbering import Series
 from decision_flow.domain.values import (
     FAIR_COMPETITION,
     HOUSE_RULE,
@@ -194,13 +195,14 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body that decides (决策机关): its level, roster and time zone."""
+    """A body that decides (决策机关): its level, roster, time zone and series of numbers."""
 
     id: str
     name: str
     level: Level
     seats: tuple[Seat, ...] = ()
     zone: tzinfo = field(default=CHINA)
+    series: tuple[Series, ...] = ()
 
     def day(self, moment: datetime) -> date:
         """Return the legal day of a moment: its date in the body's time zone.

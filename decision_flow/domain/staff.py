@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from decision_flow.domain.case import Fact
+from decision_flow.domain.numbering import OpenSeries, Series, Taken, TakeNumber, VoidNumber
 from decision_flow.domain.people import CHINA, Body, Duty, Held, Level, Person, Post, Seat
 from decision_flow.domain.values import Digest, record
 
@@ -99,10 +100,24 @@ VERBS: Mapping[str, type[Any]] = {
     "end_duty": EndDuty,
     "take_seat": TakeSeat,
     "leave_seat": LeaveSeat,
+    "open_series": OpenSeries,
+    "take_number": TakeNumber,
+    "void_number": VoidNumber,
 }
 """What can be said in a body's stream."""
 
-Said = Found | AdoptCalendar | Enrol | GiveDuty | EndDuty | TakeSeat | LeaveSeat
+Said = (
+    Found
+    | AdoptCalendar
+    | Enrol
+    | GiveDuty
+    | EndDuty
+    | TakeSeat
+    | LeaveSeat
+    | OpenSeries
+    | TakeNumber
+    | VoidNumber
+)
 
 
 def verb_of(said: Said) -> str:
@@ -119,6 +134,10 @@ class Staff:
     calendar: str | None = None
     seq: int = 0
 
+    def series(self, key: str) -> Series:
+        """Return a series of numbers. Raises `KeyError` where there is none."""
+        return {each.key: each for each in self.body.series}[key]
+
 
 def unfounded(body_id: str) -> Staff:
     """Return a body of which nothing is known yet but its id."""
@@ -129,7 +148,7 @@ def follow_staff(staff: Staff, fact: Fact) -> Staff:
     """Return the body once `fact` stands. Raises `ValueError` when it is not the next one."""
     if fact.seq != staff.seq + 1 or fact.stream != staff.body.id:
         raise ValueError(f"{fact.stream} {fact.seq} does not follow {staff.body.id} {staff.seq}")
-    changed = _CHANGES[type(fact.payload)](staff, fact.payload)
+    changed = _numbered(staff, fact) or _CHANGES[type(fact.payload)](staff, fact.payload)
     if isinstance(fact.payload, GiveDuty):
         changed = _noted(changed, fact.payload.person, staff.body.day(fact.recorded_at))
     if isinstance(fact.payload, LeaveSeat):
@@ -137,6 +156,35 @@ def follow_staff(staff: Staff, fact: Fact) -> Staff:
     if isinstance(fact.payload, TakeSeat):
         changed = _taken_noted(changed, fact.recorded_at)
     return replace(changed, seq=fact.seq)
+
+
+def _numbered(staff: Staff, fact: Fact) -> Staff | None:
+    """Return the body after a fact about its series of numbers; None after any other."""
+    said = fact.payload
+    if isinstance(said, OpenSeries):
+        series = Series(said.series, said.mark, said.serves, said.year, said.given, said.reasons)
+        return _with_series(staff, series)
+    if isinstance(said, TakeNumber):
+        taken = Taken(
+            said.year,
+            said.number,
+            said.paper,
+            said.title,
+            said.case,
+            by=fact.actor.person,
+            on=staff.body.day(fact.recorded_at),
+            line=fact.seq,
+        )
+        return _with_series(staff, staff.series(said.series).take(taken))
+    if isinstance(said, VoidNumber):
+        return _with_series(staff, staff.series(said.series).void(said, fact.seq))
+    return None
+
+
+def _with_series(staff: Staff, changed: Series) -> Staff:
+    others = {each.key: each for each in staff.body.series}
+    series = tuple({**others, changed.key: changed}.values())
+    return replace(staff, body=replace(staff.body, series=series))
 
 
 def fold_staff(staff: Staff, facts: Iterable[Fact]) -> Staff:

@@ -1,5 +1,6 @@
 """Bodies and their people: facts of a body's own stream; tokens, which are no facts."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -9,10 +10,10 @@ from decision_flow.domain.case import Fact
 from decision_flow.domain.entering import unfit, unknown
 from decision_flow.domain.errors import (
     ClockBehindError,
-    DecisionFlowError,
     NotFoundError,
     StaleCaseError,
 )
+from decision_flow.domain.numbering import Numbered, OpenSeries, TakeNumber, VoidNumber
 from decision_flow.domain.people import Actor
 from decision_flow.domain.staff import (
     KIND,
@@ -26,17 +27,26 @@ from decision_flow.domain.staff import (
     unfounded,
     verb_of,
 )
+from decision_flow.service import numbers
 from decision_flow.service.answers import Entered
+from decision_flow.service.errors import NumberNotNextError, StaffError
 from decision_flow.service.known import Known, StaffAt
 from decision_flow.store import Database, Readers, cases, filing, journal, law, projections
 from decision_flow.store.filing import Bearer
 from decision_flow.store.journal import Head
 
+_ATTEMPTS = 10
+"""How often a number is asked for again when somebody else took it first."""
 
-class StaffError(DecisionFlowError):
-    """What is to be entered does not fit the body as it is."""
 
-    code = "staff-unfit"
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A number that is wanted: of which series, for which paper, of a case or of none."""
+
+    series: str
+    paper: Numbered
+    title: str
+    case: str | None = None
 
 
 class Bodies:
@@ -59,12 +69,42 @@ class Bodies:
                 last = journal.recorded_at(connection, body_id, before.head.seq)
                 if last is not None and at < last:
                     raise ClockBehindError(body_id, at, last)
+                if isinstance(said, OpenSeries | TakeNumber | VoidNumber):
+                    numbers.in_turn(before.staff, said, before.staff.body.day(at))
                 _fits(connection, self.known.read, before.staff, said)
+                if isinstance(said, OpenSeries | TakeNumber | VoidNumber):
+                    self._of_a_case(connection, before.staff, said)
                 return self._enter(connection, before, said, actor=actor, at=at)
         except IntegrityError as error:
             if journal.taken(error):
                 raise StaleCaseError(body_id, seq) from error
             raise
+
+    def take_number(self, body_id: str, wanted: Wanted, *, actor: Actor, at: datetime) -> Entered:
+        """Take the next number of a series; of two who ask at once each gets another.
+
+        Raises NotFoundError for an unknown body or case, StaffError, ClockBehindError.
+        """
+        for attempt in range(_ATTEMPTS):
+            staff = self.body(body_id)
+            year = staff.body.day(at).year
+            number = next(
+                (s.following(year) for s in staff.body.series if s.key == wanted.series), 1
+            )
+            said = TakeNumber(
+                series=wanted.series,
+                year=year,
+                number=number,
+                paper=wanted.paper,
+                title=wanted.title,
+                case=wanted.case,
+            )
+            try:
+                return self.enter(body_id, said, actor=actor, at=at)
+            except (StaleCaseError, NumberNotNextError):
+                if attempt + 1 == _ATTEMPTS:
+                    raise
+        raise AssertionError("unreachable")
 
     def body(self, body_id: str) -> Staff:
         """Return a body with its people as they are now. Raises NotFoundError."""
@@ -96,6 +136,18 @@ class Bodies:
         """Return whom the token with this SHA-256 stands for at a moment."""
         with self.database.reading() as connection:
             return filing.bearer_of(connection, digest, at)
+
+    def _of_a_case(
+        self, connection: Connection, staff: Staff, said: OpenSeries | TakeNumber | VoidNumber
+    ) -> None:
+        """Pass when the case of a number is there, and was not issued under one that is voided."""
+        if isinstance(said, TakeNumber) and said.case is not None:
+            self.known.load(connection, staff.body.id, said.case)
+        if isinstance(said, VoidNumber):
+            taken = staff.series(said.series).find(said.year, said.number)
+            if taken is not None and taken.case is not None:
+                found = self.known.load(connection, staff.body.id, taken.case)
+                numbers.unused(found.folded.case, said, staff)
 
     def _before(self, connection: Connection, body_id: str, said: Said) -> StaffAt:
         if isinstance(said, Found) and cases.body_head(connection, body_id) is None:

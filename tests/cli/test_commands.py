@@ -281,6 +281,24 @@ def test_a_case_is_worked_on_as_on_the_wire(run, secretary, tmp_path):
     assert "case.assign" not in listed
 
 
+def test_numbers_are_taken_voided_and_listed(run, secretary):
+    body, year = secretary[0], TODAY.year
+    asked = ("number", "open", body, "d", "示政发", "--serves", "decision")
+    assert run(*asked, "--given", "7").exit_code == 2
+    assert run(*asked, "--given", "7", "--reasons", "纸质登记簿").exit_code == 0
+    assert run("number", "take", "d").exit_code == 2
+    assert f"示政发〔{year}〕8号" in run("number", "take", "d", "--title", "关于甲的通知").output
+    assert run("number", "void", "d", year, "8", "--reasons", "题名有误").exit_code == 0
+    assert run("number", "void", "d", year, "9", "--reasons", "题名有误").exit_code == 2
+    assert f"示政发〔{year}〕9号" in run("number", "take", "d", "--title", "关于乙的通知").output
+    listed = run("number", "list", "--series", "d", "--year", year).output.splitlines()
+    assert [line.partition("  ")[0] for line in listed[:2]] == [
+        f"示政发〔{year}〕9号",
+        f"示政发〔{year}〕8号",
+    ]
+    assert "作废 void：题名有误" in listed[1]
+
+
 def test_an_end_noted_elsewhere_shows_what_was_cut_off(run, secretary, tmp_path):
 
     note = tmp_path / "ends.jsonl"

@@ -25,10 +25,11 @@ from cases import (
 from meetings import SEVEN, decision, opens, talks, voted, votes
 from procedures import FOUR_NOTS, adjusted
 
-from api.demo.scene import PEOPLE, at, paper
+from api.demo.scene import MARK, PEOPLE, at, paper
 from decision_flow.domain.case import Assign, Case, ReportError, follow
 from decision_flow.domain.move import Accepted, Refused
-from decision_flow.domain.people import Duty, Held, Person
+from decision_flow.domain.numbering import Numbered, Series, Taken
+from decision_flow.domain.people import Body, Duty, Held, Person
 from decision_flow.domain.steps.after import archive, execution, report, responsibility
 from decision_flow.domain.steps.after.publication import Withhold
 from decision_flow.domain.steps.common import Confirm, Reasons
@@ -88,6 +89,41 @@ def test_nothing_is_signed_before_the_party_report() -> None:
     scene = scene_of("issue.sign")
     answer = ask(before("party_report.reply"), "issue.sign", scene.says, CHIEF, scene.on)
     assert "stands.party_report" in codes(answer)
+
+
+def register(**change: Any) -> Body:
+    """Return the town with a series for decisions, from which one number was taken for the case."""
+    known = {"case": "c1", "paper": Numbered.DECISION, "voided": None, **change}
+    taken = Taken(2023, 1, title="通知", by="sun", on=ISSUED, line=9, **known)
+    series = Series("d", MARK, (Numbered.DECISION,), 2023, taken=(taken,))
+    return replace(TOWN, series=(series,))
+
+
+@pytest.mark.parametrize(
+    ("body", "lawful"),
+    [
+        (TOWN, True),
+        (register(), True),
+        (register(case="c2"), False),
+        (register(case=None), False),
+        (register(paper=Numbered.OTHER), False),
+        (register(voided="题名有误"), False),
+    ],
+)
+def test_the_number_is_one_taken_for_this_case_where_there_is_a_register(
+    body: Body, *, lawful: bool
+) -> None:
+    scene = scene_of("issue.sign")
+    answer = ask(before("issue.sign"), "issue.sign", scene.says, CHIEF, scene.on, body=body)
+    assert ("issue.number" not in codes(answer)) is lawful
+    if not lawful:
+        assert unmet(answer, "issue.number").curers == (Duty.SECRETARY,)
+
+
+def test_a_register_for_other_papers_asks_nothing_of_a_decision() -> None:
+    scene = scene_of("issue.sign")
+    body = replace(TOWN, series=(Series("l", "示法审", (Numbered.LEGALITY_OPINION,), 2023),))
+    accepted(ask(before("issue.sign"), "issue.sign", scene.says, CHIEF, scene.on, body=body))
 
 
 @pytest.mark.parametrize(("until", "lawful"), [(-1, False), (0, True), (1, True)])

@@ -16,6 +16,7 @@ from api.demo.story import DECREE_713, FOUR_NOTS
 from api.installation import READERS
 from api.leavings import leave
 from api.papers.sheet import PaperKind
+from decision_flow.domain.numbering import registered
 from decision_flow.service import Service
 from decision_flow.store import Database, Documents
 
@@ -98,6 +99,15 @@ def test_an_export_leaves_the_same_files(performed, tmp_path):
     left = {path.relative_to(tmp_path) for path in again}
     assert left <= {path.relative_to(folder) for path in folder.rglob("*")}
     assert all((tmp_path / name).read_bytes() == (folder / name).read_bytes() for name in left)
+
+
+def test_the_decision_is_issued_under_a_number_of_the_register(performed):
+    folder, _, _ = performed
+    with closing(Database(f"sqlite:///{folder / DATABASE}")) as database:
+        series = Service(database, Documents(folder / "documents"), READERS).body(BODY).body.series
+    lines = [json.loads(x) for x in (folder / "journal.jsonl").read_bytes().splitlines()]
+    signed = next(line for line in lines if line["verb"] == "sign")
+    assert [s.words(t) for s, t in registered(series)] == [signed["payload"]["number"]]
 
 
 def test_every_paper_that_the_case_can_have_is_left_behind(performed):

@@ -7,8 +7,11 @@ from threading import Event
 
 import pytest
 
-from api.demo.scene import SEATS
+from api.demo.scene import BODY, SEATS
+from api.founding import FOUNDER
 from api.identity import new_token, token_digest
+from decision_flow.domain.numbering import Numbered, OpenSeries, VoidNumber
+from decision_flow.service.bodies import Wanted
 
 
 def problem(answer, status, code):
@@ -310,6 +313,27 @@ def test_a_case_that_has_just_begun_has_no_papers_and_is_told_what_they_wait_for
         406,
         "not-acceptable",
     )
+
+
+def test_the_register_lists_every_number_with_why_it_is_void(office):
+    service, case = office.installed.service, office.opened()
+    assert office.get("/register").json() == {"series": [], "numbers": [], "after": None}
+    series = OpenSeries(series="d", mark="示政发", serves=(Numbered.DECISION,), year=2023)
+    service.enter(BODY, series, actor=FOUNDER, at=office.now)
+    for title in ("甲", "乙", "丙"):
+        wanted = Wanted("d", Numbered.DECISION, title, case)
+        service.take_number(BODY, wanted, actor=FOUNDER, at=office.now)
+    void = VoidNumber(series="d", year=2023, number=2, reasons="题名有误")
+    service.enter(BODY, void, actor=FOUNDER, at=office.now)
+    first = office.get("/register?limit=2").json()
+    assert [n["number"] for n in first["numbers"]] == ["示政发〔2023〕3号", "示政发〔2023〕2号"]
+    assert [n["voided"] for n in first["numbers"]] == [None, "题名有误"]
+    rest = office.get(f"/register?after={first['after']}").json()
+    assert [(n["number"], n["case"]) for n in rest["numbers"]] == [("示政发〔2023〕1号", case)]
+    assert rest["after"] is None
+    assert office.get("/register?year=2022").json()["numbers"] == []
+    assert office.get("/register?series=e").json()["numbers"] == []
+    problem(office.get("/register?limit=0"), 422, "malformed")
 
 
 def test_an_expired_or_revoked_token_is_no_token(office):

@@ -132,7 +132,7 @@ def test_a_correction_stands_on_the_paper_that_it_corrects(whole):
         wrong="网站名称有误",
         right="县政府门户网站",
         evidence=whole.document(notice.text),
-        second_person="sun",
+        reported=1,
     )
     fact = replace(last.fact, payload=said, seq=last.fact.seq + 1)
     now = replace(whole, lines=(*whole.lines, replace(last, fact=fact, digest="c" * 64)))

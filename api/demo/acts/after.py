@@ -3,7 +3,7 @@
 from datetime import date
 
 from api.demo.matter import THIRD, TITLE
-from api.demo.scene import MEMBERS, PEOPLE, Scene, at, paper
+from api.demo.scene import MARK, MEMBERS, PEOPLE, Scene, at, paper
 from decision_flow.domain.steps.after import (
     archive,
     closing,
@@ -20,7 +20,7 @@ from decision_flow.domain.values import Text
 _ISSUE_DAY = date(2023, 6, 6)
 
 _SIGN = issue.Sign(
-    number="宁政字〔2023〕示例号",
+    number=f"{MARK}〔{_ISSUE_DAY.year}〕1号",
     draft=THIRD.digest,
     document=paper(f"关于印发{TITLE}的通知"),
     effective_on=_ISSUE_DAY,

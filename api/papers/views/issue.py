@@ -15,6 +15,7 @@ from api.papers.sheet import (
 from api.papers.views.legality import CONCLUSIONS
 from api.papers.views.meeting import decision_words
 from decision_flow.domain.case import Fact
+from decision_flow.domain.numbering import Numbered
 from decision_flow.domain.steps.after.issue import Sign
 from decision_flow.domain.steps.after.publication import Publish, Withhold
 from decision_flow.domain.steps.before.department_opinions import Collect, Stance
@@ -48,7 +49,7 @@ def decision(material: Material) -> Paper | NotYet:
             ),
             *material.corrected(*used),
         ),
-        origin=material.origin(*used),
+        origin=material.origin(*used, register=material.register(said.number)),
         attachments=(material.text_of(said.draft),),
         signed_by=body,
         signed_on=material.day(fact.stated_at),
@@ -105,8 +106,9 @@ def draft_sheet(material: Material) -> Paper | NotYet:
 def _heads(material: Material, first: Fact) -> Iterator[tuple[str, str, str, str]]:
     signed = material.latest(Sign)
     said = signed.payload if signed is not None else None
+    number = said.number if isinstance(said, Sign) else material.number(Numbered.DECISION)
     day = material.day(signed.stated_at) if signed is not None else ""
-    yield "发文字号", said.number if isinstance(said, Sign) else "", "成文日期", day
+    yield "发文字号", number, "成文日期", day
     yield "拟稿单位", first.actor.unit, "拟稿人", first.actor.name
     yield "密级", "", "缓急", ""
     yield "主送", "", "抄送", ""

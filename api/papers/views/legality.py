@@ -2,6 +2,7 @@
 
 from api.papers.material import Material
 from api.papers.sheet import Block, Heading, NotYet, Paper, PaperKind, Paragraph
+from decision_flow.domain.numbering import Numbered
 from decision_flow.domain.steps.before.legality_review import Opine, Opinion
 from decision_flow.domain.steps.claims.examination import CLAIMED_LABELS
 from decision_flow.domain.values import Text
@@ -20,6 +21,7 @@ def legality_opinion(material: Material) -> Paper | NotYet:
     if fact is None or not isinstance(said := fact.payload, Opine):
         reason = Text("合法性审查意见尚未出具。", "No legality opinion has been given yet.")
         return NotYet(kind, reason)
+    number = material.number(Numbered.LEGALITY_OPINION)
     return Paper(
         kind=kind,
         title=f"关于《{material.title}》的\n合法性审查意见书",
@@ -40,7 +42,8 @@ def legality_opinion(material: Material) -> Paper | NotYet:
             *_examined(material, said),
             *material.corrected(fact),
         ),
-        origin=material.origin(fact),
+        origin=material.origin(fact, register=material.register(number)),
+        number=number,
         addressee=material.body.name,
         attachments=(said.counsel.title,) if said.counsel is not None else (),
         signed_by=fact.actor.unit,

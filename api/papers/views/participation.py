@@ -3,6 +3,7 @@
 from api.papers.material import Material, day_words
 from api.papers.sheet import Block, Heading, NotYet, Paper, PaperKind, Paragraph, Table
 from decision_flow.domain.case import Fact, Payload
+from decision_flow.domain.numbering import Numbered
 from decision_flow.domain.opinions.collation import Answer, Close
 from decision_flow.domain.steps.before.consultation import ChannelKind, Publish, Void
 from decision_flow.domain.steps.claims.shortening import SHORTENING_GROUNDS, Shorten
@@ -32,6 +33,7 @@ def notice(material: Material) -> Paper | NotYet:
             ),
         )
     days = (said.closes - said.opens).days
+    number = material.number(Numbered.NOTICE)
     asked = _asked_shorter(material, said)
     used = (fact, asked) if asked is not None else (fact,)
     beside = [said.explanation] + ([said.shortening] if said.shortening is not None else [])
@@ -58,7 +60,8 @@ def notice(material: Material) -> Paper | NotYet:
             *_shortened(asked),
             *material.corrected(*used),
         ),
-        origin=material.origin(*used),
+        origin=material.origin(*used, register=material.register(number)),
+        number=number,
         attachments=(material.text_of(said.draft), *(d.title for d in beside)),
         signed_by=fact.actor.unit,
         signed_on=day_words(said.opens),

@@ -5,6 +5,7 @@ from datetime import date
 from decision_flow.domain.case import NOT_APPLICABLE
 from decision_flow.domain.checks import all_of
 from decision_flow.domain.kind import Asked, Kind, Phase, Row, Stage, Verb
+from decision_flow.domain.numbering import SOURCE, Numbered, numbers_for
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.common import complete
 from decision_flow.domain.steps.decision import conduct
@@ -37,6 +38,27 @@ def _same_text(asked: Asked[Sign]) -> tuple[Verdict, ...]:
             "签发的文本须为经集体讨论决定的文本，不得另行修改。",
             "The text that is issued is the text that was decided on, unchanged.",
             decree_713(37),
+        ),
+    )
+
+
+def _number_of_the_register(asked: Asked[Sign]) -> tuple[Verdict, ...]:
+    """Pass when the number was taken for this case, where the body has a series for decisions."""
+    body = asked.setting.body
+    if not any(Numbered.DECISION in series.serves for series in body.series):
+        return ()
+    taken = numbers_for(body.series, asked.case.id, Numbered.DECISION)
+    listed = "、".join(taken)
+    return (
+        verdict(
+            "issue.number",
+            asked.payload.number in taken,
+            f"发文字号须为在发文登记中为本案取得、未作废的文号；现引“{asked.payload.number}”，"
+            + (f"登记的为{listed}。" if taken else "登记中尚无。"),
+            f"The number is one taken for this case in the register, not voided; cited: "
+            f"{asked.payload.number}; " + (f"taken: {listed}." if taken else "none is taken."),
+            SOURCE,
+            curers=(Duty.SECRETARY,),
         ),
     )
 
@@ -114,6 +136,7 @@ ISSUE = complete(
                 ("sign",),
                 requirements=(
                     _same_text,
+                    _number_of_the_register,
                     _by_the_chief,
                     conduct.decides_apart,
                     _not_applicable_examined,
