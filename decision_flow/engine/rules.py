@@ -88,6 +88,11 @@ class Ready:
         """Return the gates that the profile demands; asked of a case, under a profile there is."""
         return frozenset(gate.key for gate in FLOORS[self.procedure.profile].gates)
 
+    @cached_property
+    def gated(self) -> frozenset[str]:
+        """Return the steps that stand in a gate."""
+        return frozenset(step for gate in self.procedure.gates.values() for step in gate.steps)
+
     def kind(self, step: str) -> Kind:
         """Return the kind of a step, or of the case itself."""
         return self.matter if step == CASE else self.kinds[step]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from decision_flow.domain.case import CASE, Case
+from decision_flow.domain.case import CASE, Case, Fact
 from decision_flow.domain.law import FLOORS
 from decision_flow.domain.procedure import Gate
 from decision_flow.domain.steps.matter import Open
@@ -39,6 +39,21 @@ def case_view(ready: Ready, case: Case, head: str, updated_at: datetime) -> Case
 def gate_views(ready: Ready, case: Case) -> tuple[GateView, ...]:
     """Return how every gate stands."""
     return tuple(GateView(g.gate, str(g.standing), g.draft, g.fact) for g in standings(ready, case))
+
+
+def gate_views_after(
+    ready: Ready, case: Case, fact: Fact, had: tuple[GateView, ...]
+) -> tuple[GateView, ...]:
+    """Return how every gate stands once `fact` stands, where they stood as `had` before it.
+
+    A gate hangs on its own steps and on the current draft: what touches neither leaves it.
+    """
+    if case.draft != (had[0].draft if had else None):
+        return gate_views(ready, case)
+    touched = {fact.step, *(edge.component for edge in fact.edges)}
+    if touched.isdisjoint(ready.gated):
+        return had
+    return gate_views(ready, case)
 
 
 def gate_rules(ready: Ready) -> tuple[GateRule, ...]:

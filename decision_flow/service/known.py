@@ -13,8 +13,9 @@ from typing import Generic, TypeVar
 from sqlalchemy import Connection
 
 from decision_flow.domain.calendar import Calendar
-from decision_flow.domain.case import Case, fold
+from decision_flow.domain.case import Case, Fact, fold
 from decision_flow.domain.errors import CaseNotFoundError, JournalError, NotFoundError
+from decision_flow.domain.move import Setting
 from decision_flow.domain.people import Body, Person
 from decision_flow.domain.staff import Staff, fold_staff, unfounded
 from decision_flow.domain.steps.matter import Open
@@ -23,7 +24,7 @@ from decision_flow.domain.views import CaseView, Deadline, GateView
 from decision_flow.engine.deadlines import deadlines
 from decision_flow.engine.opening import unopened
 from decision_flow.engine.rules import Ready
-from decision_flow.engine.views import gate_views
+from decision_flow.engine.views import gate_views, gate_views_after
 from decision_flow.store import cases, journal, law
 from decision_flow.store.canonical import NO_DIGEST
 from decision_flow.store.journal import Head, Line
@@ -165,6 +166,16 @@ class Known:
             case = folded.case
             found = Beside(gate_views(ready, case), deadlines(ready, case, body, calendar))
             self._beside.put(key, found)
+        return found
+
+    def beside_after(
+        self, ready: Ready, folded: Folded, setting: Setting, *, fact: Fact, had: Beside
+    ) -> Beside:
+        """Return what is kept beside a case once `fact` stands, where it was `had` before it."""
+        case, calendar = folded.case, setting.calendar
+        gates = gate_views_after(ready, case, fact, had.gates)
+        found = Beside(gates, deadlines(ready, case, setting.body, calendar))
+        self._beside.put((folded.head, calendar.digest), found)
         return found
 
     def recall(self, staff: StaffAt) -> None:

@@ -63,18 +63,17 @@ def write_facts(
 ) -> Moved:
     """Write the facts of a move and all that is kept beside them."""
     ready, case, head = loaded.certified.ready, loaded.folded.case, loaded.folded.head
-    before = loaded.folded
+    had = now = known.beside(ready, loaded.folded, setting.body, setting.calendar)
     written = []
     for fact in facts:
         cited = replace(fact, cites=(*fact.cites, loaded.staff.cite, *setting.cites))
         head = journal.append(connection, cited, head, body_id=setting.body.id).digest
         case = follow(case, cited)
+        now = known.beside_after(ready, Folded(case, head), setting, fact=cited, had=now)
         written.append(cited)
-    after = Folded(case, head)
     view = case_view(ready, case, head, setting.at)
-    had = known.beside(ready, before, setting.body, setting.calendar)
-    now = known.beside(ready, after, setting.body, setting.calendar)
-    projections.write_case(connection, view, [g for g in now.gates if g not in had.gates])
+    changed = () if now.gates is had.gates else [g for g in now.gates if g not in had.gates]
+    projections.write_case(connection, view, changed, before=loaded.view)
     if now.due != had.due:
         projections.write_deadlines(connection, view, now.due, had=bool(had.due))
     return Moved(tuple(written), case.seq, head, case)

@@ -35,6 +35,9 @@ _UNPRINTABLE = {0: "\ufffd"}
 
 _CHANGING = ("phase", "draft", "seq", "head", "updated_at")
 _CHANGE = Prepared(update(CASE).where(CASE.c.id == bindparam("of_case")), *_CHANGING)
+_GO_ON = Prepared(
+    update(CASE).where(CASE.c.id == bindparam("of_case")), "seq", "head", "updated_at"
+)
 _STAND = Prepared(
     update(GATE_STANDING).where(
         GATE_STANDING.c.case_id == bindparam("of_case"),
@@ -57,11 +60,17 @@ def write_case(
     gates: Sequence[GateView],
     *,
     new: bool = False,
+    before: CaseView | None = None,
 ) -> None:
-    """Write what a case and the gates given are now.
+    """Write what a case and the gates given are now; `before` is what the case's row says so far.
 
     A decision comes after its gates, a return from one before them: the database looks each time.
     """
+    if before is not None and (before.phase, before.draft) == (case.phase, case.draft):
+        # Most moves: nothing that a list is looked up by changes, and no index is written.
+        write_gates(connection, case.id, gates)
+        _GO_ON.run(connection, {"of_case": case.id, **_going_on(case)})
+        return
     decided = case.phase in _GATED
     if decided and not new:
         write_gates(connection, case.id, gates)
@@ -85,13 +94,11 @@ def write_view(connection: Connection, case: CaseView, *, new: bool) -> None:
 
 
 def _changing(case: CaseView) -> dict[str, object]:
-    return {
-        "phase": case.phase,
-        "draft": case.draft,
-        "seq": case.seq,
-        "head": case.head,
-        "updated_at": case.updated_at,
-    }
+    return {"phase": case.phase, "draft": case.draft, **_going_on(case)}
+
+
+def _going_on(case: CaseView) -> dict[str, object]:
+    return {"seq": case.seq, "head": case.head, "updated_at": case.updated_at}
 
 
 def _told(case: CaseView) -> dict[str, object]:
