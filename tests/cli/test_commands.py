@@ -252,7 +252,9 @@ def test_a_case_is_worked_on_as_on_the_wire(run, secretary, tmp_path):
     assert "尚未发布" in made.output
     assert not (tmp_path / "notice.pdf").exists()
     assert run("paper", "compare", "c_1", __file__).exit_code == 2
-    assert "可以依法办结" in run("case", "staffing", "c_1").output
+    alone = run("case", "staffing", "c_1")
+    assert alone.exit_code == 1
+    assert "不足2人" in alone.output
     asked = tmp_path / "move.json"
     reasons = {"reasons": "重新研究", "document": {"title": "决定", "digest": "0" * 64}}
     asked.write_text(
