@@ -9,6 +9,7 @@ from api.installation import Installation, assemble
 from api.routes import (
     about,
     cases,
+    catalogues,
     collations,
     consultations,
     documents,
@@ -31,6 +32,7 @@ ROUTERS = (
     about,
     public,
     procedures,
+    catalogues,
     cases,
     moves,
     records,

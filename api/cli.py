@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import cases, numbers, opinions, papers, people, procedures
+from api.commands import cases, catalogues, numbers, opinions, papers, people, procedures
 
 app = typer.Typer(
     name="decision-flow",
@@ -20,6 +20,7 @@ app = typer.Typer(
 )
 app.add_typer(procedures.app, name="procedure")
 app.add_typer(cases.app, name="case")
+app.add_typer(catalogues.app, name="catalogue")
 app.add_typer(papers.app, name="paper")
 app.add_typer(opinions.app, name="opinion")
 app.add_typer(numbers.app, name="number")

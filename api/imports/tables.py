@@ -9,7 +9,9 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain, islice
 from typing import Any
+from unicodedata import normalize
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
@@ -25,6 +27,8 @@ MOST_UNPACKED = 400 * 1024 * 1024
 MOST_FAULTS = 200
 """So many faults are told one by one; the rest are counted."""
 _MOST_CELL = 100_000
+_ABOVE = 10
+"""In so many rows the head is looked for: tables often bear a title above it."""
 _FORMULA = "f"
 
 
@@ -51,19 +55,25 @@ class Column:
     wanted: bool = False
 
 
-def table(data: bytes, media: str, columns: Sequence[Column]) -> Iterator[Row]:
+def table(
+    data: bytes,
+    media: str,
+    columns: Sequence[Column],
+    *,
+    most_rows: int = MOST_ROWS,
+    most_unpacked: int = MOST_UNPACKED,
+) -> Iterator[Row]:
     """Yield the rows below the head of a file that say anything. Raises ProblemError.
 
-    A column that is none of these is refused: a misspelt one would be passed over.
+    The head is the first row that names a column that is wanted; what stands above is a title. A
+    column that is none of these is refused: a misspelt one would be passed over.
     """
-    lines = _xlsx(data) if media == XLSX else _csv(data)
-    head = next((line for line in lines if any(line[1])), None)
-    if head is None:
-        raise unreadable("文件中没有内容。", "There is nothing in the file.")
-    keys = _keys(head[1], columns)
-    for count, (number, cells) in enumerate(lines):
-        if count >= MOST_ROWS:
-            raise unreadable(f"超过{MOST_ROWS}行。", f"There are more than {MOST_ROWS} rows.")
+    lines = _xlsx(data, most_unpacked) if media == XLSX else _csv(data)
+    head, below = _headed(lines, columns)
+    keys = _keys(head, columns)
+    for count, (number, cells) in enumerate(below):
+        if count >= most_rows:
+            raise unreadable(f"超过{most_rows}行。", f"There are more than {most_rows} rows.")
         said = {key: cell for key, cell in zip(keys, cells, strict=False) if key and cell}
         if said:
             yield Row(number, said)
@@ -86,11 +96,29 @@ def unreadable(zh: str, en: str) -> ProblemError:
     return ProblemError(Kind.MALFORMED, Text(zh, en))
 
 
+def _headed(
+    lines: Iterator[tuple[int, list[str]]], columns: Sequence[Column]
+) -> tuple[list[str], Iterable[tuple[int, list[str]]]]:
+    """Return the head, and the lines below it."""
+    first = [line for line in islice(lines, _ABOVE) if any(line[1])]
+    if not first:
+        raise unreadable("文件中没有内容。", "There is nothing in the file.")
+    wanted = {_name(name) for column in columns if column.wanted for name in column.names}
+    heads = (i for i, (_, cells) in enumerate(first) if wanted & {_name(c) for c in cells})
+    found = next(heads, 0)
+    return first[found][1], chain(first[found + 1 :], lines)
+
+
+def _name(cell: str) -> str:
+    """Return the name of a column without width, case and blanks."""
+    return "".join(normalize("NFKC", cell).casefold().split())
+
+
 def _keys(head: Sequence[str], columns: Sequence[Column]) -> list[str]:
-    known = {name.casefold(): column.key for column in columns for name in column.names}
-    keys = [known.get(cell.casefold(), cell) for cell in head]
+    known = {_name(name): column.key for column in columns for name in column.names}
+    keys = [known.get(_name(cell), cell) for cell in head]
     listed = "、".join(column.names[0] for column in columns)
-    strange = [c for c in head if c and c.casefold() not in known]
+    strange = [c for c in head if c and _name(c) not in known]
     found = [key for key in keys if key]
     missing = [c.names[0] for c in columns if c.wanted and c.key not in found]
     faults = [
@@ -134,11 +162,11 @@ def _decoded(data: bytes) -> str:
     raise unreadable("文件须为 UTF-8 或者 GB18030 编码。", "The file must be in UTF-8 or GB18030.")
 
 
-def _xlsx(data: bytes) -> Iterator[tuple[int, list[str]]]:
+def _xlsx(data: bytes, most_unpacked: int) -> Iterator[tuple[int, list[str]]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             unpacked = sum(each.file_size for each in packed.infolist())
-        if unpacked > MOST_UNPACKED:
+        if unpacked > most_unpacked:
             raise unreadable("工作簿过大。", "The workbook is too large.")
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
         sheet: Any = book.worksheets[0]

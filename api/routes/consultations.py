@@ -19,7 +19,7 @@ from api.schemas.opinions import (
     imported_out,
     opinion_out,
 )
-from api.wire.body import of_type, whole
+from api.wire.body import of_type, table_type, whole
 from api.wire.deps import KNOWN, WANTS_JSON, CaseIdDep, InsiderDep, InstallationDep, NowDep
 from api.wire.openapi import problems, table_request
 from decision_flow.domain.values import MOST
@@ -47,11 +47,6 @@ async def table_body(request: Request, who: InsiderDep) -> bytes:
     del who
     of_type(request, CSV, XLSX)
     return await whole(request, request.app.state.installation.settings.most_table_bytes)
-
-
-async def table_type(request: Request) -> str:
-    """Return which kind of table the body says it is."""
-    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
 @router.get("/opinions", summary="意见登记 The register, in the order in which opinions came")

@@ -46,6 +46,11 @@ def of_type(request: Request, *allowed: str) -> None:
         raise ProblemError(Kind.MEDIA, reason)
 
 
+async def table_type(request: Request) -> str:
+    """Return which kind of table the body says it is."""
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
 async def media_type_of(request: Request) -> str:
     """Return the media type that a document says it is. Raises ProblemError."""
     said = request.headers.get("content-type", "application/octet-stream").partition(";")[0]

@@ -58,6 +58,14 @@ LEADS: Mapping[str, str] = {
     "`published` 写明哪些内容向社会公布（条例第十八条、第三十二条）。",
     "get /api/v1/register": "返回本机关的文号系列和发文登记；"
     "作废的文号连同理由保留，没有未说明的空号。",
+    "get /api/v1/catalogues": "列出本机关各年度的重大行政决策事项目录。",
+    "get /api/v1/catalogues/{year}": "返回某年度目录的事项、已启动的案件、"
+    "逾期未启动的事项（只作提示）、各版本及其依据文件。",
+    "post /api/v1/catalogues/import": "从表格（CSV、XLSX）导入经同级党委同意的年度目录，"
+    "有一处错误即不导入，逐行列明错误；按月、季度、年底写的完成时间，以其最后一日计。",
+    "post /api/v1/catalogues/adjustments": "调整目录：增加、改动或者移出事项，写明理由；"
+    "移出目录不终止已有案件。",
+    "post /api/v1/catalogues/publications": "登记目录现行版本的公布日期和载体。",
     "post /api/v1/documents": "保存所提交的内容（不超过50 MiB），返回其摘要。",
     "get /api/v1/documents/{digest}": "下载本机关的一份存档文件。",
 }

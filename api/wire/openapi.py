@@ -9,8 +9,10 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from api import examples
+from api.examples import intake
 from api.imports.tables import CSV, XLSX
 from api.problems import MEDIA_TYPE, Kind
+from api.schemas.catalogues import ADJUSTMENT, PUBLICATION
 from api.schemas.collation import DISPOSITION
 from api.schemas.moves import ANY_MOVE, OPEN, VERBS
 from api.schemas.opinions import OPINION
@@ -99,6 +101,25 @@ def opening_body() -> Plain:
     return _body("OpenIn", {"case.open": {"summary": "立案", "value": examples.opening()}})
 
 
+def adjustment_body() -> Plain:
+    """Return the request body that adjusts a catalogue."""
+    shown = {"adjustment": {"summary": "调整目录", "value": intake.adjustment()}}
+    return _body("AdjustCatalogue", shown)
+
+
+def publication_body() -> Plain:
+    """Return the request body that records a publication."""
+    shown = {"publication": {"summary": "公布目录", "value": intake.publication()}}
+    return _body("PublishCatalogue", shown)
+
+
+def catalogue_table() -> Plain:
+    """Return the request body of a table of matters."""
+    text = {"schema": {"type": "string", "minLength": 1}, "example": intake.TABLE}
+    book = {"schema": {"type": "string", "format": "binary", "minLength": 1}}
+    return {"requestBody": {"required": True, "content": {CSV: text, XLSX: book}}}
+
+
 def _body(schema: str, shown: Plain) -> Plain:
     content = {"application/json": {"schema": {"$ref": REF + schema}, "examples": shown}}
     return {"requestBody": {"required": True, "content": content}}
@@ -180,6 +201,8 @@ def describe(app: FastAPI) -> Plain:
         schemas |= _components("OpenIn", OPEN)
         schemas |= _components("OpinionIn", OPINION)
         schemas |= _components("DispositionIn", DISPOSITION)
+        schemas |= _components("AdjustCatalogue", ADJUSTMENT)
+        schemas |= _components("PublishCatalogue", PUBLICATION)
         made["components"]["securitySchemes"] = {
             "token": {
                 "type": "http",

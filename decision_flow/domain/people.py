@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
 
+from decision_flow.domain.intake.catalogue import Catalogue
 from decision_flow.domain.numbering import Series
 from decision_flow.domain.values import (
     FAIR_COMPETITION,
@@ -54,6 +55,10 @@ DUTY_LABELS: dict[Duty, Text] = {
     Duty.ARCHIVIST: Text("档案人员", "archivist"),
     Duty.AUDITOR: Text("审计监督人员", "auditor"),
 }
+
+
+KEEPERS = (Duty.SECRETARY, Duty.CHIEF)
+"""Who keeps a body's catalogue, and what is judged of matters: the secretariat, or the chief."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +200,7 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body that decides (决策机关): its level, roster, time zone and series of numbers."""
+    """A body that decides (决策机关): its level, roster, zone, series of numbers and catalogues."""
 
     id: str
     name: str
@@ -203,6 +208,7 @@ class Body:
     seats: tuple[Seat, ...] = ()
     zone: tzinfo = field(default=CHINA)
     series: tuple[Series, ...] = ()
+    catalogues: tuple[Catalogue, ...] = ()
 
     def day(self, moment: datetime) -> date:
         """Return the legal day of a moment: its date in the body's time zone.

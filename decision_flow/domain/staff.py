@@ -12,6 +12,8 @@ from enum import StrEnum
 from typing import Any
 
 from decision_flow.domain.case import Fact
+from decision_flow.domain.intake import catalogue
+from decision_flow.domain.intake.catalogue import Catalogued, follow_catalogue
 from decision_flow.domain.numbering import OpenSeries, Series, Taken, TakeNumber, VoidNumber
 from decision_flow.domain.people import CHINA, Body, Duty, Held, Level, Person, Post, Seat
 from decision_flow.domain.values import Digest, record
@@ -103,6 +105,7 @@ VERBS: Mapping[str, type[Any]] = {
     "open_series": OpenSeries,
     "take_number": TakeNumber,
     "void_number": VoidNumber,
+    **catalogue.VERBS,
 }
 """What can be said in a body's stream."""
 
@@ -117,6 +120,7 @@ Said = (
     | OpenSeries
     | TakeNumber
     | VoidNumber
+    | Catalogued
 )
 
 
@@ -148,6 +152,8 @@ def follow_staff(staff: Staff, fact: Fact) -> Staff:
     """Return the body once `fact` stands. Raises `ValueError` when it is not the next one."""
     if fact.seq != staff.seq + 1 or fact.stream != staff.body.id:
         raise ValueError(f"{fact.stream} {fact.seq} does not follow {staff.body.id} {staff.seq}")
+    if isinstance(fact.payload, Catalogued):
+        return replace(_catalogued(staff, fact.payload, fact), seq=fact.seq)
     changed = _numbered(staff, fact) or _CHANGES[type(fact.payload)](staff, fact.payload)
     if isinstance(fact.payload, GiveDuty):
         changed = _noted(changed, fact.payload.person, staff.body.day(fact.recorded_at))
@@ -257,6 +263,11 @@ def _left_noted(before: Staff, staff: Staff, at: datetime) -> Staff:
         for then, now in zip(before.body.seats, staff.body.seats, strict=True)
     )
     return replace(staff, body=replace(staff.body, seats=seats))
+
+
+def _catalogued(staff: Staff, said: Catalogued, fact: Fact) -> Staff:
+    found = follow_catalogue(staff.body.catalogues, said, seq=fact.seq, at=fact.recorded_at)
+    return replace(staff, body=replace(staff.body, catalogues=found))
 
 
 def _with(staff: Staff, person: Person) -> Staff:

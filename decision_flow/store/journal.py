@@ -14,7 +14,7 @@ from decision_flow.domain.views import Refusal
 from decision_flow.store.canonical import NO_DIGEST, digest_of, octets
 from decision_flow.store.codec import fact_bytes, read_fact, read_refusal, refusal_bytes
 from decision_flow.store.prepared import Prepared
-from decision_flow.store.tables import JOURNAL, REFUSAL
+from decision_flow.store.tables import CASE, JOURNAL, REFUSAL
 
 _TAKEN = ("pk_journal", "journal.stream_id, journal.seq", "journal: already written")
 _LOST = (
@@ -152,6 +152,21 @@ def saying(
             JOURNAL.c.kind.endswith(f".{verb}", autoescape=True),
         )
         .order_by(JOURNAL.c.seq)
+    )
+    return tuple(read_fact(octets(body))[0] for (body,) in connection.execute(query))
+
+
+def said_in(connection: Connection, body_id: str, *, kind: str, verb: str) -> tuple[Fact, ...]:
+    """Return what was said in the cases of a body in steps of a kind with this verb, by case."""
+    query = (
+        select(JOURNAL.c.body)
+        .join(CASE, CASE.c.id == JOURNAL.c.stream_id)
+        .where(
+            CASE.c.body_id == body_id,
+            JOURNAL.c.kind.startswith(f"{kind}@", autoescape=True),
+            JOURNAL.c.kind.endswith(f".{verb}", autoescape=True),
+        )
+        .order_by(JOURNAL.c.stream_id, JOURNAL.c.seq)
     )
     return tuple(read_fact(octets(body))[0] for (body,) in connection.execute(query))
 

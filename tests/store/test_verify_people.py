@@ -4,54 +4,22 @@ from datetime import UTC, date, datetime
 
 import pytest
 from corrections import corrected
-from makers import CASE, CLERK, file_papers
-from tampering import audit, codes, rechained, unguarded
+from makers import CASE, file_papers
+from tampering import audit, codes, forged, rechained, unguarded
 
 from api.demo.scene import BODY, paper
-from decision_flow.domain.case import Fact, ReportError
+from decision_flow.domain.case import ReportError
 from decision_flow.domain.people import Duty, Post
 from decision_flow.domain.staff import (
-    KIND,
-    STAFF,
     EndDuty,
     Enrol,
     GiveDuty,
     LeaveSeat,
     TakeSeat,
-    follow_staff,
-    verb_of,
 )
-from decision_flow.store import cases, journal, projections
-from decision_flow.store.journal import Head
 
 AT = datetime(2023, 12, 1, tzinfo=UTC)
 DAY = date(2023, 12, 1)
-
-
-def forged(service, said):
-    """Write a line into the body's stream that the service would refuse, with its rows."""
-    staff, verb = service.body(BODY), verb_of(said)
-    with service.database.writing() as connection:
-        head = cases.body_head(connection, BODY)
-        fact = Fact(
-            stream=BODY,
-            seq=head.seq + 1,
-            step=STAFF,
-            kind=KIND,
-            verb=verb,
-            trigger=verb,
-            payload=said,
-            actor=CLERK,
-            stated_at=AT,
-            recorded_at=AT,
-            edges=(),
-            verdicts=(),
-            procedure="",
-            calendar="",
-        )
-        line = journal.append(connection, fact, head.digest, body_id=BODY)
-        projections.write_staff(connection, follow_staff(staff, fact), Head(fact.seq, line.digest))
-    return fact.seq
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,18 @@ import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime
 from typing import Any
 
-from makers import CASE, READERS
+from makers import CASE, CLERK, READERS
 from sqlalchemy import text
 
 from api.demo.scene import BODY
 from decision_flow.audit import Report, verify
+from decision_flow.domain.case import Fact
+from decision_flow.domain.staff import KIND, STAFF, Said, follow_staff, verb_of
 from decision_flow.service import Service
+from decision_flow.store import cases, journal, projections
 from decision_flow.store.canonical import canonical, digest_of
 from decision_flow.store.journal import Head
 from decision_flow.store.raw import Chain
@@ -30,6 +34,35 @@ def codes(
 ) -> list[tuple[str, str, int | None]]:
     """Return what verify finds, by code, stream and line."""
     return [(f.code, f.stream, f.seq) for f in audit(service, heads).findings]
+
+
+def forged(
+    service: Service, said: Said, *, at: datetime = datetime(2023, 12, 1, tzinfo=UTC)
+) -> int:
+    """Write a line into the body's stream that the service would refuse, with its rows."""
+    staff, verb = service.body(BODY), verb_of(said)
+    with service.database.writing() as connection:
+        head = cases.body_head(connection, BODY)
+        assert head is not None
+        fact = Fact(
+            stream=BODY,
+            seq=head.seq + 1,
+            step=STAFF,
+            kind=KIND,
+            verb=verb,
+            trigger=verb,
+            payload=said,
+            actor=CLERK,
+            stated_at=at,
+            recorded_at=at,
+            edges=(),
+            verdicts=(),
+            procedure="",
+            calendar="",
+        )
+        line = journal.append(connection, fact, head.digest, body_id=BODY)
+        projections.write_staff(connection, follow_staff(staff, fact), Head(fact.seq, line.digest))
+    return fact.seq
 
 
 def unguarded(service: Service, *statements: Statement) -> None:

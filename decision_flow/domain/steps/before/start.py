@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from decision_flow.domain.case import Case
+from decision_flow.domain.intake.catalogue import listed, was_listed
+from decision_flow.domain.intake.listing import ADJUSTMENT, PARTY_CONSENT
 from decision_flow.domain.kind import Asked, Choice, Kind, Phase, Row, Stage, Verb
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.common import complete
@@ -15,7 +17,8 @@ from decision_flow.domain.verdict import Verdict, verdict
 class Approve:
     """The body's decision to start.
 
-    `listed` is the matter's number in the annual catalogue, `unlisted` why it is not in there.
+    `listed` names the matter in the annual catalogue (its year and number, 2026-3), `unlisted` says
+    why it is not in there.
     """
 
     document: Document
@@ -72,6 +75,34 @@ def _catalogue_is_answered(asked: Asked[Approve]) -> tuple[Verdict, ...]:
     )
 
 
+def _listed_matter_is_there(asked: Asked[Approve]) -> tuple[Verdict, ...]:
+    """Pass when the matter that is named stands in the body's catalogue, where there is one."""
+    key, catalogues = asked.payload.listed, asked.setting.body.catalogues
+    if key is None or not catalogues:
+        return ()
+    item = listed(catalogues, key)
+    removed = item is None and was_listed(catalogues, key)
+    zh, en = (
+        ("该事项已移出目录", "the matter was removed from it")
+        if removed
+        else (f"目录中没有“{key}”", f"it lists no “{key}”")
+    )
+    named = verdict(
+        "start.listed",
+        item is not None,
+        f"所写事项须在本机关年度目录之中，写作“年份-序号”（如2026-3）：{zh}；未列入目录的，写明理由。"
+        if item is None
+        else f"该事项已列入年度目录：{item.title}。",
+        "The matter stands in the body's catalogue, by its year and number (2026-3): "
+        f"{en}; say why it is not listed instead."
+        if item is None
+        else f"The matter is listed: {item.title}.",
+        decree_713(3, 3),
+        curers=_BODY,
+    )
+    return (named,)
+
+
 _BODY = (Duty.CHIEF, Duty.SECRETARY)
 
 
@@ -105,7 +136,7 @@ START = complete(
                 Approve,
                 _BODY,
                 ("approve",),
-                requirements=(_catalogue_is_answered,),
+                requirements=(_catalogue_is_answered, _listed_matter_is_there),
             ),
             Verb("decline", Text("决定不启动", "decline"), Decline, _BODY, ("decline",)),
             Verb(
@@ -123,6 +154,9 @@ START = complete(
             "assigned": Text("已启动", "started"),
             "declined": Text("不予启动", "declined"),
         },
-        settings={"catalogue": ("optional", "mandatory")},
+        settings={
+            "catalogue": ("optional", "mandatory"),
+            ADJUSTMENT: ("free", PARTY_CONSENT),
+        },
     )
 )
