@@ -133,7 +133,7 @@ def test_the_answer_says_what_was_claimed() -> None:
 
 @pytest.mark.parametrize("conclusion", GOOD)
 def test_no_opinion_lets_a_matter_go_on_with_what_it_did_not_uphold(conclusion: Opinion) -> None:
-    risk = {"changes": ("第三条",), "risk_statement": "无明确规定"}
+    risk = {"changes": ("第三条",), "unregulated": "某事项", "risk_statement": "某风险"}
     answer = opine(ready_for_opinion(), examined=(REFUSED,), conclusion=conclusion, **risk)
     assert unmet(answer, "legality.not_upheld").source == decree_713(27)
     fine = opine(ready_for_opinion(), examined=(NOT_OURS,), conclusion=conclusion, **risk)
@@ -240,8 +240,10 @@ def shortened() -> Case:
     case = take(case, f"{ASKED}.allow_shorter", confirmed, "sun", day)
     notice = said(f"{ASKED}.publish", closes=date(2023, 3, 16), shortening=why)
     case = take(case, f"{ASKED}.publish", notice, DRAFTER, day)
-    for verb in ("close", "answer"):
-        case = take(case, f"{ASKED}.{verb}", said(f"{ASKED}.{verb}"), DRAFTER, date(2023, 3, 17))
+    for hour, verb in enumerate(("close", "dispose", "reread", "answer"), start=10):
+        who = scene_of(f"{ASKED}.{verb}").who
+        then = at(date(2023, 3, 17), f"{hour}:00")
+        case = take(case, f"{ASKED}.{verb}", said(f"{ASKED}.{verb}"), who, then)
     return case
 
 

@@ -38,6 +38,11 @@ from decision_flow.engine.rules import Ready
 
 NAME = "legality_review"
 RECEIVED = date(2023, 4, 12)
+EXPLORING = {
+    "conclusion": Opinion.EXPLORATORY,
+    "unregulated": "低空物流收费，国家尚无明确规定",
+    "risk_statement": "收费依据可能被认定不足",
+}
 
 
 def accept(due: date, ready: Ready = READY, **changes: Any) -> Accepted | Refused:
@@ -138,8 +143,9 @@ def test_the_text_under_review_is_the_current_one() -> None:
 @pytest.mark.parametrize(
     ("changes", "code"),
     [
-        ({"conclusion": Opinion.EXPLORATORY, "risk_statement": None}, "legality.risk_statement"),
-        ({"conclusion": Opinion.EXPLORATORY, "risk_statement": "国家尚无明确规定"}, None),
+        ({**EXPLORING, "risk_statement": None}, "legality.risk_statement"),
+        ({**EXPLORING, "unregulated": None}, "legality.unregulated"),
+        (EXPLORING, None),
         ({"conclusion": Opinion.LAWFUL_AFTER_CHANGES, "changes": ()}, "legality.changes"),
         ({"conclusion": Opinion.LAWFUL_AFTER_CHANGES, "changes": ("第三条",)}, None),
         ({"conclusion": Opinion.LAWFUL}, None),
@@ -156,7 +162,7 @@ def test_each_conclusion_says_what_it_must(changes: dict[str, Any], code: str | 
 
 def test_an_exploratory_reform_goes_on_with_its_risk_stated() -> None:
     scene = scene_of(f"{NAME}.opine")
-    payload = replace(scene.says, conclusion=Opinion.EXPLORATORY, risk_statement="无明确规定")
+    payload = replace(scene.says, **EXPLORING)
     case = take(before(f"{NAME}.opine"), f"{NAME}.opine", payload, REVIEWER, scene.on)
     assert case.shape[NAME] in READY.counting(NAME)
 
@@ -213,3 +219,35 @@ def test_the_drafter_does_not_review_his_own_draft() -> None:
     answer = ask(before(f"{NAME}.opine"), f"{NAME}.opine", scene.says, DRAFTER, scene.on)
     assert {"person.duty", "person.apart", "person.reviewer_unit"} <= codes(answer)
     assert after(f"{NAME}.opine").shape[NAME] == "conditional"
+
+
+def advised(answer: Accepted | Refused) -> dict[str, str]:
+    return {v.code: v.reason.zh for v in accepted(answer).verdicts if v.advisory}
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, None),
+        ({"authority": "符合法定权限"}, None),
+        ({"authority": "符合法定权"}, "职权"),
+        ({"content": "已履行公众参与、专家论证、风险评估程序。"}, "程序与内容"),
+        ({"content": "风险评估程序、专家论证，已履行公众参与。"}, "程序与内容"),
+        ({"content": "已履行公众参与程序，内容符合有关规定。"}, None),
+    ],
+    ids=["three answers", "six characters", "five", "the same words", "in another order", "some"],
+)
+def test_an_opinion_of_set_phrases_is_remarked_on_and_not_refused(changes, told) -> None:
+    given = advised(opine(**changes)).get("legality.own_words")
+    assert (given is None) if told is None else (told in given)
+
+
+def test_the_reviewer_is_warned_of_a_basis_that_is_out_of_force_in_draft_or_package() -> None:
+    case, scene = before(f"{NAME}.file"), scene_of(f"{NAME}.file")
+    old = replace(scene.says, basis=(paper("中华人民共和国合同法"),))
+    case = take(case, f"{NAME}.file", old, DRAFTER, scene.on)
+    accept, opinion = scene_of(f"{NAME}.accept"), scene_of(f"{NAME}.opine")
+    case = take(case, f"{NAME}.accept", accept.says, REVIEWER, accept.on)
+    told = advised(ask(case, f"{NAME}.opine", opinion.says, REVIEWER, opinion.on))
+    assert "民法典》第一千二百六十条" in told["legality.basis"]
+    assert "legality.basis" not in advised(opine())

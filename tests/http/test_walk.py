@@ -1,56 +1,20 @@
 """The published matter from proposal to closed, over HTTP alone; no machine is built for it."""
 
+from sending import send
 from transitions import Machine
 
 from api.demo.matter import TITLE
-from api.demo.scene import content_of
 from api.demo.story import FOUR_NOTS
-from decision_flow.engine.moment import documents_of
-from decision_flow.store.canonical import plain
-
-
-def wire(scene, kind):
-    """Return a scene as it is sent."""
-    asked = {"step": scene.step, "move": f"{kind}.{scene.verb}", "payload": said(scene.says)}
-    if scene.duty is not None:
-        asked["duty"] = str(scene.duty)
-    if scene.paper is not None:
-        asked["paper"] = said(scene.paper)
-    return {**asked, "note": scene.note}
-
-
-def said(payload):
-    """Return a payload as JSON; what is not said is left out."""
-    return {name: value for name, value in plain(payload).items() if value is not None}
-
-
-def file_papers(office, scene):
-    for paper in (*documents_of(scene.says), *documents_of(scene.paper)):
-        answer = office.ask(
-            "POST",
-            "/documents",
-            params={"name": paper.title},
-            content=content_of(paper.title),
-            headers={"Content-Type": "text/plain"},
-        )
-        assert answer.json()["digest"] == paper.digest
-
-
-def kinds(office):
-    steps = office.get("/procedures/four-nots", None).json()["steps"]
-    return {step["key"]: step["kind"].partition("@")[0] for step in steps} | {"case": "case"}
 
 
 def test_the_published_matter_goes_its_whole_way(any_office, monkeypatch):
     office = any_office
-    of, case = kinds(office), office.opened()
+    case = office.opened()
     built = []
     monkeypatch.setattr(Machine, "__init__", lambda *_, **__: built.append(1))
     version, refused = 1, 0
     for scene in FOUR_NOTS:
-        office.now = scene.on
-        file_papers(office, scene)
-        answer = office.move(case, wire(scene, of[scene.step]), scene.who, version=version)
+        answer = send(office, case, scene, version)
         if scene.shortcut is None:
             assert answer.status_code == 201, (scene.step, scene.verb, answer.text)
             version = answer.json()["version"]

@@ -234,7 +234,8 @@ def _opine(act: Act) -> Said | None:
         counsel=paper("法律顾问意见"),
         examined=said,
         changes=("第三条",),
-        risk_statement="国家尚无明确规定",
+        unregulated="示例事项，国家尚无明确规定",
+        risk_statement="示例风险，已明示",
     )
 
 

@@ -155,7 +155,10 @@ def _legality(run: Run, seen: Seen) -> str:
     kinds = legality_review.Opinion
     checked = opinion.conclusion is kinds.LAWFUL_AFTER_CHANGES and _checked_off(run, seen)
     units = drafting_units(seen.told)
+    exploratory = opinion.conclusion is kinds.EXPLORATORY
+    grounds = (opinion.unregulated, opinion.risk_statement)
     return first_fault(
+        (exploratory and None in grounds, "a reform that says neither why nor at what risk"),
         (opinion.draft != seen.draft(reviewer.seq), "the opinion is about another text"),
         (not package.basis or not package.materials, "the package was not whole"),
         (opinion.form is not legality_review.PaperForm.LEGALITY_OPINION, "a letter, no review"),

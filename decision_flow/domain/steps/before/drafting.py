@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from decision_flow.domain.kind import Asked, Choice, Kind, Phase, Row, Stage, Verb, idle
 from decision_flow.domain.people import Duty
+from decision_flow.domain.repealed import rests_on_repealed
 from decision_flow.domain.steps.common import complete
 from decision_flow.domain.values import HOUSE_RULE, Digest, Document, Text, decree_713, record
 from decision_flow.domain.verdict import Verdict, verdict
@@ -84,6 +85,12 @@ def _basis_is_listed(asked: Asked[Register]) -> tuple[Verdict, ...]:
             decree_713(12),
         ),
     )
+
+
+def _basis_is_in_force(asked: Asked[Register]) -> tuple[Verdict, ...]:
+    """Warn when what is listed is out of force on the day of the draft."""
+    cited = asked.payload.legal_basis
+    return rests_on_repealed("drafting.basis_in_force", cited, asked.day, decree_713(12))
 
 
 def _text_is_new(asked: Asked[Revise]) -> tuple[Verdict, ...]:
@@ -223,7 +230,7 @@ DRAFTING = complete(
                 Register,
                 (Duty.DRAFTER,),
                 ("register",),
-                requirements=(_basis_is_listed,),
+                requirements=(_basis_is_listed, _basis_is_in_force),
                 text=_registered_text,
             ),
             Verb(

@@ -4,9 +4,6 @@ Seven working days are a floor on the time given to the reviewer: finishing earl
 The clock stands still while the reviewer waits for a supplement.
 """
 
-from datetime import date
-from enum import StrEnum
-
 from decision_flow.domain.checks import all_differ, late_entries, least_period
 from decision_flow.domain.figures import SEVEN_WORKING_DAYS
 from decision_flow.domain.kind import (
@@ -23,91 +20,32 @@ from decision_flow.domain.kind import (
 )
 from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import Bound
+from decision_flow.domain.steps.before.legality_review import opinion
+from decision_flow.domain.steps.before.legality_review.opinion import REVIEWER
+from decision_flow.domain.steps.before.legality_review.said import (
+    Accept,
+    File,
+    Opine,
+    Opinion,
+    PaperForm,
+    Supply,
+    Want,
+)
 from decision_flow.domain.steps.claims.examination import each_claim_examined, not_upheld
-from decision_flow.domain.steps.claims.examined import Examined
 from decision_flow.domain.steps.common import Reasons, complete
-from decision_flow.domain.values import Digest, Document, Text, decree_713, record
+from decision_flow.domain.values import Text, decree_713
 from decision_flow.domain.verdict import Verdict, verdict
 
-
-class PaperForm(StrEnum):
-    """What the paper is; only the first is a legality review."""
-
-    LEGALITY_OPINION = "legality_opinion"
-    REPLY_TO_CONSULTATION = "reply_to_consultation"
-    COUNSEL_LETTER = "counsel_letter"
-
-
-class Opinion(StrEnum):
-    """The reviewer's conclusion."""
-
-    LAWFUL = "lawful"
-    LAWFUL_AFTER_CHANGES = "lawful_after_changes"
-    INCOMPLETE = "incomplete"
-    UNLAWFUL = "unlawful"
-    EXPLORATORY = "exploratory"
-
-
-@record
-class File:
-    """The package: the draft, what it rests on, and how the procedure was carried out.
-
-    `basis` holds the laws, regulations, rules and policies that it rests on; `materials` its
-    explanation and whatever else belongs to it.
-    """
-
-    draft: Digest
-    basis: tuple[Document, ...]
-    materials: tuple[Document, ...]
-    procedure_statement: Document
-
-
-@record
-class Accept:
-    """The package is complete; `due` is the day by which the opinion is required."""
-
-    due: date
-    urgency: str | None = None
-
-
-@record
-class Want:
-    """What is missing; the clock stops."""
-
-    needed: str
-
-
-@record
-class Supply:
-    """The supplement; the clock goes on."""
-
-    materials: tuple[Document, ...]
-
-
-@record
-class Opine:
-    """The opinion: authority, procedure and content (Article 27), with counsel's opinion.
-
-    `draft` is the text that was reviewed. `examined` answers each claim to do less than a whole
-    step: not applicable, exempt, shortened, an existing assessment. What is not upheld must be
-    done first: the opinion is `incomplete` or `unlawful`. An exploratory reform states its legal
-    risk.
-    """
-
-    draft: Digest
-    form: PaperForm
-    conclusion: Opinion
-    authority: str
-    procedure: str
-    content: str
-    opinion: Document
-    counsel: Document | None = None
-    examined: tuple[Examined, ...] = ()
-    changes: tuple[str, ...] = ()
-    risk_statement: str | None = None
-
-
-_REVIEWER = (Duty.LEGAL_REVIEWER,)
+__all__ = [
+    "LEGALITY_REVIEW",
+    "Accept",
+    "File",
+    "Opine",
+    "Opinion",
+    "PaperForm",
+    "Supply",
+    "Want",
+]
 
 
 def _same_text(asked: Asked[File | Opine]) -> tuple[Verdict, ...]:
@@ -164,76 +102,6 @@ def _time_is_given(asked: Asked[Accept]) -> tuple[Verdict, ...]:
     )
 
 
-def _is_a_review(asked: Asked[Opine]) -> tuple[Verdict, ...]:
-    return (
-        verdict(
-            "legality.form",
-            asked.payload.form is PaperForm.LEGALITY_OPINION,
-            "不得以征求意见、法律顾问函等方式代替合法性审查，须出具合法性审查意见书。",
-            "A reply to a consultation or counsel's letter may not replace the legality review.",
-            decree_713(25),
-            curers=(Duty.LEGAL_REVIEWER,),
-        ),
-    )
-
-
-def _counsel_is_heard(asked: Asked[Opine]) -> tuple[Verdict, ...]:
-    return (
-        verdict(
-            "legality.counsel",
-            asked.payload.counsel is not None,
-            "应当组织法律顾问、公职律师提出法律意见，并附其书面意见。",
-            "Legal counsel or government lawyers give their written opinion; it is attached.",
-            decree_713(28),
-            curers=(Duty.LEGAL_REVIEWER,),
-        ),
-    )
-
-
-def _what_is_not_upheld_is_owed(asked: Asked[Opine]) -> tuple[Verdict, ...]:
-    """Pass when no opinion lets a matter go on with what it did not uphold."""
-    conclusion, owed = asked.payload.conclusion, not_upheld(asked.payload.examined)
-    stops = conclusion in {Opinion.INCOMPLETE, Opinion.UNLAWFUL}
-    listed = "、".join(owed) or "无"
-    return (
-        verdict(
-            "legality.not_upheld",
-            stops if owed else conclusion is not Opinion.INCOMPLETE,
-            "有未认可的申请的，应当作出程序不完备（或者不合法）的结论，由承办单位照常办理；"
-            f"没有的，不得作出程序不完备的结论。未认可：{listed}。",
-            "What is not upheld must be done first: the opinion is then that the procedure is "
-            f"incomplete, or unlawful, and incomplete for nothing else. Not upheld: {listed}.",
-            decree_713(27),
-            curers=_REVIEWER,
-        ),
-    )
-
-
-def _opinion_says_what_it_must(asked: Asked[Opine]) -> tuple[Verdict, ...]:
-    payload = asked.payload
-    if payload.conclusion is Opinion.EXPLORATORY:
-        return (
-            verdict(
-                "legality.risk_statement",
-                payload.risk_statement is not None,
-                "国家尚无明确规定的探索性改革决策事项，可以明示法律风险后提交讨论：须写明法律风险。",
-                "An exploratory reform may go on only with its legal risk stated.",
-                decree_713(25),
-            ),
-        )
-    if payload.conclusion is Opinion.LAWFUL_AFTER_CHANGES:
-        return (
-            verdict(
-                "legality.changes",
-                bool(payload.changes),
-                "须逐条写明应当修改的内容。",
-                "The changes that are required are to be listed.",
-                decree_713(28),
-            ),
-        )
-    return ()
-
-
 LEGALITY_REVIEW = complete(
     Kind(
         name="legality_review",
@@ -269,29 +137,30 @@ LEGALITY_REVIEW = complete(
                 "accept",
                 Text("受理", "accept"),
                 Accept,
-                _REVIEWER,
+                REVIEWER,
                 ("accept",),
                 guards=(late_entries,),
                 requirements=(_time_is_given,),
             ),
-            Verb("return", Text("退回", "return"), Reasons, _REVIEWER, ("return",)),
-            Verb("want", Text("要求补充材料", "require a supplement"), Want, _REVIEWER, ("want",)),
+            Verb("return", Text("退回", "return"), Reasons, REVIEWER, ("return",)),
+            Verb("want", Text("要求补充材料", "require a supplement"), Want, REVIEWER, ("want",)),
             Verb("supply", Text("补充材料", "supply"), Supply, (Duty.DRAFTER,), ("supply",)),
             Verb(
                 "opine",
                 Text("出具合法性审查意见", "give the opinion"),
                 Opine,
-                _REVIEWER,
+                REVIEWER,
                 tuple(Opinion),
                 outcome=lambda payload: str(payload.conclusion),
-                guards=(late_entries,),
+                guards=(late_entries, opinion.rests_on_acts_in_force),
                 requirements=(
                     _same_text,
-                    _is_a_review,
-                    _counsel_is_heard,
+                    opinion.is_a_review,
+                    opinion.counsel_is_heard,
                     each_claim_examined,
-                    _what_is_not_upheld_is_owed,
-                    _opinion_says_what_it_must,
+                    opinion.what_is_not_upheld_is_owed,
+                    opinion.says_what_it_must,
+                    opinion.in_words_of_its_own,
                 ),
                 touches=lambda payload: not_upheld(payload.examined),
             ),

@@ -1,0 +1,85 @@
+"""What is said in a legality review. Records only."""
+
+from datetime import date
+from enum import StrEnum
+
+from decision_flow.domain.steps.claims.examined import Examined
+from decision_flow.domain.values import Digest, Document, record
+
+
+class PaperForm(StrEnum):
+    """What the paper is; only the first is a legality review."""
+
+    LEGALITY_OPINION = "legality_opinion"
+    REPLY_TO_CONSULTATION = "reply_to_consultation"
+    COUNSEL_LETTER = "counsel_letter"
+
+
+class Opinion(StrEnum):
+    """The reviewer's conclusion."""
+
+    LAWFUL = "lawful"
+    LAWFUL_AFTER_CHANGES = "lawful_after_changes"
+    INCOMPLETE = "incomplete"
+    UNLAWFUL = "unlawful"
+    EXPLORATORY = "exploratory"
+
+
+@record
+class File:
+    """The package: the draft, what it rests on, and how the procedure was carried out.
+
+    `basis` holds the laws, regulations, rules and policies that it rests on; `materials` its
+    explanation and whatever else belongs to it.
+    """
+
+    draft: Digest
+    basis: tuple[Document, ...]
+    materials: tuple[Document, ...]
+    procedure_statement: Document
+
+
+@record
+class Accept:
+    """The package is complete; `due` is the day by which the opinion is required."""
+
+    due: date
+    urgency: str | None = None
+
+
+@record
+class Want:
+    """What is missing; the clock stops."""
+
+    needed: str
+
+
+@record
+class Supply:
+    """The supplement; the clock goes on."""
+
+    materials: tuple[Document, ...]
+
+
+@record
+class Opine:
+    """The opinion: authority, procedure and content (Article 27), with counsel's opinion.
+
+    `draft` is the text that was reviewed. `examined` answers each claim to do less than a whole
+    step: not applicable, exempt, shortened, an existing assessment. What is not upheld must be
+    done first: the opinion is `incomplete` or `unlawful`. An exploratory reform says in
+    `unregulated` on what the State has no clear rule yet, and states its legal risk.
+    """
+
+    draft: Digest
+    form: PaperForm
+    conclusion: Opinion
+    authority: str
+    procedure: str
+    content: str
+    opinion: Document
+    counsel: Document | None = None
+    examined: tuple[Examined, ...] = ()
+    changes: tuple[str, ...] = ()
+    unregulated: str | None = None
+    risk_statement: str | None = None
