@@ -16,6 +16,8 @@ PUBLIC = {
     ("get", "/api/v1/procedures/{key}/proof"),
     ("get", "/api/v1/procedures/{key}/diagram.svg"),
 }
+FOR_THE_PUBLIC = "/api/v1/public/"
+"""What anybody may read and say of a matter that lies before the public, and nothing else."""
 PAGES = ("/", "/docs")
 SAFE = {
     "x-content-type-options": "nosniff",
@@ -35,17 +37,35 @@ def filled(path, case="c_none"):
         .replace("{digest}", "0" * 64)
         .replace("{key}", "x")
         .replace("{kind}", "notice")
+        .replace("{step}", "open_consultation")
+        .replace("{number}", "1")
     )
 
 
 def test_every_operation_but_the_public_ones_wants_a_token(office):
-    closed = [each for each in operations(office) if each not in PUBLIC]
+    closed = [
+        (method, path)
+        for method, path in operations(office)
+        if (method, path) not in PUBLIC and not path.startswith(FOR_THE_PUBLIC)
+    ]
     assert len(closed) >= 15
     for method, path in closed:
         answer = office.client.request(method, filled(path))
         assert answer.status_code == 401, (method, path, answer.text)
         assert answer.json()["code"] == "token-wanted"
         assert answer.headers["www-authenticate"] == 'Bearer realm="decision-flow"'
+
+
+def test_of_a_matter_that_is_not_before_the_public_nobody_learns_anything(office):
+    case = office.opened()
+    found = [(m, p) for m, p in operations(office) if p.startswith(FOR_THE_PUBLIC)]
+    assert len(found) >= 2
+    for method, path in found:
+        said = {"json": {"words": "同意"}} if method == "post" else {}
+        unknown = office.client.request(method, filled(path), **said)
+        there = office.client.request(method, filled(path, case), **said)
+        assert unknown.status_code == there.status_code, (method, path, there.text)
+        assert unknown.status_code in {404, 422}
 
 
 def test_the_public_ones_want_none(office):
@@ -80,26 +100,31 @@ def test_another_body_sees_nothing_and_can_do_nothing(office):
     case, asked = office.opened(), office.proposal()
     paper = asked["payload"]["document"]["digest"]
     assert office.get("/cases", "stranger").json()["cases"] == []
+    missing = office.get("/cases/" + case, "stranger").json()["reason"]
     for method, path in operations(office):
-        if "{case_id}" not in path:
+        if "{case_id}" not in path or path.startswith(FOR_THE_PUBLIC):
             continue
-        own = filled(path, case)
-        body = {"json": asked, "headers": {"If-Match": '"1"'}} if method == "post" else {}
-        answer = office.client.request(
-            method,
-            own,
-            **{
-                **body,
-                "headers": {
-                    **body.get("headers", {}),
-                    "Authorization": f"Bearer {office.tokens['stranger']}",
-                },
-            },
+        answer, unknown = (
+            _asked_by_a_stranger(office, method, filled(path, each), asked)
+            for each in (case, "c_none")
         )
-        assert answer.status_code == 404, (method, path, answer.text)
-        assert answer.json()["reason"] == office.get("/cases/" + case, "stranger").json()["reason"]
+        # What is read before the case is looked for is refused alike, whether there is one or not.
+        assert answer.status_code == unknown.status_code, (method, path, answer.text)
+        assert answer.status_code == 404 or (method, answer.status_code) in {
+            ("post", 415),
+            ("put", 415),
+        }, (method, path, answer.text)
+        if answer.status_code == 404:
+            assert answer.json()["reason"] == missing
     assert office.get(f"/documents/{paper}", "stranger").status_code == 404
     assert office.get(f"/cases/{case}").json()["version"] == 1
+
+
+def _asked_by_a_stranger(office, method, path, asked):
+    headers = {"Authorization": f"Bearer {office.tokens['stranger']}"}
+    if method != "post":
+        return office.client.request(method, path, headers=headers)
+    return office.client.request(method, path, json=asked, headers={**headers, "If-Match": '"1"'})
 
 
 def test_the_same_document_is_anothers_only_when_filed_there(office):
