@@ -74,6 +74,16 @@ def verify(
 
 
 @app.command()
+def examine(
+    file: Annotated[Path, typer.Argument(help="公布的事实 Published facts.", dir_okay=False)],
+) -> None:
+    """检查公布的事项 Say what published facts show and do not show; nobody is accused."""
+    from api.commands.examining import run  # noqa: PLC0415 - quick --help
+
+    raise typer.Exit(run(file))
+
+
+@app.command()
 def export(
     case: Annotated[str, typer.Argument(help="案件编号 The case.")],
     to: Annotated[Path | None, typer.Option(help="输出文件夹 Where to write.")] = None,

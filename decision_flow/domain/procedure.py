@@ -64,8 +64,7 @@ class Step:
     """One statutory act of a procedure; `after` are the steps that it stands on.
 
     A conditional step may be found not applicable to a draft. `exempt` lists the grounds on
-    which the step may fall away altogether (design: open consultation alone). `content` is what
-    its report must go into, by key.
+    which the step may fall away altogether (design: open consultation alone).
     """
 
     key: str
@@ -78,7 +77,6 @@ class Step:
     by: Duty | None = None
     figures: Mapping[str, Figure] = field(default_factory=dict)
     settings: Mapping[str, str] = field(default_factory=dict)
-    content: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
