@@ -33,6 +33,7 @@ FRESH = Text("有效", "fresh")
 TRIGGERS: Mapping[str, Text] = {
     "accept": Text("受理（列入）", "accepted"),
     "adopt": Text("通过", "adopted"),
+    "adjust": Text("须调整草案", "to be adjusted"),
     "agree": Text("意见一致", "agreed"),
     "agreed": Text("同意", "agreed"),
     "amended": Text("修改后通过", "passed as amended"),
@@ -83,6 +84,8 @@ _UNITS: Mapping[str, Text] = {
     "share": Text("", ""),
 }
 _BASES: Mapping[str, Text] = {
+    "experts": Text("专家的", "of the experts"),
+    "participants": Text("听证参加人的", "of the participants"),
     "in_office": Text("在任组成人员的", "of the members in office"),
     "entitled": Text("有表决权人员的", "of those entitled to vote"),
     "present": Text("到会人员的", "of those present"),

@@ -74,6 +74,7 @@ def _step(node: Node, after: tuple[str, ...], gates: Mapping[str, Gate]) -> Step
         by=Duty(by.text) if by else None,
         figures={name: _figure(figure) for name, figure in node.entries("figures").items()},
         settings={name: value.text for name, value in node.entries("settings").items()},
+        content={name: _text(value) for name, value in node.entries("content").items()},
     )
 
 

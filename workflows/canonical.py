@@ -102,6 +102,7 @@ def _step(step: Step) -> Json:
         by=str(step.by) if step.by else None,
         figures={name: _figure(figure) for name, figure in step.figures.items()},
         settings=dict(step.settings),
+        content={name: _text(text) for name, text in step.content.items()},
     )
 
 
@@ -165,6 +166,7 @@ def _parsed_step(given: Json) -> Step:
         by=Duty(given["by"]) if "by" in given else None,
         figures={name: _parsed_figure(f) for name, f in given.get("figures", {}).items()},
         settings=given.get("settings", {}),
+        content={name: Text(**text) for name, text in given.get("content", {}).items()},
     )
 
 

@@ -81,7 +81,7 @@ def _steps(parent: Node, child: Node) -> Node:
 
 def _step(parent: Node, child: Node) -> Node:
     fields = {**(parent.fields or {}), **(child.fields or {})}
-    for key in ("figures", "settings"):
+    for key in ("figures", "settings", "content"):
         if parent.get(key) is not None and child.get(key) is not None:
             fields[key] = _by_name(parent[key], child[key])
     return replace(child, fields=fields)

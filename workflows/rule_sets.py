@@ -58,12 +58,20 @@ def _of(before: Step | None, own: Step) -> Iterator[Difference]:
         was = before.settings.get(name, default)
         if value != was:
             yield Difference(own.key, name, was, value, own.source)
+    yield from _content(before, own)
     if before.conditional is not None and own.conditional is None:
         yield Difference(own.key, "when", before.conditional.zh, "always", own.source)
     if own.by != before.by:
         yield Difference(own.key, "by", str(before.by or "—"), str(own.by), own.source)
     if own.source != before.source:
         yield Difference(own.key, "source", str(before.source), str(own.source), own.source)
+
+
+def _content(before: Step, own: Step) -> Iterator[Difference]:
+    """Yield what the report of a step must go into besides."""
+    for name, text in own.content.items():
+        if text != before.content.get(name):
+            yield Difference(own.key, f"content.{name}", "—", text.zh, own.source)
 
 
 def page(library: Library | None = None) -> str:

@@ -10,8 +10,8 @@ from api.examples.papers import Plain
 from decision_flow.domain.case import CASE
 
 PAYLOADS: dict[str, Plain] = {**BEFORE, **DECISION, **AFTER}
-STEPS: dict[str, str] = {"consultation": "open_consultation"}
-"""Steps that do not bear the name of their kind in the shipped procedures."""
+STEPS: dict[str, str] = {"consultation": "open_consultation", "assessment": "grassroots_burden"}
+"""Steps that do not bear the name of their kind in the procedures that are offered."""
 
 
 def move(name: str) -> Plain:

@@ -1,5 +1,6 @@
 """An example of each move before the decision."""
 
+from api.examples.hearing import HEARING
 from api.examples.papers import DRAFT, DRAFT_2, LEAD, TITLE, Plain, digest, paper
 
 OPEN: Plain = {
@@ -37,7 +38,10 @@ BEFORE: dict[str, Plain] = {
         "legal_basis": ["《中华人民共和国公路法》第三十五条"],
         "document": paper("关于决策建议的研究论证意见"),
     },
-    "start.approve": {"document": paper("宁津县人民政府关于启动决策程序的批复")},
+    "start.approve": {
+        "document": paper("宁津县人民政府关于启动决策程序的批复"),
+        "hearing": {"ground": "catalogue", "basis": "年度目录第3项标明须听证（示例）"},
+    },
     "start.decline": {
         "reasons": "本年度预算未安排该项目资金，暂不启动。",
         "document": paper("关于不予启动决策程序的答复"),
@@ -169,6 +173,7 @@ BEFORE: dict[str, Plain] = {
         "document": paper("政府信息公开审查意见"),
     },
     "consultation.reject": {"reasons": "经审查，不属于依法不予公开的情形，应当公开征求意见。"},
+    **HEARING,
     "expert_argument.select": {
         "experts": [
             {"name": "示例专家甲", "unit": "示例大学", "field": "道路工程", "interest": False},
@@ -176,6 +181,14 @@ BEFORE: dict[str, Plain] = {
             {"name": "示例专家丙", "unit": "示例学会", "field": "工程造价", "interest": False},
         ],
         "method": "从决策咨询论证专家库中随机抽取。",
+        "draw": {
+            "names": [f"示例专家{which}" for which in "甲乙丙丁戊"],
+            "fixed_on": "2023-03-06",
+            "seed": "示例种子 7",
+            "seed_from": "名单确定后第一期福利彩票开奖号码（示例）",
+            "known_on": "2023-03-07",
+            "left_out": [{"name": "示例专家戊", "reasons": "已声明与本事项有直接利害关系"}],
+        },
     },
     "expert_argument.opine": {
         "opinions": [
@@ -200,6 +213,18 @@ BEFORE: dict[str, Plain] = {
         "controllable": True,
         "reasons": "风险点均有防控措施，风险可控。",
         "level": "low",
+    },
+    "assessment.report": {
+        "report": paper("为基层减负一致性评估报告"),
+        "findings": [
+            {"point": "新增填报任务", "finding": "不新设报表，利用已有数据（示例）。"},
+            {"point": "检查考核", "finding": "不增加检查考核事项（示例）。"},
+        ],
+        "heard": ["示例镇人民政府"],
+    },
+    "assessment.conclude": {
+        "conclusion": "pass",
+        "reasons": "不增加基层负担（示例）。",
     },
     "fair_competition.prereview": {
         "opinion": paper("公平竞争审查初审意见"),
@@ -253,6 +278,12 @@ BEFORE: dict[str, Plain] = {
     "consultation.not_applicable": _not_applicable(
         "other_form", "以座谈会、实地走访方式听取意见，情况见附件。"
     ),
+    "hearing.not_applicable": _not_applicable(
+        "no_hearing_due", "法律、法规、规章和目录均未要求听证，各方分歧不大。"
+    ),
+    "assessment.not_applicable": _not_applicable(
+        "outside_condition", "本方案不向基层布置任务，不属于须评估的情形（示例）。"
+    ),
     "expert_argument.not_applicable": _not_applicable(
         "not_technical", "采用成熟技术，不属于专业性、技术性较强的事项。"
     ),
@@ -267,6 +298,8 @@ BEFORE: dict[str, Plain] = {
             "feasibility_study.reopen",
             "department_opinions.reopen",
             "consultation.reopen",
+            "hearing.reopen",
+            "assessment.reopen",
             "expert_argument.reopen",
             "risk_assessment.reopen",
             "fair_competition.reopen",

@@ -21,6 +21,13 @@ class FigureOut(Out):
     source: SourceOut
 
 
+class ContentOut(Out):
+    """A point that the report of a step must go into."""
+
+    point: str
+    label: TextOut
+
+
 class StepOut(Out):
     """A statutory act of the procedure, and the moves that it knows."""
 
@@ -33,6 +40,7 @@ class StepOut(Out):
     conditional: TextOut | None
     exempt: tuple[str, ...]
     figures: tuple[FigureOut, ...]
+    content: tuple[ContentOut, ...]
     moves: tuple[str, ...]
     source: SourceOut
 
@@ -121,6 +129,7 @@ def _step_out(procedure: Procedure, step: Step) -> StepOut:
         conditional=None if step.conditional is None else text_out(step.conditional),
         exempt=step.exempt,
         figures=tuple(_figure_out(name, f) for name, f in step.figures.items()),
+        content=tuple(ContentOut(point=k, label=text_out(t)) for k, t in step.content.items()),
         moves=tuple(name_of(kind, verb) for verb in kind.verbs),
         source=source_out(step.source),
     )

@@ -47,6 +47,7 @@ class LeastSetting:
     source: Source
 
 
+SEVEN_DAYS = Figure(Bound.AT_LEAST, 7, Unit.DAYS, decree_713(16))
 THIRTY_DAYS = Figure(Bound.AT_LEAST, 30, Unit.DAYS, decree_713(15))
 SHORTEST_WINDOW = Figure(Bound.AT_LEAST, 7, Unit.DAYS, HOUSE_RULE)
 """Article 15 lets urgency shorten the window and names no end to it; the seven days are ours."""
@@ -60,6 +61,7 @@ BY_STATUTE: tuple[LeastFigure, ...] = (
     # Article 15 says 一般: other acts have shorter windows of their own.
     LeastFigure("consultation", "period", THIRTY_DAYS, yields=True),
     LeastFigure("consultation", "shortest", SHORTEST_WINDOW, yields=True),
+    LeastFigure("hearing", "materials_before", SEVEN_DAYS),
     LeastFigure("legality_review", "time_allowed", SEVEN_WORKING_DAYS),
     LeastFigure("meeting", "majority", MEMBERS_MAJORITY),
     # “法律、法规对政府信息公开的期限另有规定的，从其规定”: the article itself gives way.

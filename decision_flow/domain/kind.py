@@ -5,7 +5,7 @@ it must be curable from any history (a floor or a completeness check, never a ce
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
@@ -212,11 +212,17 @@ class Kind:
     conditional: bool = False
     waivers: tuple[str, ...] = ()
     """On which grounds a conditional step may be found not applicable; on no other."""
+    waiver_guards: tuple[Check, ...] = ()
+    """What is asked besides where a conditional step is found not applicable."""
     exemptible: bool = False
     fails: Source | None = None
     """By which article an examination that failed is answered, where it is not `source`."""
     evidence: bool = False
     """Whether the step attests to a draft: only such steps may stand in a gate and be reopened."""
+    itemized: bool = False
+    """Whether a procedure may list what the report goes into (`content`)."""
+    doers: tuple[Duty, ...] = ()
+    """Who may do the acts that these duties share, until a procedure names one of them (`by`)."""
 
     @property
     def id(self) -> str:
@@ -238,6 +244,13 @@ class Kind:
         sent_back = (row for row in self.rows if row.rework and row.dest in IDLE)
         return tuple(row.trigger for row in sent_back) if self.conditional else ()
 
+    def done_by(self, duty: Duty | None) -> "Kind":
+        """Return the kind as it is where a procedure names who does it: then nobody else may."""
+        if duty not in self.doers:
+            return self
+        verbs = (replace(v, by=(duty,)) if v.by == self.doers else v for v in self.verbs)
+        return replace(self, verbs=tuple(verbs))
+
     def verb(self, name: str) -> Verb | None:
         """Return the verb of this name."""
         return next((v for v in self.verbs if v.name == name), None)
@@ -258,6 +271,20 @@ COMMON_LABELS: Mapping[str, Text] = {
 
 PERIODS: tuple[str, ...] = (Unit.DAYS, Unit.WORKING_DAYS, Unit.MONTHS)
 """The units that a period may be counted in."""
+
+
+def examined(report: tuple[str, str], passed: tuple[str, str], failed: str) -> tuple[Row, ...]:
+    """Return the life of what is reported and then concluded: it passes, or sends the draft back.
+
+    `report` and `passed` are a trigger and the state that it leads to; `failed` leaves the step to
+    be done again.
+    """
+    (begin, under_way), (passes, done) = report, passed
+    return (
+        idle(begin, under_way),
+        Row(passes, (under_way,), done, Choice.FATE),
+        Row(failed, (under_way,), LAPSED, Choice.FATE, rework=True),
+    )
 
 
 def idle(trigger: str, dest: str, *, effects: tuple[tuple[str, str], ...] = ()) -> Row:

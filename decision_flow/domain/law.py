@@ -93,11 +93,11 @@ class TextChange:
 REVIEWER = frozenset({Duty.LEGAL_REVIEWER})
 EDITORIAL, SUBSTANTIVE = "editorial", "substantive"
 
-PUBLISHED = frozenset({"consultation"})
-"""Kinds that put the very text before the public (713 Article 15: "the draft and its
-explanation"). While one is under way, another text makes its notice one of the wrong text: it
-falls, and a new notice is due. A change of wording alone does not: by its class it adds no burden
-and touches nobody, so whoever comments comments on the same measures. Once the opinions are
+PUBLISHED = frozenset({"consultation", "hearing"})
+"""Kinds that put the very text before the public (713 Articles 15 and 16: "the draft
+and its explanation"). While one is under way, another text makes its notice one of the wrong text:
+it falls, and a new notice is due. A change of wording alone does not: by its class it adds no
+burden and touches nobody, so whoever comments comments on the same measures. Once the opinions are
 answered (Article 18), a responsive change carries the answers out, and the consultation stands."""
 
 CHANGES: tuple[TextChange, ...] = (

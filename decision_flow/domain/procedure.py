@@ -64,7 +64,8 @@ class Step:
     """One statutory act of a procedure; `after` are the steps that it stands on.
 
     A conditional step may be found not applicable to a draft. `exempt` lists the grounds on
-    which the step may fall away altogether (design: open consultation alone).
+    which the step may fall away altogether (design: open consultation alone). `content` is what
+    its report must go into, by key.
     """
 
     key: str
@@ -77,6 +78,7 @@ class Step:
     by: Duty | None = None
     figures: Mapping[str, Figure] = field(default_factory=dict)
     settings: Mapping[str, str] = field(default_factory=dict)
+    content: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

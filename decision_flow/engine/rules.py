@@ -71,7 +71,7 @@ class Ready:
     ) -> None:
         self.procedure = procedure
         self.matter = matter
-        self.kinds = {key: kinds[step.kind] for key, step in procedure.steps.items()}
+        self.kinds = {k: kinds[s.kind].done_by(s.by) for k, s in procedure.steps.items()}
         self.drafting = procedure.steps_of_kind("drafting")[0]
         phases = tuple(Phase)
         self.tables: dict[str, Table] = {CASE: table_of(matter, phases)}

@@ -29,6 +29,7 @@ from decision_flow.domain.move import Accepted, Refused, Setting
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.before.drafting import ChangeClass, Classify, Revise
 from decision_flow.domain.steps.before.legality_review import Accept, Opinion
+from decision_flow.domain.steps.before.risk_assessment import Existing
 from decision_flow.domain.steps.claims.examined import Claimed, Examined
 from decision_flow.domain.steps.claims.shortening import Shorten, ShorteningGround
 from decision_flow.domain.steps.claims.waiver import WAIVER_GROUNDS, WaiverGround
@@ -48,6 +49,11 @@ DAY = date(2023, 4, 20)
 
 
 # Not applicable: ground, text, paper -------------------------------------------------------------
+
+
+EXISTING = Existing(
+    reference="规划环评批复", made_by="县生态环境局", made_on=date(2023, 1, 10), covers="施工期环境"
+)
 
 
 def waive(**changes: Any) -> Accepted | Refused:
@@ -216,7 +222,7 @@ def reviewed(case: Case, day: date) -> Case:
             continue
         if scene.step == REVIEW:
             break
-        says = replace(scene.says, existing="规划环评") if scene.verb == "report" else scene.says
+        says = replace(scene.says, existing=EXISTING) if scene.verb == "report" else scene.says
         case = take(case, f"{scene.step}.{scene.verb}", says, scene.who, day)
     case = take(case, f"{REVIEW}.file", said(f"{REVIEW}.file"), DRAFTER, day)
     due = Accept(due=day + timedelta(days=20))
@@ -298,7 +304,7 @@ def test_an_existing_assessment_that_is_not_upheld_is_made_anew() -> None:
     says = said(f"{REVIEW}.opine", conclusion=Opinion.INCOMPLETE, changes=(), examined=every)
     case = take(case, f"{REVIEW}.opine", says, REVIEWER, DAY)
     assert case.shape[RISK] == "lapsed"
-    old = said(f"{RISK}.report", existing="上年度评估")
+    old = said(f"{RISK}.report", existing=EXISTING)
     unmet(ask(case, f"{RISK}.report", old, DRAFTER, DAY), "claim.refuted")
     name = f"{RISK}.not_applicable"
     waived = said(f"{WAIVED}.not_applicable", ground=WaiverGround.NO_ADVERSE_EFFECT)

@@ -1,7 +1,7 @@
 """Argued before: departments, experts, risk, fair competition."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -22,7 +22,9 @@ from procedures import FOUR_NOTS, adjusted
 
 from api.demo.scene import paper
 from decision_flow.domain.case import Case, Payload
+from decision_flow.domain.lots import drawn
 from decision_flow.domain.move import Accepted, Refused
+from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.before import (
     department_opinions,
     expert_argument,
@@ -122,6 +124,85 @@ def test_without_a_figure_one_expert_is_the_least() -> None:
         assert ("expert.number" not in codes(answer)) is lawful
 
 
+POOL = tuple(f"专家{n}" for n in range(9))
+FIXED, KNOWN = date(2023, 3, 6), date(2023, 3, 7)
+
+
+def draw(**changes: Any) -> expert_argument.Draw:
+    says: dict[str, Any] = {
+        "names": POOL,
+        "fixed_on": FIXED,
+        "seed": "07 19 23",
+        "seed_from": "福利彩票开奖号码",
+        "known_on": KNOWN,
+        **changes,
+    }
+    return expert_argument.Draw(**says)
+
+
+def named(*names: str) -> tuple[expert_argument.Expert, ...]:
+    (one,) = experts(1)
+    return tuple(replace(one, name=name) for name in names)
+
+
+def test_whoever_draws_again_draws_the_same_experts() -> None:
+    lawful = drawn("07 19 23", POOL, 3)
+    accepted(asked("expert_argument.select", experts=named(*lawful), draw=draw()))
+    other = next(name for name in POOL if name not in lawful)
+    for chosen in ((*lawful[:2], other), (*lawful, other)):
+        right = {*drawn("07 19 23", POOL, len(chosen))} == {*chosen}
+        answer = asked("expert_argument.select", experts=named(*chosen), draw=draw())
+        assert ("expert.drawn" not in codes(answer)) is right
+    wrong = asked("expert_argument.select", experts=named(*lawful[:2], other), draw=draw())
+    assert lawful[2] in unmet(wrong, "expert.drawn").reason.zh
+
+
+def test_who_is_left_out_is_drawn_around() -> None:
+    first = drawn("07 19 23", POOL, 3)
+    without = (expert_argument.LeftOut(name=first[0], reasons="有直接利害关系"),)
+    next_ones = drawn("07 19 23", [n for n in POOL if n != first[0]], 3)
+    told = draw(left_out=without)
+    accepted(asked("expert_argument.select", experts=named(*next_ones), draw=told))
+    unmet(asked("expert_argument.select", experts=named(*first), draw=told), "expert.drawn")
+
+
+@pytest.mark.parametrize(
+    ("fixed", "known", "lawful"),
+    [
+        (KNOWN, KNOWN, False),
+        (FIXED, KNOWN, True),
+        (date(2023, 3, 5), KNOWN, True),
+        (date(2023, 3, 8), KNOWN, False),
+        (FIXED, date(2030, 1, 1), False),
+    ],
+)
+def test_the_pool_is_fixed_before_the_seed_is_known(
+    *, fixed: date, known: date, lawful: bool
+) -> None:
+    told = draw(fixed_on=fixed, known_on=known)
+    chosen = named(*drawn("07 19 23", POOL, 3))
+    answer = asked("expert_argument.select", experts=chosen, draw=told)
+    assert ("expert.seed" not in codes(answer)) is lawful
+
+
+@pytest.mark.parametrize(
+    ("setting", "code"),
+    [({"method": "drawn"}, "expert.draw"), ({"declaration": "required"}, "expert.declaration")],
+)
+def test_a_place_may_want_a_draw_and_declarations(setting: dict[str, str], code: str) -> None:
+    made = Ready(adjusted(FOUR_NOTS, "expert_argument", settings=setting))
+    scene, name = scene_of("expert_argument.select"), "expert_argument.select"
+    chosen = named(*drawn("07 19 23", POOL, 3))
+    declared = tuple(replace(e, declaration=paper("无利害关系声明")) for e in chosen)
+    bare, whole = (
+        replace(scene.says, experts=chosen),
+        replace(scene.says, experts=declared, draw=draw()),
+    )
+    verdict = unmet(ask(before(name), name, bare, DRAFTER, scene.on, ready=made), code)
+    assert verdict.curers == (Duty.DRAFTER,)
+    accepted(ask(before(name), name, whole, DRAFTER, scene.on, ready=made))
+
+
 def test_no_expert_has_an_interest() -> None:
     some = (*experts(3), replace(experts(1, interested=True)[0], name="某甲"))
     verdict = unmet(asked("expert_argument.select", experts=some), "expert.interest")
@@ -179,6 +260,27 @@ def test_an_opinion_against_is_answered_with_reasons() -> None:
 def test_a_risk_report_names_points_and_hears_departments(missing: str) -> None:
     verdict = unmet(asked("risk_assessment.report", **{missing: ()}), "risk.content")
     assert verdict.source == decree_713(23)
+
+
+@pytest.mark.parametrize(
+    ("made_on", "lawful"),
+    [(0, True), (-1, True), (1, False)],
+)
+def test_what_was_assessed_under_other_rules_is_not_assessed_twice(
+    *, made_on: int, lawful: bool
+) -> None:
+    day = scene_of("risk_assessment.report").on.date()
+    existing = risk_assessment.Existing(
+        reference="某环评批复〔2023〕示例1号",
+        made_by="县生态环境局",
+        made_on=day + timedelta(days=made_on),
+        covers="施工期间的环境风险",
+    )
+    answer = asked("risk_assessment.report", points=(), departments_heard=(), existing=existing)
+    assert "risk.content" not in codes(answer)
+    assert ("risk.existing" not in codes(answer)) is lawful
+    if not lawful:
+        assert unmet(answer, "risk.existing").source == decree_713(22)
 
 
 @pytest.mark.parametrize(
@@ -259,20 +361,71 @@ def test_operators_are_heard_before_the_preliminary_review() -> None:
     assert unmet(answer, "fair_competition.heard").source.act == FAIR_COMPETITION
 
 
+def excepted(**changes: Any) -> fair_competition.Excepted:
+    says: dict[str, Any] = {
+        "ground": fair_competition.ExceptionGround.SECURITY,
+        "reasons": "维护国家安全",
+        "no_other_way": "没有影响更小的替代方案",
+        "until": date(2025, 4, 13),
+        **changes,
+    }
+    return fair_competition.Excepted(**says)
+
+
 @pytest.mark.parametrize(
-    ("ground", "limit", "lawful"),
+    ("conclusion", "told", "lawful"),
     [
-        (None, None, False),
-        ("国家安全", None, False),
-        (None, "两年", False),
-        ("国家安全", "两年", True),
+        (CONCLUSION.EXCEPTION, False, False),
+        (CONCLUSION.EXCEPTION, True, True),
+        (CONCLUSION.PASSED, True, False),
+        (CONCLUSION.PASSED, False, True),
+        (CONCLUSION.FAILED, True, False),
     ],
 )
-def test_an_exception_has_a_ground_and_an_end(
-    *, ground: str | None, limit: str | None, lawful: bool
+def test_a_conclusion_by_exception_tells_it_and_no_other_does(
+    *, conclusion: fair_competition.Conclusion, told: bool, lawful: bool
 ) -> None:
-    answer = concluded(conclusion=CONCLUSION.EXCEPTION, ground=ground, limit=limit)
+    answer = concluded(conclusion=conclusion, excepted=excepted() if told else None)
     assert ("fair_competition.exception" not in codes(answer)) is lawful
+
+
+@pytest.mark.parametrize(
+    ("until", "ends_when", "lawful"),
+    [
+        (None, None, False),
+        (date(2023, 4, 12), None, False),
+        (date(2023, 4, 13), None, False),
+        (date(2023, 4, 14), None, True),
+        (None, "有关情形消失", True),
+        (date(2023, 4, 13), "有关情形消失", False),
+    ],
+)
+def test_an_exception_comes_to_an_end(
+    *, until: date | None, ends_when: str | None, lawful: bool
+) -> None:
+    terms = excepted(until=until, ends_when=ends_when)
+    answer = concluded(conclusion=CONCLUSION.EXCEPTION, excepted=terms)
+    assert ("fair_competition.limit" not in codes(answer)) is lawful
+    if not lawful:
+        assert unmet(answer, "fair_competition.limit").source.place == "第十二条"
+
+
+@pytest.mark.parametrize("missing", ["reasons", "no_other_way"])
+def test_an_exception_is_explained_in_the_conclusion(missing: str) -> None:
+    terms = excepted(**{missing: None})
+    verdict = unmet(
+        concluded(conclusion=CONCLUSION.EXCEPTION, excepted=terms), "fair_competition.explained"
+    )
+    assert (verdict.source.act, verdict.source.place) == (FAIR_COMPETITION, "第十七条")
+
+
+@pytest.mark.parametrize("ground", fair_competition.ExceptionGround)
+def test_an_exception_by_another_law_names_it(ground: fair_competition.ExceptionGround) -> None:
+    by_law = ground is fair_competition.ExceptionGround.OTHER_LAW
+    answer = concluded(conclusion=CONCLUSION.EXCEPTION, excepted=excepted(ground=ground))
+    assert ("fair_competition.basis" in codes(answer)) is by_law
+    named = excepted(ground=ground, basis="某法第五条")
+    accepted(concluded(conclusion=CONCLUSION.EXCEPTION, excepted=named))
 
 
 def test_the_regulator_concludes_and_not_the_drafter() -> None:

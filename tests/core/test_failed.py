@@ -297,6 +297,7 @@ def test_only_what_is_answered_with_a_return_can_fail() -> None:
     assert {k.name: k.failing for k in KINDS.values() if k.failing} == {
         RISK: ("uncontrollable",),
         MARKET: ("fail",),
+        "assessment": ("adjust",),
         "congress_report": ("return",),
         "superior_approval": ("return",),
     }

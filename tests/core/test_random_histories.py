@@ -4,6 +4,8 @@
 """
 
 import sys
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from histories.checking import Counts
@@ -22,7 +24,12 @@ from decision_flow.engine.rules import Ready
 from workflows import calendar
 
 KEYS = ("four-nots", "decree-713")
-READY = {key: Ready(workflows.load(key)) for key in KEYS}
+PLACES = ("city-hearing", "sichuan-2025")
+"""Rule sets that have steps of kinds which no shipped one has."""
+READY = {
+    key: Ready(replace(workflows.offered().load(key), in_force_from=date(2019, 9, 1)))
+    for key in (*KEYS, *PLACES)
+}
 DAYS = calendar.load()
 SEEDS = st.integers(0, 2**32 - 1)
 RUNS, ATTEMPTS = 200, 80
@@ -63,8 +70,8 @@ def test_no_history_decides_without_its_gates_loses_a_line_or_tells_itself_other
     assert counts.refused.total() >= counts.tallies["attempts"] * 0.2
 
 
-@given(key=st.sampled_from(KEYS), seed=SEEDS, lived=st.integers(0, 60))
-@settings(max_examples=40)
+@given(key=st.sampled_from([*KEYS, *PLACES]), seed=SEEDS, lived=st.integers(0, 60))
+@settings(max_examples=60)
 def test_whoever_owes_an_act_can_do_it_and_the_case_comes_to_an_end(
     key: str, seed: int, lived: int
 ) -> None:
@@ -93,6 +100,6 @@ def sought(key: str) -> Counts:
     return counts
 
 
-@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("key", [*KEYS, *PLACES])
 def test_every_edge_of_the_proof_is_taken_by_a_decision_and_no_other(key: str) -> None:
     assert set(sought(key).accepted) == set(READY[key].rules)

@@ -94,6 +94,10 @@ NONE_AT_ALL = [
 ]
 
 
+OWED = [each for each in (*BY_STATUTE, QUORATE) if load("four-nots").steps_of_kind(each.kind)]
+"""A hearing is a step of places: see test_assessments."""
+
+
 def stepped(key, under="four-nots", **changed):
     """Return a shipped procedure as somebody could make it without a file."""
     procedure = load(under)
@@ -164,7 +168,7 @@ def test_a_figure_or_a_setting_of_another_kind_is_refused():
     assert list(faults(stray)) == ["steps.issue.figures.quorum", "steps.issue.settings.a"]
 
 
-@pytest.mark.parametrize("name", [least.name for least in (*BY_STATUTE, QUORATE)])
+@pytest.mark.parametrize("name", [each.name for each in OWED])
 def test_a_figure_of_the_floor_must_be_stated(name):
     found = faults(figured(name, None))
 

@@ -118,7 +118,7 @@ WRONG = {
         "  - key: meeting\n    kind: meeting@1\n",
         "  - key: meeting\n    kind: meeting@1\n    when: {zh: 必要时, en: as needed}\n",
         "when: {zh: 必要时",
-        "allowed for: consultation@1, expert_argument@1",
+        "allowed for: consultation@1, hearing@1, expert_argument@1",
     ),
     "an unknown step in after": (
         "after: [start]",

@@ -16,7 +16,7 @@ from workflows.rule_sets import differences, page
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "rule-sets.md"
 PLACES = [key for key in offered().keys if key not in shipped().keys]
-BY_NOBODY_NAMED = ("city-meeting", "county-vote")
+BY_NOBODY_NAMED = ("city-hearing", "city-meeting", "county-experts", "county-vote")
 
 every_place = pytest.mark.parametrize("key", PLACES)
 
@@ -34,7 +34,8 @@ def test_it_is_proved_within_a_second(key):
 
     assert isinstance(outcome, Certificate)
     assert time.process_time() - begun <= 1
-    assert outcome.states <= 400
+    more = len(procedure.steps) - len(shipped().load("decree-713").steps)
+    assert outcome.states <= 450 * 2**more
 
 
 @every_place
@@ -88,6 +89,47 @@ def test_sichuan_2025_replaces_2015_by_its_day(day, in_force):
     found = [k for k in ("sichuan-2015", "sichuan-2025") if offered().load(k).in_force(day)]
     assert found == [in_force]
     assert offered().load("sichuan-2015").superseded_by == "sichuan-2025"
+
+
+def test_sichuan_2025_asks_for_two_assessments_that_no_code_knows():
+    sichuan = offered().load("sichuan-2025")
+    gate = sichuan.gates["consistency"]
+    assert [sichuan.steps[key].kind for key in gate.steps] == ["assessment@1"] * 2
+    assert {*gate.steps} <= {*sichuan.upstream("legality_review")}
+    assert {*gate.steps} <= {r.step for r in sichuan.rework if r.to == "drafting"}
+    for key in gate.steps:
+        assert sichuan.steps[key].source.kind is SourceKind.UNVERIFIED
+        assert not sichuan.steps[key].content, "what they go into was not seen"
+
+
+@pytest.mark.parametrize(
+    ("key", "figures", "settings"),
+    [
+        ("chizhou-hearing", {"notice_before": 30, "list_before": 15}, {"monitor": "required"}),
+        ("guangdong-2024", {}, {}),
+        ("yingjiang-hearing", {"published_within": 10}, {}),
+        ("city-hearing", {"notice_before": 10}, {"participants": "no_civil_servants"}),
+        ("four-nots-hearing", {}, {}),
+    ],
+)
+def test_a_hearing_has_the_seven_days_of_the_decree_and_the_figures_of_its_place(
+    key, figures, settings
+):
+    hearing = offered().load(key).steps["hearing"]
+    found = {name: figure.count for name, figure in hearing.figures.items()}
+    assert found == {"materials_before": 7, **figures}
+    assert hearing.settings == settings
+    assert hearing.exempt == ("not_public_by_law",)
+
+
+def test_guangdong_has_the_start_decision_say_whether_a_hearing_is_due():
+    assert offered().load("guangdong-2024").steps["start"].settings["hearing_mark"] == "mandatory"
+
+
+def test_experts_of_a_county_are_drawn_by_lot():
+    step = offered().load("county-experts").steps["expert_argument"]
+    assert step.settings == {"pool": "required", "method": "drawn"}
+    assert step.figures["experts"].count == 3
 
 
 def test_a_district_extends_its_city():

@@ -48,14 +48,14 @@ def fired(machine, state, trigger):
     return marker.state
 
 
-@pytest.fixture(scope="module", params=["four-nots", "decree-713"])
+@pytest.fixture(scope="module", params=["four-nots", "decree-713", "city-hearing"])
 def walked(request):
     """The proof of a shipped procedure, and a case in each of its states, led there by `decide`.
 
     Every edge is taken on the way, from the case in its source; nothing is shared with the
     exploration but the names of the moves.
     """
-    procedure = workflows.load(request.param)
+    procedure = workflows.offered().load(request.param)
     proof = Proof(Ready(procedure), FLOORS[procedure.profile])
     ready = permissive(procedure)
     model, explored = proof.model, proof.explored

@@ -99,6 +99,11 @@ def _of_kind(step: Node, kind: Kind) -> Iterator[Fault]:
         zh = f"“{kind.id}”一律适用，不能写适用条件；可以写的：{names}。"
         en = f"{kind.id} applies to every case: no `when`; allowed for: {names}."
         yield fault(when.place, zh, en)
+    content = step.get("content")
+    if content is not None and not kind.itemized:
+        names = listed(k.id for k in KINDS.values() if k.itemized)
+        zh = f"“{kind.id}”的报告内容由法律规定，不能写 content；可以写的：{names}。"
+        yield fault(content.place, zh, f"No `content` for {kind.id}; allowed for: {names}.")
     duties = dict.fromkeys(str(duty) for verb in kind.verbs for duty in verb.by)
     if by is not None and by.text not in duties:
         yield unknown(by.place, ("职责", "duty in this kind"), by.text, duties)

@@ -60,6 +60,7 @@ def _step(parent: Procedure, child: Procedure, before: Step, node: Node) -> Iter
         )
         yield from _less(node.place, _minus(own.exempt, before.exempt), zh, en)
     yield from _applies(before, own, node)
+    yield from _by(before, own, node)
     yield from _settings(before, own, node)
     yield from _figures(parent.steps.get(before.key), own, node, FLOORS[child.profile])
 
@@ -76,6 +77,13 @@ def _applies(parent: Step, child: Step, node: Node) -> Iterator[Fault]:
         zh = "上位规则一律适用的环节不得改为有条件适用；允许：always，或者不写 when。"
         en = "The parent's step applies to every case; allowed: always, or no `when`."
         yield fault(node["when"].place, zh, en)
+
+
+def _by(parent: Step, child: Step, node: Node) -> Iterator[Fault]:
+    """Yield that another does what the parent says who does: there is no stricter one."""
+    if parent.by in KINDS[parent.kind].doers and child.by is not parent.by:
+        zh = f"上位规则已写明由谁办理；允许：{parent.by}。"
+        yield fault(node["by"].place, zh, f"The parent says who does it; allowed: {parent.by}.")
 
 
 def _settings(parent: Step, child: Step, node: Node) -> Iterator[Fault]:

@@ -83,8 +83,10 @@ class NeverFailed:
     """
 
     answers: tuple[str, ...]
-    source: Source
+    source: Source | None
+    """Where it is None, the procedure says for the step which article asks for it."""
     curers: tuple[Duty, ...]
+    doers: tuple[Duty, ...] = ()
 
     def __call__(self, asked: Asked[Any]) -> tuple[Verdict, ...]:
         """Return the verdict, or none where no answer was ever given."""
@@ -92,6 +94,7 @@ class NeverFailed:
         if failure is None:
             return ()
         where = _where(failure)
+        by = asked.step.by
         return (
             verdict(
                 "not_applicable.failed",
@@ -100,8 +103,8 @@ class NeverFailed:
                 "须就修改后的文本重新办理。",
                 en=f"This was done and failed ({where.en}): it cannot be found not "
                 "applicable any more. Revise, and do it again for the new text.",
-                source=self.source,
-                curers=self.curers,
+                source=self.source or asked.step.source,
+                curers=(by,) if by is not None and by in self.doers else self.curers,
             ),
         )
 
@@ -117,14 +120,15 @@ def _where(failure: Fact | Inherited) -> Text:
 def not_applicable_verb(kind: Kind) -> Verb:
     """Return the verb that finds a step of this conditional kind not applicable."""
     failing = kind.failing
-    never_failed = NeverFailed(failing, kind.fails or kind.source, beginners(kind))
+    source = None if kind.itemized else kind.fails or kind.source
+    never_failed = NeverFailed(failing, source, beginners(kind), kind.doers)
     return Verb(
         "not_applicable",
         Text("认定不适用", "find not applicable"),
         NotApplicable,
         (kind.principal,),
         ("not_applicable",),
-        guards=(never_failed, not_refuted) if failing else (not_refuted,),
+        guards=(*((never_failed,) if failing else ()), not_refuted, *kind.waiver_guards),
         requirements=(OnGround(kind.waivers),),
     )
 

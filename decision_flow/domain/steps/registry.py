@@ -14,12 +14,14 @@ from decision_flow.domain.steps.after.report import (
     SUPERIOR_APPROVAL,
 )
 from decision_flow.domain.steps.after.responsibility import RESPONSIBILITY
+from decision_flow.domain.steps.before.assessment import ASSESSMENT
 from decision_flow.domain.steps.before.consultation import OPEN_CONSULTATION
 from decision_flow.domain.steps.before.department_opinions import DEPARTMENT_OPINIONS
 from decision_flow.domain.steps.before.drafting import DRAFTING
 from decision_flow.domain.steps.before.expert_argument import EXPERT_ARGUMENT
 from decision_flow.domain.steps.before.fair_competition import FAIR_COMPETITION_REVIEW
 from decision_flow.domain.steps.before.feasibility_study import FEASIBILITY_STUDY
+from decision_flow.domain.steps.before.hearing import HEARING
 from decision_flow.domain.steps.before.legality_review import LEGALITY_REVIEW
 from decision_flow.domain.steps.before.proposal import PROPOSAL
 from decision_flow.domain.steps.before.risk_assessment import RISK_ASSESSMENT
@@ -36,9 +38,11 @@ KINDS: Mapping[str, Kind] = {
         FEASIBILITY_STUDY,
         DEPARTMENT_OPINIONS,
         OPEN_CONSULTATION,
+        HEARING,
         EXPERT_ARGUMENT,
         RISK_ASSESSMENT,
         FAIR_COMPETITION_REVIEW,
+        ASSESSMENT,
         LEGALITY_REVIEW,
         SUBMISSION,
         MEETING,

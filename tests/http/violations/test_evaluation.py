@@ -10,7 +10,13 @@ import workflows
 from api.demo.matter import FIRST
 from api.demo.scene import at, paper
 from decision_flow.domain.steps.before.expert_argument import View
-from decision_flow.domain.steps.before.fair_competition import Conclude, Conclusion, Prereview
+from decision_flow.domain.steps.before.fair_competition import (
+    Conclude,
+    Conclusion,
+    Excepted,
+    ExceptionGround,
+    Prereview,
+)
 from decision_flow.domain.steps.before.risk_assessment import RiskLevel
 from decision_flow.domain.steps.claims.waiver import NotApplicable, WaiverGround
 from decision_flow.engine.proof import certified
@@ -120,10 +126,14 @@ def test_v28_competition_is_reviewed_by_the_drafter_alone_or_excepted_without_en
     endless = Conclude(
         conclusion=Conclusion.EXCEPTION,
         document=paper("公平竞争审查结论"),
-        ground="没有对公平竞争影响更小的替代方案",
+        excepted=Excepted(
+            ground=ExceptionGround.SECURITY,
+            reasons="维护国家安全",
+            no_other_way="没有对公平竞争影响更小的替代方案",
+        ),
     )
     answer = case.says(FAIR, "conclude", endless, who="hu", on=day)
-    refused(answer, "fair_competition.exception", "第十二条", REGULATIONS)
+    refused(answer, "fair_competition.limit", "第十二条", REGULATIONS)
 
 
 def test_v37_a_large_project_is_not_argued_or_waived_by_its_drafter_alone(before):

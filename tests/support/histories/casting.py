@@ -39,13 +39,15 @@ def fitting(act: Act, *, besides: str | None = None) -> tuple[Person, Duty]:
     case, world, rng = act.case, act.world, act.rng
     if (act.kind, act.verb.name) in {("meeting", "decide"), ("issue", "sign")}:
         return _deciding(act)
-    duty = rng.choice(act.verb.by)
+    corrects = (act.step, act.verb.name) == (CASE, "correct")
+    reporters = {error.person for error in case.reported.values()} if corrects else set()
+    duty = rng.choice(
+        [d for d in act.verb.by if d is not Duty.CHIEF or world.chief not in reporters]
+    )
     if duty is Duty.CHIEF:
         return _chief(act), duty
     held = [p for p in world.people.values() if duty in p.duties_on(world.day)]
-    if (act.step, act.verb.name) == (CASE, "correct"):
-        reporters = {error.person for error in case.reported.values()}
-        held = [p for p in held if p.id not in reporters]
+    held = [p for p in held if p.id not in reporters]
     if act.verb.name in {"confirm", "confirm_withheld"}:
         claimed = act.own("claim", "withhold")
         held = [p for p in held if claimed is None or p.id != claimed.actor.person]

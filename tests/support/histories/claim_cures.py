@@ -6,6 +6,7 @@ from typing import Any
 from histories.acts import Act
 from histories.filling import paper
 
+from decision_flow.domain.steps.before.risk_assessment import Existing
 from decision_flow.domain.steps.claims.examination import claims
 from decision_flow.domain.steps.claims.examined import Examined
 from decision_flow.domain.steps.claims.waiver import WaiverGround
@@ -13,7 +14,7 @@ from decision_flow.domain.steps.claims.waiver import WaiverGround
 Said = Any
 WAIVED = (
     *("consultation", "expert_argument", "risk_assessment", "fair_competition"),
-    *("congress_report", "superior_approval"),
+    *("congress_report", "superior_approval", "hearing", "assessment"),
 )
 
 
@@ -34,8 +35,10 @@ def not_applicable(act: Act) -> Said:
 def report_risk(act: Act) -> Said:
     """Refer to an assessment that there is at times, unless that was not upheld."""
     reused = act.chance(0.2) and act.step not in act.case.refuted
-    existing = "上年度评估报告" if reused else None
-    return act.fill(points=("交通",), departments_heard=("公安局",), existing=existing)
+    existing = Existing(reference="上年度评估报告", made_by="某局", made_on=act.day, covers="施工")
+    return act.fill(
+        points=("交通",), departments_heard=("公安局",), existing=existing if reused else None
+    )
 
 
 def examined(act: Act) -> tuple[Examined, ...]:

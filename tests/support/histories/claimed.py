@@ -20,6 +20,8 @@ def waiver_fault(run: Run, seen: Seen) -> str:
         "expert_argument": "not_technical",
         "risk_assessment": "no_adverse_effect",
         "fair_competition": "no_operators",
+        "hearing": "no_hearing_due",
+        "assessment": "outside_condition",
         "congress_report": "no_report_due",
         "superior_approval": "no_approval_due",
     }

@@ -5,7 +5,7 @@ answer that was wanted in this history (no majority, no amendment on record): an
 """
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from histories.acts import Act
@@ -22,11 +22,13 @@ from decision_flow.domain.opinions.intake import OpinionChannel
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.after import archive, execution, responsibility
 from decision_flow.domain.steps.before import (
+    assessment,
     consultation,
     department_opinions,
     drafting,
     expert_argument,
     fair_competition,
+    hearing,
     legality_review,
     risk_assessment,
     submission,
@@ -198,12 +200,85 @@ def _conclude_risk(act: Act) -> Said:
     return act.fill(controllable=good, level=None if good else risk_assessment.RiskLevel.HIGH)
 
 
+def _assess(act: Act) -> Said:
+    points = act.ready.procedure.steps[act.step].content or {"负担": None}
+    return act.fill(
+        findings=tuple(assessment.Finding(point=point, finding="示例") for point in points)
+    )
+
+
+def _conclude_assessment(act: Act) -> Said:
+    answer = assessment.Conclusion(act.trigger)
+    changes = ("第三条",) if answer is assessment.Conclusion.ADJUST else ()
+    return act.fill(conclusion=answer, changes=changes)
+
+
+# A hearing ------------------------------------------------------------------------------------
+
+
+def _announce_a_hearing(act: Act) -> Said:
+    """Announce it early enough for all that follows, or so late that it is to be postponed."""
+    wanted = (act.figure(name) for name in ("notice_before", "list_before", "materials_before"))
+    days = max(f.count for f in wanted if f is not None) + act.rng.choice((0, 1, 20))
+    held = datetime.combine(act.day + timedelta(days=days), time(0), act.world.body.zone)
+    return act.fill(
+        ground=hearing.HearingGround.CHOICE,
+        draft=act.text,
+        channels=(consultation.Channel(kind=consultation.ChannelKind.WEBSITE, name="门户网站"),),
+        held_at=held.astimezone(UTC),
+        sides=("居民", "商户"),
+        selection=paper("遴选办法"),
+    )
+
+
+def _enlist(act: Act) -> Said:
+    figure, sides = act.figure("participants"), ("居民", "商户")
+    many = max(len(sides), figure.count if figure else 0)
+    people = tuple(
+        hearing.Participant(name=f"参加人{n}", side=sides[n % len(sides)]) for n in range(many)
+    )
+    return act.fill(participants=people, signed_up=act.rng.randint(0, 30), monitor="监察人")
+
+
+def _deliver(act: Act) -> Said | None:
+    notice = act.said(hearing.Announce, "announce")
+    listed, enlisted = act.said(hearing.Enlist, "enlist"), act.own("enlist")
+    if notice is None or listed is None or enlisted is None:
+        return None
+    figure = act.figure("materials_before")
+    last = act.world.body.day(notice.held_at) - timedelta(days=figure.count if figure else 7)
+    on = min(act.day, last)
+    receipts = (
+        hearing.Receipt(participant=p.name, on=on, document=paper("回执"))
+        for p in listed.participants
+    )
+    return act.fill(materials=(paper("草案"),), receipts=tuple(receipts))
+
+
+def _hold(act: Act) -> Said | None:
+    notice, listed = act.said(hearing.Announce, "announce"), act.said(hearing.Enlist, "enlist")
+    if notice is None or listed is None:
+        return None
+    heard = (
+        hearing.Heard(participant=p.name, signed=not n, refusal=None if not n else "拒绝签名")
+        for n, p in enumerate(listed.participants)
+    )
+    at = notice.held_at
+    return act.fill(presented_at=at, heard_at=at, signed_at=at, heard=tuple(heard))
+
+
 def _conclude_competition(act: Act) -> Said:
     answers = fair_competition.Conclusion
     if act.trigger == "fail":
         return act.fill(conclusion=answers.FAILED)
     passed = act.rng.choice((answers.PASSED, answers.EXCEPTION))
-    return act.fill(conclusion=passed, ground="维护国家安全", limit="两年")
+    excepted = fair_competition.Excepted(
+        ground=fair_competition.ExceptionGround.SECURITY,
+        reasons="维护国家安全",
+        no_other_way="没有影响更小的替代方案",
+        ends_when="有关情形消失",
+    )
+    return act.fill(conclusion=passed, excepted=excepted if passed is answers.EXCEPTION else None)
 
 
 def _accept_for_review(act: Act) -> Said:
@@ -333,6 +408,14 @@ CURES: Mapping[tuple[str, str], Cure] = {
     ("consultation", "reread"): _read_again,
     ("consultation", "answer"): _answer_opinions,
     ("consultation", "claim"): _claim,
+    ("hearing", "announce"): _announce_a_hearing,
+    ("hearing", "enlist"): _enlist,
+    ("hearing", "deliver"): _deliver,
+    ("hearing", "hold"): _hold,
+    ("hearing", "report"): lambda a: a.fill(published_on=a.day),
+    ("hearing", "claim"): _claim,
+    ("assessment", "report"): _assess,
+    ("assessment", "conclude"): _conclude_assessment,
     ("expert_argument", "select"): _select_experts,
     ("expert_argument", "opine"): _experts_opine,
     ("expert_argument", "adopt"): lambda a: a.fill(not_adopted="已另行论证"),

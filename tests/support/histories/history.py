@@ -35,7 +35,7 @@ UNWELCOME = frozenset(
     {
         *("decline", "return", "reject", "refuse_withheld", "refuse_copy", "retract", "dispute"),
         *("fail", "uncontrollable", "unlawful", "lawful_after_changes", "amended", "exceed"),
-        *("incomplete", "refuse_shorter", "send_back"),
+        *("incomplete", "refuse_shorter", "send_back", "adjust", "postpone"),
         *("not_agreed", "returned", "deferred", "discuss_again", "classify_substantive"),
     }
 )

@@ -4,7 +4,8 @@ Told from the facts alone: which acts, in which order, saying what, about which 
 """
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 from histories.claimed import drafting_units, not_applicable, not_upheld, shortened
 from histories.told import GOOD, Judge, Run, Seen, Told, duties_met, first_fault
@@ -13,6 +14,7 @@ from decision_flow.domain.opinions.collation import Answer, Close
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.after import report
 from decision_flow.domain.steps.before import (
+    assessment,
     consultation,
     drafting,
     expert_argument,
@@ -31,6 +33,8 @@ def failed(told: Told) -> bool:
             return not passed
         case fair_competition.Conclude(conclusion=conclusion):
             return conclusion is fair_competition.Conclusion.FAILED
+        case assessment.Conclude(conclusion=conclusion):
+            return conclusion is assessment.Conclusion.ADJUST
         case _:
             return False
 
@@ -95,6 +99,54 @@ def _second_look(run: Run, answer: Answer) -> str:
     )
 
 
+def _hearing(run: Run, seen: Seen) -> str:
+    """Judge the session that was held, by the notice, list and receipts that came before it."""
+    if run.waived:
+        return not_applicable(run, seen)
+    if run.exempted:
+        return _exemption(run, seen)
+    if run.verbs != ("announce", "enlist", "deliver", "hold", "report"):
+        return f"{run.verbs} is no hearing"
+    told, listed, delivered, session, _ = run.told
+    notice, held = told.says, told.body.day(told.says.held_at)
+    figures = seen.procedure.steps[run.step].figures
+    names = {p.name for p in listed.says.participants}
+    last = max(receipt.on for receipt in delivered.says.receipts)
+    unsigned = [h for h in session.says.heard if not h.signed and h.refusal is None]
+    return first_fault(
+        (notice.draft != seen.draft(run.first), "the notice carried another text"),
+        (_before(told.day, held) < _days(figures, "notice_before", 1), "announced too late"),
+        (_before(listed.day, held) < _days(figures, "list_before", 1), "listed too late"),
+        (_before(last, held) < _days(figures, "materials_before", 7), "delivered too late"),
+        (names > {r.participant for r in delivered.says.receipts}, "not delivered to all"),
+        (session.body.day(session.says.presented_at) != held, "held on another day"),
+        (bool(unsigned), "a signature is missing and no refusal noted"),
+    )
+
+
+def _before(day: date, held: date) -> int:
+    return (held - day).days
+
+
+def _days(figures: Mapping[str, Any], name: str, least: int) -> int:
+    if name not in figures:
+        return least
+    assert figures[name].unit == "days"
+    return int(figures[name].count)
+
+
+def _assessment(run: Run, seen: Seen) -> str:
+    if run.waived:
+        return not_applicable(run, seen)
+    good = run.verbs == ("report", "conclude")
+    wanted = set(seen.procedure.steps[run.step].content)
+    return first_fault(
+        (not good, f"{run.verbs} is no assessment"),
+        (good and failed(run.told[-1]), "it asked for changes"),
+        (bool(wanted - {f.point for f in run.told[0].says.findings}), "the report is not whole"),
+    )
+
+
 def _departments(run: Run, seen: Seen) -> str:
     del seen
     settled = run.verbs == ("request", "collect") and run.told[-1].fact.trigger == "agree"
@@ -138,10 +190,10 @@ def _competition(run: Run, seen: Seen) -> str:
         return f"{run.verbs} is no fair-competition review"
     answer, regulator = run.said(fair_competition.Conclude), run.told[-1].fact.actor
     leads = [t.says.lead for t in seen.told if isinstance(t.says, start.Assign)]
-    excepted = answer.conclusion is fair_competition.Conclusion.EXCEPTION
+    excepted, terms = answer.conclusion is fair_competition.Conclusion.EXCEPTION, answer.excepted
     return first_fault(
         (answer.conclusion is fair_competition.Conclusion.FAILED, "it failed"),
-        (excepted and not (answer.ground and answer.limit), "an exception without end"),
+        (excepted and not (terms and (terms.until or terms.ends_when)), "without end"),
         (regulator.unit in leads[-1:], "the lead unit is its own regulator"),
     )
 
@@ -187,4 +239,6 @@ JUDGES: Mapping[str, Judge] = {
     "risk_assessment": _risk,
     "fair_competition": _competition,
     "legality_review": _legality,
+    "assessment": _assessment,
+    "hearing": _hearing,
 }

@@ -56,6 +56,8 @@ class Run:
         "expert_argument": frozenset({"select", "not_applicable"}),
         "risk_assessment": frozenset({"report", "not_applicable"}),
         "fair_competition": frozenset({"prereview", "not_applicable"}),
+        "assessment": frozenset({"report", "not_applicable"}),
+        "hearing": frozenset({"announce", "claim", "not_applicable"}),
         "legality_review": frozenset({"file"}),
         "submission": frozenset({"package"}),
         "meeting": frozenset({"schedule"}),

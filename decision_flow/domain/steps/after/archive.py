@@ -22,19 +22,19 @@ from decision_flow.domain.steps.common import complete
 from decision_flow.domain.values import HOUSE_RULE, Document, Text, decree_713, record
 from decision_flow.domain.verdict import Verdict, advice, verdict
 
-STEPS_OF: Mapping[str, str] = {
-    "启动": "start",
-    "草案": "drafting",
-    "公众参与": "consultation",
-    "专家论证": "expert_argument",
-    "风险评估": "risk_assessment",
-    "公平竞争审查": "fair_competition",
-    "合法性审查": "legality_review",
-    "集体讨论": "meeting",
-    "请示报告": "party_report",
-    "公布": "publication",
+STEPS_OF: Mapping[str, tuple[str, ...]] = {
+    "启动": ("start",),
+    "草案": ("drafting",),
+    "公众参与": ("consultation", "hearing"),
+    "专家论证": ("expert_argument",),
+    "风险评估": ("risk_assessment", "assessment"),
+    "公平竞争审查": ("fair_competition",),
+    "合法性审查": ("legality_review",),
+    "集体讨论": ("meeting",),
+    "请示报告": ("party_report",),
+    "公布": ("publication",),
 }
-"""The parts of a file and the kind of step whose papers each holds."""
+"""The parts of a file and the kinds of steps whose papers each holds."""
 
 PARTS: tuple[str, ...] = tuple(STEPS_OF)
 """What is handed over first; execution, adjustment and evaluation follow before closing."""
@@ -71,8 +71,8 @@ def _complete(asked: Asked[HandOver]) -> tuple[Verdict, ...]:
 
 def _carried_out(asked: Asked[HandOver], part: str) -> bool:
     """Return whether the case has a step of this part that left papers."""
-    kind = STEPS_OF.get(part, "")
-    return any(asked.case.shape[s.key] not in IDLE | {NOT_APPLICABLE} for s in asked.of_kind(kind))
+    steps = (step for kind in STEPS_OF.get(part, ()) for step in asked.of_kind(kind))
+    return any(asked.case.shape[step.key] not in IDLE | {NOT_APPLICABLE} for step in steps)
 
 
 def _nothing_is_lost(asked: Asked[HandOver]) -> tuple[Verdict, ...]:

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from decision_flow.domain.kind import Asked, Choice, Kind, Phase, Row, Stage, Verb, idle
+from decision_flow.domain.kind import Asked, Kind, Phase, Stage, Verb, examined
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.claims.waiver import WaiverGround
 from decision_flow.domain.steps.common import complete
@@ -99,11 +99,7 @@ def _report(
             stage=Stage.REPORTED,
             source=source,
             principal=Duty.SECRETARY,
-            rows=(
-                idle("report", "reported"),
-                Row("approve", ("reported",), "replied", Choice.FATE),
-                Row("return", ("reported",), "lapsed", Choice.FATE, rework=True),
-            ),
+            rows=examined(("report", "reported"), ("approve", "replied"), "return"),
             verbs=(
                 Verb(
                     "report",

@@ -1,8 +1,9 @@
 """Fair-competition review (Decree 783, from 2024-08-01): drafter first, then the regulator."""
 
+from datetime import date
 from enum import StrEnum
 
-from decision_flow.domain.kind import Asked, Choice, Kind, Phase, Row, Stage, Verb, idle
+from decision_flow.domain.kind import Asked, Kind, Phase, Stage, Verb, examined
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.claims.waiver import WaiverGround
 from decision_flow.domain.steps.common import complete
@@ -26,31 +27,87 @@ class Prereview:
     heard: tuple[str, ...]
 
 
+class ExceptionGround(StrEnum):
+    """On what ground a restriction of competition may stand all the same (Article 12)."""
+
+    SECURITY = "security"
+    INNOVATION = "innovation"
+    PUBLIC_INTEREST = "public_interest"
+    OTHER_LAW = "other_law"
+
+
+@record
+class Excepted:
+    """An exception: its ground, why nothing else would do, and until when or until what it lasts.
+
+    `no_other_way` says that no way is there that restricts competition less; `basis` names the law
+    or regulation where the ground is one of those.
+    """
+
+    ground: ExceptionGround
+    reasons: str | None = None
+    no_other_way: str | None = None
+    until: date | None = None
+    ends_when: str | None = None
+    basis: str | None = None
+
+
 @record
 class Conclude:
-    """The conclusion; an exception names its ground and its time limit or end condition."""
+    """The conclusion; an exception tells its terms."""
 
     conclusion: Conclusion
     document: Document
-    ground: str | None = None
-    limit: str | None = None
+    excepted: Excepted | None = None
 
 
 def _place(number: int) -> Source:
     return Source(FAIR_COMPETITION, article(number))
 
 
-def _exception_is_limited(asked: Asked[Conclude]) -> tuple[Verdict, ...]:
+def _exception_has_terms(asked: Asked[Conclude]) -> tuple[Verdict, ...]:
     payload = asked.payload
-    if payload.conclusion is not Conclusion.EXCEPTION:
-        return ()
+    excepts = payload.conclusion is Conclusion.EXCEPTION
+    told = verdict(
+        "fair_competition.exception",
+        (payload.excepted is not None) is excepts,
+        "适用例外规定的，应当写明所适用的情形；不适用的，不得附例外情形。",
+        "A conclusion by exception tells the exception; any other has none.",
+        _place(12),
+    )
+    if payload.excepted is None or not excepts:
+        return (told,)
+    return (told, *_terms(asked, payload.excepted))
+
+
+def _terms(asked: Asked[Conclude], terms: Excepted) -> tuple[Verdict, ...]:
+    """Return whether an exception is explained, by law, and comes to an end."""
+    by_law = terms.ground is not ExceptionGround.OTHER_LAW or terms.basis is not None
+    lasts = terms.until is None or terms.until > asked.day
     return (
         verdict(
-            "fair_competition.exception",
-            payload.ground is not None and payload.limit is not None,
-            "适用例外规定的，应当说明没有对公平竞争影响更小的替代方案，并确定合理的实施期限或者终止条件。",
-            "An exception states that no less restrictive way exists, and its limit in time.",
+            "fair_competition.basis",
+            by_law,
+            "以法律、行政法规规定的其他情形适用例外的，应当写明所依据的规定。",
+            "An exception by another law or administrative regulation names it.",
             _place(12),
+        ),
+        verdict(
+            "fair_competition.limit",
+            (terms.until is not None or terms.ends_when is not None) and lasts,
+            "适用例外规定的，应当确定合理的实施期限或者终止条件；实施期限须晚于审查结论作出之日"
+            f"（{asked.day}）。",
+            "An exception has a limit in time or a condition on which it ends; a limit lies after "
+            f"the conclusion ({asked.day}).",
+            _place(12),
+        ),
+        verdict(
+            "fair_competition.explained",
+            terms.reasons is not None and terms.no_other_way is not None,
+            "适用例外规定的，应当在审查结论中详细说明理由，并说明没有对公平竞争影响更小的替代方案。",
+            "The conclusion explains an exception in detail, and that no way is there that "
+            "restricts competition less.",
+            _place(17),
         ),
     )
 
@@ -76,11 +133,7 @@ FAIR_COMPETITION_REVIEW = complete(
         stage=Stage.ARGUED,
         source=_place(14),
         principal=Duty.DRAFTER,
-        rows=(
-            idle("prereview", "prereviewed"),
-            Row("pass", ("prereviewed",), "passed", Choice.FATE),
-            Row("fail", ("prereviewed",), "lapsed", Choice.FATE, rework=True),
-        ),
+        rows=examined(("prereview", "prereviewed"), ("pass", "passed"), "fail"),
         verbs=(
             Verb(
                 "prereview",
@@ -97,7 +150,7 @@ FAIR_COMPETITION_REVIEW = complete(
                 (Duty.MARKET_REGULATOR,),
                 ("pass", "fail"),
                 outcome=lambda p: "fail" if p.conclusion is Conclusion.FAILED else "pass",
-                requirements=(_exception_is_limited,),
+                requirements=(_exception_has_terms,),
             ),
         ),
         done=frozenset({"passed"}),

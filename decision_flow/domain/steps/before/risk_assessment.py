@@ -1,8 +1,9 @@
 """Risk assessment (713 Articles 22 to 24): controllable, or the draft is adjusted first."""
 
+from datetime import date
 from enum import StrEnum
 
-from decision_flow.domain.kind import Asked, Choice, Kind, Phase, Row, Stage, Verb, idle
+from decision_flow.domain.kind import Asked, Kind, Phase, Stage, Verb, examined
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.claims.examination import not_refuted
 from decision_flow.domain.steps.claims.waiver import WaiverGround
@@ -20,15 +21,31 @@ class RiskLevel(StrEnum):
 
 
 @record
+class Existing:
+    """An assessment made under other rules of the same risks, which is not made twice.
+
+    `covers` says which risks it is about.
+    """
+
+    reference: str
+    made_by: str
+    made_on: date
+    covers: str
+
+
+@record
 class Report:
-    """The risk assessment report, or an existing assessment that is referred to."""
+    """The risk assessment report, or an existing assessment that is referred to.
+
+    With an existing one, points and departments stand in it and need not be told again.
+    """
 
     report: Document
     points: tuple[str, ...]
     measures: str
     contingency_plan: Document
     departments_heard: tuple[str, ...]
-    existing: str | None = None
+    existing: Existing | None = None
 
 
 @record
@@ -49,7 +66,8 @@ def _content(asked: Asked[Report]) -> tuple[Verdict, ...]:
     return (
         verdict(
             "risk.content",
-            bool(payload.points) and bool(payload.departments_heard),
+            payload.existing is not None
+            or (bool(payload.points) and bool(payload.departments_heard)),
             "风险评估报告应当听取有关部门意见，列明风险点、风险防控措施、处置预案等内容。",
             "The report hears the departments and names risk points, measures and a plan.",
             decree_713(23),
@@ -60,6 +78,24 @@ def _content(asked: Asked[Report]) -> tuple[Verdict, ...]:
 def _not_refuted(asked: Asked[Report]) -> tuple[Verdict, ...]:
     """Pass a new assessment always, and an existing one unless the review did not uphold it."""
     return not_refuted(asked) if asked.payload.existing is not None else ()
+
+
+def _existing_is_made(asked: Asked[Report]) -> tuple[Verdict, ...]:
+    """Pass when an assessment that is referred to was made already (713 Article 22)."""
+    existing = asked.payload.existing
+    if existing is None:
+        return ()
+    return (
+        verdict(
+            "risk.existing",
+            existing.made_on <= asked.day,
+            "已按有关规定作出评价、评估的，不作重复评估："
+            f"所引用的评估须已作出（{existing.made_on}），不得晚于办理日（{asked.day}）。",
+            "What was assessed under other rules is not assessed twice: the assessment referred to "
+            f"was made ({existing.made_on}) by the day of the act ({asked.day}).",
+            decree_713(22),
+        ),
+    )
 
 
 def _high_is_not_controllable(asked: Asked[Conclude]) -> tuple[Verdict, ...]:
@@ -115,11 +151,7 @@ RISK_ASSESSMENT = complete(
         stage=Stage.ARGUED,
         source=decree_713(22),
         principal=Duty.DRAFTER,
-        rows=(
-            idle("report", "reported"),
-            Row("controllable", ("reported",), "controllable", Choice.FATE),
-            Row("uncontrollable", ("reported",), "lapsed", Choice.FATE, rework=True),
-        ),
+        rows=examined(("report", "reported"), ("controllable", "controllable"), "uncontrollable"),
         verbs=(
             Verb(
                 "report",
@@ -127,7 +159,7 @@ RISK_ASSESSMENT = complete(
                 Report,
                 _ASSESSORS,
                 ("report",),
-                requirements=(_content, _not_refuted),
+                requirements=(_content, _existing_is_made, _not_refuted),
             ),
             Verb(
                 "conclude",

@@ -4,6 +4,12 @@ from collections.abc import Iterable
 
 from decision_flow.domain.case import Case
 from decision_flow.domain.intake.catalogue import listed, was_listed
+from decision_flow.domain.intake.hearing import (
+    HearingDue,
+    hearing_has_its_step,
+    hearing_is_answered,
+    marked_is_heard,
+)
 from decision_flow.domain.intake.listing import ADJUSTMENT, PARTY_CONSENT
 from decision_flow.domain.kind import Asked, Choice, Kind, Phase, Row, Stage, Verb
 from decision_flow.domain.people import Duty
@@ -18,12 +24,15 @@ class Approve:
     """The body's decision to start.
 
     `listed` names the matter in the annual catalogue (its year and number, 2026-3), `unlisted` says
-    why it is not in there.
+    why it is not in there. `hearing` says that a hearing has to be held, as the catalogue marks it
+    or a law demands, and `no_hearing` why none has to be.
     """
 
     document: Document
     listed: str | None = None
     unlisted: str | None = None
+    hearing: HearingDue | None = None
+    no_hearing: str | None = None
 
 
 @record
@@ -115,6 +124,13 @@ def named_units(case: Case, steps: Iterable[str]) -> tuple[str, ...]:
     return ()
 
 
+def due_hearing(case: Case, steps: Iterable[str]) -> HearingDue | None:
+    """Return the hearing that the decision to start says has to be held."""
+    facts = (case.fact(step, "approve") for step in steps)
+    said = (fact.payload for fact in facts if fact is not None)
+    return next((p.hearing for p in said if isinstance(p, Approve)), None)
+
+
 START = complete(
     Kind(
         name="start",
@@ -136,7 +152,13 @@ START = complete(
                 Approve,
                 _BODY,
                 ("approve",),
-                requirements=(_catalogue_is_answered, _listed_matter_is_there),
+                requirements=(
+                    _catalogue_is_answered,
+                    _listed_matter_is_there,
+                    hearing_is_answered,
+                    marked_is_heard,
+                    hearing_has_its_step,
+                ),
             ),
             Verb("decline", Text("决定不启动", "decline"), Decline, _BODY, ("decline",)),
             Verb(
@@ -157,6 +179,7 @@ START = complete(
         settings={
             "catalogue": ("optional", "mandatory"),
             ADJUSTMENT: ("free", PARTY_CONSENT),
+            "hearing_mark": ("optional", "mandatory"),
         },
     )
 )

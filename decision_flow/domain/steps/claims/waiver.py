@@ -30,6 +30,7 @@ class WaiverGround(StrEnum):
     NOT_TECHNICAL = "not_technical"
     NO_ADVERSE_EFFECT = "no_adverse_effect"
     NO_OPERATORS = "no_operators"
+    NO_HEARING_DUE = "no_hearing_due"
     NO_REPORT_DUE = "no_report_due"
     NO_APPROVAL_DUE = "no_approval_due"
     OUTSIDE_CONDITION = "outside_condition"
@@ -54,6 +55,13 @@ WAIVER_GROUNDS: Mapping[WaiverGround, tuple[Text, Source]] = {
     WaiverGround.NO_OPERATORS: (
         Text("不涉及经营者经济活动", "it does not touch the economic activity of operators"),
         Source(FAIR_COMPETITION, article(14)),
+    ),
+    WaiverGround.NO_HEARING_DUE: (
+        Text(
+            "没有规定要求听证，也不直接涉及切身利益或者没有较大分歧，不举行听证",
+            "no rule asks for a hearing, and none is held by choice",
+        ),
+        decree_713(16),
     ),
     WaiverGround.NO_REPORT_DUE: (
         Text("不属于依法应当报告的事项", "no law asks for the report"),
