@@ -15,10 +15,12 @@ from makers import CASE, LAWFUL, make_case, walk
 from offices import Office
 from sending import kinds, send, wire
 
-from api.demo.scene import BODY, Scene
+import workflows
+from api.demo.scene import BODY, Scene, at
 from api.installation import assemble
 from api.settings import Settings
 from decision_flow.domain.case import Payload
+from decision_flow.engine.proof import certified
 
 
 def place(step: str, verb: str, nth: int = 0) -> int:
@@ -122,6 +124,37 @@ class Midway:
         """Have an act of the story done."""
         answer = self.asked(step, verb, nth, **changed)
         assert answer.status_code == 201, (step, verb, answer.text)
+
+
+STARTED = (
+    ("proposal", "submit"),
+    ("proposal", "study"),
+    ("start", "approve"),
+    ("start", "assign"),
+    ("drafting", "register"),
+)
+"""How every case begins, up to its first draft."""
+
+
+def opened_under(office: Office, key: str) -> Midway:
+    """Return a case opened on 2024-02-01 under the rule set of a place, which is put on file."""
+    procedure = workflows.offered().load(key)
+    proof = certified(procedure)
+    office.installed.service.register(procedure, workflows.canonical(procedure), proof)
+    office.now = at(date(2024, 2, 1))
+    listed = office.get(f"/procedures/{key}", None).json()
+    asked = office.opening(certificate=listed["certificate"]) | {"procedure": key}
+    answer = office.post("/cases", asked)
+    assert answer.status_code == 201, answer.text
+    return Midway(office, 1, case=answer.json()["case"], procedure=key)
+
+
+def started(case: Midway, **approved: Any) -> Midway:
+    """Return the case with its first draft, an act a day from the day after it was opened."""
+    for day, (step, verb) in enumerate(STARTED, start=2):
+        said = approved if verb == "approve" else {}
+        case.went(step, verb, on=at(date(2024, 2, day)), **said)
+    return case
 
 
 def refused(answer: Response, code: str, place: str = "", act: str = "") -> dict[str, Any]:

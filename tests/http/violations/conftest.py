@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from midway import Midway, Told, place
+from midway import Midway, Told, opened_under, place
 from offices import Office, office_in
 
 from api.settings import Settings
@@ -30,3 +30,9 @@ def before(told: Told, tmp_path: Path) -> Iterator[Callable[..., Midway]]:
     yield halted
     for each in opened:
         each.installed.close()
+
+
+@pytest.fixture
+def under(office: Office) -> Callable[[str], Midway]:
+    """Return what opens a case under the rule set of a place."""
+    return lambda key: opened_under(office, key)

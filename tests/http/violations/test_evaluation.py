@@ -3,10 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
-from midway import Midway, refused, scene, wanted
+from midway import refused, scene, started, wanted
 
-import workflows
 from api.demo.matter import FIRST
 from api.demo.scene import at, paper
 from decision_flow.domain.steps.before.expert_argument import View
@@ -19,36 +17,10 @@ from decision_flow.domain.steps.before.fair_competition import (
 )
 from decision_flow.domain.steps.before.risk_assessment import RiskLevel
 from decision_flow.domain.steps.claims.waiver import NotApplicable, WaiverGround
-from decision_flow.engine.proof import certified
 
 EXPERTS, RISK, FAIR = "expert_argument", "risk_assessment", "fair_competition"
 LEAD_UNIT = "宁津县交通运输局"
 REGULATIONS = "公平竞争审查条例"
-
-
-@pytest.fixture
-def quzhou(office):
-    """A case under the rule set of a place that wants five experts, an odd number, few insiders."""
-    procedure = workflows.offered().load("quzhou-experts-2023")
-    proof = certified(procedure)
-    office.installed.service.register(procedure, workflows.canonical(procedure), proof)
-    office.now = at(date(2024, 2, 1))
-    listed = office.get(f"/procedures/{procedure.key}", None).json()
-    asked = office.opening(certificate=listed["certificate"]) | {"procedure": procedure.key}
-    answer = office.post("/cases", asked)
-    case = Midway(office, 1, case=answer.json()["case"], procedure=procedure.key)
-    for day, (step, verb) in enumerate(STARTED, start=1):
-        case.went(step, verb, on=at(date(2024, 2, day)))
-    return case
-
-
-STARTED = (
-    ("proposal", "submit"),
-    ("proposal", "study"),
-    ("start", "approve"),
-    ("start", "assign"),
-    ("drafting", "register"),
-)
 
 
 def experts(*units):
@@ -59,7 +31,7 @@ def experts(*units):
     )
 
 
-def test_v11_experts_with_an_interest_or_of_the_lead_unit_or_not_as_the_place_wants(before, quzhou):
+def test_v11_experts_with_an_interest_or_of_the_lead_unit_or_not_as_the_place_wants(before, under):
     case = before(EXPERTS, "select")
 
     one, *others = scene(EXPERTS, "select").says.experts
@@ -68,6 +40,7 @@ def test_v11_experts_with_an_interest_or_of_the_lead_unit_or_not_as_the_place_wa
     inside = (replace(one, unit=LEAD_UNIT), *others)
     refused(case.asked(EXPERTS, "select", experts=inside), "expert.neutral", "第二十条")
 
+    quzhou = started(under("quzhou-experts-2023"))
     day = at(date(2024, 2, 8))
     competent = ("示例主管局",)
     for chosen, code in (
