@@ -199,8 +199,8 @@ def follow(case: Case, fact: Fact) -> Case:
     if fact.draft != case.draft:
         about = {c: fact.draft if d == case.draft else d for c, d in about.items()}
     # What a case rests on later is what was said, never why it was allowed: that is in the journal.
-    kept = replace(fact, verdicts=()) if fact.verdicts else fact
-    last[fact.step, fact.verb] = newest[fact.step] = kept
+    fact = replace(fact, verdicts=()) if fact.verdicts else fact
+    last[fact.step, fact.verb] = newest[fact.step] = fact
     return Case(
         id=case.id,
         body=case.body,

@@ -26,7 +26,7 @@ from meetings import SEVEN, decision, opens, talks, voted, votes
 from procedures import FOUR_NOTS, adjusted
 
 from api.demo.scene import MARK, PEOPLE, at, paper
-from decision_flow.domain.case import Assign, Case, ReportError, follow
+from decision_flow.domain.case import Assign, Case, Fact, ReportError, fold, follow
 from decision_flow.domain.move import Accepted, Refused
 from decision_flow.domain.numbering import Numbered, Series, Taken
 from decision_flow.domain.people import Body, Duty, Held, Person
@@ -238,19 +238,22 @@ def test_without_a_deadline_nothing_is_late() -> None:
     assert warnings(answer) == set()
 
 
-def withholding(who: str | Person, ground: Ground = Ground.STATE_SECRET) -> Case:
+def withheld(who: str | Person, ground: Ground = Ground.STATE_SECRET) -> Fact:
     payload = Withhold(ground=ground, reasons="示例", document=paper("不公开申请"))
     case = before("publication.publish")
-    return take(case, "publication.withhold", payload, who, date(2023, 6, 7))
+    return accepted(ask(case, "publication.withhold", payload, who, date(2023, 6, 7)))
+
+
+def withholding(who: str | Person) -> Case:
+    return fold(before("publication.publish"), [withheld(who)])
 
 
 @pytest.mark.parametrize("ground", Ground)
 def test_a_decision_is_withheld_on_a_ground_of_the_law_named_with_its_article(
     ground: Ground,
 ) -> None:
-    fact = withholding(SECRETARY, ground).fact("publication", "withhold")
-    verdict = next(v for v in fact.verdicts if v.code == "disclosure.ground") if fact else None
-    assert verdict is not None
+    fact = withheld(SECRETARY, ground)
+    verdict = next(v for v in fact.verdicts if v.code == "disclosure.ground")
     assert GROUNDS[ground][0].zh in verdict.reason.zh
     speaks(verdict)
     places = {Ground.TRADE_SECRET: "第十五条", Ground.PRIVACY: "第十五条"}

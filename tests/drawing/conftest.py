@@ -273,6 +273,8 @@ HAPPY = (
     "risk.controllable",
     "competition.not_applicable",
     "consultation.close",
+    "consultation.dispose",
+    "consultation.uphold",
     "consultation.answer",
     "legality_review.file",
     "legality_review.accept",
