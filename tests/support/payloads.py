@@ -51,7 +51,8 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
 def _limited(kind: Any, limits: Limits) -> st.SearchStrategy[Any]:
     rules = dict(limits.rules)
     if "pattern" in rules:
-        return DIGESTS
+        wanted = rules["pattern"]
+        return DIGESTS if "[0-9a-f]{64}" in wanted else st.from_regex(wanted, fullmatch=True)
     if kind is int:
         return st.integers(rules.get("ge", 0), rules.get("le", 10**9))
     return values(kind)
