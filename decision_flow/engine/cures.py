@@ -3,7 +3,7 @@
 Read off the rules and the tables: no kind says it of itself, so none can say it wrongly.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from decision_flow.domain.case import IDLE
@@ -32,11 +32,12 @@ def next_duties(ready: Ready, unmet: Unmet) -> tuple[Duty, ...]:
 def nears(ready: Ready, unmet: Unmet, component: str, trigger: str) -> bool:
     """Return whether a trigger leads to a state from which one gets there, and not by a new start.
 
-    To begin again is no way: an answer that sends back is not what brings a step forward.
+    To begin again is no way: an answer that sends back is not what brings a step forward. Nor is
+    what a table has and no rule fires: a draft does not lapse.
     """
     if component != unmet.component:
         return False
-    leads = ready.tables[component].leads
+    leads = _leads(ready, component)
     then = leads[trigger].get(unmet.state)
     if then is None or then in unmet.allowed:
         return then is not None
@@ -50,6 +51,16 @@ def nears(ready: Ready, unmet: Unmet, component: str, trigger: str) -> bool:
             seen |= new
             todo += new
     return False
+
+
+@lru_cache(maxsize=1024)
+def _leads(ready: Ready, component: str) -> Mapping[str, Mapping[str, str]]:
+    """Return where each trigger leads that some rule fires on the component."""
+    fired = {
+        what for rule in ready.rules.values() for name, what in rule.fires if name == component
+    }
+    leads = ready.tables[component].leads
+    return {trigger: to for trigger, to in leads.items() if trigger in fired}
 
 
 def _falls(rule: Rule, component: str) -> bool:

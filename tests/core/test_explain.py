@@ -205,3 +205,9 @@ def test_under_the_decree_a_gate_whose_steps_do_not_apply_does_not_stand_in_the_
     found = {g.gate: g.standing for g in standings(ready, case)}
     assert case.shape["open_consultation"] == "not_applicable"
     assert found["consultation"] is Standing.FRESH
+
+
+def test_nobody_is_named_to_register_a_draft_that_is_there() -> None:
+    asked = options(after("drafting.register"), date(2023, 2, 21))["drafting.register"]
+    (state,) = [v for v in asked.verdicts if v.code == "state"]
+    assert state.curers == ()
