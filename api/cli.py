@@ -8,7 +8,16 @@ from typing import Annotated
 
 import typer
 
-from api.commands import cases, catalogues, numbers, opinions, papers, people, procedures
+from api.commands import (
+    cases,
+    catalogues,
+    judgements,
+    numbers,
+    opinions,
+    papers,
+    people,
+    procedures,
+)
 
 app = typer.Typer(
     name="decision-flow",
@@ -21,6 +30,7 @@ app = typer.Typer(
 app.add_typer(procedures.app, name="procedure")
 app.add_typer(cases.app, name="case")
 app.add_typer(catalogues.app, name="catalogue")
+app.add_typer(judgements.app, name="judgement")
 app.add_typer(papers.app, name="paper")
 app.add_typer(opinions.app, name="opinion")
 app.add_typer(numbers.app, name="number")

@@ -28,5 +28,9 @@ def new_salt() -> str:
     return secrets.token_hex(_SALT_BYTES)
 
 
+def new_judgement_id() -> str:
+    return new_id("j")
+
+
 def new_body_id() -> str:
     return new_id("b")

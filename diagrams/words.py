@@ -81,6 +81,8 @@ _UNITS: Mapping[str, Text] = {
     "working_days": Text("个工作日", "working days"),
     "months": Text("个月", "months"),
     "persons": Text("人", "persons"),
+    "yuan": Text("元", "yuan"),
+    "wan_yuan": Text("万元", "times 10,000 yuan"),
     "share": Text("", ""),
 }
 _BASES: Mapping[str, Text] = {
@@ -90,6 +92,7 @@ _BASES: Mapping[str, Text] = {
     "entitled": Text("有表决权人员的", "of those entitled to vote"),
     "present": Text("到会人员的", "of those present"),
     "voters": Text("参加表决人员的", "of those voting"),
+    "residents": Text("常住人口的", "of the residents"),
     "clusters": Text("意见类别的", "of the clusters of opinions"),
 }
 _GROUNDS: Mapping[str, Text] = {

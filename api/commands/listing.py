@@ -24,7 +24,7 @@ def adopt(file: Path, year: int, *, procedure: str, document: Path, consent: Pat
     """Adopt a catalogue from a table; return the exit code."""
     with installation() as installed:
         who, now, service = caller(installed), installed.clock(), installed.service
-        service.keeper(who.body, who.person, at=now)
+        service.acting(who.body, who.person, at=now)
         try:
             found = _items(file, year)
         except ProblemError as error:

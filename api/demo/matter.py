@@ -3,7 +3,8 @@
 from datetime import date
 
 from api.demo.scene import paper
-from decision_flow.domain.steps.matter import Category, Open
+from decision_flow.domain.intake.judgement import Answers, Category
+from decision_flow.domain.steps.matter import Open
 
 SOURCE = (
     "http://www.sdningjin.gov.cn/n50593881/n50593903/n50593963/n60837477/c81700726/content.html"
@@ -25,4 +26,9 @@ def opening(certificate: str, *, title: str = TITLE) -> Open:
         category=Category.CONSTRUCTION,
         summary=f"{LEAD_UNIT}承办的2023年度重大行政决策事项（目录已公布）。",
         certificate=certificate,
+        answers=Answers(
+            category=Category.CONSTRUCTION,
+            great_effect=True,
+            reasons="城区主干道中修，关系沿线群众出行和城区交通（示例）。",
+        ),
     )

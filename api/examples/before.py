@@ -8,6 +8,11 @@ OPEN: Plain = {
     "category": "construction",
     "summary": "对阳光大街实施中修，改善通行条件。本案人员、文号均为示例。",
     "certificate": digest("four-nots"),
+    "answers": {
+        "category": "construction",
+        "great_effect": True,
+        "reasons": "城区主干道中修，关系沿线群众出行和城区交通（示例）。",
+    },
 }
 
 

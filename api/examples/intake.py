@@ -1,4 +1,4 @@
-"""Examples of what is sent about the annual catalogue; the matters were published."""
+"""Examples of what is sent about the catalogue and judgements; the matters were published."""
 
 from api.examples.papers import paper
 from decision_flow.store.canonical import plain
@@ -29,3 +29,24 @@ def publication() -> object:
         "channel": "政府门户网站",
         "document": plain(paper("目录网页截图（示例）")),
     }
+
+
+def judgement() -> object:
+    """Return a matter to be judged."""
+    return {
+        "procedure": "four-nots",
+        "title": "阳光大街中修道路工程设计方案",
+        "unit": "宁津县交通运输局",
+        "year": 2023,
+        "answers": {
+            "category": "construction",
+            "great_effect": True,
+            "reasons": "城区主干道中修，关系沿线群众出行和城区交通（示例）。",
+            "investment": 12_000_000,
+        },
+    }
+
+
+def confirmation() -> object:
+    """Return what a second person says."""
+    return {"agrees": True, "reasons": "核对了概算和影响范围，同意（示例）。"}

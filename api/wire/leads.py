@@ -66,6 +66,12 @@ LEADS: Mapping[str, str] = {
     "post /api/v1/catalogues/adjustments": "调整目录：增加、改动或者移出事项，写明理由；"
     "移出目录不终止已有案件。",
     "post /api/v1/catalogues/publications": "登记目录现行版本的公布日期和载体。",
+    "get /api/v1/judgements": "列出对各事项是否属于重大行政决策的判断，供审计监督；"
+    "同一项目、同一年度、同一单位单独未达标准而合计达到的，提示核实是否拆分。",
+    "get /api/v1/judgements/{judgement}": "返回一项判断的填答、结论、各条理由和依据、复核意见。",
+    "post /api/v1/judgements": "判断事项是否属于重大行政决策（条例第三条），结论无论如何都予登记。",
+    "post /api/v1/judgements/trial": "试判断：返回结论、理由和依据，不登记。",
+    "post /api/v1/judgements/{judgement}/confirmations": "由另一人复核判断，写明同意与否及理由。",
     "post /api/v1/documents": "保存所提交的内容（不超过50 MiB），返回其摘要。",
     "get /api/v1/documents/{digest}": "下载本机关的一份存档文件。",
 }

@@ -14,6 +14,7 @@ from api.imports.tables import CSV, XLSX
 from api.problems import MEDIA_TYPE, Kind
 from api.schemas.catalogues import ADJUSTMENT, PUBLICATION
 from api.schemas.collation import DISPOSITION
+from api.schemas.judgements import CONFIRMATION, JUDGEMENT
 from api.schemas.moves import ANY_MOVE, OPEN, VERBS
 from api.schemas.opinions import OPINION
 from api.schemas.text import PATTERN
@@ -113,6 +114,18 @@ def publication_body() -> Plain:
     return _body("PublishCatalogue", shown)
 
 
+def judgement_body() -> Plain:
+    """Return the request body that judges a matter."""
+    shown = {"judgement": {"summary": "判断", "value": intake.judgement()}}
+    return _body("JudgementIn", shown)
+
+
+def confirmation_body() -> Plain:
+    """Return the request body of a second person's look."""
+    shown = {"confirmation": {"summary": "复核同意", "value": intake.confirmation()}}
+    return _body("ConfirmationIn", shown)
+
+
 def catalogue_table() -> Plain:
     """Return the request body of a table of matters."""
     text = {"schema": {"type": "string", "minLength": 1}, "example": intake.TABLE}
@@ -201,6 +214,8 @@ def describe(app: FastAPI) -> Plain:
         schemas |= _components("OpenIn", OPEN)
         schemas |= _components("OpinionIn", OPINION)
         schemas |= _components("DispositionIn", DISPOSITION)
+        schemas |= _components("JudgementIn", JUDGEMENT)
+        schemas |= _components("ConfirmationIn", CONFIRMATION)
         schemas |= _components("AdjustCatalogue", ADJUSTMENT)
         schemas |= _components("PublishCatalogue", PUBLICATION)
         made["components"]["securitySchemes"] = {

@@ -24,6 +24,7 @@ from benchmarks.ours.cast import (
     paper,
 )
 from decision_flow.domain.case import Payload
+from decision_flow.domain.intake.judgement import Answers, Category
 from decision_flow.domain.opinions.collation import Answer, Close
 from decision_flow.domain.steps.after import (
     archive,
@@ -47,7 +48,7 @@ from decision_flow.domain.steps.before import (
 from decision_flow.domain.steps.claims.examined import Claimed, Examined
 from decision_flow.domain.steps.claims.waiver import NotApplicable, WaiverGround
 from decision_flow.domain.steps.decision import meeting, record
-from decision_flow.domain.steps.matter import Category, Open
+from decision_flow.domain.steps.matter import Open
 
 NOTE = "经审核，材料齐全、程序合法，同意按程序提交下一环节办理。"
 DRAFT = paper("阳光大街中修道路工程设计方案（测量用）")
@@ -86,6 +87,7 @@ def opening(certificate: str) -> Open:
         category=Category.CONSTRUCTION,
         summary="仅供测量。",
         certificate=certificate,
+        answers=Answers(category=Category.CONSTRUCTION, great_effect=True, reasons="仅供测量。"),
     )
 
 

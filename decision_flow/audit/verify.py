@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, Table
 
 from decision_flow.audit.again import Grounds, Replay
-from decision_flow.audit.catalogues import catalogued
 from decision_flow.audit.chain import facts_of, refusals_of, refused_after
+from decision_flow.audit.intake import entered_lawfully
 from decision_flow.audit.opinions import verify_registers
 from decision_flow.audit.projected import (
     compare_case,
@@ -18,7 +18,6 @@ from decision_flow.audit.report import Report
 from decision_flow.domain.case import Fact
 from decision_flow.domain.entering import unfit
 from decision_flow.domain.errors import DecisionFlowError, NotFoundError
-from decision_flow.domain.intake.catalogue import Catalogued
 from decision_flow.domain.staff import KIND, Said, Staff, follow_staff, unfounded
 from decision_flow.domain.steps.matter import OPEN, Open
 from decision_flow.domain.values import Cite
@@ -138,7 +137,7 @@ def _body(grounds: Grounds, report: Report, body_id: str) -> None:
         if isinstance(fact.payload, Said) and (why := unfit(staff, fact.payload)) is not None:
             report.found("body.unfit", body_id, fact.seq, why.zh, why.en)
             return
-        if isinstance(fact.payload, Catalogued) and not catalogued(grounds, report, staff, fact):
+        if not entered_lawfully(grounds, report, staff, fact):
             return
         try:
             staff = follow_staff(staff, fact)

@@ -4,7 +4,7 @@ Different units are compared by the shortest and the longest that they can last:
 31 days, and there is no telling how long working days last, only that they are not shorter.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import inf
 
@@ -95,6 +95,19 @@ def weaker(own: Figure, before: Figure, bases: tuple[str, ...]) -> bool:
     if own.of != before.of and bases.index(str(own.of)) < bases.index(str(before.of)):
         return True
     return _demand(own) < _demand(before)
+
+
+WAN_YUAN = "wan_yuan"
+WAN = 10_000
+
+
+def raised(own: Figure, before: Figure) -> bool:
+    """Return whether a threshold is reached by more than before: fewer matters come under it."""
+    return _demand(_in_yuan(before)) < _demand(_in_yuan(own))
+
+
+def _in_yuan(figure: Figure) -> Figure:
+    return replace(figure, value=figure.value * WAN) if figure.unit == WAN_YUAN else figure
 
 
 def shown(figure: Figure) -> str:

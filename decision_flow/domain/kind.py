@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any, Generic, TypeVar
 
 from decision_flow.domain.calendar import Unit
@@ -22,6 +23,7 @@ from decision_flow.domain.case import (
     Fact,
     Payload,
 )
+from decision_flow.domain.figures import raised, weaker
 from decision_flow.domain.move import Setting
 from decision_flow.domain.people import Actor, Duty
 from decision_flow.domain.procedure import Bound, Figure, Procedure, Step
@@ -173,17 +175,28 @@ class Verb:
 class FigureRule:
     """A figure that a kind understands: its bounds and the units it may be counted in.
 
-    `bases` are what a share may be a share of, from the smallest base to the largest.
+    `bases` are what a share may be a share of, from the smallest base to the largest. `most` is the
+    largest number it may have. A `threshold` brings a matter under the rules: the lower, the
+    stricter.
     """
 
     bounds: tuple[Bound, ...]
     units: tuple[str, ...]
     label: Text
     bases: tuple[str, ...] = ()
+    most: int = 3_650
+    threshold: bool = False
+
+    def weaker(self, own: Figure, before: Figure) -> bool:
+        """Return whether `own` asks for less than `before`."""
+        if self.threshold:
+            return raised(own, before)
+        return weaker(own, before, self.bases)
 
     def admits(self, figure: Figure) -> bool:
         """Return whether the kind knows such a figure: its bound, unit and base, and a number."""
-        known = figure.bound in self.bounds and figure.unit in self.units
+        small = isinstance(figure.value, Fraction) or figure.value <= self.most
+        known = figure.bound in self.bounds and figure.unit in self.units and small
         based = figure.of in self.bases if self.bases else figure.of is None
         return known and based and figure.attainable
 

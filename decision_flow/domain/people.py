@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
 
 from decision_flow.domain.intake.catalogue import Catalogue
+from decision_flow.domain.intake.judgement import Judgement
 from decision_flow.domain.numbering import Series
 from decision_flow.domain.values import (
     FAIR_COMPETITION,
@@ -58,7 +59,11 @@ DUTY_LABELS: dict[Duty, Text] = {
 
 
 KEEPERS = (Duty.SECRETARY, Duty.CHIEF)
-"""Who keeps a body's catalogue, and what is judged of matters: the secretariat, or the chief."""
+"""Who keeps a body's catalogue: the secretariat, or the chief."""
+JUDGES = (*KEEPERS, Duty.DRAFTER)
+"""Who judges whether a matter is a major decision: who keeps the catalogue, or a lead unit."""
+CONFIRMERS = (*KEEPERS, Duty.LEGAL_REVIEWER)
+"""Who may be the second person to look at a judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +214,7 @@ class Body:
     zone: tzinfo = field(default=CHINA)
     series: tuple[Series, ...] = ()
     catalogues: tuple[Catalogue, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
     def day(self, moment: datetime) -> date:
         """Return the legal day of a moment: its date in the body's time zone.

@@ -12,8 +12,9 @@ from enum import StrEnum
 from typing import Any
 
 from decision_flow.domain.case import Fact
-from decision_flow.domain.intake import catalogue
+from decision_flow.domain.intake import catalogue, judgement
 from decision_flow.domain.intake.catalogue import Catalogued, follow_catalogue
+from decision_flow.domain.intake.judgement import Judged, follow_judgement
 from decision_flow.domain.numbering import OpenSeries, Series, Taken, TakeNumber, VoidNumber
 from decision_flow.domain.people import CHINA, Body, Duty, Held, Level, Person, Post, Seat
 from decision_flow.domain.values import Digest, record
@@ -106,6 +107,7 @@ VERBS: Mapping[str, type[Any]] = {
     "take_number": TakeNumber,
     "void_number": VoidNumber,
     **catalogue.VERBS,
+    **judgement.VERBS,
 }
 """What can be said in a body's stream."""
 
@@ -121,6 +123,7 @@ Said = (
     | TakeNumber
     | VoidNumber
     | Catalogued
+    | Judged
 )
 
 
@@ -154,6 +157,8 @@ def follow_staff(staff: Staff, fact: Fact) -> Staff:
         raise ValueError(f"{fact.stream} {fact.seq} does not follow {staff.body.id} {staff.seq}")
     if isinstance(fact.payload, Catalogued):
         return replace(_catalogued(staff, fact.payload, fact), seq=fact.seq)
+    if isinstance(fact.payload, Judged):
+        return replace(_judged(staff, fact.payload, fact), seq=fact.seq)
     changed = _numbered(staff, fact) or _CHANGES[type(fact.payload)](staff, fact.payload)
     if isinstance(fact.payload, GiveDuty):
         changed = _noted(changed, fact.payload.person, staff.body.day(fact.recorded_at))
@@ -268,6 +273,13 @@ def _left_noted(before: Staff, staff: Staff, at: datetime) -> Staff:
 def _catalogued(staff: Staff, said: Catalogued, fact: Fact) -> Staff:
     found = follow_catalogue(staff.body.catalogues, said, seq=fact.seq, at=fact.recorded_at)
     return replace(staff, body=replace(staff.body, catalogues=found))
+
+
+def _judged(staff: Staff, said: Judged, fact: Fact) -> Staff:
+    by = fact.actor.person, fact.actor.name, fact.actor.unit
+    there = staff.body.judgements
+    found = follow_judgement(there, said, by=by, seq=fact.seq, at=fact.recorded_at)
+    return replace(staff, body=replace(staff.body, judgements=found))
 
 
 def _with(staff: Staff, person: Person) -> Staff:

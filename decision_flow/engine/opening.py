@@ -10,6 +10,7 @@ from decision_flow.domain.values import HOUSE_RULE
 from decision_flow.domain.verdict import Verdict, verdict
 from decision_flow.engine.continuing import Earlier, continued_lawfully, inherited
 from decision_flow.engine.decide import declared
+from decision_flow.engine.judged import judged_major
 from decision_flow.engine.moment import content_verdicts, time_verdicts
 from decision_flow.engine.person import acting
 from decision_flow.engine.rules import Ready
@@ -54,6 +55,7 @@ def opening_move(ready: Ready, opening: Opening, setting: Setting) -> Accepted |
     verdicts = (
         _in_force(asked),
         _certified(asked, opening.certificate),
+        *judged_major(asked),
         *continued_lawfully(asked, opening.earlier),
         *who.verdicts,
         *time_verdicts(ready, asked, move),

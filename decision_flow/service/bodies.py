@@ -13,7 +13,7 @@ from decision_flow.domain.errors import (
     NotFoundError,
     StaleCaseError,
 )
-from decision_flow.domain.intake.catalogue import Catalogued
+from decision_flow.domain.intake.fitting import Intake
 from decision_flow.domain.numbering import Numbered, OpenSeries, TakeNumber, VoidNumber
 from decision_flow.domain.people import Actor
 from decision_flow.domain.staff import (
@@ -31,8 +31,8 @@ from decision_flow.domain.staff import (
 from decision_flow.service import numbers
 from decision_flow.service.answers import Entered
 from decision_flow.service.errors import NumberNotNextError, StaffError
+from decision_flow.service.intake import unenterable
 from decision_flow.service.known import Known, StaffAt
-from decision_flow.service.listing import unlistable
 from decision_flow.store import Database, cases, filing, journal, law, projections
 from decision_flow.store.filing import Bearer
 from decision_flow.store.journal import Head
@@ -73,7 +73,7 @@ class Bodies:
                     raise ClockBehindError(body_id, at, last)
                 if isinstance(said, OpenSeries | TakeNumber | VoidNumber):
                     numbers.in_turn(before.staff, said, before.staff.body.day(at))
-                _fits(connection, self.known, before.staff, said)
+                _fits(connection, self.known, before.staff, said, actor=actor)
                 if isinstance(said, OpenSeries | TakeNumber | VoidNumber):
                     self._of_a_case(connection, before.staff, said)
                 return self._enter(connection, before, said, actor=actor, at=at)
@@ -182,15 +182,15 @@ class Bodies:
         return Entered(fact, line.digest)
 
 
-def _fits(connection: Connection, known: Known, staff: Staff, said: Said) -> None:
-    """Raise unless what is said fits the body as it is."""
+def _fits(connection: Connection, known: Known, staff: Staff, said: Said, *, actor: Actor) -> None:
+    """Raise unless what is said fits the body as it is, and who says it."""
     if isinstance(said, AdoptCalendar):
         law.find_calendar(connection, said.calendar, known.read)
     person = getattr(said, "person", None)
     if person is not None and person not in staff.persons and not isinstance(said, Enrol):
         raise NotFoundError(unknown(person))
     why = unfit(staff, said)
-    if why is None and isinstance(said, Catalogued):
-        why = unlistable(connection, known, staff, said)
+    if why is None and isinstance(said, Intake):
+        why = unenterable(connection, known, staff, said, person=actor.person)
     if why is not None:
         raise StaffError(why)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from decision_flow.domain.errors import NotFoundError
 from decision_flow.domain.intake.catalogue import Catalogue, Catalogued, of_year
+from decision_flow.domain.intake.fitting import Intake, doers_of
 from decision_flow.domain.intake.keeping import Listing, listing
 from decision_flow.domain.people import DUTY_LABELS, KEEPERS, Actor
 from decision_flow.domain.steps.before.start import Approve
@@ -25,17 +26,19 @@ class Catalogues(Bodies):
 
         Raises DutyWantedError, StaffError when it does not fit, NotFoundError, StaleCaseError.
         """
-        return self.enter(body_id, said, actor=self.keeper(body_id, person, at=at), at=at)
+        return self.enter(body_id, said, actor=self.acting(body_id, person, said, at=at), at=at)
 
-    def keeper(self, body_id: str, person: str, *, at: datetime) -> Actor:
-        """Return a person in a duty that keeps the catalogue that day. Raises DutyWantedError."""
-        staff = self.body(body_id)
+    def acting(
+        self, body_id: str, person: str, said: Intake | None = None, *, at: datetime
+    ) -> Actor:
+        """Return a person in a duty that enters this, or a catalogue. Raises DutyWantedError."""
+        staff, doers = self.body(body_id), KEEPERS if said is None else doers_of(said)
         known = staff.persons.get(person)
-        duties = known.duties_on(staff.body.day(at)) if known is not None else ()
-        duty = next((duty for duty in KEEPERS if duty in duties), None)
+        held = known.duties_on(staff.body.day(at)) if known is not None else ()
+        duty = next((duty for duty in doers if duty in held), None)
         if known is None or duty is None:
-            zh = "、".join(DUTY_LABELS[each].zh for each in KEEPERS)
-            en = " or ".join(DUTY_LABELS[each].en for each in KEEPERS)
+            zh = "、".join(DUTY_LABELS[each].zh for each in doers)
+            en = " or ".join(DUTY_LABELS[each].en for each in doers)
             raise DutyWantedError(Text(f"此事由{zh}办理。", f"This is done by the {en}."))
         return Actor(known.id, known.name, known.unit, duty)
 

@@ -21,8 +21,8 @@ from decision_flow.engine.continuing import Earlier
 from decision_flow.engine.decide import decide
 from decision_flow.engine.opening import Opening, opening_move
 from decision_flow.service.answers import Answer, Moved, Request
-from decision_flow.service.catalogues import Catalogues
 from decision_flow.service.collating import Collating
+from decision_flow.service.judging import Judging
 from decision_flow.service.known import Folded, Known, Loaded
 from decision_flow.service.procedures import Procedures
 from decision_flow.service.reading import Reading
@@ -45,7 +45,7 @@ _ATTEMPTS = 10
 """How often a lost race is run again: a refusal only looks for the end of its chain anew."""
 
 
-class Service(Procedures, Catalogues, Collating, Reading):
+class Service(Procedures, Judging, Collating, Reading):
     """The one way in and out of the store.
 
     `read` is how the canonical bytes of procedures and calendars are read back. A case of another

@@ -1,12 +1,17 @@
 """`decision-flow catalogue`: a table taken in whole, or what is wrong in it, row by row."""
 
+import os
+
 import pytest
 from typer.testing import CliRunner
 
 from api.cli import app
 from api.founding import register_shipped
+from api.identity import token_digest
 from api.installation import assemble
+from api.routes.laws import latest
 from api.settings import Settings
+from decision_flow.domain.intake.judgement import Answer, Answers, JudgeMatter
 
 TABLE = """2026年度目录（示例）
 序号,事项名称,完成时间,听证
@@ -62,6 +67,30 @@ def test_faults_are_told_and_nothing_is_taken(run, tmp_path):
     assert "第3行 计划完成时间" in said.output
     assert "write 2026-10-30" in said.output
     assert "共0个" in run("catalogue", "list").output
+
+
+def test_judgements_are_listed_for_auditors(run):
+    installed = assemble(Settings())
+    service, at = installed.service, installed.clock()
+    bearer = service.bearer(token_digest(os.environ["DECISION_FLOW_TOKEN"]), at=at)
+    said = JudgeMatter(
+        judgement="j_1",
+        title="办公楼维修（示例）",
+        unit="县机关事务局",
+        year=2026,
+        procedure=latest(service.procedures(), "four-nots", at.date()).procedure.digest,
+        answers=Answers(category=None, great_effect=False, reasons="内部事务。"),
+        answer=Answer.NOT_MAJOR,
+    )
+    service.judge_matter(bearer.body, said, person=bearer.person, at=at)
+    installed.close()
+    assert "不属于重大行政决策" in run("judgement", "list", "--answer", "not_major").output
+    assert "共0项" in run("judgement", "list", "--answer", "major").output
+    shown = run("judgement", "show", "j_1").output
+    assert "内部事务" in shown
+    assert "第三条第一款" in shown
+    assert run("judgement", "show", "j_2").exit_code == 2
+    assert run("verify").exit_code == 0
 
 
 @pytest.mark.parametrize("file", ["t.ods", "none.csv"])

@@ -12,7 +12,12 @@ WRONG = {
     "an unknown key": ("profile: decree-713", "profil: decree-713", "", "allowed: key, version"),
     "a key left out": ("version: 1\n", "", "key: decree-713", "Missing: version"),
     "a number in quotes": ("version: 1", 'version: "1"', "", "a whole number from 1 to 9999"),
-    "a share of zero": ("1/2", "0/2", "", "a whole number from 1 to 3650, or a share"),
+    "a share of zero": (
+        "1/2",
+        "0/2",
+        "",
+        "a whole number (from 1 to 3650, larger for a sum of money), or a share",
+    ),
     "a share over one": ("1/2", "3/2", "", "allowed: at most all"),
     "a share that is more than all": ("1/2", "1/1", "", "allowed: at most all"),
     "a number where a share is due": ("more_than: 1/2", "more_than: 2", "", "allowed: share"),

@@ -98,10 +98,10 @@ def test_a_year_is_adopted_once_and_then_adjusted(service):
 @pytest.mark.parametrize(
     ("said", "code"),
     [
-        (adoption(items=()), "catalogue.unfit"),
-        (adoption(items=(*ITEMS, ITEMS[0])), "catalogue.unfit"),
-        (adoption(procedure="0" * 64), "catalogue.procedure"),
-        (adoption(consent=paper("从未上传")), "catalogue.document"),
+        (adoption(items=()), "intake.unfit"),
+        (adoption(items=(*ITEMS, ITEMS[0])), "intake.unfit"),
+        (adoption(procedure="0" * 64), "intake.procedure"),
+        (adoption(consent=paper("从未上传")), "intake.document"),
     ],
 )
 def test_what_an_owner_of_the_database_forges_is_found(service, said, code):

@@ -61,6 +61,10 @@ def _units(figure: Node, rule: FigureRule) -> Iterator[Fault]:
         zh = f"数值与单位“{unit}”不符：比例写作 1/2，其他为整数。"
         en = f'The number does not fit the unit "{unit}": a share as 1/2, else a whole number.'
         yield fault(figure[bound_of(figure)].place, zh, en)
+    elif not isinstance(number, Fraction) and number > rule.most:
+        zh = f"“{rule.label.zh}”不超过{rule.most}；允许：1至{rule.most}的整数。"
+        en = f"At most {rule.most} for this figure; allowed: a whole number from 1 to {rule.most}."
+        yield fault(figure[bound_of(figure)].place, zh, en)
     elif not Figure(bound_of(figure), number, unit, HOUSE_RULE).attainable:
         shown = f"{bound_of(figure)} {number}"
         zh = f"比例 {shown} 超过全部；允许：不超过全部的比例，如 at_least 2/3。"

@@ -6,7 +6,7 @@ may be weaker: a figure, when the file names the source that allows it (`departs
 
 from collections.abc import Iterator
 
-from decision_flow.domain.figures import shown, weaker
+from decision_flow.domain.figures import shown
 from decision_flow.domain.law import ALL, FLOORS, Floor
 from decision_flow.domain.procedure import Figure, Procedure, Step
 from decision_flow.domain.steps.registry import KINDS
@@ -108,7 +108,7 @@ def needless(parent: Procedure | None, child: Procedure, whole: Node) -> Iterato
         least = {name: each.figure for name, each in floor.figures_of(kind.name).items()}
         for name, own in step.figures.items():
             held_to = (figures[name] for figures in (above, least) if name in figures)
-            lower = any(weaker(own, each, kind.figures[name].bases) for each in held_to)
+            lower = any(kind.figures[name].weaker(own, each) for each in held_to)
             if own.departs_from is not None and own != above.get(name) and not lower:
                 zh = f"“{name}”不比上位规则和底线宽，不得写 departs_from。"
                 en = f'"{name}" is as strict as parent and floor: nothing for departs_from.'
@@ -120,11 +120,11 @@ def _figures(parent: Step | None, child: Step, node: Node, floor: Floor) -> Iter
     kind, theirs = KINDS[child.kind], parent.figures if parent else {}
     least = floor.figures_of(kind.name)
     for name, own in child.figures.items():
-        before, bases = theirs.get(name), kind.figures[name].bases
-        if before is None or own.departs_from is not None or not weaker(own, before, bases):
+        before, rule = theirs.get(name), kind.figures[name]
+        if before is None or own.departs_from is not None or not rule.weaker(own, before):
             continue
         firm = name in least and not least[name].yields
-        below = firm and weaker(own, least[name].figure, bases)
+        below = firm and rule.weaker(own, least[name].figure)
         yield fault(node["figures"][name].place, *_lowered(name, own, before, below=below))
 
 

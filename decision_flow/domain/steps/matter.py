@@ -5,9 +5,8 @@ cites a wrong one, with evidence, as another person reported it, and all stay vi
 comparison: a second person says what a paper shows, so that somebody else may enter it late.
 """
 
-from enum import StrEnum
-
 from decision_flow.domain.case import CASE, Assign, Compare, Correct, ReportError
+from decision_flow.domain.intake.judgement import Answers, Category, Id
 from decision_flow.domain.kind import Asked, Choice, Kind, Phase, Row, Stage, Verb
 from decision_flow.domain.people import APART, DUTY_LABELS, Duty
 from decision_flow.domain.steps.correcting import (
@@ -28,24 +27,20 @@ from decision_flow.domain.values import (
 from decision_flow.domain.verdict import Verdict, verdict
 
 
-class Category(StrEnum):
-    """The five kinds of major matters (713 Article 3)."""
-
-    PUBLIC_POLICY = "public_policy"
-    PLAN = "plan"
-    RESOURCES = "resources"
-    CONSTRUCTION = "construction"
-    OTHER = "other"
-
-
 @record
 class Open:
-    """What the case is about. `continues` names an earlier case that this one takes up again."""
+    """What the case is about, and why it is a major matter.
+
+    `answers` are those of Article 3, or `judgement` names where this body gave them. `continues`
+    names an earlier case that this one takes up again.
+    """
 
     title: str
     category: Category
     summary: str
     certificate: Digest
+    answers: Answers | None = None
+    judgement: Id | None = None
     continues: str | None = None
 
 

@@ -19,10 +19,11 @@ from histories.tries import anything
 
 from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.case import CASE, Case, Inherited, Paper, fold, follow
+from decision_flow.domain.intake.judgement import Answers, Category
 from decision_flow.domain.kind import Choice, Phase, Verb
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.people import Person
-from decision_flow.domain.steps.matter import ENDS, Category, Open
+from decision_flow.domain.steps.matter import ENDS, Open
 from decision_flow.engine.continuing import Earlier
 from decision_flow.engine.decide import decide, rules_of
 from decision_flow.engine.explain import explain
@@ -31,6 +32,7 @@ from decision_flow.engine.opening import Opening, opening_move, unopened
 from decision_flow.engine.rules import Ready, Rule
 
 CERTIFICATE = "0" * 64
+ANSWERS = Answers(category=Category.OTHER, great_effect=True, reasons="示例")
 UNWELCOME = frozenset(
     {
         *("decline", "return", "reject", "refuse_withheld", "refuse_copy", "retract", "dispute"),
@@ -87,6 +89,7 @@ class History:
             category=Category.OTHER,
             summary="示例",
             certificate=CERTIFICATE,
+            answers=ANSWERS,
             continues=self.continues,
         )
         move = Move(CASE, "open", payload, self.world.people["secretary"])

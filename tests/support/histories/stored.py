@@ -4,10 +4,11 @@ import io
 from dataclasses import replace
 
 from histories import town
-from histories.history import History
+from histories.history import ANSWERS, History
 from histories.told import Told
 
 from decision_flow.domain.case import follow
+from decision_flow.domain.intake.judgement import Category
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.people import Actor, Duty, Held, Seat
 from decision_flow.domain.staff import (
@@ -20,7 +21,7 @@ from decision_flow.domain.staff import (
     Said,
     TakeSeat,
 )
-from decision_flow.domain.steps.matter import Category, Open
+from decision_flow.domain.steps.matter import Open
 from decision_flow.engine.moment import documents_of
 from decision_flow.engine.rules import Ready
 from decision_flow.service import Moved, Request, Service
@@ -45,7 +46,11 @@ class StoredHistory(History):
         self._enter(AdoptCalendar(calendar=self.world.calendar.digest))
         self._follow_the_town()
         said = Open(
-            title="示例事项", category=Category.OTHER, summary="示例", certificate=self.certificate
+            title="示例事项",
+            category=Category.OTHER,
+            summary="示例",
+            certificate=self.certificate,
+            answers=ANSWERS,
         )
         digest = self.ready.procedure.digest
         moved = self.service.open_case(

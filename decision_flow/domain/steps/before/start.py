@@ -11,8 +11,10 @@ from decision_flow.domain.intake.hearing import (
     marked_is_heard,
 )
 from decision_flow.domain.intake.listing import ADJUSTMENT, PARTY_CONSENT
-from decision_flow.domain.kind import Asked, Choice, Kind, Phase, Row, Stage, Verb
+from decision_flow.domain.intake.questionnaire import JUDGED_BY, SECOND_PERSON
+from decision_flow.domain.kind import Asked, Choice, FigureRule, Kind, Phase, Row, Stage, Verb
 from decision_flow.domain.people import Duty
+from decision_flow.domain.procedure import SHARE, Bound
 from decision_flow.domain.steps.common import complete
 from decision_flow.domain.units import is_of
 from decision_flow.domain.values import Document, Text, decree_713, record
@@ -131,6 +133,14 @@ def due_hearing(case: Case, steps: Iterable[str]) -> HearingDue | None:
     return next((p.hearing for p in said if isinstance(p, Approve)), None)
 
 
+_REACHED = (Bound.AT_LEAST, Bound.MORE_THAN)
+
+
+def _of_money(label: Text) -> FigureRule:
+    units = ("yuan", "wan_yuan")
+    return FigureRule(_REACHED, units, label, most=100_000_000, threshold=True)
+
+
 START = complete(
     Kind(
         name="start",
@@ -180,6 +190,27 @@ START = complete(
             "catalogue": ("optional", "mandatory"),
             ADJUSTMENT: ("free", PARTY_CONSENT),
             "hearing_mark": ("optional", "mandatory"),
+            JUDGED_BY: ("one_person", SECOND_PERSON),
+        },
+        figures={
+            "investment": _of_money(Text("属于重大的总投资", "investment that makes it major")),
+            "fiscal_funds": _of_money(Text("属于重大的财政资金", "funds that make it major")),
+            "people_affected": FigureRule(
+                _REACHED,
+                ("persons",),
+                Text("属于重大的受影响人数", "people affected that make it major"),
+                most=100_000_000,
+                threshold=True,
+            ),
+            "share_affected": FigureRule(
+                _REACHED,
+                (SHARE,),
+                Text(
+                    "属于重大的受影响人数占常住人口比例", "share of residents that makes it major"
+                ),
+                ("residents",),
+                threshold=True,
+            ),
         },
     )
 )

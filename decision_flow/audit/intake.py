@@ -1,0 +1,48 @@
+"""Catalogues and judgements in a body's stream, asked again: by whom, how, on which papers."""
+
+from decision_flow.audit.again import Grounds
+from decision_flow.audit.report import Report
+from decision_flow.domain.case import Fact
+from decision_flow.domain.errors import DecisionFlowError
+from decision_flow.domain.intake.fitting import Intake, doers_of, rule_set_of, unfit_intake
+from decision_flow.domain.staff import Staff
+from decision_flow.domain.values import Text
+from decision_flow.engine.moment import documents_of
+from decision_flow.store import filing
+
+
+def entered_lawfully(grounds: Grounds, report: Report, staff: Staff, fact: Fact) -> bool:
+    """Return whether a fact of a body could stand, as far as intake goes; report why not."""
+    said = fact.payload
+    return not isinstance(said, Intake) or _lawful(grounds, report, staff, fact, said=said)
+
+
+def _lawful(grounds: Grounds, report: Report, staff: Staff, fact: Fact, *, said: Intake) -> bool:
+    digest = rule_set_of(staff.body, said)
+    try:
+        procedure = grounds.procedure(digest)[0].procedure if digest else None
+    except DecisionFlowError as error:
+        report.found("intake.procedure", fact.stream, fact.seq, error.text.zh, error.text.en)
+        return False
+    why = _stranger(staff, fact, said)
+    why = why or unfit_intake(staff.body, said, procedure, person=fact.actor.person)
+    if why is not None:
+        report.found("intake.unfit", fact.stream, fact.seq, why.zh, why.en)
+        return False
+    named = {d.digest for d in documents_of(said)}
+    body_id = staff.body.id
+    missing = named - filing.on_file(grounds.connection, body_id, named, by=fact.recorded_at)
+    if missing:
+        listed = "、".join(sorted(digest[:12] for digest in missing))
+        zh, en = f"所引文件当时不在档：{listed}。", f"Not on file by then: {listed}."
+        report.found("intake.document", fact.stream, fact.seq, zh, en)
+    return not missing
+
+
+def _stranger(staff: Staff, fact: Fact, said: Intake) -> Text | None:
+    """Return that whoever entered it held none of the duties for it that day."""
+    person, duty = staff.persons.get(fact.actor.person), fact.actor.duty
+    day = staff.body.day(fact.recorded_at)
+    if person is not None and duty in doers_of(said) and duty in person.duties_on(day):
+        return None
+    return Text("办理人当日没有办理此事的职责。", "Whoever entered it had no duty for it that day.")

@@ -1,0 +1,43 @@
+"""What of the catalogue and of judgements can be entered into a body's stream, and by whom."""
+
+from decision_flow.domain.intake.catalogue import AdoptCatalogue, Catalogued, of_year
+from decision_flow.domain.intake.judgement import ConfirmJudgement, Judged, JudgeMatter, judged
+from decision_flow.domain.intake.judging import unfit_judgement
+from decision_flow.domain.intake.listing import consent_to_adjust, unfit_catalogue
+from decision_flow.domain.intake.questionnaire import thresholds_of
+from decision_flow.domain.people import CONFIRMERS, JUDGES, KEEPERS, Body, Duty
+from decision_flow.domain.procedure import Procedure
+from decision_flow.domain.values import Text
+
+Intake = Catalogued | Judged
+
+
+def doers_of(said: Intake) -> tuple[Duty, ...]:
+    """Return the duties of those who may enter it."""
+    if isinstance(said, JudgeMatter):
+        return JUDGES
+    return CONFIRMERS if isinstance(said, ConfirmJudgement) else KEEPERS
+
+
+def rule_set_of(body: Body, said: Intake) -> str | None:
+    """Return the digest of the rule set that it is entered under; None where there is none yet."""
+    if isinstance(said, AdoptCatalogue | JudgeMatter):
+        return said.procedure
+    if isinstance(said, ConfirmJudgement):
+        there = judged(body.judgements, said.judgement)
+        return None if there is None else there.said.procedure
+    found = of_year(body.catalogues, said.year)
+    return None if found is None else found.procedure
+
+
+def unfit_intake(
+    body: Body, said: Intake, procedure: Procedure | None, *, person: str
+) -> Text | None:
+    """Return why it cannot be entered by a person under a rule set, or None where it can."""
+    if isinstance(said, JudgeMatter | ConfirmJudgement):
+        thresholds = thresholds_of(procedure) if procedure else {}
+        return unfit_judgement(
+            body.judgements, said, person=person, thresholds=thresholds, level=body.level
+        )
+    consent = consent_to_adjust(procedure) if procedure else None
+    return unfit_catalogue(body.catalogues, said, consent)

@@ -1,0 +1,172 @@
+"""What can be judged and confirmed, and which matters look split to stay below a figure."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from decision_flow.domain.intake.judgement import (
+    ANSWER_LABELS,
+    Answer,
+    ConfirmJudgement,
+    Judged,
+    JudgeMatter,
+    Judgement,
+    judged,
+)
+from decision_flow.domain.intake.listing import same_title
+from decision_flow.domain.intake.questionnaire import MEASURES, Found, amount, judge, reaches
+from decision_flow.domain.people import Level
+from decision_flow.domain.procedure import Figure
+from decision_flow.domain.units import unit_key
+from decision_flow.domain.values import Source, Text
+
+
+def found_of(
+    judgements: Iterable[Judgement],
+    said: JudgeMatter,
+    thresholds: Mapping[str, Figure],
+    level: Level,
+) -> Found:
+    """Return what a judgement comes to, the matters that it names as related added up."""
+    named = (judged(judgements, each) for each in said.related)
+    related = [each.said.answers for each in named if each is not None]
+    return judge(said.answers, thresholds, level, related=related)
+
+
+def unfit_judgement(
+    judgements: tuple[Judgement, ...],
+    said: Judged,
+    *,
+    person: str,
+    thresholds: Mapping[str, Figure],
+    level: Level,
+) -> Text | None:
+    """Return why it cannot be entered by a person, or None where it can."""
+    if isinstance(said, ConfirmJudgement):
+        return next(_misconfirmed(judgements, said, person), None)
+    return next(_misjudged(judgements, said, thresholds, level), None)
+
+
+def _misconfirmed(
+    judgements: tuple[Judgement, ...], said: ConfirmJudgement, person: str
+) -> Iterator[Text]:
+    there = judged(judgements, said.judgement)
+    if there is None:
+        yield Text("没有这一判断。", f"There is no judgement {said.judgement}.")
+    elif there.person == person:
+        yield Text("判断须由另一人复核。", "A judgement is looked at by another person.")
+    if not said.reasons.strip():
+        yield Text("须写明复核意见。", "Say what was found.")
+
+
+def _misjudged(
+    judgements: tuple[Judgement, ...],
+    said: JudgeMatter,
+    thresholds: Mapping[str, Figure],
+    level: Level,
+) -> Iterator[Text]:
+    if judged(judgements, said.judgement) is not None:
+        yield Text("该判断编号已用过。", "The judgement's id is taken.")
+    for name, text in (
+        ("title", said.title),
+        ("unit", said.unit),
+        ("reasons", said.answers.reasons),
+    ):
+        if not text.strip():
+            yield Text(f"须写明{_BLANK[name]}。", f"The {name} says nothing.")
+    if said.answers.outlives and said.answers.exclusion is None:
+        yield Text(
+            "只有应急处置措施才填写“应急结束后继续实施”。",
+            "Only a measure of an emergency outlives one.",
+        )
+    if said.answers.people and not said.answers.residents and "share_affected" in thresholds:
+        yield Text("填写受影响人数的，须一并填写常住人口数。", "Say how many residents there are.")
+    yield from _unrelated(judgements, said)
+    if said.answer is Answer.MAJOR and said.answers.category is None:
+        yield Text("须写明属于条例所列五类事项的哪一类。", "Say which of the five kinds it is.")
+    found = found_of(judgements, said, thresholds, level).answer
+    if found is not said.answer:
+        is_, said_ = ANSWER_LABELS[found], ANSWER_LABELS[said.answer]
+        yield Text(
+            f"依所填内容，该事项{is_.zh}，与所写结论（{said_.zh}）不符。",
+            f"By these answers the matter is {is_.en}, not {said_.en}.",
+        )
+
+
+_BLANK = {"title": "事项名称", "unit": "承办单位", "reasons": "判断理由"}
+
+
+def _unrelated(judgements: tuple[Judgement, ...], said: JudgeMatter) -> Iterator[Text]:
+    for name in dict.fromkeys(said.related):
+        there = judged(judgements, name)
+        if there is None:
+            yield Text(f"没有编号为{name}的判断。", f"There is no judgement {name}.")
+        elif not alike(there.said, said):
+            yield Text(
+                f"“{there.said.title}”与本事项不是同一项目、同一年度、同一单位，不能合并计算。",
+                f"“{there.said.title}” is not of the same project, year and unit: it does not add "
+                "up.",
+            )
+    if len({*said.related}) != len(said.related):
+        yield Text("相关事项写了两次。", "A related matter stands here twice.")
+
+
+def alike(one: JudgeMatter, other: JudgeMatter) -> bool:
+    """Return whether two matters are, as declared, of one project, year and unit."""
+    return _group(one) == _group(other) and one.project is not None
+
+
+def _group(said: JudgeMatter) -> tuple[str, int, str]:
+    return same_title(said.project or ""), said.year, unit_key(said.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Matters of one project, year and unit, none of which reaches a figure alone."""
+
+    judgements: tuple[str, ...]
+    text: Text
+    source: Source
+
+
+def splits(
+    judgements: Iterable[Judgement], thresholds: Callable[[str], Mapping[str, Figure]]
+) -> tuple[Split, ...]:
+    """Return the matters that look split to stay below a figure (a finding, not a refusal).
+
+    `thresholds` are those of a rule set by its digest; what the latest of the matters was judged
+    under counts. Matters judged major on the sum point back at those before them.
+    """
+    groups: dict[tuple[str, int, str], list[Judgement]] = {}
+    for each in judgements:
+        if each.said.project is not None and each.said.answer in {Answer.NOT_MAJOR, Answer.MAJOR}:
+            groups.setdefault(_group(each.said), []).append(each)
+    found = (_split(group, thresholds(group[-1].said.procedure)) for group in groups.values())
+    return tuple(each for one in found for each in one)
+
+
+def _split(group: list[Judgement], thresholds: Mapping[str, Figure]) -> Iterator[Split]:
+    if not any(each.said.answer is Answer.NOT_MAJOR for each in group):
+        return
+    for measure in MEASURES:
+        figure = thresholds.get(measure.name)
+        if figure is None or not measure.adds:
+            continue
+        sizes = [(each, measure.of(each.said.answers) or 0) for each in group]
+        below = [(each, size) for each, size in sizes if size and not reaches(size, figure)]
+        total = sum(size for _, size in below)
+        if len(below) > 1 and reaches(total, figure):
+            yield _told([each for each, _ in below], total, measure.label, figure)
+
+
+def _told(below: list[Judgement], total: int | Fraction, label: Text, figure: Figure) -> Split:
+    first = below[0].said
+    titles = "、".join(f"“{each.said.title}”" for each in below)
+    text = Text(
+        f"{first.year}年度“{first.project}”项下{len(below)}项事项（{titles}）{label.zh}合计{total}元，"
+        f"达到标准（{amount(figure)}元），单独均未达到：请核实是否拆分。",
+        f"{len(below)} matters of “{first.project}” in {first.year} ({titles}) have together "
+        f"{label.en} of {total} yuan, which reaches the figure ({amount(figure)} yuan), and none "
+        "alone: see whether one matter was split.",
+    )
+    return Split(tuple(each.id for each in below), text, figure.source)

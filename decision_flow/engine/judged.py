@@ -1,0 +1,85 @@
+"""Why a case is opened: the answers of Article 3 stand in it, or it cites where they were given."""
+
+from decision_flow.domain.intake.judgement import ANSWER_LABELS, Answer, Answers, Judgement, judged
+from decision_flow.domain.intake.judging import found_of
+from decision_flow.domain.intake.questionnaire import (
+    Found,
+    judge,
+    second_person_wanted,
+    thresholds_of,
+)
+from decision_flow.domain.kind import Asked
+from decision_flow.domain.people import Duty
+from decision_flow.domain.steps.matter import Open
+from decision_flow.domain.values import decree_713
+from decision_flow.domain.verdict import Verdict, verdict
+
+_BY = (Duty.SECRETARY,)
+
+
+def judged_major(asked: Asked[Open]) -> tuple[Verdict, ...]:
+    """Pass when the matter is major by the rules of the very procedure it is opened under."""
+    payload = asked.payload
+    there = None
+    if payload.judgement is not None:
+        there = judged(asked.setting.body.judgements, payload.judgement)
+    answers = payload.answers if there is None else there.said.answers
+    told = (payload.answers is None) is not (payload.judgement is None) and answers is not None
+    found = (
+        verdict(
+            "open.judged",
+            told,
+            "立案须写明判断为重大行政决策的各项填答（answers），或者引用本机关已登记的判断（judgement），"
+            "二者取一。",
+            "A case is opened with the answers by which the matter is major, or cites a judgement "
+            "of this body: one of the two.",
+            decree_713(3, 1),
+            curers=_BY,
+        ),
+    )
+    if not told or answers is None:
+        return found
+    return (*found, _major(asked, answers, there), *_seen_by_another(asked, there))
+
+
+def _major(asked: Asked[Open], answers: Answers, there: Judgement | None) -> Verdict:
+    came_to = _found(asked, answers, there)
+    same = answers.category is asked.payload.category
+    zh = "；".join(reason.text.zh.rstrip("。") for reason in came_to.reasons)
+    en = "; ".join(reason.text.en.rstrip(".") for reason in came_to.reasons)
+    label = ANSWER_LABELS[came_to.answer]
+    if not same:
+        zh, en = f"{zh}；立案类别与填答的类别不同", f"{en}; the kind differs from the answers'"
+    return verdict(
+        "open.major",
+        came_to.answer is Answer.MAJOR and same,
+        f"该事项{label.zh}：{zh}。",
+        f"The matter is {label.en}: {en}.",
+        came_to.reasons[0].source,
+        curers=_BY,
+    )
+
+
+def _found(asked: Asked[Open], answers: Answers, there: Judgement | None) -> Found:
+    body, thresholds = asked.setting.body, thresholds_of(asked.procedure)
+    if there is None:
+        return judge(answers, thresholds, body.level)
+    return found_of(body.judgements, there.said, thresholds, body.level)
+
+
+def _seen_by_another(asked: Asked[Open], there: Judgement | None) -> tuple[Verdict, ...]:
+    """Pass when somebody else confirmed the judgement, where the rule set asks for it."""
+    source = second_person_wanted(asked.procedure)
+    if source is None:
+        return ()
+    return (
+        verdict(
+            "open.second_person",
+            there is not None and there.confirmed,
+            "是否属于重大行政决策，须登记判断并由另一人复核同意后，引用该判断立案。",
+            "Whether a matter is major is judged on record and confirmed by another person; the "
+            "case cites that judgement.",
+            source,
+            curers=_BY,
+        ),
+    )

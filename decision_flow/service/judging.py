@@ -1,0 +1,77 @@
+"""What is judged of matters: entered, looked at by another, listed for auditors."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from decision_flow.domain.errors import NotFoundError
+from decision_flow.domain.intake.judgement import (
+    Answer,
+    Judged,
+    JudgeMatter,
+    Judgement,
+    judged,
+)
+from decision_flow.domain.intake.judging import Split, found_of, splits
+from decision_flow.domain.intake.questionnaire import Found, thresholds_of
+from decision_flow.domain.procedure import Figure
+from decision_flow.domain.staff import Staff
+from decision_flow.domain.values import Text
+from decision_flow.service.answers import Entered
+from decision_flow.service.catalogues import Catalogues
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A judgement as it stands, and what its answers come to, with every reason."""
+
+    judgement: Judgement
+    found: Found
+
+
+class Judging(Catalogues):
+    """What the service does with judgements."""
+
+    def judge_matter(self, body_id: str, said: Judged, *, person: str, at: datetime) -> Entered:
+        """Judge a matter, or confirm what another judged.
+
+        Raises DutyWantedError, StaffError when it does not fit, NotFoundError, StaleCaseError.
+        """
+        actor = self.acting(body_id, person, said, at=at)
+        return self.enter(body_id, said, actor=actor, at=at)
+
+    def weigh(self, body_id: str, said: JudgeMatter) -> Found:
+        """Return what answers would come to; nothing is kept. Raises NotFoundError."""
+        with self.database.reading() as connection:
+            staff = self.known.body(connection, body_id).staff
+            return self._found(connection, staff, said)
+
+    def judgements(self, body_id: str, answer: Answer | None = None) -> tuple[Judgement, ...]:
+        """Return what was judged, the earliest first, of one answer or of all."""
+        found = self.body(body_id).body.judgements
+        return tuple(each for each in found if answer is None or each.said.answer is answer)
+
+    def judgement(self, body_id: str, judgement: str) -> Weighed:
+        """Return a judgement with its reasons. Raises NotFoundError."""
+        with self.database.reading() as connection:
+            staff = self.known.body(connection, body_id).staff
+            found = judged(staff.body.judgements, judgement)
+            if found is None:
+                text = Text(f"没有判断 {judgement}。", f"There is no judgement {judgement}.")
+                raise NotFoundError(text)
+            return Weighed(found, self._found(connection, staff, found.said))
+
+    def splits(self, body_id: str) -> tuple[Split, ...]:
+        """Return the matters of a body that look split to stay below a figure."""
+        with self.database.reading() as connection:
+            body = self.known.body(connection, body_id).staff.body
+            return splits(body.judgements, lambda d: self._thresholds(connection, d))
+
+    def _found(self, connection: Connection, staff: Staff, said: JudgeMatter) -> Found:
+        thresholds = self._thresholds(connection, said.procedure)
+        return found_of(staff.body.judgements, said, thresholds, staff.body.level)
+
+    def _thresholds(self, connection: Connection, digest: str) -> Mapping[str, Figure]:
+        return thresholds_of(self.known.procedure(connection, digest).ready.procedure)
