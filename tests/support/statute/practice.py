@@ -1,0 +1,259 @@
+"""Everyday situations and how each passes lawfully: what carries it, or that it comes later."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """One situation; `how` says what the engine does, `codes` and `tests` show it.
+
+    Where it is not, or not wholly, built, `later` says what is missing.
+    """
+
+    zh: str
+    en: str
+    how: str
+    codes: tuple[str, ...] = ()
+    tests: tuple[str, ...] = ()
+    later: str = ""
+
+
+SITUATIONS: tuple[Situation, ...] = (
+    Situation(
+        "书面办理事后补录",
+        "paper acts entered late",
+        "扫描件、收文号、另一人核对齐备的，按所述时间判定",
+        ("time.paper", "compare.verbs", "evidence.late"),
+    ),
+    Situation(
+        "一次会议十个议题",
+        "ten matters in one meeting",
+        "每个议题在本案中各有记录",
+        ("meeting.positions",),
+        later="会议自成一条记录、各议题引用它 a stream of the meeting's own",
+    ),
+    Situation(
+        "组成人员中途离会、到会",
+        "a member leaves or arrives",
+        "到会记为时段，表决时另计法定人数",
+        ("meeting.attendance", "meeting.quorum", "meeting.quorum_lost"),
+    ),
+    Situation(
+        "副职受委托主持",
+        "a deputy presides",
+        "委托有记录；决定仍由首长作出，书面采纳多数意见或者再次讨论",
+        ("meeting.presiding", "meeting.absent_chief"),
+    ),
+    Situation(
+        "代理首长",
+        "an acting chief",
+        "以任职登记为准：登记为行政首长席位的，行使全部职权",
+        ("meeting.decided_by_chief",),
+        later="人大常委会决定的文号 the number of the standing committee's decision",
+    ),
+    Situation("几个机关联合发文", "joint issue", "—", later="关联案件、同一草案摘要 linked cases"),
+    Situation(
+        "事项改由另一单位承办",
+        "handed to another unit",
+        "—",
+        later="重新明确承办单位的办理动作 a move that names another lead unit",
+    ),
+    Situation(
+        "机构改革、单位更名",
+        "agencies reorganised",
+        "同一单位只认一种写法，旧名留在记录中",
+        (),
+        ("test_a_spelling_that_nobody_can_tell_apart_is_the_same_unit",),
+        later="职责由承继单位接续 successors",
+    ),
+    Situation(
+        "一人数职",
+        "one person, several posts",
+        "每次办理写明所行使的职责；应当分离的不得兼任",
+        ("person.apart", "meeting.recusal_ground"),
+    ),
+    Situation(
+        "司法局自己起草",
+        "the justice bureau drafts",
+        "承办单位的人员不得审查；由另一单位的审查人员办理，能否办结可以先问",
+        ("person.reviewer_unit", "staffing.conflict"),
+    ),
+    Situation(
+        "用章",
+        "seals",
+        "所附文件为盖章件的扫描件，按摘要存档",
+        ("documents.on_file",),
+        later="用章登记 a register of seals",
+    ),
+    Situation(
+        "涉密事项",
+        "secret matters",
+        "内容不进入系统，只登记编号；豁免限于依法不公开",
+        ("exemption.ground",),
+    ),
+    Situation(
+        "草案拆分、合并", "a draft split or merged", "—", later="拆分和合并 splits and merges"
+    ),
+    Situation(
+        "终止后再次启动",
+        "withdrawn and brought back",
+        "新案写明接续哪一案，未通过的结论随之接续，合法性审查重新办理",
+        ("open.continues",),
+        later="仍在有效期内的证据沿用 evidence that survives by reference",
+    ),
+    Situation(
+        "党组会前置研究",
+        "the Party group deliberates first",
+        "可以作为所附文件；不替代集体讨论",
+        ("meeting.kind",),
+    ),
+    Situation(
+        "报上级批准",
+        "a superior must approve",
+        "环节“报上级批准”：批准、修改后批准、退回",
+        ("report.remarks",),
+    ),
+    Situation(
+        "由人大决定",
+        "the congress decides",
+        "环节“向人大常委会报告”在出台之前",
+        ("issue.examined",),
+        later="政府的决定是“提请”的结案方式 a case that ends by submitting",
+    ),
+    Situation(
+        "录入错误",
+        "wrong entry",
+        "一人指出，另一人更正，两条都留下；动摇关口的作为问题列出",
+        ("correct.reported", "gate.corrected"),
+    ),
+    Situation(
+        "目录年中调整",
+        "the catalogue changes mid-year",
+        "调整是事实，移出不终止已立案件；未列入的照样履行程序",
+        ("start.listed", "start.catalogue"),
+    ),
+    Situation(
+        "乡镇、部门参照执行",
+        "a township or department",
+        "机关有级别；规则文件 township",
+        (),
+        ("test_each_difference_names_its_act_or_says_that_it_is_a_choice_of_this_house",),
+        later="乡镇会议的组成由本机关席位登记决定 the seats entered are the meeting",
+    ),
+    Situation(
+        "先在纸上办理的案件",
+        "a case that began on paper",
+        "动议和启动可以按立案前的时间补录，其余自立案起",
+        ("time.opened",),
+        later="已决定的只作检查 those decided are examined only",
+    ),
+    Situation(
+        "涉及权利的规范性文件",
+        "normative documents touching rights",
+        "—",
+        later="组织法第七十五条的四项及备案 Organic Law 75 and filing",
+    ),
+    Situation(
+        "应急处置之后仍要延续的措施",
+        "a measure outliving an emergency",
+        "应急决策不在本程序之内；延续的另立新案",
+        later="应急登记 a register of emergency decisions",
+    ),
+    Situation(
+        "审查之后依据变了",
+        "basis changed after the opinion",
+        "依据须在送审时、提请时有效；撤销审查重新办理",
+        ("legality.basis", "drafting.basis_in_force"),
+    ),
+    Situation(
+        "审查人员提前介入",
+        "early involvement of the reviewer",
+        "函件、提前意见都不算审查",
+        ("legality.form",),
+    ),
+    Situation(
+        "起草人组织听证、评估风险",
+        "the drafter organises the hearing or assesses the risk",
+        "合法：承办单位可以办理，地方另有规定的从其规定",
+        ("hearing.participants", "risk.content"),
+    ),
+)
+
+FIRST_DAY: tuple[Situation, ...] = (
+    Situation(
+        "发文稿纸",
+        "draft sheet",
+        "从记录生成",
+        (),
+        ("test_every_paper_of_a_case_is_set_and_the_same_again",),
+    ),
+    Situation(
+        "办文单、定稿",
+        "handling slip and final copy",
+        "—",
+        later="办文单和定稿 the slip and the final copy",
+    ),
+    Situation(
+        "签发、发文登记",
+        "sign-off and issue registers",
+        "文号按机关代字和年份编排，作废的留下",
+        ("issue.number",),
+    ),
+    Situation(
+        "议题审批",
+        "approval of the agenda",
+        "“列入会议议题”由办公厅（室）办理",
+        ("submission.package",),
+    ),
+    Situation(
+        "承办单位集体讨论和内部审核意见",
+        "the lead unit's own discussion and legality opinion",
+        "可以作为送审材料",
+        ("legality.package",),
+        later="作为必备材料 as a part that is asked for",
+    ),
+    Situation(
+        "公告前、公布前的公开审查",
+        "disclosure review",
+        "不公开须经公开（保密）审查人员确认",
+        ("person.disclosure_unit",),
+        later="公告发布之前的审查 before the notice",
+    ),
+    Situation(
+        "规范性文件审核、统一编号、备案",
+        "normative documents",
+        "—",
+        later="规范性文件 normative documents",
+    ),
+    Situation(
+        "财政意见和预算依据",
+        "finance opinion and budget basis",
+        "可以作为部门意见和依据",
+        ("departments.replied",),
+        later="作为必备材料 as a part that is asked for",
+    ),
+    Situation(
+        "宏观政策取向、为基层减负一致性评估",
+        "macro-policy and burden on the grass roots",
+        "评估环节 assessment，规则文件 sichuan-2025",
+        ("assessment.content", "assessment.changes"),
+    ),
+    Situation(
+        "解读与草案同步",
+        "interpretation plan together with the draft",
+        "可以随公布所附",
+        ("publication.channels",),
+        later="作为必备材料 as a part that is asked for",
+    ),
+    Situation("年度台账", "annual ledger", "—", later="年度台账 the ledger of a year"),
+    Situation(
+        "诉讼、纪检保全", "hold for litigation", "记录不可更改、不可删除", (), (), "保全标记 a mark"
+    ),
+    Situation("查阅登记", "who consulted a file", "访问日志", (), (), "逐案查阅登记 a log by case"),
+    Situation(
+        "次年6月前归档",
+        "archiving by next June",
+        "移交期限按规则文件设定，逾期提示",
+        ("archive.parts",),
+    ),
+)
