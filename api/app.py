@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from api.installation import Installation, assemble
 from api.routes import (
     about,
+    calendars,
     cases,
     catalogues,
     collations,
@@ -33,6 +34,7 @@ ROUTERS = (
     about,
     public,
     procedures,
+    calendars,
     catalogues,
     judgements,
     cases,

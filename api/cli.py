@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from api.commands import (
+    calendars,
     cases,
     catalogues,
     judgements,
@@ -28,6 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(procedures.app, name="procedure")
+app.add_typer(calendars.app, name="calendar")
 app.add_typer(cases.app, name="case")
 app.add_typer(catalogues.app, name="catalogue")
 app.add_typer(judgements.app, name="judgement")

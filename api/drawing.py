@@ -10,6 +10,7 @@ from decision_flow.domain.people import DUTY_LABELS, Body, Duty, Person
 from decision_flow.domain.steps.matter import OPEN
 from decision_flow.domain.values import Text
 from decision_flow.domain.views import Refusal
+from decision_flow.engine.earliest import earliest
 from decision_flow.engine.explain import waiting
 from decision_flow.engine.opening import unopened
 from decision_flow.engine.rules import Ready
@@ -43,6 +44,8 @@ def drawn(
     moment = now if at is None else facts[-1].recorded_at
     setting = service.setting(body, at=moment)
     known = service.body(body).persons
+    on = setting.body.day(moment)
+    first = earliest(file.ready, case, setting.body, setting.calendar, on=on)
     return case_view(
         file.ready,
         facts,
@@ -58,6 +61,7 @@ def drawn(
             moment=moment,
             zone=setting.body.zone,
             waits=waiting(file.ready, case, setting),
+            decidable=first.text if first is not None else None,
         ),
     )
 

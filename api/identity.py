@@ -53,6 +53,13 @@ def unknown_token() -> ProblemError:
     return ProblemError(Kind.TOKEN_WANTED, reason)
 
 
+def not_the_secretariats() -> ProblemError:
+    """Return the error of a person who is not of the secretariat, where only that may act."""
+    zh = "工作日历由办公厅（室）工作人员登记和采用。"
+    en = "Calendars are put on file and adopted by the secretariat."
+    return ProblemError(Kind.NOT_YOURS, Text(zh, en))
+
+
 def no_duty() -> ProblemError:
     """Return the error of a person who holds no duty in the body today."""
     reason = Text("您当日在本机关没有职责。", "You hold no duty in this body today.")

@@ -225,6 +225,8 @@ class CaseView:
     gates: tuple[GateView, ...]
     path: tuple[PathMove, ...]
     attempts: tuple[Attempt, ...]
+    decidable: Text | None = None
+    """From when the case can be decided, until it is; told in words alone."""
 
     def before(self, step: StepView) -> tuple[str, ...]:
         """Return the steps right before this one that keep it from its turn: those not settled."""

@@ -3,6 +3,8 @@
 People and file numbers are illustrative (示例).
 """
 
+from importlib.resources import files
+
 from api.examples.after import AFTER
 from api.examples.before import BEFORE, OPEN
 from api.examples.decision import DECISION
@@ -24,3 +26,8 @@ def move(name: str) -> Plain:
 def opening() -> Plain:
     """Return the example of a case that is opened."""
     return {"procedure": "four-nots", "payload": OPEN}
+
+
+def calendar() -> str:
+    """Return the example of a table of working days: the form of a year that is not published."""
+    return files("workflows").joinpath("schema", "calendar-2027.example.yaml").read_text("utf-8")

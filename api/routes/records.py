@@ -6,14 +6,13 @@ from fastapi import APIRouter, Query
 
 from api.problems import Kind
 from api.schemas.cases import (
-    DeadlinesOut,
     GatesOut,
     RefusalsOut,
-    deadline_out,
     finding_out,
     gate_out,
     refusal_out,
 )
+from api.schemas.deadlines import DeadlinesOut, deadline_out, earliest_out
 from api.schemas.documents import DocumentsOut, document_out
 from api.schemas.facts import JournalOut, line_out
 from api.schemas.queries import LinesQuery, RecusedQuery
@@ -75,13 +74,17 @@ def refusals(
 def deadlines(
     case_id: CaseIdDep, who: InsiderDep, installed: InstallationDep, now: NowDep
 ) -> DeadlinesOut:
-    """Return every day by which something is due, and how it was counted.
+    """Return every day by which something is due, how it was counted, and the earliest decision.
 
     While the legality review awaits a supplement its clock stands still: its day moves with every
     day, and the derivation says so.
     """
     found = installed.service.deadlines(who.body, case_id, at=now)
-    return DeadlinesOut(deadlines=tuple(deadline_out(each) for each in found))
+    first = installed.service.earliest(who.body, case_id, at=now)
+    return DeadlinesOut(
+        deadlines=tuple(deadline_out(each) for each in found),
+        earliest=None if first is None else earliest_out(first),
+    )
 
 
 @router.get("/documents", summary="文件 The documents that the facts name")

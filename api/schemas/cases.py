@@ -1,4 +1,4 @@
-"""What is told of a case: itself, its facts, gates, refusals, deadlines, options."""
+"""What is told of a case: itself, its gates, refusals, options."""
 
 from datetime import date, datetime
 from typing import Any
@@ -17,7 +17,7 @@ from api.schemas.words import (
 from decision_flow.domain.kind import Phase
 from decision_flow.domain.steps.matter import MATTER
 from decision_flow.domain.values import Text
-from decision_flow.domain.views import CaseView, Deadline, Refusal
+from decision_flow.domain.views import CaseView, Refusal
 from decision_flow.engine.explain import Option
 from decision_flow.engine.findings import Finding
 from decision_flow.engine.standing import STANDING_LABELS, GateStanding
@@ -89,22 +89,6 @@ class GatesOut(Out):
 
     gates: tuple[GateOut, ...]
     findings: tuple[FindingOut, ...]
-
-
-class DeadlineOut(Out):
-    """A day by which something is due, and how it was derived."""
-
-    step: str
-    what: str
-    due: date
-    provisional: bool
-    derivation: TextOut
-
-
-class DeadlinesOut(Out):
-    """What is due in a case, the earliest first."""
-
-    deadlines: tuple[DeadlineOut, ...]
 
 
 class RefusalOut(Out):
@@ -201,16 +185,6 @@ def finding_out(finding: Finding) -> FindingOut:
         fact=finding.fact,
         correction=finding.correction,
         reason=text_out(finding.reason),
-    )
-
-
-def deadline_out(deadline: Deadline) -> DeadlineOut:
-    return DeadlineOut(
-        step=deadline.step,
-        what=deadline.what,
-        due=deadline.due,
-        provisional=deadline.provisional,
-        derivation=text_out(deadline.derivation),
     )
 
 

@@ -10,11 +10,19 @@ from typing import Annotated
 from fastapi import Depends, Header, Path, Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
-from api.identity import Caller, no_duty, token_digest, token_in, unknown_token
+from api.identity import (
+    Caller,
+    no_duty,
+    not_the_secretariats,
+    token_digest,
+    token_in,
+    unknown_token,
+)
 from api.installation import Installation
 from api.schemas.moves import ID
 from api.wire.body import json_body
 from api.wire.headers import version_of, wants_json
+from decision_flow.domain.people import Actor, Duty
 
 _BEARER = HTTPBearer(scheme_name="token", description="访问令牌 A person's token", auto_error=False)
 
@@ -66,6 +74,18 @@ def insider(who: CallerDep, installed: InstallationDep, now: NowDep) -> Caller:
 
 
 InsiderDep = Annotated[Caller, Depends(insider)]
+
+
+def secretary(who: CallerDep, installed: InstallationDep, now: NowDep) -> Actor:
+    """Return who asks as the secretariat of the body today. Raises ProblemError."""
+    staff = installed.service.body(who.body)
+    person = staff.persons.get(who.person)
+    if person is None or Duty.SECRETARY not in person.duties_on(staff.body.day(now)):
+        raise not_the_secretariats()
+    return Actor(person.id, person.name, person.unit, Duty.SECRETARY)
+
+
+SecretaryDep = Annotated[Actor, Depends(secretary)]
 
 
 async def expected(

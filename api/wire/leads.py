@@ -9,6 +9,13 @@ LEADS: Mapping[str, str] = {
     "get /api/v1/procedures/{key}/proof": "返回登记该程序时的证明书。",
     "get /api/v1/procedures/{key}/diagram.svg": "返回程序图。",
     "post /api/v1/procedures/check": "检查规则文件，返回所证明的内容或者有误之处；不登记。",
+    "get /api/v1/calendars": "列出已登记的全部工作日历及各年的通知。",
+    "get /api/v1/calendars/{digest}": "返回一份工作日历的全部日期。",
+    "post /api/v1/calendars": "在本机关现行工作日历上加入文件所列年份并登记，不即采用。"
+    "每一年须写明公布安排的通知；与已登记日期不同的，须写明所更正的通知。",
+    "post /api/v1/calendars/{digest}/adoption": "本机关自此依这份工作日历计算期限，"
+    "并逐项列出因此变动的期限。此前的办理仍依其所载的日历判定；不得缺少已有年份，"
+    "未写明更正的，不得改动已有日期。",
     "post /api/v1/cases": "依照程序立案，答复即本案第一条记录。立案时间即请求时间，不得另述；"
     "此前的书面办理限于动议和启动，分别以 `stated_at` 和 `paper` 补录。",
     "get /api/v1/cases": "分页列出本机关的案件；`search` 按标题查找。",
@@ -20,7 +27,7 @@ LEADS: Mapping[str, str] = {
     "get /api/v1/cases/{case_id}/gates": "返回各关口的状态：尚缺、有效、已失效或者依法豁免。",
     "get /api/v1/cases/{case_id}/journal": "返回某一序号之后的记录，每条以摘要与前一条相连。",
     "get /api/v1/cases/{case_id}/refusals": "返回被拒绝的申请；它们另成一链，不影响案件。",
-    "get /api/v1/cases/{case_id}/deadlines": "返回各项期限及其计算过程。"
+    "get /api/v1/cases/{case_id}/deadlines": "返回各项期限及其计算过程，以及最早何时可以决定。"
     "合法性审查等待补充材料期间停止计算，期限逐日顺延，并予注明。",
     "get /api/v1/cases/{case_id}/documents": "返回本案记录所引用的存档文件。",
     "get /api/v1/cases/{case_id}/responsibility": "返回办理人员、所任职责、所涉记录，"

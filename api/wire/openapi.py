@@ -197,6 +197,13 @@ def yaml_request() -> Plain:
     return {"requestBody": {"required": True, "content": content}}
 
 
+def calendar_request() -> Plain:
+    """Return the request body of a table of working days, with an example of one."""
+    shown = {"2027": {"summary": "2027年（示例）", "value": examples.calendar()}}
+    content = {"application/yaml": {"schema": {"type": "string"}, "examples": shown}}
+    return {"requestBody": {"required": True, "content": content}}
+
+
 def describe(app: FastAPI) -> Plain:
     """Return the whole reference; made once."""
     if app.openapi_schema is None:

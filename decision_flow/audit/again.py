@@ -36,6 +36,8 @@ class Grounds:
     connection: Connection
     read: Readers
     staff: dict[Cite, Staff] = field(default_factory=dict)
+    present: dict[str, Staff] = field(default_factory=dict)
+    """Each body as it stands at the end of its stream: what is due is counted by its calendar."""
     _procedures: dict[str, tuple[Ready, str]] = field(default_factory=dict)
     _calendars: dict[str, Calendar] = field(default_factory=dict)
 
@@ -69,6 +71,14 @@ class Grounds:
         ready, _ = self.procedure(facts[0].procedure)
         before = unopened(ready, named, lines[0].body_id, "")
         return Earlier(fold(before, facts), ready, cite.digest)
+
+    def counts(self, body_id: str, last: Fact) -> Calendar:
+        """Return the calendar by which the days due in a case are kept: the body's present one.
+
+        Where the body's stream cannot be read to its end, the one of the case's last fact.
+        """
+        staff = self.present.get(body_id)
+        return self.calendar((staff and staff.calendar) or last.calendar)
 
     def cited(self, cites: tuple[Cite, ...]) -> Staff | None:
         """Return the body that a line cites, as it was at that line of its stream."""

@@ -38,6 +38,7 @@ def _body(grounds: Grounds, body_id: str) -> None:
     for line in journal.lines(grounds.connection, (body_id, 0, None))[body_id]:
         staff, head = follow_staff(staff, line.fact), Head(line.fact.seq, line.digest)
         grounds.staff[Cite(body_id, head.seq, head.digest)] = staff
+    grounds.present[body_id] = staff
     projections.write_staff(grounds.connection, staff, head)
 
 
@@ -50,7 +51,7 @@ def _case(connection: Connection, grounds: Grounds, case_id: str) -> None:
         raise journal.broken(case_id, last.fact.seq)
     ready, _ = grounds.procedure(facts[0].procedure)
     case = fold(unopened(ready, case_id, staff.body.id, said.title), facts)
-    calendar = grounds.calendar(last.fact.calendar)
+    calendar = grounds.counts(staff.body.id, last.fact)
     projections.replace_case(
         connection,
         case_view(ready, case, last.digest, last.fact.recorded_at),

@@ -148,6 +148,7 @@ def _body(grounds: Grounds, report: Report, body_id: str) -> None:
         head = Head(fact.seq, digest)
         grounds.staff[Cite(body_id, head.seq, head.digest)] = staff
     if facts and len(facts) == len(lines):
+        grounds.present[body_id] = staff
         with unreadable(report, body_id):
             compare_staff(grounds.connection, report, staff, head)
     _openings(grounds, report, body_id)
@@ -214,7 +215,7 @@ def _kept(grounds: Grounds, report: Report, replay: Replay, last: tuple[Fact, st
         return
     connection, ready, case = grounds.connection, replay.ready, replay.case
     staff: Staff = replay.staff
-    calendar = grounds.calendar(fact.calendar)
+    calendar = grounds.counts(case.body, fact)
     for found in findings(ready, case):
         report.noted("gate.corrected", case.id, found.correction, found.reason)
     with unreadable(report, case.id):

@@ -12,6 +12,7 @@ from datetime import MAXYEAR, date, timedelta
 from enum import StrEnum
 
 from decision_flow.domain.errors import CalendarMissingError
+from decision_flow.domain.values import Text
 
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
@@ -26,16 +27,51 @@ class Unit(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """The official notice by which a year's days were published.
+
+    `unverified` when it is known from copies alone: the notice itself was not seen.
+    """
+
+    act: str
+    number: str = ""
+    issued_on: date | None = None
+    unverified: bool = False
+
+    @property
+    def name(self) -> str:
+        """Return by what a correction names it: its number, or its title where it has none."""
+        return self.number or self.act
+
+    def __str__(self) -> str:
+        told = "，".join(filter(None, (self.number, str(self.issued_on or ""))))
+        return f"《{self.act}》" + f"（{told}）" * bool(told) + "（未核）" * self.unverified
+
+
+@dataclass(frozen=True, slots=True)
 class Year:
     """The exceptions of one year: weekdays off, weekend days worked, and who published them.
 
-    `names` says of what holiday a day is, weekends among them, where that is known.
+    `source` says where the days were read, `notice` what published them, `corrects` which earlier
+    notice of the same year it replaces. `names` says of what holiday a day is, weekends among
+    them, where that is known.
     """
 
     off: frozenset[date]
     worked: frozenset[date]
     source: str = ""
     names: Mapping[date, str] = field(default_factory=dict)
+    notice: Notice | None = None
+    corrects: str = ""
+
+    @property
+    def published_by(self) -> str:
+        """Return by what a correction of this year names it."""
+        return self.notice.name if self.notice is not None else self.source
+
+    def same_days(self, other: "Year") -> bool:
+        """Return whether both have the same days off and the same days worked."""
+        return (self.off, self.worked) == (other.off, other.worked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +102,23 @@ class Calendar:
     def on_weekend(day: date) -> bool:
         """Return whether `day` is a Saturday or a Sunday."""
         return day.weekday() >= SATURDAY
+
+    def departures(self, present: "Calendar") -> tuple[Text, ...]:
+        """Return why this calendar may not take the place of `present`: none where it may.
+
+        No year is lost, and other days for a year are a correction that names what it corrects.
+        """
+        found = []
+        for number, year in sorted(present.years.items()):
+            own, name = self.years.get(number), year.published_by
+            if own is None:
+                zh = f"缺少{number}年，现行工作日历已有该年。"
+                found.append(Text(zh, f"It lacks {number}, which the present calendar holds."))
+            elif not own.same_days(year) and own.corrects != name:
+                zh = f"{number}年与依“{name}”登记的日期不同，且未写明更正该通知。"
+                en = f'{number} has other days than by "{name}", and names no correction of it.'
+                found.append(Text(zh, en))
+        return tuple(found)
 
     def add_working_days(self, day: date, count: int) -> date:
         """Return the `count`-th working day after `day`. Raises CalendarMissingError."""

@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 
 from decision_flow.domain.calendar import Unit, later
+from decision_flow.domain.case import Case
 from decision_flow.domain.counting import UNITS
 from decision_flow.domain.errors import CalendarMissingError
 from decision_flow.domain.kind import Asked
-from decision_flow.domain.people import Duty
+from decision_flow.domain.people import Body, Duty
 from decision_flow.domain.procedure import Figure
 from decision_flow.domain.values import HOUSE_RULE, Source
 from decision_flow.domain.verdict import Verdict, advice, verdict
@@ -153,6 +154,12 @@ def late_entries(asked: Asked[Any]) -> tuple[Verdict, ...]:
             HOUSE_RULE,
         ),
     )
+
+
+def text_since(case: Case, drafting: Iterable[str], body: Body) -> date | None:
+    """Return the day since which the current text of a case is current; None without one."""
+    found = (case.fact(key, "register", "classify") for key in drafting)
+    return max((body.day(f.stated_at) for f in found if f is not None), default=None)
 
 
 def next_day(day: date) -> date:

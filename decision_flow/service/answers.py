@@ -7,6 +7,7 @@ from decision_flow.domain.case import Case, Fact, Paper, Payload
 from decision_flow.domain.move import Refused
 from decision_flow.domain.people import Duty
 from decision_flow.domain.views import CaseView
+from decision_flow.engine.recounting import Recounted
 from decision_flow.engine.rules import Ready
 
 
@@ -40,10 +41,11 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """What was written in a body's own stream."""
+    """What was written in a body's own stream, and what of its cases was counted anew by it."""
 
     fact: Fact
     head: str
+    recounted: tuple[Recounted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

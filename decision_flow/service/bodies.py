@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
+from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.case import Fact
 from decision_flow.domain.entering import unfit, unknown
 from decision_flow.domain.errors import (
@@ -28,11 +29,13 @@ from decision_flow.domain.staff import (
     unfounded,
     verb_of,
 )
+from decision_flow.domain.values import Text
 from decision_flow.service import numbers
 from decision_flow.service.answers import Entered
 from decision_flow.service.errors import NumberNotNextError, StaffError
 from decision_flow.service.intake import unenterable
 from decision_flow.service.known import Known, StaffAt
+from decision_flow.service.recounting import recount
 from decision_flow.store import Database, cases, filing, journal, law, projections
 from decision_flow.store.filing import Bearer
 from decision_flow.store.journal import Head
@@ -113,6 +116,12 @@ class Bodies:
         with self.database.reading() as connection:
             return self.known.body(connection, body_id).staff
 
+    def calendar_of(self, body_id: str) -> Calendar:
+        """Return the calendar that a body counts by. Raises NotFoundError."""
+        with self.database.reading() as connection:
+            staff = self.known.body(connection, body_id).staff
+            return self.known.calendar(connection, staff)
+
     def add_token(
         self,
         body_id: str,
@@ -179,13 +188,14 @@ class Bodies:
         line = journal.append(connection, fact, before.head.digest, body_id=body_id)
         after = follow_staff(before.staff, fact)
         projections.write_staff(connection, after, Head(fact.seq, line.digest))
-        return Entered(fact, line.digest)
+        found = recount(connection, self.known, before.staff, after)
+        return Entered(fact, line.digest, found)
 
 
 def _fits(connection: Connection, known: Known, staff: Staff, said: Said, *, actor: Actor) -> None:
     """Raise unless what is said fits the body as it is, and who says it."""
     if isinstance(said, AdoptCalendar):
-        law.find_calendar(connection, said.calendar, known.read)
+        _may_replace(connection, known, staff, said.calendar)
     person = getattr(said, "person", None)
     if person is not None and person not in staff.persons and not isinstance(said, Enrol):
         raise NotFoundError(unknown(person))
@@ -194,3 +204,14 @@ def _fits(connection: Connection, known: Known, staff: Staff, said: Said, *, act
         why = unenterable(connection, known, staff, said, person=actor.person)
     if why is not None:
         raise StaffError(why)
+
+
+def _may_replace(connection: Connection, known: Known, staff: Staff, digest: str) -> None:
+    """Raise unless the calendar is on file and no year of the present one is lost or altered."""
+    new = law.find_calendar(connection, digest, known.read)
+    if staff.calendar is None:
+        return
+    lost = new.departures(known.calendar(connection, staff))
+    if lost:
+        zh, en = "".join(t.zh for t in lost), " ".join(t.en for t in lost)
+        raise StaffError(Text(zh, en))

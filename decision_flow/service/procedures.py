@@ -76,6 +76,16 @@ class Procedures:
             law.keep_calendar(connection, calendar.digest, canonical)
         return calendar.digest
 
+    def calendars(self) -> tuple[Calendar, ...]:
+        """Return every calendar on file, the one that reaches furthest first."""
+        with self.database.reading() as connection:
+            return law.calendars(connection, self.known.read)
+
+    def calendar(self, digest: str) -> Calendar:
+        """Return a calendar on file. Raises NotFoundError."""
+        with self.database.reading() as connection:
+            return law.find_calendar(connection, digest, self.known.read)
+
     def procedures(self) -> tuple[Listed, ...]:
         """Return every procedure on file, by key and version."""
         with self.database.reading() as connection:

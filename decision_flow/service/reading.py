@@ -11,6 +11,7 @@ from decision_flow.domain.move import Setting
 from decision_flow.domain.values import Text
 from decision_flow.domain.views import CaseView, Deadline, Refusal
 from decision_flow.engine.deadlines import deadlines
+from decision_flow.engine.earliest import Earliest, earliest
 from decision_flow.engine.explain import Option, explain
 from decision_flow.engine.ledger import Answerable, ledger
 from decision_flow.engine.moment import documents_of
@@ -135,6 +136,17 @@ class Reading(Bodies):
         body = found.staff.staff.body
         ready, case = found.certified.ready, found.folded.case
         return deadlines(ready, case, body, found.calendar, on=body.day(at))
+
+    def earliest(self, body_id: str, case_id: str, *, at: datetime) -> Earliest | None:
+        """Return from when a case can be decided, as it stands now; None once it is.
+
+        Raises CaseNotFoundError.
+        """
+        with self.database.reading() as connection:
+            found = self.known.load(connection, body_id, case_id)
+        body = found.staff.staff.body
+        ready, case = found.certified.ready, found.folded.case
+        return earliest(ready, case, body, found.calendar, on=body.day(at))
 
     def responsibility(self, body_id: str, case_id: str) -> tuple[Answerable, ...]:
         """Return who answers for what, from the facts alone. Raises CaseNotFoundError."""

@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, bindparam, or_, select
 
 from decision_flow.domain.views import CaseView
+from decision_flow.store.database import writes
 from decision_flow.store.journal import Head
 from decision_flow.store.prepared import Prepared
-from decision_flow.store.tables import BODY, CASE
+from decision_flow.store.tables import BODY, CASE, DEADLINE
 
 MOST = 200
 
@@ -53,16 +54,21 @@ _VIEW = (
 )
 """The columns of a view, in its order."""
 
-_ENDS = Prepared(
+_WHERE = (
     select(*_VIEW, BODY.c.seq, BODY.c.head)
     .join(BODY, BODY.c.id == CASE.c.body_id)
     .where(CASE.c.id == bindparam("of_case"), CASE.c.body_id == bindparam("of_body"))
 )
+_ENDS = Prepared(_WHERE)
+_ENDS_HELD = Prepared(_WHERE.with_for_update(read=True, of=BODY))
+"""The same, and the body stays as it is until the move is done: a calendar adopted meanwhile waits,
+and finds the deadlines of this move to count anew. SQLite lets one writer in at a time anyway."""
 
 
 def ends(connection: Connection, body_id: str, case_id: str) -> Ends | None:
-    """Return where a case of this body stands, and the body itself."""
-    row = _ENDS.first(connection, {"of_body": body_id, "of_case": case_id})
+    """Return where a case of this body stands, and the body itself, held where this writes."""
+    query = _ENDS_HELD if writes(connection) else _ENDS
+    row = query.first(connection, {"of_body": body_id, "of_case": case_id})
     if row is None:
         return None
     *shown, body_seq, body_head = row
@@ -79,6 +85,12 @@ def body_head(connection: Connection, body_id: str) -> Head | None:
 def body_of(connection: Connection, case_id: str) -> str | None:
     """Return the body that a case is of: whoever asks without a login names the case alone."""
     return connection.execute(select(CASE.c.body_id).where(CASE.c.id == case_id)).scalar()
+
+
+def awaiting(connection: Connection, body_id: str) -> tuple[str, ...]:
+    """Return the cases of a body in which something is due by a day, by id."""
+    query = select(DEADLINE.c.case_id).where(DEADLINE.c.body_id == body_id).distinct()
+    return tuple(connection.execute(query.order_by(DEADLINE.c.case_id)).scalars())
 
 
 def find(connection: Connection, body_id: str, case_id: str) -> CaseView | None:

@@ -94,6 +94,11 @@ class Database:
         self.engine.dispose()
 
 
+def writes(connection: Connection) -> bool:
+    """Return whether this is a connection of a writing transaction."""
+    return bool(connection.get_execution_options().get(_WRITING, False))
+
+
 def _begun(connection: Connection) -> RootTransaction:
     try:
         return connection.begin()
@@ -116,5 +121,4 @@ def _prepare_sqlite(connection: sqlite3.Connection, record: Any) -> None:  # noq
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writing = connection.get_execution_options().get(_WRITING, False)
-    execute(connection, "BEGIN IMMEDIATE" if writing else "BEGIN")
+    execute(connection, "BEGIN IMMEDIATE" if writes(connection) else "BEGIN")

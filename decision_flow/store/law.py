@@ -157,6 +157,13 @@ def find_calendar(connection: Connection, digest: str, read: Readers) -> Calenda
     return read.calendar(octets(row[0]))
 
 
+def calendars(connection: Connection, read: Readers) -> tuple[Calendar, ...]:
+    """Return every calendar on file: the one that reaches furthest first."""
+    query = select(CALENDAR.c.canonical).order_by(CALENDAR.c.digest)
+    found = (read.calendar(octets(body)) for body in connection.execute(query).scalars())
+    return tuple(sorted(found, key=lambda c: (-max(c.years, default=0), c.digest)))
+
+
 def gates_of(connection: Connection, digest: str) -> frozenset[GateRule]:
     """Return the gates of a procedure as the database guards them, rows of no gate included."""
     steps = select(PROCEDURE_GATE_STEP).where(PROCEDURE_GATE_STEP.c.digest == digest)

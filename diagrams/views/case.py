@@ -50,7 +50,8 @@ class Subject:
     """What a drawing of a case is told besides the facts.
 
     `names` maps persons to the names to show, where these differ from the recorded ones. `waits`
-    says what each step that is not done waits for (`engine.explain.waiting`).
+    says what each step that is not done waits for (`engine.explain.waiting`), `decidable` from
+    when the case can be decided (`engine.earliest`).
     """
 
     number: str
@@ -60,6 +61,7 @@ class Subject:
     zone: tzinfo = CHINA
     names: Mapping[str, str] = field(default_factory=dict)
     waits: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
+    decidable: Text | None = None
 
 
 def case_view(
@@ -91,6 +93,7 @@ def case_view(
         ),
         path=_path(ready, facts, subject.names),
         attempts=refused,
+        decidable=subject.decidable,
     )
 
 

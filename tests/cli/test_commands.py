@@ -8,8 +8,10 @@ from importlib.resources import files
 import pytest
 from typer.testing import CliRunner
 
+from api import examples
 from api.cli import app
 from decision_flow.domain.people import Duty
+from workflows import calendar as tables
 
 TODAY = datetime.now(UTC).date()
 RULES = files("workflows").joinpath("rules")
@@ -353,3 +355,52 @@ def test_settings_that_cannot_be_end_with_2_and_no_trace(run, monkeypatch, name,
     assert said.exit_code == 2, said.output
     assert "Traceback" not in said.output
     assert isinstance(said.exception, SystemExit)
+
+
+# Working days --------------------------------------------------------------------------------
+
+SHIPPED = tables.load().digest
+
+
+@pytest.fixture
+def table(tmp_path):
+    """The example of 2027 in a file."""
+    file = tmp_path / "2027.yaml"
+    file.write_text(examples.calendar(), "utf-8")
+    return file
+
+
+def test_a_year_is_put_on_file_adopted_listed_and_shown(run, table):
+    body = last(run("body", "add", "示例县人民政府"))
+    said = run("calendar", "add", table, "--body", body)
+    assert said.exit_code == 0, said.output
+    assert "重新计算0项" in said.output
+    listed = run("calendar", "list").output.splitlines()
+    assert "2004–2027" in listed[0]
+    assert "示例" in listed[0]
+    assert SHIPPED[:12] in listed[1]
+    shown = run("calendar", "show", listed[0].split()[0], "--year", 2027)
+    assert "2027-10-09" in shown.output
+    assert "2026" not in shown.output.replace("〔2026〕", "").replace("2026-11-25", "")
+
+
+def test_without_a_body_it_is_on_file_and_adopted_later_by_its_digest(run, table):
+    body = last(run("body", "add", "示例县人民政府"))
+    digest = last(run("calendar", "add", table))
+    assert "已采用" in run("calendar", "adopt", body, digest[:12]).output
+    back = run("calendar", "adopt", body, SHIPPED)
+    assert back.exit_code == 2
+    assert "缺少2027年" in back.output
+
+
+def test_a_wrong_table_ends_with_1_its_line_and_what_is_allowed(run, table):
+    table.write_text(examples.calendar().replace("2027-01-30", "2027-01-29"), "utf-8")
+    said = run("calendar", "add", table)
+    assert said.exit_code == 1
+    assert "2027.yaml:" in said.output
+    assert "允许" in said.output
+
+
+@pytest.mark.parametrize("digest", ["f" * 64, ""])
+def test_a_calendar_that_is_not_there_ends_with_2(run, digest):
+    assert run("calendar", "show", digest).exit_code == 2

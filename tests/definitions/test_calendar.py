@@ -13,7 +13,7 @@ from workflows import calendar as working_days
 
 YEARS = range(2004, 2027)
 PACKAGE_IS_WRONG = {date(2005, 12, 31)}  # worked, by the notice for 2006 (国办发明电〔2005〕35号)
-DIGEST = "5615134f5dd3ce2734a03d8db2f02c3091038143db3bc3f78fff269037d9d656"
+DIGEST = "5cdb1472811a571954b29fffa75c223228bea6734e65e0f7889094114df20106"
 
 WORKED_WEEKENDS = {
     2019: "2/2 2/3 4/28 5/5 9/29 10/12",
@@ -84,6 +84,20 @@ def test_the_holidays_of_2026_are_those_of_the_notice_and_no_other_weekday_is_of
 
     assert not any(calendar.works(day) for day in rest)
     assert calendar.years[2026].off <= rest
+
+
+def test_a_year_since_2008_without_a_public_holiday_of_fixed_date_is_not_whole(calendar):
+    for number, year in calendar.years.items():
+        fixed = (date(number, m, d) for m, d in ((1, 1), (5, 1), (10, 1), (10, 2), (10, 3)))
+        assert number < 2008 or all(d in year.off for d in fixed if d.weekday() < 5)
+
+
+def test_a_notice_that_is_known_from_copies_says_that_it_is_unverified(calendar):
+    named = {number: year.notice for number, year in calendar.years.items() if year.notice}
+
+    assert [*named] == [2021, 2022, 2023, 2024, 2025, 2026]
+    assert all(notice.unverified and "（未核）" in str(notice) for notice in named.values())
+    assert named[2026].issued_on == date(2025, 11, 4)
 
 
 def test_only_2026_claims_to_stand_on_a_notice_for_all_its_days(calendar):
@@ -189,16 +203,24 @@ label: {zh: 测试, en: Test}
 years:
   2026:
     source: 测试
-    off: [2026-01-01]
+    off: [2026-01-01, 2026-05-01, 2026-10-01, 2026-10-02]
     worked: [2026-01-04]
 """
+OFF = "[2026-01-01, 2026-05-01, 2026-10-01, 2026-10-02]"
+"""The public holidays of fixed date; in 2026 the third of October is a Saturday."""
 
 
 @pytest.mark.parametrize(
     "change",
-    [("2026-01-01", "2026-01-02"), ("2026-01-04", "2026-01-03"), ("source: 测试", "source: 某处")],
+    [
+        ("2026-01-01", "2026-01-01, 2026-01-02"),
+        ("2026-01-04", "2026-01-03"),
+        ("source: 测试", "source: 某处"),
+        ("    source", "    notice: {act: 某通知}\n    source"),
+        ("    source", "    corrects: 某通知\n    source"),
+    ],
 )
-def test_the_digest_changes_with_any_day_and_with_the_source(change):
+def test_the_digest_changes_with_any_day_with_the_source_and_with_the_notice(change):
     changed = working_days.load_text(TABLE.replace(*change), "test.yaml")
 
     assert changed.digest != working_days.load_text(TABLE, "test.yaml").digest
@@ -207,16 +229,21 @@ def test_the_digest_changes_with_any_day_and_with_the_source(change):
 @pytest.mark.parametrize(
     ("change", "line", "allowed"),
     [
-        (("[2026-01-01]", "[2026-01-03]"), 7, "Monday to Friday"),
+        ((OFF, "[2026-01-03]"), 7, "Monday to Friday"),
         (("[2026-01-04]", "[2026-01-05]"), 8, "Saturday or Sunday"),
-        (("[2026-01-01]", "[2025-01-01]"), 7, "days of 2026"),
-        (("[2026-01-01]", "[2026-02-30]"), 7, "must be a date"),
-        (("[2026-01-01]", "2026-01-01"), 7, "must be a list of dates"),
-        (("[2026-01-01]", "[2026-01-01, 2026-01-01]"), 7, "each once"),
+        ((OFF, "[2025-01-01]"), 7, "days of 2026"),
+        ((OFF, "[2026-02-30]"), 7, "must be a date"),
+        ((OFF, "2026-01-01"), 7, "must be a list of dates"),
+        ((OFF, "[2026-01-01, 2026-01-01]"), 7, "each once"),
+        (("2026-05-01, ", ""), 5, "2026-05-01"),
+        (("2026-01-04", "2026-10-01"), 8, "Saturday or Sunday"),
+        (("    source", "    notice: 某通知\n    source"), 6, "the notice that published it"),
+        (("    source", "    notice: {number: 1号}\n    source"), 6, "act"),
+        (("    source", "    notice: {act: 甲, kind: 已核}\n    source"), 6, "unverified"),
         (("  2026:", "  26:"), 5, "a year from 1950 to 2199"),
         (("  2026:", "  ２０２６:"), 5, "a year from 1950 to 2199"),
         (("    source: 测试\n", ""), 5, "source"),
-        (("    source: 测试", "    notice: 测试"), 6, "source, off, worked"),
+        (("    source: 测试", "    notes: 测试"), 6, "source, notice, corrects, off, worked"),
     ],
 )
 def test_a_wrong_table_is_refused_with_line_and_what_is_allowed(change, line, allowed):

@@ -3,9 +3,10 @@
 from workflows.calendar.loading import (
     canonical,
     digest_of,
+    import_years,
     load,
     load_text,
     parse_canonical,
 )
 
-__all__ = ["canonical", "digest_of", "load", "load_text", "parse_canonical"]
+__all__ = ["canonical", "digest_of", "import_years", "load", "load_text", "parse_canonical"]

@@ -7,6 +7,7 @@ from histories import town
 from histories.history import ANSWERS, History
 from histories.told import Told
 
+from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.case import follow
 from decision_flow.domain.intake.judgement import Category
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
@@ -81,6 +82,12 @@ class StoredHistory(History):
             assert isinstance(answer, Refused), f"the service refused: {kept.unmet}"
             assert [v.code for v in kept.unmet] == [v.code for v in answer.unmet]
         return answer
+
+    def adopt(self, adopted: Calendar) -> None:
+        """Have the town count by another calendar from now on."""
+        self.service.keep_calendar(adopted, calendar.canonical(adopted))
+        self._enter(AdoptCalendar(calendar=adopted.digest))
+        self.world.calendar = adopted
 
     def _file(self, move: Move, setting: Setting) -> None:
         for paper in (*documents_of(move.payload), *documents_of(move.paper)):

@@ -6,7 +6,7 @@ rules of meeting do, and its procedure says so.
 
 from collections import Counter
 
-from decision_flow.domain.checks import least_period
+from decision_flow.domain.checks import least_period, text_since
 from decision_flow.domain.kind import Asked
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.decision import record as of
@@ -46,6 +46,18 @@ def materials_in_time(asked: Asked[of.Schedule]) -> tuple[Verdict, ...]:
                 zh=f"须写明会议材料送达组成人员的日期，且不得晚于会议通知日（{asked.day}）。",
                 en="Say on which day the members had the papers, no later than the call "
                 f"({asked.day}).",
+                source=source,
+                curers=(Duty.SECRETARY,),
+            ),
+        )
+    since = text_since(asked.case, (s.key for s in asked.of_kind("drafting")), asked.setting.body)
+    if since is not None and day < since:
+        return (
+            verdict(
+                code,
+                passed=False,
+                zh=f"现行文本形成于{since}，会议材料送达日（{day}）不得早于该日。",
+                en=f"The current text is of {since}: its papers cannot have been there on {day}.",
                 source=source,
                 curers=(Duty.SECRETARY,),
             ),
