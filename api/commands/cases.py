@@ -1,4 +1,4 @@
-"""`decision-flow case list|show|moves|staffing|move`: as the holder of DECISION_FLOW_TOKEN."""
+"""`decision-flow case …`: cases, as the holder of DECISION_FLOW_TOKEN."""
 
 from pathlib import Path
 from typing import Annotated
@@ -8,6 +8,19 @@ import typer
 app = typer.Typer(help="案件 Cases.", no_args_is_help=True)
 
 CaseArg = Annotated[str, typer.Argument(help="案件编号 The case.")]
+
+
+FileArg = Annotated[
+    Path, typer.Argument(help="办理内容（JSON） What is asked, as JSON.", exists=True)
+]
+
+
+@app.command("open")
+def open_case(file: FileArg) -> None:
+    """立案 Open a case, as `POST /cases` takes it."""
+    from api.commands.working import open_case as work  # noqa: PLC0415 - quick --help
+
+    raise typer.Exit(work(file))
 
 
 @app.command("list")
@@ -24,6 +37,14 @@ def list_cases(
 def show(case: CaseArg) -> None:
     """查看 Show a case in words."""
     from api.commands.working import show as work  # noqa: PLC0415 - quick --help
+
+    work(case)
+
+
+@app.command("links")
+def links(case: CaseArg) -> None:
+    """关联案件 The cases that a case comes from, and that come from it."""
+    from api.commands.working import links as work  # noqa: PLC0415 - quick --help
 
     work(case)
 
@@ -61,7 +82,7 @@ def staffing(
 def move(
     *,
     case: CaseArg,
-    file: Annotated[Path, typer.Argument(help="办理内容（JSON） The move, as JSON.", exists=True)],
+    file: FileArg,
     version: Annotated[int, typer.Option(help="所依据的版本 The version acted on.", min=1)],
     try_only: Annotated[bool, typer.Option("--try", help="只试算 Keep nothing of it.")] = False,
 ) -> None:

@@ -1,8 +1,10 @@
 """What `decision-flow case` does."""
 
 from pathlib import Path
+from typing import TypeVar
 
 import typer
+from pydantic import TypeAdapter
 
 import diagrams
 from api.commands.asking import caller
@@ -10,16 +12,42 @@ from api.commands.opening import installation
 from api.commands.saying import DONE, REFUSED, WRONG_USE, err, out, say
 from api.drawing import drawn
 from api.identity import Caller
+from api.ids import new_case_id
 from api.installation import Installation
 from api.problems import ProblemError
+from api.routes.laws import latest
 from api.schemas.cases import phase_out
-from api.schemas.moves import ANY_MOVE, MoveIn, belongs, request_of
+from api.schemas.moves import ANY_MOVE, OPEN, MoveIn, belongs, request_of
 from api.schemas.reading import read
+from decision_flow.domain.links import LINK_LABELS
 from decision_flow.domain.move import Accepted, Refused
 from decision_flow.domain.people import DUTY_LABELS
 from decision_flow.domain.verdict import Verdict
 from decision_flow.service import Moved
 from decision_flow.store.cases import Filter
+
+T = TypeVar("T")
+
+
+def open_case(file: Path) -> int:
+    """Open a case and print its id; return the exit code."""
+    asked = _read(OPEN, file)
+    with installation() as installed:
+        service, who, now = installed.service, caller(installed), installed.clock()
+        day = service.body(who.body).body.day(now)
+        procedure = latest(service.procedures(), asked.procedure, day).procedure
+        answer = service.open_case(
+            who.body,
+            new_case_id(),
+            asked.payload,
+            person=who.person,
+            procedure=procedure.digest,
+            at=now,
+        )
+    if isinstance(answer, Refused):
+        return _refused(answer)
+    out.print(answer.case.id)
+    return DONE
 
 
 def list_cases(search: str | None) -> None:
@@ -39,6 +67,19 @@ def show(case: str) -> None:
         body = caller(installed).body
         view = drawn(installed.service, body, case, now=installed.clock())
     out.print(diagrams.case_text(view))
+
+
+def links(case: str) -> None:
+    """Print the cases that a case names, and those that name it."""
+    with installation() as installed:
+        found = installed.service.links(caller(installed).body, case)
+    for mark, views in (("→", found.names), ("←", found.named_by)):
+        for view in views:
+            phase = phase_out(view.phase)
+            label = LINK_LABELS[view.kind]
+            out.print(f"{mark} {label}  {view.case}  {view.title}  {phase.zh} {phase.en}")
+    if not (found.names or found.named_by):
+        say("没有关联案件。", "No other case hangs together with it.")
 
 
 def moves(case: str, *, everything: bool) -> None:
@@ -76,15 +117,13 @@ def staffing(case: str, recused: frozenset[str]) -> int:
 
 def move(case: str, file: Path, version: int, *, try_only: bool) -> int:
     """Make a move, or only try it; return the exit code."""
-    asked = _read(file)
+    asked = _read(ANY_MOVE, file)
     with installation() as installed:
         who = caller(installed)
         belongs(installed.service.case(who.body, case).ready, asked)
         answer = _asked(installed, who, case, asked, version=None if try_only else version)
     if isinstance(answer, Refused):
-        err.print("依照规则不能办理： The rules do not allow this:")
-        _unmet(answer.unmet)
-        return REFUSED
+        return _refused(answer)
     for fact in answer.facts:
         kept = "试算，未保存 tried, not kept" if try_only else f"第{fact.seq}号 line {fact.seq}"
         out.print(f"{fact.name}  {kept}")
@@ -100,13 +139,19 @@ def _asked(
     return installed.service.move(who.body, case, request, at=now, expected=version)
 
 
-def _read(file: Path) -> MoveIn:
+def _read(form: TypeAdapter[T], file: Path) -> T:
     try:
-        return read(ANY_MOVE, file.read_bytes())
+        return read(form, file.read_bytes())
     except ProblemError as error:
         for fault in error.faults:
             err.print(f"{fault.field}: {fault.wrong}; {fault.right}")
         raise typer.Exit(WRONG_USE) from error
+
+
+def _refused(answer: Refused) -> int:
+    err.print("依照规则不能办理： The rules do not allow this:")
+    _unmet(answer.unmet)
+    return REFUSED
 
 
 def _unmet(verdicts: tuple[Verdict, ...]) -> None:

@@ -1,4 +1,4 @@
-"""What is kept of a case: gates, journal, refusals, deadlines, documents, responsibility."""
+"""What is kept of a case: gates, links, journal, refusals, deadlines, documents, responsibility."""
 
 from typing import Annotated
 
@@ -7,9 +7,11 @@ from fastapi import APIRouter, Query
 from api.problems import Kind
 from api.schemas.cases import (
     GatesOut,
+    LinksOut,
     RefusalsOut,
     finding_out,
     gate_out,
+    link_out,
     refusal_out,
 )
 from api.schemas.deadlines import DeadlinesOut, deadline_out, earliest_out
@@ -44,6 +46,16 @@ def gates(case_id: CaseIdDep, who: InsiderDep, installed: InstallationDep) -> Ga
     return GatesOut(
         gates=tuple(gate_out(gate) for gate in standings(found.ready, found.case)),
         findings=tuple(finding_out(each) for each in findings(found.ready, found.case)),
+    )
+
+
+@router.get("/links", summary="关联案件 The cases that it comes from, and that come from it")
+def links(case_id: CaseIdDep, who: InsiderDep, installed: InstallationDep) -> LinksOut:
+    """Return the cases of your body that this one names, and those that name it, and how."""
+    found = installed.service.links(who.body, case_id)
+    return LinksOut(
+        names=tuple(link_out(each) for each in found.names),
+        named_by=tuple(link_out(each) for each in found.named_by),
     )
 
 

@@ -15,9 +15,10 @@ from api.schemas.words import (
     verdict_out,
 )
 from decision_flow.domain.kind import Phase
+from decision_flow.domain.links import LINK_LABELS
 from decision_flow.domain.steps.matter import MATTER
 from decision_flow.domain.values import Text
-from decision_flow.domain.views import CaseView, Refusal
+from decision_flow.domain.views import CaseView, LinkView, Refusal
 from decision_flow.engine.explain import Option
 from decision_flow.engine.findings import Finding
 from decision_flow.engine.standing import STANDING_LABELS, GateStanding
@@ -54,7 +55,22 @@ class CaseOut(Out):
     head: str
     opened_at: datetime
     updated_at: datetime
-    continues: str | None
+
+
+class LinkOut(Out):
+    """Another case of the body, and in which way the two hang together."""
+
+    kind: NamedOut
+    case: str
+    title: str
+    phase: NamedOut
+
+
+class LinksOut(Out):
+    """The cases that a case comes from, and those that come from it."""
+
+    names: tuple[LinkOut, ...]
+    named_by: tuple[LinkOut, ...]
 
 
 class CasesOut(Out):
@@ -159,7 +175,15 @@ def case_out(view: CaseView) -> CaseOut:
         head=view.head,
         opened_at=view.opened_at,
         updated_at=view.updated_at,
-        continues=view.continues,
+    )
+
+
+def link_out(link: LinkView) -> LinkOut:
+    return LinkOut(
+        kind=named(link.kind, LINK_LABELS[link.kind]),
+        case=link.case,
+        title=link.title,
+        phase=phase_out(link.phase),
     )
 
 

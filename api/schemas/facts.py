@@ -31,7 +31,7 @@ class EdgeOut(Out):
 
 
 class InheritedOut(Out):
-    """An answer by which a step failed in an earlier case that this one continues."""
+    """An answer by which a step failed in an earlier case that this one comes from."""
 
     step: str
     trigger: str
@@ -42,7 +42,7 @@ class InheritedOut(Out):
 class FactOut(Out):
     """What happened: never changed. `late` when it was entered after its day, from `paper`.
 
-    `inherits` is what failed in the case that this one continues.
+    `inherits` is what failed in the cases that this one comes from.
     """
 
     seq: int

@@ -16,8 +16,8 @@ from decision_flow.domain.steps.matter import OPEN, Open
 from decision_flow.domain.values import Cite
 from decision_flow.domain.verdict import Verdict
 from decision_flow.domain.views import Refusal
-from decision_flow.engine.continuing import Earlier
 from decision_flow.engine.decide import decide
+from decision_flow.engine.linking import Earlier
 from decision_flow.engine.moment import documents_of
 from decision_flow.engine.opening import Opening, opening_move, unopened
 from decision_flow.engine.rules import Ready
@@ -55,21 +55,24 @@ class Grounds:
             self._calendars[digest] = found
         return self._calendars[digest]
 
-    def earlier(self, cites: tuple[Cite, ...], said: object) -> Earlier | None:
-        """Return the case that an opening continues, folded again up to the line that it cites.
+    def linked(self, cites: tuple[Cite, ...], said: object) -> tuple[Earlier, ...]:
+        """Return the cases that an opening names, folded again up to the lines that it cites.
 
-        Raises `ValueError` when that line is not there as it is cited.
+        Raises `ValueError` when such a line is not there as it is cited.
         """
-        named = said.continues if isinstance(said, Open) else None
-        cite = next((c for c in cites if c.stream == named), None)
-        if named is None or cite is None:
-            return None
-        lines = raw.chain(self.connection, named, JOURNAL)[: cite.seq]
+        named = said.links if isinstance(said, Open) else ()
+        by_stream = {cite.stream: cite for cite in cites}
+        wanted = dict.fromkeys(link.to for link in named if link.to in by_stream)
+        return tuple(self._upto(by_stream[case]) for case in wanted)
+
+    def _upto(self, cite: Cite) -> Earlier:
+        """Return a case as it was at a line. Raises `ValueError` when the line is another."""
+        lines = raw.chain(self.connection, cite.stream, JOURNAL)[: cite.seq]
         if len(lines) != cite.seq or lines[-1].digest != cite.digest:
-            raise ValueError(f"{named} has no such line {cite.seq}")
+            raise ValueError(f"{cite.stream} has no such line {cite.seq}")
         facts = [read_fact(line.body)[0] for line in lines]
         ready, _ = self.procedure(facts[0].procedure)
-        before = unopened(ready, named, lines[0].body_id, "")
+        before = unopened(ready, cite.stream, lines[0].body_id, "")
         return Earlier(fold(before, facts), ready, cite.digest)
 
     def counts(self, body_id: str, last: Fact) -> Calendar:
@@ -116,8 +119,8 @@ class Replay:
         move = _move(fact, staff)
         answer: Accepted | Refused
         if self.case is None:
-            earlier = self.grounds.earlier(fact.cites, fact.payload)
-            opening = Opening(fact.stream, move, certificate, earlier)
+            linked = self.grounds.linked(fact.cites, fact.payload)
+            opening = Opening(fact.stream, move, certificate, linked)
             answer = opening_move(ready, opening, setting)
             title = fact.payload.title if isinstance(fact.payload, Open) else ""
             before = unopened(ready, fact.stream, self.body_id, title)
@@ -186,7 +189,7 @@ class Replay:
                 refusal.stream,
                 move,
                 certificate,
-                self.grounds.earlier(refusal.cites, asked.payload),
+                self.grounds.linked(refusal.cites, asked.payload),
             )
             answer = opening_move(ready, opening, setting)
         elif self.case is not None:

@@ -17,6 +17,7 @@ from decision_flow.engine.rules import Ready
 from decision_flow.engine.views import case_view, gate_views
 from decision_flow.store import cases, projections, raw
 from decision_flow.store.journal import Head
+from decision_flow.store.links import read_links
 from decision_flow.store.projections import shown
 
 
@@ -49,6 +50,8 @@ def compare_case(
     gates = {g.gate: g for g in gate_views(ready, case)}
     kept = {g.gate: g for g in projections.read_gates(connection, case.id)}
     _compare(report, "gate_standing", case.id, expected=gates, there=kept)
+    named = {each.to: str(each.kind) for each in case.links}
+    _compare(report, "case_link", case.id, expected=named, there=read_links(connection, case.id))
 
 
 def compare_deadlines(

@@ -12,6 +12,7 @@ from decision_flow.engine.opening import unopened
 from decision_flow.engine.views import case_view, gate_views
 from decision_flow.store import Database, Readers, journal, projections, raw
 from decision_flow.store.journal import Head
+from decision_flow.store.links import write_links
 
 _FOUNDED, _OPENED = f"{KIND}.found", f"{MATTER.id}.{OPEN.name}"
 
@@ -58,3 +59,4 @@ def _case(connection: Connection, grounds: Grounds, case_id: str) -> None:
         gate_views(ready, case),
         deadlines(ready, case, staff.body, calendar),
     )
+    write_links(connection, case_id, case.links)

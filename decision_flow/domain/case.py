@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, ClassVar, Protocol
 
+from decision_flow.domain.links import Link
 from decision_flow.domain.people import Actor, Duty
 from decision_flow.domain.said import (
     Assign,
@@ -85,7 +86,7 @@ class Fact:
 
     `draft` is the digest of the current draft once this fact stands. `stated_at` is when the act
     happened, `recorded_at` when it was written down; both are aware, stated ≤ recorded.
-    `inherits` is what failed in the case that this one continues; only the first fact has any.
+    `inherits` is what failed in the cases that this one comes from; only the first fact has any.
     """
 
     stream: str
@@ -133,7 +134,8 @@ class Case:
     `minutes` holds the record of every meeting, in order: a meeting may break off or its decision
     be taken back, what was said was said. `corrections` holds the line of each correction with
     the line that it corrects. `refuted` holds, by step, the legality opinion that did not uphold
-    what was claimed of it, until the text is changed in substance.
+    what was claimed of it, until the text is changed in substance. `links` names the cases that
+    this one comes from.
     """
 
     id: str
@@ -157,6 +159,7 @@ class Case:
     stops: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
     refuted: Mapping[str, Fact] = field(default_factory=dict)
     inherited: tuple[Inherited, ...] = ()
+    links: tuple[Link, ...] = ()
 
     @property
     def phase(self) -> str:
@@ -175,7 +178,7 @@ class Case:
     def denial(self, step: str, triggers: Iterable[str]) -> Fact | Inherited | None:
         """Return the latest fact by which one of these answers ended a step, whatever lapsed.
 
-        Where there is none, what failed so in a case that this one continues.
+        Where there is none, what failed so in a case that this one comes from.
         """
         triggers = tuple(triggers)
         found = [f for t in triggers if (f := self.denied.get((step, t))) is not None]
@@ -222,6 +225,7 @@ def follow(case: Case, fact: Fact) -> Case:
         stops=_stops(case, fact),
         refuted=_refuted(case, fact),
         inherited=(*case.inherited, *fact.inherits),
+        links=(*case.links, *getattr(fact.payload, "links", ())),
         minutes=(*case.minutes, fact) if isinstance(fact.payload, _MINUTES) else case.minutes,
     )
 

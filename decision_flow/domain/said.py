@@ -84,7 +84,7 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class Inherited:
-    """An answer by which a step failed in an earlier case that this one continues.
+    """An answer by which a step failed in an earlier case that this one comes from.
 
     `line` is the fact's number in the stream of `case`; `kind` is the step's, by name and version.
     """

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from decision_flow.domain.case import Paper, Payload
+from decision_flow.domain.links import LinkKind
 from decision_flow.domain.people import Duty
 from decision_flow.domain.values import Cite, Text
 from decision_flow.domain.verdict import Verdict
@@ -27,7 +28,16 @@ class CaseView:
     head: str
     opened_at: datetime
     updated_at: datetime
-    continues: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A case as another shows it that names it, or that it names; `kind` is the link's."""
+
+    kind: LinkKind
+    case: str
+    title: str
+    phase: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.steps.matter import MATTER, OPEN, Open
 from decision_flow.domain.values import HOUSE_RULE
 from decision_flow.domain.verdict import Verdict, verdict
-from decision_flow.engine.continuing import Earlier, continued_lawfully, inherited
 from decision_flow.engine.decide import declared
 from decision_flow.engine.judged import judged_major
+from decision_flow.engine.linking import Earlier, inherited, linked_lawfully
 from decision_flow.engine.moment import content_verdicts, time_verdicts
 from decision_flow.engine.person import acting
 from decision_flow.engine.rules import Ready
@@ -24,8 +24,8 @@ class Opening:
     move: Move
     certificate: str
     """The digest of the certificate kept with the procedure."""
-    earlier: Earlier | None = None
-    """The case that `continues` names, where there is one."""
+    linked: tuple[Earlier, ...] = ()
+    """The cases that `links` names, those that there are."""
 
 
 def unopened(ready: Ready, case_id: str, body: str, title: str) -> Case:
@@ -56,7 +56,7 @@ def opening_move(ready: Ready, opening: Opening, setting: Setting) -> Accepted |
         _in_force(asked),
         _certified(asked, opening.certificate),
         *judged_major(asked),
-        *continued_lawfully(asked, opening.earlier),
+        *linked_lawfully(asked, opening.linked),
         *who.verdicts,
         *time_verdicts(ready, asked, move),
         *content_verdicts(move, setting),
@@ -80,8 +80,8 @@ def opening_move(ready: Ready, opening: Opening, setting: Setting) -> Accepted |
         calendar=setting.calendar.digest,
         paper=move.paper,
         note=move.note,
-        cites=(opening.earlier.cite,) if opening.earlier else (),
-        inherits=inherited(ready, opening.earlier),
+        cites=tuple(each.cite for each in opening.linked),
+        inherits=inherited(ready, opening.linked),
     )
     return Accepted((fact,))
 

@@ -32,7 +32,6 @@ def case_view(ready: Ready, case: Case, head: str, updated_at: datetime) -> Case
         head=head,
         opened_at=opened.recorded_at,
         updated_at=updated_at,
-        continues=said.continues,
     )
 
 

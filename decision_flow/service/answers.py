@@ -6,7 +6,7 @@ from datetime import datetime
 from decision_flow.domain.case import Case, Fact, Paper, Payload
 from decision_flow.domain.move import Refused
 from decision_flow.domain.people import Duty
-from decision_flow.domain.views import CaseView
+from decision_flow.domain.views import CaseView, LinkView
 from decision_flow.engine.recounting import Recounted
 from decision_flow.engine.rules import Ready
 
@@ -55,6 +55,14 @@ class CaseFile:
     view: CaseView
     case: Case
     ready: Ready
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The cases that a case comes from, and those that come from it."""
+
+    names: tuple[LinkView, ...]
+    named_by: tuple[LinkView, ...]
 
 
 Answer = Moved | Refused

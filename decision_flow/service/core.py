@@ -1,6 +1,7 @@
 """The service: every call one transaction, every moment an argument, every body its own."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
@@ -17,8 +18,8 @@ from decision_flow.domain.errors import (
 )
 from decision_flow.domain.move import Accepted, Refused, Setting
 from decision_flow.domain.steps.matter import MATTER, OPEN, Open
-from decision_flow.engine.continuing import Earlier
 from decision_flow.engine.decide import decide
+from decision_flow.engine.linking import Earlier
 from decision_flow.engine.opening import Opening, opening_move
 from decision_flow.service.answers import Answer, Moved, Request
 from decision_flow.service.collating import Collating
@@ -214,9 +215,9 @@ class Service(Procedures, Judging, Collating, Reading):
         calendar = self.known.calendar(connection, staff.staff)
         setting = Setting(staff.staff.body, calendar, at, persons=staff.staff.persons)
         person, ready = staff.person(request.person), certified.ready
-        continued = self._earlier(connection, body_id, request.payload)
-        opening = Opening(case_id, move_of(request, person), certified.certificate, continued)
-        cites = (*((continued.cite,) if continued else ()), staff.cite)
+        linked = self._linked(connection, body_id, request.payload)
+        opening = Opening(case_id, move_of(request, person), certified.certificate, linked)
+        cites = (*(each.cite for each in linked), staff.cite)
         answer = opening_move(ready, opening, setting)
         if isinstance(answer, Refused):
             write_refusal(
@@ -238,16 +239,18 @@ class Service(Procedures, Judging, Collating, Reading):
             filing.remember(connection, used, Answered(asked, case_id, moved.seq))
         return moved
 
-    def _earlier(self, connection: Connection, body_id: str, payload: Payload) -> Earlier | None:
-        """Return the case that an opening continues, where the body has it."""
-        named = payload.continues if isinstance(payload, Open) else None
-        if named is None:
-            return None
-        try:
-            loaded = self.known.load(connection, body_id, named)
-        except CaseNotFoundError:
-            return None
-        return Earlier(loaded.folded.case, loaded.certified.ready, loaded.folded.head)
+    def _linked(
+        self, connection: Connection, body_id: str, payload: Payload
+    ) -> tuple[Earlier, ...]:
+        """Return the cases that an opening names, those that the body has."""
+        named = payload.links if isinstance(payload, Open) else ()
+        found = []
+        for case_id in dict.fromkeys(link.to for link in named):
+            with suppress(CaseNotFoundError):
+                loaded = self.known.load(connection, body_id, case_id)
+                folded = loaded.folded
+                found.append(Earlier(folded.case, loaded.certified.ready, folded.head))
+        return tuple(found)
 
     def _replayed(self, connection: Connection, key: Key, asked: str) -> Moved | None:
         """Return the answer that a key was given before. Raises IdempotencyKeyReusedError."""

@@ -18,9 +18,9 @@ from decision_flow.engine.moment import documents_of
 from decision_flow.engine.opening import unopened
 from decision_flow.engine.staffing import Staffing, staffing
 from decision_flow.engine.standing import GateStanding, standings
-from decision_flow.service.answers import CaseFile
+from decision_flow.service.answers import CaseFile, Linked
 from decision_flow.service.bodies import Bodies
-from decision_flow.store import Documents, cases, filing, journal, projections
+from decision_flow.store import Documents, cases, filing, journal, links, projections
 from decision_flow.store.cases import Filter
 from decision_flow.store.filing import Filed
 from decision_flow.store.journal import Line
@@ -48,6 +48,18 @@ class Reading(Bodies):
         """Return a page of cases, the latest opened first, after the case `after`."""
         with self.database.reading() as connection:
             return cases.page(connection, body_id, wanted or Filter(), after=after, limit=limit)
+
+    def links(self, body_id: str, case_id: str) -> Linked:
+        """Return the cases of the body that a case comes from, and those that come from it.
+
+        Raises CaseNotFoundError.
+        """
+        with self.database.reading() as connection:
+            _view(connection, body_id, case_id)
+            return Linked(
+                links.names(connection, body_id, case_id),
+                links.named_by(connection, body_id, case_id),
+            )
 
     def explain(
         self, body_id: str, case_id: str, *, at: datetime, person: str | None = None

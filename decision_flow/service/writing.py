@@ -21,6 +21,7 @@ from decision_flow.service.known import Folded, Known, Loaded
 from decision_flow.store import filing, journal, projections
 from decision_flow.store.canonical import NO_DIGEST, canonical, digest_of, plain
 from decision_flow.store.journal import Head
+from decision_flow.store.links import write_links
 from decision_flow.store.opinions.cited import intake_for
 
 
@@ -87,6 +88,8 @@ def write_opening(connection: Connection, ready: Ready, fact: Fact, setting: Set
     case = follow(unopened(ready, fact.stream, setting.body.id, title), fact)
     view = case_view(ready, case, line.digest, setting.at)
     projections.write_case(connection, view, gate_views(ready, case), new=True)
+    if case.links:
+        write_links(connection, case.id, case.links)
     return Moved((fact,), case.seq, line.digest, case)
 
 

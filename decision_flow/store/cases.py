@@ -50,7 +50,6 @@ _VIEW = (
     CASE.c.head,
     CASE.c.opened_at,
     CASE.c.updated_at,
-    CASE.c.continues,
 )
 """The columns of a view, in its order."""
 

@@ -108,7 +108,6 @@ def _told(case: CaseView) -> dict[str, object]:
         "summary": shown(case.summary),
         "procedure_key": case.procedure_key,
         "procedure_version": case.procedure_version,
-        "continues": None if case.continues is None else shown(case.continues),
     }
 
 

@@ -223,7 +223,6 @@ class CaseRow(Row, table=True):
     head: str
     opened_at: datetime = Field(sa_type=UTCDateTime)
     updated_at: datetime = Field(sa_type=UTCDateTime)
-    continues: str | None
 
 
 class GateStandingRow(Row, table=True):

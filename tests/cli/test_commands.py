@@ -245,6 +245,7 @@ def test_a_case_is_worked_on_as_on_the_wire(run, secretary, tmp_path):
             at=installed.clock(),
         )
     assert "c_1" in run("case", "list").output
+    assert "没有关联案件" in run("case", "links", "c_1").output
     assert "four-nots" in run("procedure", "list").output
     assert "proposal.submit" in run("case", "moves", "c_1").output
     assert "meeting.vote" in run("case", "moves", "c_1", "--all").output
@@ -283,6 +284,28 @@ def test_a_case_is_worked_on_as_on_the_wire(run, secretary, tmp_path):
     listed = (tmp_path / "out" / "responsibility.md").read_text("utf-8")
     assert "案件 Case：指定人员职责" in listed
     assert "case.assign" not in listed
+
+
+@pytest.mark.usefixtures("secretary")
+def test_a_case_is_opened_from_a_file_and_names_where_it_comes_from(run, tmp_path):
+    from api.commands.opening import installation  # noqa: PLC0415
+    from api.founding import register_shipped  # noqa: PLC0415
+
+    with installation() as installed:
+        register_shipped(installed)
+        law = next(p for p in installed.service.procedures() if p.procedure.key == "four-nots")
+    asked, said = tmp_path / "open.json", examples.opening()
+    said = {**said, "payload": {**said["payload"], "certificate": law.certificate}}
+    asked.write_text(json.dumps(said), "utf-8")
+    case = last(run("case", "open", asked))
+    assert case in run("case", "list").output
+    linked = {**said["payload"], "links": [{"kind": "adjusts", "to": case}]}
+    asked.write_text(json.dumps({**said, "payload": linked}), "utf-8")
+    refused = run("case", "open", asked)
+    assert refused.exit_code == 1
+    assert "第三十七条" in refused.output
+    asked.write_text("{}", "utf-8")
+    assert run("case", "open", asked).exit_code == 2
 
 
 def test_numbers_are_taken_voided_and_listed(run, secretary):

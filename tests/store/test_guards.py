@@ -150,7 +150,7 @@ def test_no_phase_from_decided_on_is_forged_by_orm(voted, phase):
 def test_no_case_is_born_decided(opened, phase):
     columns = (
         "body_id, title, category, summary, procedure_digest, procedure_key, procedure_version,"
-        " draft, seq, head, opened_at, updated_at, continues"
+        " draft, seq, head, opened_at, updated_at"
     )
     said = refused(
         opened,
@@ -366,7 +366,7 @@ def test_a_procedure_without_the_gates_of_every_procedure_decides_nothing(decide
     )
     columns = (
         "body_id, title, category, summary, procedure_key, procedure_version,"
-        " draft, seq, head, opened_at, updated_at, continues"
+        " draft, seq, head, opened_at, updated_at"
     )
     said = refused(
         decided,

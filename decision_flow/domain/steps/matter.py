@@ -8,6 +8,7 @@ comparison: a second person says what a paper shows, so that somebody else may e
 from decision_flow.domain.case import CASE, Assign, Compare, Correct, ReportError
 from decision_flow.domain.intake.judgement import Answers, Category, Id
 from decision_flow.domain.kind import Asked, Choice, Kind, Phase, Row, Stage, Verb
+from decision_flow.domain.links import Links
 from decision_flow.domain.people import APART, DUTY_LABELS, Duty
 from decision_flow.domain.steps.correcting import (
     HereAndNow,
@@ -31,8 +32,8 @@ from decision_flow.domain.verdict import Verdict, verdict
 class Open:
     """What the case is about, and why it is a major matter.
 
-    `answers` are those of Article 3, or `judgement` names where this body gave them. `continues`
-    names an earlier case that this one takes up again.
+    `answers` are those of Article 3, or `judgement` names where this body gave them. `links` names
+    the earlier cases that this one comes from.
     """
 
     title: str
@@ -41,7 +42,7 @@ class Open:
     certificate: Digest
     answers: Answers | None = None
     judgement: Id | None = None
-    continues: str | None = None
+    links: Links = ()
 
 
 @record

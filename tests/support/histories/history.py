@@ -21,12 +21,13 @@ from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.case import CASE, Case, Inherited, Paper, fold, follow
 from decision_flow.domain.intake.judgement import Answers, Category
 from decision_flow.domain.kind import Choice, Phase, Verb
+from decision_flow.domain.links import Link, LinkKind
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.people import Person
 from decision_flow.domain.steps.matter import ENDS, Open
-from decision_flow.engine.continuing import Earlier
 from decision_flow.engine.decide import decide, rules_of
 from decision_flow.engine.explain import explain
+from decision_flow.engine.linking import Earlier
 from decision_flow.engine.moment import documents_of
 from decision_flow.engine.opening import Opening, opening_move, unopened
 from decision_flow.engine.rules import Ready, Rule
@@ -80,7 +81,8 @@ class History:
         self.counts.tallies["runs"] += 1
         self.led = False
         self.restless = self.rng.choice((1.0, 1.0, 1.0, 8.0))
-        self.continues = "earlier" if self.rng.random() < CONTINUES else None
+        continues = self.rng.random() < CONTINUES
+        self.links = (Link(kind=LinkKind.CONTINUES, to="earlier"),) if continues else ()
         self._open()
 
     def _open(self) -> None:
@@ -90,22 +92,20 @@ class History:
             summary="示例",
             certificate=CERTIFICATE,
             answers=ANSWERS,
-            continues=self.continues,
+            links=self.links,
         )
         move = Move(CASE, "open", payload, self.world.people["secretary"])
-        opening = Opening("case", move, CERTIFICATE, self._earlier())
+        opening = Opening("case", move, CERTIFICATE, tuple(map(self._earlier, self.links)))
         answer = opening_move(self.ready, opening, self.setting())
         assert isinstance(answer, Accepted), answer
         self._write(answer)
 
-    def _earlier(self) -> Earlier | None:
+    def _earlier(self, link: Link) -> Earlier:
         """Return a case that was ended, and in which some examinations had failed."""
-        if self.continues is None:
-            return None
-        before = unopened(self.ready, self.continues, town.BODY, "示例事项")
+        before = unopened(self.ready, link.to, town.BODY, "示例事项")
         kinds = {step: self.ready.kind(step) for step in self.ready.procedure.steps}
         failed = tuple(
-            Inherited(step, kind.id, trigger, self.continues, 7)
+            Inherited(step, kind.id, trigger, link.to, 7)
             for step, kind in kinds.items()
             for trigger in kind.failing
             if self.rng.random() < 0.5

@@ -48,10 +48,11 @@ def checks() -> dict[int, tuple[Check, ...]]:
     found: dict[int, dict[Check, None]] = {}
     for path, tree in _modules(ENGINE):
         named = _named(tree)
-        for function in _functions(tree):
+        for part in (*_functions(tree), *_tables(tree)):
             # A source that is named first and used by several verdicts counts for each of them.
-            around = tuple(dict.fromkeys(_articles(function, named)))
-            for call in _calls(function):
+            inside = isinstance(part, ast.FunctionDef)
+            around = tuple(dict.fromkeys(_articles(part, named))) if inside else ()
+            for call in _calls(part):
                 code = _first_text(call)
                 if code is None or "." not in code:
                     continue
@@ -133,6 +134,11 @@ def _tree(path: Path) -> ast.Module:
 
 def _functions(tree: ast.AST) -> Iterator[ast.FunctionDef]:
     return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+
+
+def _tables(tree: ast.Module) -> Iterator[ast.AST]:
+    """Yield what a module lays down outside its functions: a table of codes with their articles."""
+    return (node for node in tree.body if isinstance(node, (ast.Assign, ast.AnnAssign)))
 
 
 def _calls(tree: ast.AST) -> Iterator[ast.Call]:

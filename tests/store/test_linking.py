@@ -1,18 +1,20 @@
-"""A matter that was ended and brought back: it cites where it was, and what failed there stays."""
+"""A case that comes from another: it cites where that was, and what failed there stays."""
 
 import json
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from makers import CASE, file_papers, walk_until
+from makers import CASE, READERS, file_papers, walk_until
 from sqlalchemy import text
 from tampering import audit, codes, unguarded
 
 import workflows
 from api.demo.matter import opening
 from api.demo.scene import BODY, at, paper
+from decision_flow.audit import rebuild
 from decision_flow.domain.case import Inherited
+from decision_flow.domain.links import Link, LinkKind
 from decision_flow.domain.move import Refused
 from decision_flow.domain.steps.before.risk_assessment import Conclude, RiskLevel
 from decision_flow.domain.steps.claims.waiver import NotApplicable, WaiverGround
@@ -26,12 +28,16 @@ RETURNED = at(date(2023, 4, 20))
 RISK = "risk_assessment"
 
 
-def opens(service, case_id, continues, *, at=RETURNED, body=BODY):
+def linking(named, kind):
+    return (Link(kind=kind, to=named),) if named else ()
+
+
+def opens(service, case_id, named, *, kind=LinkKind.CONTINUES, links=None, at=RETURNED, body=BODY):
     procedure = workflows.load("four-nots")
     (certificate,) = (
         p.certificate for p in service.procedures() if p.procedure.digest == procedure.digest
     )
-    said = replace(opening(certificate), continues=continues)
+    said = replace(opening(certificate), links=links or linking(named, kind))
     return service.open_case(body, case_id, said, person="sun", procedure=procedure.digest, at=at)
 
 
@@ -133,8 +139,8 @@ def _forgets(fact):
 
 
 def _names_nothing(fact):
-    said = {key: value for key, value in fact["payload"].items() if key != "continues"}
-    return _forgets(fact) | {"payload": said | {"continues": None}}
+    said = {key: value for key, value in fact["payload"].items() if key != "links"}
+    return _forgets(fact) | {"payload": said | {"links": []}}
 
 
 def _cites_earlier(fact):
@@ -178,3 +184,73 @@ def test_an_earlier_case_that_was_forged_afterwards_is_found_from_the_one_that_c
         ("UPDATE decision_case SET head = :h WHERE id = :s", {"h": digest_of(body), "s": CASE}),
     )
     assert ("again.failed", AGAIN, 1) in codes(opened)
+
+
+def test_a_decision_that_was_issued_is_adjusted_by_a_case_of_its_own(closed):
+    moved = opens(closed, AGAIN, CASE, kind=LinkKind.ADJUSTS, at=at(date(2024, 4, 20)))
+    assert isinstance(moved, Moved), moved.unmet
+    (fact,) = moved.facts
+    assert fact.cites[0] == Cite(CASE, *_end(closed, CASE))
+    assert moved.case.links == (Link(kind=LinkKind.ADJUSTS, to=CASE),)
+    assert codes(closed) == []
+
+
+def _end(service, case_id):
+    view = service.case(BODY, case_id).view
+    return view.seq, view.head
+
+
+@pytest.mark.parametrize("stage", ["opened", "voted", "decided"])
+def test_what_was_not_issued_is_not_adjusted(at_stage, stage):
+    service = at_stage(stage)
+    refused = opens(service, AGAIN, CASE, kind=LinkKind.ADJUSTS, at=at(date(2024, 4, 20)))
+    (unmet,) = refused.unmet
+    assert (unmet.code, str(unmet.source)) == (
+        "open.adjusts",
+        "《重大行政决策程序暂行条例》第三十七条",
+    )
+    assert "nothing was issued in that case" in unmet.reason.en
+
+
+def test_a_case_is_named_in_one_way_only(closed):
+    twice = tuple(Link(kind=kind, to=CASE) for kind in (LinkKind.CONTINUES, LinkKind.ADJUSTS))
+    refused = opens(closed, AGAIN, None, links=twice, at=at(date(2024, 4, 20)))
+    assert {v.code for v in refused.unmet} == {"open.link_once"}
+
+
+def test_a_case_that_comes_from_two_inherits_from_both(opened):
+    line = fails(opened)
+    withdraws(opened)
+    opens(opened, AGAIN, None)
+    said = Withdraw(reasons="终止", document=paper("关于终止的决定"))
+    asks(opened, "case.withdraw", said, "wang", case_id=AGAIN)
+    both = linking(CASE, LinkKind.CONTINUES) + linking(AGAIN, LinkKind.CONTINUES)
+    moved = opens(opened, "third", None, links=both, at=at(date(2023, 4, 25)))
+    assert [(i.case, i.line) for i in moved.facts[0].inherits] == [(CASE, line)]
+    assert [c.stream for c in moved.facts[0].cites[:2]] == [CASE, AGAIN]
+    assert codes(opened) == []
+
+
+def test_a_case_can_be_asked_what_it_comes_from_and_what_came_from_it(opened):
+    withdraws(opened)
+    opens(opened, AGAIN, CASE)
+    (later,), (earlier,) = opened.links(BODY, CASE).named_by, opened.links(BODY, AGAIN).names
+    assert (later.case, later.kind, later.phase) == (AGAIN, "continues", "initiation")
+    assert (earlier.case, earlier.kind, earlier.phase) == (CASE, "continues", "withdrawn")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE case_link SET kind = 'adjusts'",
+        "DELETE FROM case_link",
+        "UPDATE case_link SET named = 'another'",
+    ],
+)
+def test_a_link_that_differs_from_the_facts_is_found_and_made_again(opened, statement):
+    withdraws(opened)
+    opens(opened, AGAIN, CASE)
+    unguarded(opened, (statement, {}))
+    assert ("projection.differs", AGAIN, None) in codes(opened)
+    rebuild(opened.database, READERS)
+    assert codes(opened) == []

@@ -1,0 +1,51 @@
+"""Links between cases: a case names another that it comes from, and in which way.
+
+A link is said once, at the opening, and stands in the first fact; what follows from its kind is
+asked there. Both cases stay under their own procedures and in their own streams.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from typing import Annotated
+
+from decision_flow.domain.values import Limits, Text, record
+
+Named = Annotated[str, Limits((("pattern", "^[A-Za-z0-9_-]{1,64}$"),))]
+"""The id of a case."""
+
+
+class LinkKind(StrEnum):
+    """In which way a case comes from the one that it names."""
+
+    CONTINUES = "continues"
+    """The matter was ended and is brought back."""
+    ADJUSTS = "adjusts"
+    """A decision in force is to be changed in a major way (713 Article 37)."""
+
+
+LINK_LABELS: Mapping[LinkKind, Text] = {
+    LinkKind.CONTINUES: Text("接续", "continues"),
+    LinkKind.ADJUSTS: Text("调整", "adjusts"),
+}
+
+
+@record
+class Link:
+    """That a case comes from another of the same body, and in which way."""
+
+    kind: LinkKind
+    to: Named
+
+
+MOST_LINKS = 20
+Links = Annotated[tuple[Link, ...], Limits((("max_length", MOST_LINKS),))]
+"""The cases that a case comes from."""
+
+
+def named_twice(links: Iterable[Link]) -> Iterator[str]:
+    """Yield the cases that are named again after they were named before."""
+    seen: set[str] = set()
+    for link in links:
+        if link.to in seen:
+            yield link.to
+        seen.add(link.to)

@@ -1,0 +1,133 @@
+"""A case that comes from an earlier one: it takes over what failed there, and nothing that passed.
+
+Only the body ends what it started (713 Article 10), and what it decided is changed in a major way
+by the same procedure (Article 37). That a matter was ended and brought back, or its decision is to
+be adjusted, makes no failed examination undone (Article 24; Fair Competition Review Regulations,
+Article 18). The new case cites each earlier one by its last line, and names what it inherits: its
+fold needs no other stream. Legality and the meeting are begun anew, as everything else is.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from decision_flow.domain.case import CASE, Case, Inherited
+from decision_flow.domain.kind import Asked, Phase
+from decision_flow.domain.links import Link, LinkKind, named_twice
+from decision_flow.domain.steps.matter import ENDS, IN_FORCE, Open
+from decision_flow.domain.values import HOUSE_RULE, Cite, Source, Text, decree_713
+from decision_flow.domain.verdict import Verdict, verdict
+from decision_flow.engine.rules import Ready
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier case of the same body as it stands at its last line, under its own procedure."""
+
+    case: Case
+    ready: Ready
+    head: str
+    """The digest of its last line."""
+
+    @property
+    def cite(self) -> Cite:
+        """Return how the first fact of the new case names it."""
+        return Cite(self.case.id, self.case.seq, self.head)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a kind of link asks of the case that is named: where it stands, by which article.
+
+    `reason` has a place for its id; `otherwise` is added where the case is there and stands
+    elsewhere.
+    """
+
+    code: str
+    phases: frozenset[Phase]
+    reason: Text
+    otherwise: Text
+    source: Source
+
+
+WANTED: Mapping[LinkKind, Wanted] = {
+    LinkKind.CONTINUES: Wanted(
+        "open.continues",
+        frozenset(ENDS),
+        Text(
+            "所承接的案件（{}）须为本机关已经终结的案件",
+            "The case that this one continues ({}) is one of this body that has ended",
+        ),
+        Text("该案尚在办理", "it is still under way"),
+        decree_713(10),
+    ),
+    LinkKind.ADJUSTS: Wanted(
+        "open.adjusts",
+        IN_FORCE,
+        Text(
+            "拟调整的案件（{}）须为本机关已经出台的决策",
+            "The case that this one adjusts ({}) is a decision of this body that was issued",
+        ),
+        Text("该案没有已出台的决策", "nothing was issued in that case"),
+        decree_713(37),
+    ),
+}
+"""What each kind of link asks."""
+
+
+def linked_lawfully(asked: Asked[Open], linked: tuple[Earlier, ...]) -> tuple[Verdict, ...]:
+    """Pass when each case that is named is one of this body and stands where its link wants."""
+    links = asked.payload.links
+    there = {each.case.id: each.case for each in linked}
+    body = asked.setting.body.id
+    return (
+        *(_named_once(case) for case in dict.fromkeys(named_twice(links))),
+        *(_stands(link, there.get(link.to), body) for link in links),
+    )
+
+
+def _named_once(case: str) -> Verdict:
+    return verdict(
+        "open.link_once",
+        passed=False,
+        zh=f"同一案件（{case}）只能写明一种关联。",
+        en=f"A case ({case}) is named in one way only.",
+        source=HOUSE_RULE,
+    )
+
+
+def _stands(link: Link, case: Case | None, body: str) -> Verdict:
+    wanted = WANTED[link.kind]
+    ours = case is not None and case.body == body
+    stands = case is not None and ours and case.phase in wanted.phases
+    zh, en = (each.format(link.to) for each in (wanted.reason.zh, wanted.reason.en))
+    if ours and not stands:
+        zh, en = f"{zh}；{wanted.otherwise.zh}", f"{en}; {wanted.otherwise.en}"
+    return verdict(wanted.code, stands, f"{zh}。", f"{en}.", wanted.source)
+
+
+def inherited(ready: Ready, linked: tuple[Earlier, ...]) -> tuple[Inherited, ...]:
+    """Return what failed in the earlier cases, by the steps of the new one's procedure.
+
+    A step of another name and the same kind inherits it too. What the new procedure has no step
+    for is kept for a case that comes from this one.
+    """
+    failed = (one for earlier in linked for one in _failed(earlier))
+    return tuple(dict.fromkeys(each for one in failed for each in _here(ready, one)))
+
+
+def _failed(earlier: Earlier) -> Iterator[Inherited]:
+    """Yield the answers by which steps failed, the latest first; then what was inherited."""
+    case, ready = earlier.case, earlier.ready
+    for fact in sorted(case.denied.values(), key=lambda fact: -fact.seq):
+        if fact.step != CASE and fact.trigger in ready.kind(fact.step).failing:
+            yield Inherited(fact.step, fact.kind, fact.trigger, case.id, fact.seq)
+    yield from case.inherited
+
+
+def _here(ready: Ready, one: Inherited) -> Iterator[Inherited]:
+    kind = one.kind.partition("@")[0]
+    alike = ready.procedure.steps_of_kind(kind)
+    if one.step in alike or not alike:
+        yield one
+        return
+    yield from (replace(one, step=step) for step in alike)
