@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from importlib.resources import files
 
 import pytest
@@ -10,10 +10,10 @@ from typer.testing import CliRunner
 
 from api import examples
 from api.cli import app
-from decision_flow.domain.people import Duty
+from decision_flow.domain.people import CHINA, Duty
 from workflows import calendar as tables
 
-TODAY = datetime.now(UTC).date()
+TODAY = datetime.now(CHINA).date()
 RULES = files("workflows").joinpath("rules")
 
 
