@@ -227,6 +227,8 @@ class CaseView:
     attempts: tuple[Attempt, ...]
     decidable: Text | None = None
     """From when the case can be decided, until it is; told in words alone."""
+    notes: tuple[Text, ...] = ()
+    """Where the case comes from, and as what it went on."""
 
     def before(self, step: StepView) -> tuple[str, ...]:
         """Return the steps right before this one that keep it from its turn: those not settled."""

@@ -59,6 +59,7 @@ def _case_lines(view: CaseView) -> Iterator[str]:
     yield f"- 截至 As of：{legal_time(view.moment.astimezone(view.zone))}"
     if view.decidable is not None:
         yield f"- 最早决定 Earliest decision：{_said(view.decidable)}"
+    yield from (f"- 说明 Note：{_said(each)}" for each in view.notes)
     yield f"- 现在可办 Open now：{_labels(plan, (s.plan.key for s in view.steps if s.open))}"
     yield f"- 现行草案 Draft：{view.draft or '—'}"
     yield f"- 末条摘要 Head：{view.head}"

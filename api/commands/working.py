@@ -78,7 +78,9 @@ def links(case: str) -> None:
             phase = phase_out(view.phase)
             label = LINK_LABELS[view.kind]
             out.print(f"{mark} {label}  {view.case}  {view.title}  {phase.zh} {phase.en}")
-    if not (found.names or found.named_by):
+    for title in found.awaited:
+        say(f"？ 尚无案件承接：{title}", f"? no case has taken it up: {title}")
+    if not (found.names or found.named_by or found.awaited):
         say("没有关联案件。", "No other case hangs together with it.")
 
 

@@ -56,6 +56,7 @@ def links(case_id: CaseIdDep, who: InsiderDep, installed: InstallationDep) -> Li
     return LinksOut(
         names=tuple(link_out(each) for each in found.names),
         named_by=tuple(link_out(each) for each in found.named_by),
+        awaited=found.awaited,
     )
 
 

@@ -67,10 +67,14 @@ class LinkOut(Out):
 
 
 class LinksOut(Out):
-    """The cases that a case comes from, and those that come from it."""
+    """The cases that a case comes from, and those that come from it.
+
+    `awaited` are the matters as which it was ended to go on and that no case has taken up.
+    """
 
     names: tuple[LinkOut, ...]
     named_by: tuple[LinkOut, ...]
+    awaited: tuple[str, ...]
 
 
 class CasesOut(Out):

@@ -21,11 +21,20 @@ class LinkKind(StrEnum):
     """The matter was ended and is brought back."""
     ADJUSTS = "adjusts"
     """A decision in force is to be changed in a major way (713 Article 37)."""
+    SPLIT_FROM = "split_from"
+    """The matter was ended to be split, and this is one of its parts."""
+    MERGED_FROM = "merged_from"
+    """The matter was ended to be merged with others into this one."""
 
+
+PARTS = frozenset({LinkKind.SPLIT_FROM, LinkKind.MERGED_FROM})
+"""The kinds by which a matter that was ended goes on under a title that its end names."""
 
 LINK_LABELS: Mapping[LinkKind, Text] = {
     LinkKind.CONTINUES: Text("接续", "continues"),
     LinkKind.ADJUSTS: Text("调整", "adjusts"),
+    LinkKind.SPLIT_FROM: Text("拆分自", "split from"),
+    LinkKind.MERGED_FROM: Text("合并自", "merged from"),
 }
 
 

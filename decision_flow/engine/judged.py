@@ -9,6 +9,7 @@ from decision_flow.domain.intake.questionnaire import (
     thresholds_of,
 )
 from decision_flow.domain.kind import Asked
+from decision_flow.domain.links import LinkKind
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.matter import Open
 from decision_flow.domain.values import decree_713
@@ -50,14 +51,26 @@ def _major(asked: Asked[Open], answers: Answers, there: Judgement | None) -> Ver
     label = ANSWER_LABELS[came_to.answer]
     if not same:
         zh, en = f"{zh}；立案类别与填答的类别不同", f"{en}; the kind differs from the answers'"
+    major = came_to.answer is Answer.MAJOR
+    if not major and _part_of_a_major_one(asked):
+        major, label = True, ANSWER_LABELS[Answer.MAJOR]
+        zh = f"系重大行政决策事项拆分而成，与其他部分合并计算，不因拆分而不再重大；单独看，{zh}"
+        en = (
+            f"it is a part of a major one that was split, and its parts count together; alone, {en}"
+        )
     return verdict(
         "open.major",
-        came_to.answer is Answer.MAJOR and same,
+        major and same,
         f"该事项{label.zh}：{zh}。",
         f"The matter is {label.en}: {en}.",
         came_to.reasons[0].source,
         curers=_BY,
     )
+
+
+def _part_of_a_major_one(asked: Asked[Open]) -> bool:
+    """Return whether a case is opened as a part of one that was split: it was major as a whole."""
+    return any(link.kind is LinkKind.SPLIT_FROM for link in asked.payload.links)
 
 
 def _found(asked: Asked[Open], answers: Answers, there: Judgement | None) -> Found:

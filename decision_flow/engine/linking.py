@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from decision_flow.domain.case import CASE, Case, Inherited
+from decision_flow.domain.intake.listing import same_title
 from decision_flow.domain.kind import Asked, Phase
 from decision_flow.domain.links import Link, LinkKind, named_twice
-from decision_flow.domain.steps.matter import ENDS, IN_FORCE, Open
+from decision_flow.domain.steps.matter import ENDS, IN_FORCE, Becomes, Open, Withdraw
 from decision_flow.domain.values import HOUSE_RULE, Cite, Source, Text, decree_713
 from decision_flow.domain.verdict import Verdict, verdict
 from decision_flow.engine.rules import Ready
@@ -47,6 +48,8 @@ class Wanted:
     reason: Text
     otherwise: Text
     source: Source
+    becomes: Becomes | None = None
+    """As what the case must have been ended to go on, under the title of the new one."""
 
 
 WANTED: Mapping[LinkKind, Wanted] = {
@@ -70,6 +73,30 @@ WANTED: Mapping[LinkKind, Wanted] = {
         Text("该案没有已出台的决策", "nothing was issued in that case"),
         decree_713(37),
     ),
+    LinkKind.SPLIT_FROM: Wanted(
+        "open.split_from",
+        frozenset({Phase.WITHDRAWN}),
+        Text(
+            "所拆分的案件（{}）须为本机关以拆分终止的案件，其终止决定写明了本案事项",
+            "The case that was split ({}) was ended by this body to be split, and names this "
+            "matter as a part",
+        ),
+        Text("该案未以拆分终止，或者未写明本事项", "it was not, or names no such part"),
+        decree_713(10),
+        Becomes.SPLIT,
+    ),
+    LinkKind.MERGED_FROM: Wanted(
+        "open.merged_from",
+        frozenset({Phase.WITHDRAWN}),
+        Text(
+            "所合并的案件（{}）须为本机关以合并终止的案件，其终止决定写明了本案事项",
+            "The case that was merged ({}) was ended by this body to be merged, and names this "
+            "matter as what it goes on in",
+        ),
+        Text("该案未以合并终止，或者未写明本事项", "it was not, or names another matter"),
+        decree_713(10),
+        Becomes.MERGED,
+    ),
 }
 """What each kind of link asks."""
 
@@ -81,7 +108,7 @@ def linked_lawfully(asked: Asked[Open], linked: tuple[Earlier, ...]) -> tuple[Ve
     body = asked.setting.body.id
     return (
         *(_named_once(case) for case in dict.fromkeys(named_twice(links))),
-        *(_stands(link, there.get(link.to), body) for link in links),
+        *(_stands(link, there.get(link.to), body, asked.payload.title) for link in links),
     )
 
 
@@ -95,14 +122,23 @@ def _named_once(case: str) -> Verdict:
     )
 
 
-def _stands(link: Link, case: Case | None, body: str) -> Verdict:
+def _stands(link: Link, case: Case | None, body: str, title: str) -> Verdict:
     wanted = WANTED[link.kind]
     ours = case is not None and case.body == body
     stands = case is not None and ours and case.phase in wanted.phases
+    if case is not None and stands and wanted.becomes is not None:
+        stands = same_title(title) in {same_title(each) for each in parts_of(case, wanted.becomes)}
     zh, en = (each.format(link.to) for each in (wanted.reason.zh, wanted.reason.en))
     if ours and not stands:
         zh, en = f"{zh}；{wanted.otherwise.zh}", f"{en}; {wanted.otherwise.en}"
     return verdict(wanted.code, stands, f"{zh}。", f"{en}.", wanted.source)
+
+
+def parts_of(case: Case, *becomes: Becomes) -> tuple[str, ...]:
+    """Return the matters, by title, as which a case was ended to go on; none otherwise."""
+    ended = case.fact(CASE, "withdraw")
+    said = ended.payload if ended is not None else None
+    return said.parts if isinstance(said, Withdraw) and said.becomes in becomes else ()
 
 
 def inherited(ready: Ready, linked: tuple[Earlier, ...]) -> tuple[Inherited, ...]:

@@ -59,10 +59,14 @@ class CaseFile:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """The cases that a case comes from, and those that come from it."""
+    """The cases that a case comes from, and those that come from it.
+
+    `awaited` are the matters, by title, as which it was ended to go on and that no case took up.
+    """
 
     names: tuple[LinkView, ...]
     named_by: tuple[LinkView, ...]
+    awaited: tuple[str, ...] = ()
 
 
 Answer = Moved | Refused

@@ -7,13 +7,17 @@ from sqlalchemy import Connection
 
 from decision_flow.domain.case import CASE, Case, Fact, fold
 from decision_flow.domain.errors import CaseNotFoundError, NotFoundError
+from decision_flow.domain.intake.listing import same_title
+from decision_flow.domain.links import PARTS
 from decision_flow.domain.move import Setting
+from decision_flow.domain.steps.matter import Becomes
 from decision_flow.domain.values import Text
 from decision_flow.domain.views import CaseView, Deadline, Refusal
 from decision_flow.engine.deadlines import deadlines
 from decision_flow.engine.earliest import Earliest, earliest
 from decision_flow.engine.explain import Option, explain
 from decision_flow.engine.ledger import Answerable, ledger
+from decision_flow.engine.linking import parts_of
 from decision_flow.engine.moment import documents_of
 from decision_flow.engine.opening import unopened
 from decision_flow.engine.staffing import Staffing, staffing
@@ -55,10 +59,14 @@ class Reading(Bodies):
         Raises CaseNotFoundError.
         """
         with self.database.reading() as connection:
-            _view(connection, body_id, case_id)
+            case = self.known.load(connection, body_id, case_id).folded.case
+            named_by = links.named_by(connection, body_id, case_id)
+            taken = {same_title(each.title) for each in named_by if each.kind in PARTS}
+            parts = parts_of(case, *Becomes)
             return Linked(
                 links.names(connection, body_id, case_id),
-                links.named_by(connection, body_id, case_id),
+                named_by,
+                tuple(part for part in parts if same_title(part) not in taken),
             )
 
     def explain(

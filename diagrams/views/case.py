@@ -39,6 +39,7 @@ from diagrams.model import (
     State,
     StepView,
 )
+from diagrams.views.notes import case_notes
 from diagrams.views.procedure import procedure_view
 from diagrams.words import trigger_label
 
@@ -94,6 +95,7 @@ def case_view(
         path=_path(ready, facts, subject.names),
         attempts=refused,
         decidable=subject.decidable,
+        notes=case_notes(case),
     )
 
 

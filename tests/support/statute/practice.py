@@ -92,7 +92,10 @@ SITUATIONS: tuple[Situation, ...] = (
         ("exemption.ground",),
     ),
     Situation(
-        "草案拆分、合并", "a draft split or merged", "—", later="拆分和合并 splits and merges"
+        "草案拆分、合并",
+        "a draft split or merged",
+        "终止时写明拆分、合并成的事项，各立新案写明原案；部分仍属重大，未通过的结论随之接续",
+        ("withdraw.parts", "open.split_from", "open.merged_from", "open.major"),
     ),
     Situation(
         "终止后再次启动",
