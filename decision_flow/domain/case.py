@@ -168,6 +168,8 @@ class Case:
 
     def fact(self, step: str, *verbs: str) -> Fact | None:
         """Return the latest standing fact of a step among these verbs."""
+        if len(verbs) == 1:
+            return self.last.get((step, verbs[0]))
         found = [f for v in verbs if (f := self.last.get((step, v))) is not None]
         return max(found, key=lambda f: f.seq, default=None)
 

@@ -38,7 +38,8 @@ class Setting:
     `documents` are the digests on file among those that the move names. `persons` are the people
     of the body by their ids; where there are none (a question in pure thought) nobody named in a
     move is looked up. The service and the audit always give them. `intake` is the register of the
-    consultation that the move is about, where opinions came through the system.
+    consultation that the move is about, where opinions came through the system. `cite` is the
+    line of the body's own stream at which it stood so.
     """
 
     body: Body
@@ -47,11 +48,13 @@ class Setting:
     documents: frozenset[str] = frozenset()
     persons: Mapping[str, Person] = field(default_factory=dict)
     intake: Intake | None = None
+    cite: Cite | None = None
 
     @property
     def cites(self) -> tuple[Cite, ...]:
-        """Return the lines of other streams that the decision rests on, the body's apart."""
-        return () if self.intake is None else (self.intake.last,)
+        """Return the lines of other streams that the decision rests on, the body's first."""
+        body = () if self.cite is None else (self.cite,)
+        return body if self.intake is None else (*body, self.intake.last)
 
 
 @dataclass(frozen=True, slots=True)

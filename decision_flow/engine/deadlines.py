@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from decision_flow.domain import counting
 from decision_flow.domain.calendar import Calendar, Unit
@@ -24,6 +25,11 @@ from decision_flow.engine.rules import Ready
 DEFERRED = "deferred"
 _NAMING = (Publish, Accept, Assign)
 """The payloads that name a day by which something is due."""
+_COUNTED = {
+    "deadline": ("publication", "issue"),
+    "deferral_lapses_after": ("meeting",),
+}
+"""The figures from which a day is counted: the kind that has it, then what else moves that day."""
 
 
 def deadlines(
@@ -48,6 +54,43 @@ def deadlines(
     found += _publication(ready, case, body, calendar)
     found += _deferral(ready, case, body, calendar)
     return tuple(sorted(set(found), key=lambda d: (d.due, d.step, d.what)))
+
+
+def deadlines_after(
+    ready: Ready,
+    case: Case,
+    fact: Fact,
+    had: tuple[Deadline, ...],
+    *,
+    body: Body,
+    calendar: Calendar,
+) -> tuple[Deadline, ...]:
+    """Return every day by which something is due once `fact` stands, where it was `had` before it.
+
+    A day hangs on steps of some kinds alone: what touches none of them leaves every day.
+    """
+    touched = {fact.step, *(edge.component for edge in fact.edges)}
+    if touched.isdisjoint(_dated(ready)):
+        return had
+    return deadlines(ready, case, body, calendar)
+
+
+@cache
+def _dated(ready: Ready) -> frozenset[str]:
+    """Return the steps on which a day hangs, the case among them: its end ends every one."""
+    named = (
+        step
+        for step, kind in ready.kinds.items()
+        if any(issubclass(verb.payload, _NAMING) for verb in kind.verbs)
+    )
+    counted = (
+        step
+        for figure, kinds in _COUNTED.items()
+        if any(figure in ready.procedure.steps[s].figures for s in ready.of_kind(kinds[0]))
+        for kind in kinds
+        for step in ready.of_kind(kind)
+    )
+    return frozenset({CASE, *named, *counted})
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,6 +215,7 @@ def _fact(  # noqa: PLR0917 - a fact is made of all these
         draft=text if text is not None else asked.case.draft,
         paper=move.paper,
         note=move.note,
+        cites=asked.setting.cites,
     )
 
 

@@ -1,7 +1,7 @@
 """When it happened: stated time and recorded time, what it rests on, what it names."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from decision_flow.domain.case import CASE
@@ -13,6 +13,8 @@ from decision_flow.domain.verdict import Verdict, verdict
 from decision_flow.engine.late import late_verdicts, needless_paper
 from decision_flow.engine.rules import Ready
 
+_SAYS_NOTHING = frozenset({type(None), bool, int, date, datetime})
+"""What holds neither text nor document."""
 _BEFORE_THE_CASE = frozenset({Stage.PROPOSED, Stage.STARTED})
 """What may have happened before anybody opened a case of it: proposal and start."""
 
@@ -93,7 +95,7 @@ def _gather(found: list[tuple[str, Any]], name: str, value: Any) -> None:  # noq
             said = getattr(value, field)
             if said.__class__ is str:
                 found.append((field, said))
-            else:
+            elif said.__class__ not in _SAYS_NOTHING:
                 _gather(found, field, said)
     elif isinstance(value, str):
         found.append((name, value))

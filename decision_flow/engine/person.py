@@ -9,7 +9,7 @@ from decision_flow.domain.case import Assign as Entrust
 from decision_flow.domain.case import Case
 from decision_flow.domain.kind import Verb
 from decision_flow.domain.move import Move, Setting
-from decision_flow.domain.people import APART, DUTY_LABELS, Actor, Duty, Level
+from decision_flow.domain.people import APART, DUTY_LABELS, Actor, Apart, Duty, Level
 from decision_flow.domain.steps.before.start import named_units
 from decision_flow.domain.units import is_of
 from decision_flow.domain.values import FAIR_COMPETITION, HOUSE_RULE, Source, article, decree_713
@@ -18,6 +18,13 @@ from decision_flow.engine.rules import Ready
 
 IN_PERSON = frozenset({Duty.CHIEF, Duty.MEMBER})
 """Duties that no deputy exercises: one decides, speaks and votes oneself."""
+
+
+_APART_OF: dict[Duty, tuple[tuple[Duty, Apart], ...]] = {
+    duty: tuple((other, pair) for pair in APART if (other := pair.other_of(duty)) is not None)
+    for duty in Duty
+}
+"""What each duty may not meet, with the pair that says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +91,8 @@ def _apart(case: Case, actor: Actor) -> tuple[Verdict, ...]:
         # A deputy stands where the principal stands: what either did, the other did (see `follow`).
         duties |= case.acted.get(actor.instead_of, frozenset())
     found = []
-    for pair in APART:
-        other = pair.other_of(actor.duty)
-        if other is None or other not in duties:
+    for other, pair in _APART_OF[actor.duty] if duties else ():
+        if other not in duties:
             continue
         one, two = DUTY_LABELS[actor.duty], DUTY_LABELS[other]
         found.append(

@@ -192,7 +192,7 @@ class Service(Procedures, Judging, Collating, Reading):
             kind=ready.kind(request.step).id,
             procedure=ready.procedure.digest,
             setting=setting,
-            cites=(loaded.staff.cite, *setting.cites),
+            cites=setting.cites,
         )
 
     def _open(

@@ -21,7 +21,7 @@ from decision_flow.domain.staff import Staff, fold_staff, unfounded
 from decision_flow.domain.steps.matter import Open
 from decision_flow.domain.values import Cite, Text
 from decision_flow.domain.views import CaseView, Deadline, GateView
-from decision_flow.engine.deadlines import deadlines
+from decision_flow.engine.deadlines import deadlines, deadlines_after
 from decision_flow.engine.opening import unopened
 from decision_flow.engine.rules import Ready
 from decision_flow.engine.views import gate_views, gate_views_after
@@ -174,7 +174,8 @@ class Known:
         """Return what is kept beside a case once `fact` stands, where it was `had` before it."""
         case, calendar = folded.case, setting.calendar
         gates = gate_views_after(ready, case, fact, had.gates)
-        found = Beside(gates, deadlines(ready, case, setting.body, calendar))
+        due = deadlines_after(ready, case, fact, had.due, body=setting.body, calendar=calendar)
+        found = Beside(gates, due)
         self._beside.put((folded.head, calendar.digest), found)
         return found
 

@@ -32,5 +32,5 @@ def _case(
     old, new = known.calendar(connection, before), loaded.calendar
     due = deadlines(ready, case, body, new)
     if due != deadlines(ready, case, body, old):
-        projections.write_deadlines(connection, loaded.view, due, had=True)
+        projections.write_deadlines(connection, loaded.view, due)
     return recounted(ready, case, body, old=old, new=new)

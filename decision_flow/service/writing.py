@@ -1,7 +1,6 @@
 """Read, decide, write: the three steps of a move, each in the transaction that it is given."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -51,6 +50,7 @@ def setting_for(connection: Connection, loaded: Loaded, request: Request, at: da
         documents=filing.on_file(connection, body.id, (d.digest for d in named)),
         persons=loaded.staff.staff.persons,
         intake=intake_for(connection, case, request.step, request.payload),
+        cite=loaded.staff.cite,
     )
 
 
@@ -65,19 +65,16 @@ def write_facts(
     """Write the facts of a move and all that is kept beside them."""
     ready, case, head = loaded.certified.ready, loaded.folded.case, loaded.folded.head
     had = now = known.beside(ready, loaded.folded, setting.body, setting.calendar)
-    written = []
     for fact in facts:
-        cited = replace(fact, cites=(*fact.cites, loaded.staff.cite, *setting.cites))
-        head = journal.append(connection, cited, head, body_id=setting.body.id).digest
-        case = follow(case, cited)
-        now = known.beside_after(ready, Folded(case, head), setting, fact=cited, had=now)
-        written.append(cited)
+        head = journal.append(connection, fact, head, body_id=setting.body.id).digest
+        case = follow(case, fact)
+        now = known.beside_after(ready, Folded(case, head), setting, fact=fact, had=now)
     view = case_view(ready, case, head, setting.at)
     changed = () if now.gates is had.gates else [g for g in now.gates if g not in had.gates]
     projections.write_case(connection, view, changed, before=loaded.view)
     if now.due != had.due:
-        projections.write_deadlines(connection, view, now.due, had=bool(had.due))
-    return Moved(tuple(written), case.seq, head, case)
+        projections.write_deadlines(connection, view, now.due, before=had.due)
+    return Moved(tuple(facts), case.seq, head, case)
 
 
 def write_opening(connection: Connection, ready: Ready, fact: Fact, setting: Setting) -> Moved:

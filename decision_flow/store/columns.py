@@ -51,7 +51,11 @@ def digest(column: str) -> CheckConstraint:
 
 
 def clustered() -> dict[str, object]:
-    """Lay the rows of a stream side by side on SQLite: cold histories are read six times faster."""
+    """Lay the few short rows of a case side by side on SQLite: a move then writes fewer pages.
+
+    Not for what holds whole facts. A row of 3 KB would be cut at a quarter of a page, the rest laid
+    elsewhere: every line would write more pages, and a history be read no faster for it.
+    """
     return {"sqlite_with_rowid": False}
 
 

@@ -48,7 +48,6 @@ class Database:
         self._turn: Lock | None = Lock() if self.dialect == "sqlite" else None
         if self.dialect == "sqlite":
             event.listen(self.engine, "connect", _prepare_sqlite)
-            event.listen(self.engine, "begin", _begin_sqlite)
         self._writer = self.engine.execution_options(**{_WRITING: True})
         self._held: Connection | None = None
 
@@ -60,7 +59,7 @@ class Database:
                 connection = connection.execution_options(  # noqa: PLW2901 - the same one, told more
                     isolation_level="REPEATABLE READ", postgresql_readonly=True
                 )
-            with connection.begin() as transaction:
+            with _begun(connection) as transaction:
                 yield connection
                 transaction.rollback()
 
@@ -100,17 +99,22 @@ def writes(connection: Connection) -> bool:
 
 
 def _begun(connection: Connection) -> RootTransaction:
-    try:
-        return connection.begin()
-    except OperationalError as error:
-        if "locked" in str(error.orig):
-            raise StoreBusyError from error
-        raise
+    """Return a transaction that is under way. Raises StoreBusyError where others write too long."""
+    transaction = connection.begin()
+    if connection.dialect.name == "sqlite":
+        try:
+            execute(connection, "BEGIN IMMEDIATE" if writes(connection) else "BEGIN")
+        except OperationalError as error:
+            transaction.rollback()
+            if "locked" in str(error.orig):
+                raise StoreBusyError from error
+            raise
+    return transaction
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, record: Any) -> None:  # noqa: ANN401 - the pool's own
     del record
-    # The driver's own idea of when to begin loses updates; `_begin_sqlite` says it instead.
+    # The driver's own idea of when to begin loses updates; `_begun` says it instead.
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
     connection.execute("PRAGMA journal_mode = WAL")
@@ -118,7 +122,3 @@ def _prepare_sqlite(connection: sqlite3.Connection, record: Any) -> None:  # noq
     connection.execute("PRAGMA foreign_keys = ON")
     # What is erased is overwritten in the file too, not only forgotten.
     connection.execute("PRAGMA secure_delete = ON")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    execute(connection, "BEGIN IMMEDIATE" if writes(connection) else "BEGIN")

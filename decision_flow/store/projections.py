@@ -45,7 +45,11 @@ _STAND = Prepared(
     ),
     *("draft", "standing", "fact_seq"),
 )
-_CLEAR = Prepared(delete(DEADLINE).where(DEADLINE.c.case_id == bindparam("of_case")))
+_CLEAR = Prepared(
+    delete(DEADLINE).where(
+        DEADLINE.c.case_id == bindparam("of_case"), DEADLINE.c.place >= bindparam("from_place")
+    )
+)
 _DUE = Prepared(insert(DEADLINE), *DEADLINE.c.keys())
 
 
@@ -144,11 +148,18 @@ def write_gates(
 
 
 def write_deadlines(
-    connection: Connection, case: CaseView, due: Sequence[Deadline], *, had: bool
+    connection: Connection,
+    case: CaseView,
+    due: Sequence[Deadline],
+    *,
+    before: Sequence[Deadline] | None = None,
 ) -> None:
-    """Write the deadlines of a case in place of those it had."""
-    if had:
-        _CLEAR.run(connection, {"of_case": case.id})
+    """Write the deadlines of a case in place of those it had: `before`, None when not known."""
+    had = before or ()
+    same = next((n for n, (old, new) in enumerate(zip(had, due, strict=False)) if old != new), None)
+    kept = min(len(had), len(due)) if same is None else same
+    if before is None or kept < len(had):
+        _CLEAR.run(connection, {"of_case": case.id, "from_place": kept})
     rows = [
         {
             "case_id": case.id,
@@ -162,6 +173,7 @@ def write_deadlines(
             "en": shown(d.derivation.en),
         }
         for place, d in enumerate(due)
+        if place >= kept
     ]
     _DUE.run_each(connection, rows)
 
@@ -182,7 +194,7 @@ def replace_case(
     connection.execute(delete(GATE_STANDING).where(GATE_STANDING.c.case_id == case.id))
     write_gates(connection, case.id, gates, new=True)
     write_view(connection, case, new=False)
-    write_deadlines(connection, case, due, had=True)
+    write_deadlines(connection, case, due)
 
 
 def read_gates(connection: Connection, case_id: str) -> tuple[GateView, ...]:

@@ -100,7 +100,6 @@ class JournalRow(Row, table=True):
         CheckConstraint("seq >= 1", name="seq_counts"),
         digest("digest"),
         digest("prev"),
-        clustered(),
     )
 
     stream_id: str = Field(primary_key=True)
@@ -122,7 +121,6 @@ class RefusalRow(Row, table=True):
         CheckConstraint("seq >= 1", name="seq_counts"),
         digest("digest"),
         digest("prev"),
-        clustered(),
     )
 
     stream_id: str = Field(primary_key=True)
@@ -242,6 +240,7 @@ class DeadlineRow(Row, table=True):
     """A day by which something is due in a case, and how it was derived."""
 
     __tablename__ = "deadline"
+    __table_args__ = (clustered(),)
 
     case_id: str = Field(primary_key=True, foreign_key="decision_case.id")
     place: int = Field(primary_key=True)

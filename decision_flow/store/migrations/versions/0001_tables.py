@@ -90,7 +90,6 @@ def _journal() -> None:
         sa.CheckConstraint("length(prev) = 64", name=op.f("ck_journal_prev_length")),
         sa.CheckConstraint("seq >= 1", name=op.f("ck_journal_seq_counts")),
         sa.PrimaryKeyConstraint("stream_id", "seq", name=op.f("pk_journal")),
-        sqlite_with_rowid=False,
     )
 
 
@@ -123,7 +122,6 @@ def _refusal() -> None:
         sa.CheckConstraint("length(prev) = 64", name=op.f("ck_refusal_prev_length")),
         sa.CheckConstraint("seq >= 1", name=op.f("ck_refusal_seq_counts")),
         sa.PrimaryKeyConstraint("stream_id", "seq", name=op.f("pk_refusal")),
-        sqlite_with_rowid=False,
     )
 
 
@@ -242,6 +240,7 @@ def _deadline() -> None:
             ["case_id"], ["decision_case.id"], name=op.f("fk_deadline_case_id")
         ),
         sa.PrimaryKeyConstraint("case_id", "place", name=op.f("pk_deadline")),
+        sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_deadline_due"), "deadline", ["due"], unique=False)
 
