@@ -15,6 +15,7 @@ from api.installation import Installation
 from api.logs import to_stderr
 from api.settings import MOST_PORT, Settings
 from decision_flow.domain.errors import StaleCaseError
+from decision_flow.service import settle
 
 
 class _Server(uvicorn.Server):
@@ -57,6 +58,7 @@ def run(host: str | None, port: int | None) -> int:
         create_app(installed=installed), log_level="warning", server_header=False
     )
     bound = listening.getsockname()[1]
+    settle()
     _Server(config, f"http://{settings.host}:{bound}").run([listening])
     say("服务已结束。", "Ended.")
     return DONE

@@ -7,11 +7,11 @@ from datetime import datetime
 from api.demo.matter import TITLE, opening
 from api.demo.people import CLERK
 from api.demo.scene import BODY, SERIES, Scene, content_of
+from decision_flow.domain.content import documents_of
 from decision_flow.domain.move import Refused
 from decision_flow.domain.numbering import Numbered
 from decision_flow.domain.procedure import Procedure
 from decision_flow.domain.steps.after.issue import Sign
-from decision_flow.engine.moment import documents_of
 from decision_flow.service import Moved, Request, Service
 from decision_flow.service.bodies import Wanted
 

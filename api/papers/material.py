@@ -7,10 +7,10 @@ from typing import TypeVar
 
 from api.papers.sheet import Block, Origin, Paragraph
 from decision_flow.domain.case import Correct, Fact, Payload
+from decision_flow.domain.content import documents_of
 from decision_flow.domain.numbering import Numbered, numbers_for, registered
 from decision_flow.domain.people import Body, Person, Post
 from decision_flow.domain.values import Document
-from decision_flow.engine.moment import documents_of
 from decision_flow.store.journal import Line
 
 P = TypeVar("P", bound=Payload)

@@ -9,11 +9,11 @@ from benchmarks.ours import acts
 from benchmarks.ours.acts import Act
 from benchmarks.ours.cast import BODY, INSTALLER, SECRETARY, at, content_of, founding
 from benchmarks.peers import course
+from decision_flow.domain.content import documents_of
 from decision_flow.domain.kind import Phase
 from decision_flow.domain.procedure import Procedure
-from decision_flow.engine.moment import documents_of
 from decision_flow.engine.proof import Certificate, certificate_bytes, prove
-from decision_flow.service import Moved, Request, Service
+from decision_flow.service import Moved, Request, Service, settle
 from decision_flow.store import Database, Documents, Readers, upgrade
 from workflows import calendar, canonical, load_text, parse_canonical
 
@@ -109,4 +109,6 @@ def _line(answer: object) -> int:
 
 
 if __name__ == "__main__":
-    course.serve(Ours(course.folder()), packages=("sqlalchemy", "transitions"))
+    ours = Ours(course.folder())
+    settle()
+    course.serve(ours, packages=("sqlalchemy", "transitions"))

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from decision_flow.audit.report import Report
 from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.case import Case, Fact, fold, follow
+from decision_flow.domain.content import documents_of
 from decision_flow.domain.errors import DecisionFlowError
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.opinions.intake import Intake
@@ -18,7 +19,6 @@ from decision_flow.domain.verdict import Verdict
 from decision_flow.domain.views import Refusal
 from decision_flow.engine.decide import decide
 from decision_flow.engine.linking import Earlier
-from decision_flow.engine.moment import documents_of
 from decision_flow.engine.opening import Opening, opening_move, unopened
 from decision_flow.engine.rules import Ready
 from decision_flow.store import filing, law, raw

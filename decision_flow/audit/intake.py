@@ -3,11 +3,11 @@
 from decision_flow.audit.again import Grounds
 from decision_flow.audit.report import Report
 from decision_flow.domain.case import Fact
+from decision_flow.domain.content import documents_of
 from decision_flow.domain.errors import DecisionFlowError
 from decision_flow.domain.intake.fitting import Intake, doers_of, rule_set_of, unfit_intake
 from decision_flow.domain.staff import Staff
 from decision_flow.domain.values import Text
-from decision_flow.engine.moment import documents_of
 from decision_flow.store import filing
 
 

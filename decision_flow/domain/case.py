@@ -204,7 +204,7 @@ def follow(case: Case, fact: Fact) -> Case:
     if fact.draft != case.draft:
         about = {c: fact.draft if d == case.draft else d for c, d in about.items()}
     # What a case rests on later is what was said, never why it was allowed: that is in the journal.
-    fact = replace(fact, verdicts=()) if fact.verdicts else fact
+    fact = _unreasoned(fact) if fact.verdicts else fact
     last[fact.step, fact.verb] = newest[fact.step] = fact
     return Case(
         id=case.id,
@@ -229,6 +229,31 @@ def follow(case: Case, fact: Fact) -> Case:
         inherited=(*case.inherited, *fact.inherits),
         links=(*case.links, *getattr(fact.payload, "links", ())),
         minutes=(*case.minutes, fact) if isinstance(fact.payload, _MINUTES) else case.minutes,
+    )
+
+
+def _unreasoned(fact: Fact) -> Fact:
+    """Return the fact without its verdicts: written out, since every move takes this way."""
+    return Fact(
+        fact.stream,
+        fact.seq,
+        fact.step,
+        fact.kind,
+        fact.verb,
+        fact.trigger,
+        fact.payload,
+        fact.actor,
+        fact.stated_at,
+        fact.recorded_at,
+        fact.edges,
+        (),
+        fact.procedure,
+        fact.calendar,
+        fact.draft,
+        fact.paper,
+        fact.note,
+        fact.cites,
+        fact.inherits,
     )
 
 

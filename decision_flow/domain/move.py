@@ -6,6 +6,7 @@ from datetime import datetime
 
 from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.case import Fact, Paper, Payload
+from decision_flow.domain.content import Said, content_of
 from decision_flow.domain.opinions.intake import Intake
 from decision_flow.domain.people import Body, Duty, Person
 from decision_flow.domain.values import Cite
@@ -29,6 +30,12 @@ class Move:
     stated_at: datetime | None = None
     paper: Paper | None = None
     note: str = ""
+    content: Said = field(init=False, repr=False, compare=False)
+    """The texts and documents of payload and paper: looked through once."""
+
+    def __post_init__(self) -> None:
+        """Look through what is said."""
+        object.__setattr__(self, "content", content_of(self.payload, self.paper))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,16 @@
 """When it happened: stated time and recorded time, what it rests on, what it names."""
 
-from collections.abc import Iterator
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
 from decision_flow.domain.case import CASE
 from decision_flow.domain.kind import Asked, Stage
 from decision_flow.domain.move import Move, Setting
 from decision_flow.domain.steps.before.drafting import Classify
-from decision_flow.domain.values import HOUSE_RULE, Document, field_names
+from decision_flow.domain.values import HOUSE_RULE, Document
 from decision_flow.domain.verdict import Verdict, verdict
 from decision_flow.engine.late import late_verdicts, needless_paper
 from decision_flow.engine.rules import Ready
 
-_SAYS_NOTHING = frozenset({type(None), bool, int, date, datetime})
-"""What holds neither text nor document."""
 _BEFORE_THE_CASE = frozenset({Stage.PROPOSED, Stage.STARTED})
 """What may have happened before anybody opened a case of it: proposal and start."""
 
@@ -76,40 +72,10 @@ def _since_opened(ready: Ready, asked: Asked[object]) -> tuple[Verdict, ...]:
     )
 
 
-def _said(value: Any, name: str = "") -> list[tuple[str, Any]]:  # noqa: ANN401 - any payload
-    """Return the texts and documents of a payload, at any depth and in order, by their field."""
-    found: list[tuple[str, Any]] = []
-    _gather(found, name, value)
-    return found
-
-
-def _gather(found: list[tuple[str, Any]], name: str, value: Any) -> None:  # noqa: ANN401 - any payload
-    kind = value.__class__
-    if kind is tuple:
-        for each in value:
-            _gather(found, name, each)
-    elif names := field_names(kind):
-        if kind is Document:
-            found.append((name, value))
-        for field in names:
-            said = getattr(value, field)
-            if said.__class__ is str:
-                found.append((field, said))
-            elif said.__class__ not in _SAYS_NOTHING:
-                _gather(found, field, said)
-    elif isinstance(value, str):
-        found.append((name, value))
-
-
-def documents_of(value: Any) -> Iterator[Document]:  # noqa: ANN401 - any payload, any depth
-    """Yield every document that a payload names, at any depth."""
-    return (said for _, said in _said(value) if said.__class__ is Document)
-
-
 def content_verdicts(move: Move, setting: Setting) -> tuple[Verdict, ...]:
     """Return whether texts say something, and whether the documents, if any, are on file."""
     named, blank = [], []
-    for name, said in (*_said(move.payload), *_said(move.paper)):
+    for name, said in move.content:
         if said.__class__ is Document:
             named.append(said)
         elif not said.strip():

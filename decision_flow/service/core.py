@@ -168,8 +168,8 @@ class Service(Procedures, Judging, Collating, Reading):
         if at < loaded.view.updated_at:
             raise ClockBehindError(loaded.view.id, at, loaded.view.updated_at)
         person = loaded.staff.person(request.person)
-        setting = setting_for(connection, loaded, request, at)
         move = move_of(request, person)
+        setting = setting_for(connection, loaded, move, at)
         return decide(loaded.certified.ready, loaded.folded.case, move, setting), setting
 
     def _refuse(

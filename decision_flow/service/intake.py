@@ -2,10 +2,10 @@
 
 from sqlalchemy import Connection
 
+from decision_flow.domain.content import documents_of
 from decision_flow.domain.intake.fitting import Intake, rule_set_of, unfit_intake
 from decision_flow.domain.staff import Staff
 from decision_flow.domain.values import Text
-from decision_flow.engine.moment import documents_of
 from decision_flow.service.known import Known
 from decision_flow.store import filing
 

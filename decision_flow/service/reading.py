@@ -6,6 +6,7 @@ from typing import BinaryIO
 from sqlalchemy import Connection
 
 from decision_flow.domain.case import CASE, Case, Fact, fold
+from decision_flow.domain.content import documents_of
 from decision_flow.domain.errors import CaseNotFoundError, NotFoundError
 from decision_flow.domain.intake.listing import same_title
 from decision_flow.domain.links import PARTS
@@ -18,7 +19,6 @@ from decision_flow.engine.earliest import Earliest, earliest
 from decision_flow.engine.explain import Option, explain
 from decision_flow.engine.ledger import Answerable, ledger
 from decision_flow.engine.linking import parts_of
-from decision_flow.engine.moment import documents_of
 from decision_flow.engine.opening import unopened
 from decision_flow.engine.staffing import Staffing, staffing
 from decision_flow.engine.standing import GateStanding, standings

@@ -6,12 +6,12 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from decision_flow.domain.case import Fact, follow
+from decision_flow.domain.content import documents_in
 from decision_flow.domain.move import Move, Refused, Setting
 from decision_flow.domain.people import Person
 from decision_flow.domain.steps.matter import Open
 from decision_flow.domain.values import Cite
 from decision_flow.domain.views import Attempt, Refusal
-from decision_flow.engine.moment import documents_of
 from decision_flow.engine.opening import unopened
 from decision_flow.engine.rules import Ready
 from decision_flow.engine.views import case_view, gate_views
@@ -39,17 +39,17 @@ def move_of(request: Request, person: Person) -> Move:
     )
 
 
-def setting_for(connection: Connection, loaded: Loaded, request: Request, at: datetime) -> Setting:
+def setting_for(connection: Connection, loaded: Loaded, move: Move, at: datetime) -> Setting:
     """Return what a decision rests on besides the case and the procedure."""
-    named = [*documents_of(request.payload), *documents_of(request.paper)]
-    body, case = loaded.staff.staff.body, loaded.folded.case
+    named, body = documents_in(move.content), loaded.staff.staff.body
+    case = loaded.folded.case
     return Setting(
         body=body,
         calendar=loaded.calendar,
         at=at,
         documents=filing.on_file(connection, body.id, (d.digest for d in named)),
         persons=loaded.staff.staff.persons,
-        intake=intake_for(connection, case, request.step, request.payload),
+        intake=intake_for(connection, case, move.step, move.payload),
         cite=loaded.staff.cite,
     )
 

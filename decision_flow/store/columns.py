@@ -1,9 +1,12 @@
 """What every table is made of: names of constraints, moments in UTC, checks, clustering."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from sqlalchemy import CheckConstraint, DateTime, Dialect, MetaData, TypeDecorator
+from sqlalchemy.dialects.sqlite import DATETIME
+from sqlalchemy.types import TypeEngine
 from sqlmodel import SQLModel
 
 NAMING = {
@@ -16,11 +19,41 @@ NAMING = {
 metadata = MetaData(naming_convention=NAMING)
 
 
+class _Moment(DATETIME):
+    """SQLite's text for a moment, as SQLAlchemy writes it, made and read by the language itself."""
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], str | None]:
+        """Return how a moment becomes text."""
+        del dialect
+        return _written
+
+    def result_processor(
+        self, dialect: Dialect, coltype: object
+    ) -> Callable[[str | None], datetime | None]:
+        """Return how a text becomes a moment."""
+        del dialect, coltype
+        return _read
+
+
+def _written(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat(" ", "microseconds")
+
+
+def _read(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)
+
+
 class UTCDateTime(TypeDecorator[datetime]):
     """A moment in UTC; naive ones are refused on the way in, and none comes out."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[datetime]:
+        """Return how the database holds it."""
+        if dialect.name == "sqlite":
+            return _Moment()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves its arguments untyped
+        return dialect.type_descriptor(self.impl_instance)
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Return the moment in UTC. Raises `ValueError` for a naive one."""

@@ -19,6 +19,7 @@ from decision_flow.domain.case import (
     Fact,
     fold,
 )
+from decision_flow.domain.content import documents_of
 from decision_flow.domain.kind import Choice, Phase
 from decision_flow.domain.people import CHINA, DUTY_LABELS, Duty
 from decision_flow.domain.steps.common import LAPSE, SUPERSEDE
@@ -26,7 +27,6 @@ from decision_flow.domain.steps.matter import ENDS, MATTER, OPEN
 from decision_flow.domain.values import Text
 from decision_flow.engine.findings import Finding, findings
 from decision_flow.engine.ledger import corrected_by
-from decision_flow.engine.moment import documents_of
 from decision_flow.engine.rules import Ready
 from decision_flow.engine.standing import STANDING_LABELS, GateStanding, standings
 from diagrams.model import (

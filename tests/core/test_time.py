@@ -34,11 +34,11 @@ from decision_flow.domain.case import (
     ReportError,
     follow,
 )
+from decision_flow.domain.content import documents_of
 from decision_flow.domain.errors import MoveUnknownError
 from decision_flow.domain.move import Accepted, Refused
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.before.drafting import Retract
-from decision_flow.engine.moment import documents_of
 
 NAME = "legality_review.file"
 SCENE = scene_of(NAME)

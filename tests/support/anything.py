@@ -8,7 +8,7 @@ from dataclasses import fields
 from datetime import UTC, date, datetime
 from enum import Enum
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from cases import READY, facts_of, on_file
 from hypothesis import strategies as st
@@ -43,6 +43,7 @@ _LEAVES: dict[Any, st.SearchStrategy[Any]] = {
     int: st.integers(0, 9),
     date: _IN_THE_STORY | st.sampled_from([date.min, date.max]),
     datetime: _MOMENTS,
+    NoneType: st.none(),
     Digest: _DIGESTS,
     Count: st.integers(0, 9) | st.just(MOST),
     Moment: _MOMENTS,
@@ -69,8 +70,10 @@ def _of(hint: Any) -> st.SearchStrategy[Any]:
         return st.sampled_from(hint)
     if get_origin(hint) in {UnionType, Union}:
         return st.one_of([_of(part) for part in get_args(hint)])
-    if hint is NoneType:
-        return st.none()
+    if get_origin(hint) is Annotated:
+        kind, limits = get_args(hint)
+        pattern = dict(limits.rules).get("pattern")
+        return _of(kind) if pattern is None else st.from_regex(pattern, fullmatch=True)
     if get_origin(hint) is tuple:
         return st.lists(_of(get_args(hint)[0]), max_size=4).map(tuple)
     return payloads(hint)

@@ -17,13 +17,13 @@ from api.demo import story
 from api.demo.scene import BODY, BODY_NAME, PEOPLE, SEATS, Scene, at
 from decision_flow.domain.calendar import Calendar, Year
 from decision_flow.domain.case import Case, Fact, Paper, fold
+from decision_flow.domain.content import documents_of
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.people import Body, Duty, Level, Person, Post, Seat
 from decision_flow.domain.procedure import Procedure
 from decision_flow.domain.values import Source, SourceKind
 from decision_flow.domain.verdict import Verdict
 from decision_flow.engine.decide import decide
-from decision_flow.engine.moment import documents_of
 from decision_flow.engine.rules import Ready
 
 CHIEF, DRAFTER, REVIEWER, SECRETARY, RECORDER = "wang", "wu", "zheng", "sun", "zhou"

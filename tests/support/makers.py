@@ -14,10 +14,10 @@ from api.demo.matter import opening
 from api.demo.scene import BODY, BODY_NAME, IN_OFFICE_SINCE, PEOPLE, SEATS, Scene, content_of
 from api.demo.story import FOUR_NOTS
 from decision_flow.domain.case import Paper
+from decision_flow.domain.content import documents_of
 from decision_flow.domain.people import Actor, Duty, Level
 from decision_flow.domain.procedure import Procedure
 from decision_flow.domain.staff import AdoptCalendar, Enrol, Found, GiveDuty, TakeSeat
-from decision_flow.engine.moment import documents_of
 from decision_flow.engine.proof import certified
 from decision_flow.service import Moved, Request, Service
 from decision_flow.store import Database, Documents, Readers, upgrade

@@ -8,7 +8,7 @@ from offices import Office
 
 import workflows
 from api.demo.scene import Scene, content_of
-from decision_flow.engine.moment import documents_of
+from decision_flow.domain.content import documents_of
 from decision_flow.store.canonical import plain
 
 

@@ -19,6 +19,7 @@ from histories.tries import anything
 
 from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.case import CASE, Case, Inherited, Paper, fold, follow
+from decision_flow.domain.content import documents_of
 from decision_flow.domain.intake.judgement import Answers, Category
 from decision_flow.domain.kind import Choice, Phase, Verb
 from decision_flow.domain.links import Link, LinkKind
@@ -28,7 +29,6 @@ from decision_flow.domain.steps.matter import ENDS, Open
 from decision_flow.engine.decide import decide, rules_of
 from decision_flow.engine.explain import explain
 from decision_flow.engine.linking import Earlier
-from decision_flow.engine.moment import documents_of
 from decision_flow.engine.opening import Opening, opening_move, unopened
 from decision_flow.engine.rules import Ready, Rule
 

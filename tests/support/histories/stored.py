@@ -9,6 +9,7 @@ from histories.told import Told
 
 from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.case import follow
+from decision_flow.domain.content import documents_of
 from decision_flow.domain.intake.judgement import Category
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.people import Actor, Duty, Held, Seat
@@ -23,7 +24,6 @@ from decision_flow.domain.staff import (
     TakeSeat,
 )
 from decision_flow.domain.steps.matter import Open
-from decision_flow.engine.moment import documents_of
 from decision_flow.engine.rules import Ready
 from decision_flow.service import Moved, Request, Service
 from workflows import calendar
