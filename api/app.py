@@ -22,6 +22,7 @@ from api.routes import (
     public,
     records,
     register,
+    registers,
 )
 from api.settings import Settings
 from api.wire import errors
@@ -45,6 +46,7 @@ ROUTERS = (
     drawings,
     papers,
     register,
+    registers,
     documents,
 )
 

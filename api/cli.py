@@ -18,6 +18,7 @@ from api.commands import (
     papers,
     people,
     procedures,
+    registers,
 )
 
 app = typer.Typer(
@@ -36,6 +37,7 @@ app.add_typer(judgements.app, name="judgement")
 app.add_typer(papers.app, name="paper")
 app.add_typer(opinions.app, name="opinion")
 app.add_typer(numbers.app, name="number")
+app.add_typer(registers.app, name="register")
 app.add_typer(people.bodies, name="body")
 app.add_typer(people.persons, name="person")
 app.add_typer(people.tokens, name="token")

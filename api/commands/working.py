@@ -1,24 +1,18 @@
 """What `decision-flow case` does."""
 
 from pathlib import Path
-from typing import TypeVar
-
-import typer
-from pydantic import TypeAdapter
 
 import diagrams
-from api.commands.asking import caller
+from api.commands.asking import asked_in, caller
 from api.commands.opening import installation
-from api.commands.saying import DONE, REFUSED, WRONG_USE, err, out, say
+from api.commands.saying import DONE, REFUSED, err, out, say
 from api.drawing import drawn
 from api.identity import Caller
 from api.ids import new_case_id
 from api.installation import Installation
-from api.problems import ProblemError
 from api.routes.laws import latest
 from api.schemas.cases import phase_out
 from api.schemas.moves import ANY_MOVE, OPEN, MoveIn, belongs, request_of
-from api.schemas.reading import read
 from decision_flow.domain.links import LINK_LABELS
 from decision_flow.domain.move import Accepted, Refused
 from decision_flow.domain.people import DUTY_LABELS
@@ -26,12 +20,10 @@ from decision_flow.domain.verdict import Verdict
 from decision_flow.service import Moved
 from decision_flow.store.cases import Filter
 
-T = TypeVar("T")
-
 
 def open_case(file: Path) -> int:
     """Open a case and print its id; return the exit code."""
-    asked = _read(OPEN, file)
+    asked = asked_in(OPEN, file)
     with installation() as installed:
         service, who, now = installed.service, caller(installed), installed.clock()
         day = service.body(who.body).body.day(now)
@@ -119,7 +111,7 @@ def staffing(case: str, recused: frozenset[str]) -> int:
 
 def move(case: str, file: Path, version: int, *, try_only: bool) -> int:
     """Make a move, or only try it; return the exit code."""
-    asked = _read(ANY_MOVE, file)
+    asked = asked_in(ANY_MOVE, file)
     with installation() as installed:
         who = caller(installed)
         belongs(installed.service.case(who.body, case).ready, asked)
@@ -139,15 +131,6 @@ def _asked(
     if version is None:
         return installed.service.dry_run(who.body, case, request, at=now)
     return installed.service.move(who.body, case, request, at=now, expected=version)
-
-
-def _read(form: TypeAdapter[T], file: Path) -> T:
-    try:
-        return read(form, file.read_bytes())
-    except ProblemError as error:
-        for fault in error.faults:
-            err.print(f"{fault.field}: {fault.wrong}; {fault.right}")
-        raise typer.Exit(WRONG_USE) from error
 
 
 def _refused(answer: Refused) -> int:

@@ -67,6 +67,14 @@ AFTER: dict[str, Plain] = {
         "reasons": "工程方案作重大调整，原决策程序终止。",
         "document": paper("关于终止决策程序的决定"),
     },
+    "case.reassign": {
+        "unit": LEAD,
+        "to": "宁津县住房和城乡建设局",
+        "ground": "reassigned",
+        "reasons": "城区道路建设职责调整，改由住建部门承办（示例）。",
+        "document": paper("关于改由另一单位承办的通知"),
+    },
+    "case.take_over": {"handed": 9, "document": paper("移交清单（双方签字）")},
     "case.correct": {
         "seq": 3,
         "wrong": "收到意见数误录为2条。",

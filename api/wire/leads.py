@@ -25,6 +25,9 @@ LEADS: Mapping[str, str] = {
     "post /api/v1/cases/{case_id}/moves": "办理一个动作，答复为所产生的记录及其依据的规定。"
     "依规则不能办理的答复409，并列出全部要求；只因本人不得办理的答复403。",
     "get /api/v1/cases/{case_id}/gates": "返回各关口的状态：尚缺、有效、已失效或者依法豁免。",
+    "get /api/v1/registers": "返回单位承继、应急决策和用章登记；"
+    "应急决策一并列出后续案件和尚待办理的事项。",
+    "post /api/v1/registers": "登记单位承继、应急决策及其备案、报告和结束、用章。",
     "get /api/v1/cases/{case_id}/links": "返回本案写明的原案，以及写明本案的后案，各为何种关联。",
     "get /api/v1/cases/{case_id}/journal": "返回某一序号之后的记录，每条以摘要与前一条相连。",
     "get /api/v1/cases/{case_id}/refusals": "返回被拒绝的申请；它们另成一链，不影响案件。",

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from api import examples
-from api.examples import intake
+from api.examples import intake, registers
 from api.imports.tables import CSV, XLSX
 from api.problems import MEDIA_TYPE, Kind
 from api.schemas.catalogues import ADJUSTMENT, PUBLICATION
@@ -17,6 +17,7 @@ from api.schemas.collation import DISPOSITION
 from api.schemas.judgements import CONFIRMATION, JUDGEMENT
 from api.schemas.moves import ANY_MOVE, OPEN, VERBS
 from api.schemas.opinions import OPINION
+from api.schemas.registers import ANY_ENTRY
 from api.schemas.text import PATTERN
 from api.wire.leads import LEADS
 
@@ -100,6 +101,12 @@ def moves_body() -> Plain:
 def opening_body() -> Plain:
     """Return the request body that opens a case."""
     return _body("OpenIn", {"case.open": {"summary": "立案", "value": examples.opening()}})
+
+
+def entry_body() -> Plain:
+    """Return the request body of an entry in a register, with an example of each."""
+    shown = {name: {"summary": name, "value": registers.entry(name)} for name in registers.ENTRIES}
+    return _body("AnyEntry", shown)
 
 
 def adjustment_body() -> Plain:
@@ -219,6 +226,7 @@ def describe(app: FastAPI) -> Plain:
             schemas.pop(name, None)
         schemas |= {"Problem": PROBLEM, **_components("AnyMove", ANY_MOVE)}
         schemas |= _components("OpenIn", OPEN)
+        schemas |= _components("AnyEntry", ANY_ENTRY)
         schemas |= _components("OpinionIn", OPINION)
         schemas |= _components("DispositionIn", DISPOSITION)
         schemas |= _components("JudgementIn", JUDGEMENT)

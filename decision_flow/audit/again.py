@@ -18,7 +18,7 @@ from decision_flow.domain.values import Cite
 from decision_flow.domain.verdict import Verdict
 from decision_flow.domain.views import Refusal
 from decision_flow.engine.decide import decide
-from decision_flow.engine.linking import Earlier
+from decision_flow.engine.linking import WANTED, Earlier
 from decision_flow.engine.opening import Opening, opening_move, unopened
 from decision_flow.engine.rules import Ready
 from decision_flow.store import filing, law, raw
@@ -62,7 +62,8 @@ class Grounds:
         """
         named = said.links if isinstance(said, Open) else ()
         by_stream = {cite.stream: cite for cite in cites}
-        wanted = dict.fromkeys(link.to for link in named if link.to in by_stream)
+        cases = (link.to for link in named if link.kind in WANTED)
+        wanted = dict.fromkeys(case for case in cases if case in by_stream)
         return tuple(self._upto(by_stream[case]) for case in wanted)
 
     def _upto(self, cite: Cite) -> Earlier:

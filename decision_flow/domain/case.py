@@ -13,10 +13,13 @@ from decision_flow.domain.said import (
     Compared,
     Correct,
     Entrusted,
+    Handed,
     Inherited,
     Paper,
+    Reassign,
     Reported,
     ReportError,
+    TakeOver,
 )
 from decision_flow.domain.steps.claims.examined import Examined
 from decision_flow.domain.steps.decision.record import Convene, Discuss, Vote
@@ -39,6 +42,7 @@ __all__ = [
     "Edge",
     "Entrusted",
     "Fact",
+    "Handed",
     "Inherited",
     "Paper",
     "Payload",
@@ -135,7 +139,7 @@ class Case:
     be taken back, what was said was said. `corrections` holds the line of each correction with
     the line that it corrects. `refuted` holds, by step, the legality opinion that did not uphold
     what was claimed of it, until the text is changed in substance. `links` names the cases that
-    this one comes from.
+    this one comes from, `handed` each time that another unit was named to draft.
     """
 
     id: str
@@ -160,6 +164,7 @@ class Case:
     refuted: Mapping[str, Fact] = field(default_factory=dict)
     inherited: tuple[Inherited, ...] = ()
     links: tuple[Link, ...] = ()
+    handed: tuple[Handed, ...] = ()
 
     @property
     def phase(self) -> str:
@@ -228,6 +233,7 @@ def follow(case: Case, fact: Fact) -> Case:
         refuted=_refuted(case, fact),
         inherited=(*case.inherited, *fact.inherits),
         links=(*case.links, *getattr(fact.payload, "links", ())),
+        handed=_handed(case, fact),
         minutes=(*case.minutes, fact) if isinstance(fact.payload, _MINUTES) else case.minutes,
     )
 
@@ -341,6 +347,18 @@ def _reported(case: Case, fact: Fact) -> Mapping[int, Reported]:
         return case.reported
     answered = replace(case.reported[said.reported], corrected=fact.seq)
     return {**case.reported, said.reported: answered}
+
+
+def _handed(case: Case, fact: Fact) -> tuple[Handed, ...]:
+    """Return how the matter went from unit to unit, once `fact` stands."""
+    said = fact.payload
+    if isinstance(said, Reassign):
+        return (*case.handed, Handed(fact.seq, said, fact.stated_at))
+    if not isinstance(said, TakeOver):
+        return case.handed
+    return tuple(
+        replace(each, taken=fact.seq) if each.line == said.handed else each for each in case.handed
+    )
 
 
 def _keep_evidence(

@@ -11,7 +11,7 @@ from typing import Annotated
 from decision_flow.domain.values import Limits, Text, record
 
 Named = Annotated[str, Limits((("pattern", "^[A-Za-z0-9_-]{1,64}$"),))]
-"""The id of a case."""
+"""The id of a case, or the number of an entry."""
 
 
 class LinkKind(StrEnum):
@@ -25,6 +25,8 @@ class LinkKind(StrEnum):
     """The matter was ended to be split, and this is one of its parts."""
     MERGED_FROM = "merged_from"
     """The matter was ended to be merged with others into this one."""
+    FOLLOWS_EMERGENCY = "follows_emergency"
+    """A measure of an emergency goes on: `to` is the entry in the register of emergencies."""
 
 
 PARTS = frozenset({LinkKind.SPLIT_FROM, LinkKind.MERGED_FROM})
@@ -35,12 +37,13 @@ LINK_LABELS: Mapping[LinkKind, Text] = {
     LinkKind.ADJUSTS: Text("调整", "adjusts"),
     LinkKind.SPLIT_FROM: Text("拆分自", "split from"),
     LinkKind.MERGED_FROM: Text("合并自", "merged from"),
+    LinkKind.FOLLOWS_EMERGENCY: Text("延续应急登记", "follows the emergency"),
 }
 
 
 @record
 class Link:
-    """That a case comes from another of the same body, and in which way."""
+    """That a case comes from another of the same body, or an entry of it, and in which way."""
 
     kind: LinkKind
     to: Named

@@ -8,6 +8,9 @@ from enum import StrEnum
 from decision_flow.domain.intake.catalogue import Catalogue
 from decision_flow.domain.intake.judgement import Judgement
 from decision_flow.domain.numbering import Series
+from decision_flow.domain.office.emergency import Emergency
+from decision_flow.domain.office.seals import Sealed
+from decision_flow.domain.units import Succession
 from decision_flow.domain.values import (
     FAIR_COMPETITION,
     HOUSE_RULE,
@@ -215,6 +218,9 @@ class Body:
     series: tuple[Series, ...] = ()
     catalogues: tuple[Catalogue, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    successions: tuple[Succession, ...] = ()
+    emergencies: tuple[Emergency, ...] = ()
+    seals: tuple[Sealed, ...] = ()
 
     def day(self, moment: datetime) -> date:
         """Return the legal day of a moment: its date in the body's time zone.

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from decision_flow.domain.people import Duty
 from decision_flow.domain.values import Count, Document, record
@@ -61,6 +62,44 @@ class Paper:
     scan: Document
     receipt: str
     compared: Count
+
+
+class Handing(StrEnum):
+    """Why another unit goes on with a matter."""
+
+    REASSIGNED = "reassigned"
+    """The body has another unit draft it."""
+    SUCCEEDED = "succeeded"
+    """The unit's duties passed to another in a reorganisation, for this matter."""
+
+
+@record
+class Reassign:
+    """The body has `to` draft instead of `unit`, which drafted until now."""
+
+    unit: str
+    to: str
+    ground: Handing
+    reasons: str
+    document: Document
+
+
+@record
+class TakeOver:
+    """A unit has taken over what line `handed` gave it, by the list that both signed."""
+
+    handed: Count
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A matter handed from unit to unit: by which line, at which moment, taken over in which."""
+
+    line: int
+    said: Reassign
+    at: datetime
+    taken: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

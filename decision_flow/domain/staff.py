@@ -16,6 +16,8 @@ from decision_flow.domain.intake import catalogue, judgement
 from decision_flow.domain.intake.catalogue import Catalogued, follow_catalogue
 from decision_flow.domain.intake.judgement import Judged, follow_judgement
 from decision_flow.domain.numbering import OpenSeries, Series, Taken, TakeNumber, VoidNumber
+from decision_flow.domain.office import keeping
+from decision_flow.domain.office.keeping import Kept, follow_kept
 from decision_flow.domain.people import CHINA, Body, Duty, Held, Level, Person, Post, Seat
 from decision_flow.domain.values import Digest, record
 
@@ -108,6 +110,7 @@ VERBS: Mapping[str, type[Any]] = {
     "void_number": VoidNumber,
     **catalogue.VERBS,
     **judgement.VERBS,
+    **keeping.VERBS,
 }
 """What can be said in a body's stream."""
 
@@ -124,6 +127,7 @@ Said = (
     | VoidNumber
     | Catalogued
     | Judged
+    | Kept
 )
 
 
@@ -159,6 +163,9 @@ def follow_staff(staff: Staff, fact: Fact) -> Staff:
         return replace(_catalogued(staff, fact.payload, fact), seq=fact.seq)
     if isinstance(fact.payload, Judged):
         return replace(_judged(staff, fact.payload, fact), seq=fact.seq)
+    if isinstance(fact.payload, Kept):
+        body = follow_kept(staff.body, fact.payload, seq=fact.seq, at=fact.recorded_at)
+        return replace(staff, body=body, seq=fact.seq)
     changed = _numbered(staff, fact) or _CHANGES[type(fact.payload)](staff, fact.payload)
     if isinstance(fact.payload, GiveDuty):
         changed = _noted(changed, fact.payload.person, staff.body.day(fact.recorded_at))

@@ -5,6 +5,8 @@ stop more in a name would make two units of one, and the rule would not speak.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from unicodedata import category, normalize
 
@@ -22,6 +24,46 @@ def unit_key(name: str) -> str:
 def is_of(unit: str, units: Iterable[str]) -> bool:
     """Return whether the unit is one of these, however each is spelt."""
     return unit_key(unit) in {unit_key(each) for each in units}
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """A unit whose duties another carries on from a day on; the old name stays on record.
+
+    `line` is that of the body's stream in which it was written down.
+    """
+
+    old: str
+    new: str
+    since: date
+    reasons: str
+    line: int
+
+
+def successors(
+    units: Iterable[str], successions: Iterable[Succession], day: date
+) -> tuple[str, ...]:
+    """Return these units, each followed by those that carry its duties on by a day."""
+    known = [each for each in successions if each.since <= day]
+    return _closed(units, [(each.old, each.new) for each in known])
+
+
+def kin(units: Iterable[str], successions: Iterable[Succession]) -> tuple[str, ...]:
+    """Return these units with all that were before or after them, on whichever day."""
+    pairs = [(each.old, each.new) for each in successions]
+    return _closed(units, [*pairs, *((new, old) for old, new in pairs)])
+
+
+def _closed(units: Iterable[str], pairs: list[tuple[str, str]]) -> tuple[str, ...]:
+    """Return these units, each followed by what the pairs lead to from it, each once."""
+    found: dict[str, str] = {}
+    ahead = [*units][::-1]
+    while ahead:
+        unit = ahead.pop()
+        if unit_key(unit) not in found:
+            found[unit_key(unit)] = unit
+            ahead += [new for old, new in pairs if unit_key(old) == unit_key(unit)]
+    return tuple(found.values())
 
 
 def look_alike(unit: str, units: Iterable[str]) -> str | None:

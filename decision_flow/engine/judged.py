@@ -20,11 +20,7 @@ _BY = (Duty.SECRETARY,)
 
 def judged_major(asked: Asked[Open]) -> tuple[Verdict, ...]:
     """Pass when the matter is major by the rules of the very procedure it is opened under."""
-    payload = asked.payload
-    there = None
-    if payload.judgement is not None:
-        there = judged(asked.setting.body.judgements, payload.judgement)
-    answers = payload.answers if there is None else there.said.answers
+    payload, there, answers = asked.payload, _cited(asked), answers_of(asked)
     told = (payload.answers is None) is not (payload.judgement is None) and answers is not None
     found = (
         verdict(
@@ -41,6 +37,17 @@ def judged_major(asked: Asked[Open]) -> tuple[Verdict, ...]:
     if not told or answers is None:
         return found
     return (*found, _major(asked, answers, there), *_seen_by_another(asked, there))
+
+
+def answers_of(asked: Asked[Open]) -> Answers | None:
+    """Return the answers of Article 3 that a case is opened with, its own or those it cites."""
+    there = _cited(asked)
+    return asked.payload.answers if there is None else there.said.answers
+
+
+def _cited(asked: Asked[Open]) -> Judgement | None:
+    named = asked.payload.judgement
+    return None if named is None else judged(asked.setting.body.judgements, named)
 
 
 def _major(asked: Asked[Open], answers: Answers, there: Judgement | None) -> Verdict:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decision_flow.domain.case import Compared, Paper
 from decision_flow.domain.kind import Asked
 from decision_flow.domain.move import Move
-from decision_flow.domain.steps.before.start import named_units
+from decision_flow.domain.steps.handing import drafting_now
 from decision_flow.domain.steps.matter import COMPARERS
 from decision_flow.domain.units import is_of
 from decision_flow.domain.values import HOUSE_RULE, Text
@@ -81,7 +81,7 @@ def _by_oneself(asked: Asked[object], compared: Compared) -> Iterator[Text]:
 
 def _by_the_drafters(asked: Asked[object], compared: Compared) -> Iterator[Text]:
     """Yield a fault when a unit that drafts vouches for the paper: its own past is its to prove."""
-    if is_of(compared.unit, named_units(asked.case, asked.procedure.steps_of_kind("start"))):
+    if is_of(compared.unit, drafting_now(asked).ever):
         yield Text(
             f"核对人不得属于承办单位（{compared.unit}）",
             f"it was compared by somebody of a unit that drafts ({compared.unit})",

@@ -14,9 +14,12 @@ from decision_flow.domain.case import CASE, Case, Inherited
 from decision_flow.domain.intake.listing import same_title
 from decision_flow.domain.kind import Asked, Phase
 from decision_flow.domain.links import Link, LinkKind, named_twice
+from decision_flow.domain.office.emergency import entered
+from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.matter import ENDS, IN_FORCE, Becomes, Open, Withdraw
 from decision_flow.domain.values import HOUSE_RULE, Cite, Source, Text, decree_713
 from decision_flow.domain.verdict import Verdict, verdict
+from decision_flow.engine.judged import answers_of
 from decision_flow.engine.rules import Ready
 
 
@@ -98,7 +101,7 @@ WANTED: Mapping[LinkKind, Wanted] = {
         Becomes.MERGED,
     ),
 }
-"""What each kind of link asks."""
+"""What each kind of link between cases asks of the other case."""
 
 
 def linked_lawfully(asked: Asked[Open], linked: tuple[Earlier, ...]) -> tuple[Verdict, ...]:
@@ -108,7 +111,37 @@ def linked_lawfully(asked: Asked[Open], linked: tuple[Earlier, ...]) -> tuple[Ve
     body = asked.setting.body.id
     return (
         *(_named_once(case) for case in dict.fromkeys(named_twice(links))),
-        *(_stands(link, there.get(link.to), body, asked.payload.title) for link in links),
+        *(
+            _stands(link, there.get(link.to), body, asked.payload.title)
+            for link in links
+            if link.kind in WANTED
+        ),
+        *_outlives(asked),
+    )
+
+
+def _outlives(asked: Asked[Open]) -> tuple[Verdict, ...]:
+    """Pass when a measure that outlives an emergency names its entry, and nothing else does."""
+    named = [e.to for e in asked.payload.links if e.kind is LinkKind.FOLLOWS_EMERGENCY]
+    answers = answers_of(asked)
+    outlives = answers is not None and answers.outlives
+    if not named and not outlives:
+        return ()
+    body = asked.setting.body
+    unknown = [entry for entry in named if entered(body.emergencies, entry) is None]
+    listed = f"：{'、'.join(unknown)}" if unknown else ""
+    listed_en = f": {', '.join(unknown)} is not there" if unknown else ""
+    return (
+        verdict(
+            "open.emergency",
+            outlives and bool(named) and not unknown,
+            "应急处置之后仍要延续的措施，须在填答中写明（outlives），并写明本机关应急登记中的编号"
+            f"（follows_emergency）；登记中没有的不得引用{listed}。",
+            "A measure that goes on after an emergency is answered to be one (outlives), and names "
+            f"the entry in the register of emergencies (follows_emergency){listed_en}.",
+            decree_713(3, 2),
+            curers=(Duty.SECRETARY,),
+        ),
     )
 
 

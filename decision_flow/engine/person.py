@@ -10,8 +10,9 @@ from decision_flow.domain.case import Case
 from decision_flow.domain.kind import Verb
 from decision_flow.domain.move import Move, Setting
 from decision_flow.domain.people import APART, DUTY_LABELS, Actor, Apart, Duty, Level
-from decision_flow.domain.steps.before.start import named_units
-from decision_flow.domain.units import is_of
+from decision_flow.domain.said import TakeOver
+from decision_flow.domain.steps.handing import Drafting, drafting
+from decision_flow.domain.units import is_of, unit_key
 from decision_flow.domain.values import FAIR_COMPETITION, HOUSE_RULE, Source, article, decree_713
 from decision_flow.domain.verdict import Verdict, verdict
 from decision_flow.engine.rules import Ready
@@ -51,9 +52,10 @@ def acting(ready: Ready, case: Case, move: Move, verb: Verb, *, setting: Setting
         *_principal(actor, setting, day),
         *_known(move, setting, day),
     )
-    named = named_units(case, ready.of_kind("start"))
-    verdicts += _outside(verb, actor, named) if verb.outside and named else ()
-    verdicts += _of_the_unit(named, actor, setting.body.level)
+    units = drafting(case, ready.of_kind("start"), setting.body, move.stated_at or setting.at)
+    verdicts += _outside(verb, actor, units.ever) if verb.outside and units.ever else ()
+    verdicts += _of_the_unit(units, actor, setting.body.level)
+    verdicts += _taken_over(units, actor) if verb.payload is not TakeOver else ()
     return Acting(actor, tuple(_by_another(v, actor, verb) for v in verdicts))
 
 
@@ -189,22 +191,39 @@ def _named(move: Move) -> Iterator[tuple[str, str]]:
         yield "assigned", said.person
 
 
-def unit_allows(duty: Duty, unit: str, named: tuple[str, ...], level: Level) -> bool:
+def unit_allows(duty: Duty, unit: str, units: Drafting, level: Level) -> bool:
     """Return whether somebody of this unit may act in this duty once these units draft.
 
-    The one that leads stands first. Where none was named yet, every unit may.
+    Where none was named yet, every unit may.
     """
-    if not named:
+    if not units.current:
         return True
     match duty:
         case Duty.DRAFTER:
-            return is_of(unit, named)
+            return is_of(unit, units.current)
         case Duty.LEGAL_REVIEWER | Duty.DISCLOSURE_REVIEWER:
-            return not is_of(unit, named)
+            return not is_of(unit, units.ever)
         case Duty.MARKET_REGULATOR:
-            return level is Level.DEPARTMENT or not is_of(unit, named[:1])
+            return level is Level.DEPARTMENT or not is_of(unit, units.leads)
         case _:
             return True
+
+
+def _taken_over(units: Drafting, actor: Actor) -> tuple[Verdict, ...]:
+    """Pass a drafter once the unit has taken over what was handed to it."""
+    line = units.waiting.get(unit_key(actor.unit))
+    if actor.duty is not Duty.DRAFTER or line is None:
+        return ()
+    return (
+        verdict(
+            "person.taken_over",
+            passed=False,
+            zh=f"{actor.unit}须先接收移交（第{line}号记录），再继续承办。",
+            en=f"{actor.unit} first takes over what line {line} handed to it, and then goes on.",
+            source=decree_713(11),
+            curers=(Duty.DRAFTER,),
+        ),
+    )
 
 
 def _outside(verb: Verb, actor: Actor, named: tuple[str, ...]) -> tuple[Verdict, ...]:
@@ -223,17 +242,19 @@ def _outside(verb: Verb, actor: Actor, named: tuple[str, ...]) -> tuple[Verdict,
     )
 
 
-def _of_the_unit(named: tuple[str, ...], actor: Actor, level: Level) -> tuple[Verdict, ...]:
+def _of_the_unit(units: Drafting, actor: Actor, level: Level) -> tuple[Verdict, ...]:
     """Pass a drafter of the units that were named, a legal reviewer of any other.
 
     A market regulator is of any but the lead unit: the regulator reviews together with those who
     draft. What a department makes itself it reviews itself (Fair Competition Regulations 13, 14).
     Nor does a unit that drafts confirm that its own matter is withheld from the public. It may
-    assess the risk (713 Article 22): there the persons are kept apart, not the units.
+    assess the risk (713 Article 22): there the persons are kept apart, not the units. A unit that
+    drafted once and does so no more reviews no more than one that does.
     """
+    named = units.current
     if not named:
         return ()
-    fits = unit_allows(actor.duty, actor.unit, named, level)
+    fits = unit_allows(actor.duty, actor.unit, units, level)
     if actor.duty is Duty.DRAFTER:
         return (
             verdict(

@@ -19,7 +19,7 @@ from decision_flow.domain.errors import (
 from decision_flow.domain.move import Accepted, Refused, Setting
 from decision_flow.domain.steps.matter import MATTER, OPEN, Open
 from decision_flow.engine.decide import decide
-from decision_flow.engine.linking import Earlier
+from decision_flow.engine.linking import WANTED, Earlier
 from decision_flow.engine.opening import Opening, opening_move
 from decision_flow.service.answers import Answer, Moved, Request
 from decision_flow.service.collating import Collating
@@ -27,6 +27,7 @@ from decision_flow.service.judging import Judging
 from decision_flow.service.known import Folded, Known, Loaded
 from decision_flow.service.procedures import Procedures
 from decision_flow.service.reading import Reading
+from decision_flow.service.registers import Registers
 from decision_flow.service.writing import (
     move_of,
     request_digest,
@@ -46,7 +47,7 @@ _ATTEMPTS = 10
 """How often a lost race is run again: a refusal only looks for the end of its chain anew."""
 
 
-class Service(Procedures, Judging, Collating, Reading):
+class Service(Procedures, Judging, Registers, Collating, Reading):
     """The one way in and out of the store.
 
     `read` is how the canonical bytes of procedures and calendars are read back. A case of another
@@ -245,7 +246,7 @@ class Service(Procedures, Judging, Collating, Reading):
         """Return the cases that an opening names, those that the body has."""
         named = payload.links if isinstance(payload, Open) else ()
         found = []
-        for case_id in dict.fromkeys(link.to for link in named):
+        for case_id in dict.fromkeys(link.to for link in named if link.kind in WANTED):
             with suppress(CaseNotFoundError):
                 loaded = self.known.load(connection, body_id, case_id)
                 folded = loaded.folded

@@ -6,7 +6,7 @@ from decision_flow.domain.case import Case
 from decision_flow.domain.links import LINK_LABELS
 from decision_flow.domain.steps.matter import Becomes
 from decision_flow.domain.values import Text
-from decision_flow.engine.linking import parts_of
+from decision_flow.engine.linking import WANTED, parts_of
 
 _ENDED = {
     Becomes.SPLIT: Text("终止并拆分为", "ended to be split into"),
@@ -16,13 +16,26 @@ _ENDED = {
 
 def case_notes(case: Case) -> tuple[Text, ...]:
     """Return what a reader is told of a case besides its steps."""
-    return (*_origins(case), *_ends(case))
+    return (*_origins(case), *_handed(case), *_ends(case))
+
+
+def _handed(case: Case) -> Iterator[Text]:
+    """Yield each time that another unit was named to draft, old names included."""
+    for each in case.handed:
+        taken = Text(f"第{each.taken}号接收", f"taken over in line {each.taken}")
+        if each.taken is None:
+            taken = Text("尚未接收", "not taken over yet")
+        yield Text(
+            f"承办单位由{each.said.unit}改为{each.said.to}（第{each.line}号，{taken.zh}）",
+            f"{each.said.to} drafts instead of {each.said.unit} (line {each.line}, {taken.en})",
+        )
 
 
 def _origins(case: Case) -> Iterator[Text]:
     for link in case.links:
         label = LINK_LABELS[link.kind]
-        yield Text(f"{label.zh}案件 {link.to}", f"{label.en} case {link.to}")
+        what = Text("案件", "case") if link.kind in WANTED else Text("", "entry")
+        yield Text(f"{label.zh}{what.zh} {link.to}", f"{label.en} {what.en} {link.to}")
 
 
 def _ends(case: Case) -> Iterator[Text]:

@@ -1,5 +1,6 @@
 """The command line: what each command does, and the exit code that it ends with."""
 
+import io
 import json
 import re
 from datetime import datetime, timedelta
@@ -306,6 +307,36 @@ def test_a_case_is_opened_from_a_file_and_names_where_it_comes_from(run, tmp_pat
     assert "第三十七条" in refused.output
     asked.write_text("{}", "utf-8")
     assert run("case", "open", asked).exit_code == 2
+
+
+def test_registers_are_kept_and_listed(run, secretary, tmp_path):
+    from api.commands.opening import installation  # noqa: PLC0415
+    from api.examples import registers  # noqa: PLC0415
+
+    asked, missing = tmp_path / "entry.json", registers.entry("register_emergency")
+    asked.write_text(json.dumps(missing), "utf-8")
+    refused = run("register", "enter", asked)
+    assert refused.exit_code == 2
+    assert "尚未上传" in refused.output
+    with installation() as installed:
+        filed = installed.service.store_document(
+            secretary[0],
+            io.BytesIO(b"paper"),
+            name="命令",
+            media_type="text/plain",
+            person=secretary[1],
+            at=installed.clock(),
+        )
+    paper = {"title": "命令", "digest": filed.digest}
+    for name in ("register_emergency", "use_seal"):
+        said = registers.entry(name)
+        said = {**said, "payload": {**said["payload"], "document": paper}}
+        asked.write_text(json.dumps(said), "utf-8")
+        assert run("register", "enter", asked).exit_code == 0
+    listed = run("register", "list").output
+    assert "尚未登记报本级人大常委会备案" in listed
+    assert "用章" in listed
+    assert run("verify").exit_code == 0
 
 
 def test_numbers_are_taken_voided_and_listed(run, secretary):

@@ -31,6 +31,8 @@ LIVED = st.integers(0, 60)
 ELSEWHERE = {
     "time.paper": "compare",
     "person.entrusted": "assign",
+    "person.taken_over": "take_over",
+    "take_over.handed": "reassign",
 }
 """What an act on the case puts right: a paper is compared, who acts for another is assigned."""
 AGAIN = frozenset({"not_applicable.failed"})

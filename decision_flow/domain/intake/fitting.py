@@ -1,15 +1,16 @@
-"""What of the catalogue and of judgements can be entered into a body's stream, and by whom."""
+"""What can be entered into a body's stream, and by whom: catalogue, judgements, registers."""
 
 from decision_flow.domain.intake.catalogue import AdoptCatalogue, Catalogued, of_year
 from decision_flow.domain.intake.judgement import ConfirmJudgement, Judged, JudgeMatter, judged
 from decision_flow.domain.intake.judging import unfit_judgement
 from decision_flow.domain.intake.listing import consent_to_adjust, unfit_catalogue
 from decision_flow.domain.intake.questionnaire import thresholds_of
+from decision_flow.domain.office.keeping import Kept, unfit_kept
 from decision_flow.domain.people import CONFIRMERS, JUDGES, KEEPERS, Body, Duty
 from decision_flow.domain.procedure import Procedure
 from decision_flow.domain.values import Text
 
-Intake = Catalogued | Judged
+Intake = Catalogued | Judged | Kept
 
 
 def doers_of(said: Intake) -> tuple[Duty, ...]:
@@ -26,6 +27,8 @@ def rule_set_of(body: Body, said: Intake) -> str | None:
     if isinstance(said, ConfirmJudgement):
         there = judged(body.judgements, said.judgement)
         return None if there is None else there.said.procedure
+    if isinstance(said, Kept):
+        return None
     found = of_year(body.catalogues, said.year)
     return None if found is None else found.procedure
 
@@ -39,5 +42,7 @@ def unfit_intake(
         return unfit_judgement(
             body.judgements, said, person=person, thresholds=thresholds, level=body.level
         )
+    if isinstance(said, Kept):
+        return unfit_kept(body, said)
     consent = consent_to_adjust(procedure) if procedure else None
     return unfit_catalogue(body.catalogues, said, consent)

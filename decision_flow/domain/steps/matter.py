@@ -15,11 +15,18 @@ from decision_flow.domain.intake.listing import same_title
 from decision_flow.domain.kind import Asked, Choice, Kind, Phase, Row, Stage, Verb
 from decision_flow.domain.links import Links
 from decision_flow.domain.people import APART, DUTY_LABELS, Duty
+from decision_flow.domain.said import Reassign, TakeOver
 from decision_flow.domain.steps.correcting import (
     HereAndNow,
     corrected_by_another,
     error_was_reported,
     fact_exists,
+)
+from decision_flow.domain.steps.handing import (
+    handed_by_who_drafts,
+    never_reviewed,
+    something_was_handed,
+    taken_by_the_new_unit,
 )
 from decision_flow.domain.steps.registry import KINDS
 from decision_flow.domain.values import (
@@ -185,6 +192,9 @@ GATED = frozenset({Phase.DECIDED, Phase.POST_DECISION, Phase.CLOSED})
 """Phases from decided on: none of them without every mandatory gate."""
 IN_FORCE = frozenset({Phase.POST_DECISION, Phase.CLOSED})
 
+DRAFTED = (Phase.PRE_DECISION, Phase.DECISION, Phase.DECIDED, Phase.POST_DECISION)
+"""Phases in which a unit that was named has the matter in hand."""
+
 ROWS = (
     Row("begin", (Phase.INITIATION,), Phase.PRE_DECISION),
     Row("decline", (Phase.INITIATION,), Phase.DECLINED),
@@ -204,6 +214,8 @@ ROWS = (
     ),
     Row("correct", tuple(Phase), "=", Choice.MAY),
     Row("report_error", tuple(Phase), "=", Choice.MAY),
+    Row("reassign", DRAFTED, "=", Choice.MAY),
+    Row("take_over", DRAFTED, "=", Choice.MAY),
     Row("compare", tuple(Phase), "=", Choice.MAY),
     Row(
         "assign",
@@ -228,6 +240,23 @@ OWN_VERBS = (
         (Duty.CHIEF, Duty.SECRETARY),
         ("withdraw",),
         requirements=(_parts_are_named,),
+    ),
+    Verb(
+        "reassign",
+        Text("改由另一单位承办", "have another unit draft it"),
+        Reassign,
+        (Duty.CHIEF, Duty.SECRETARY),
+        ("reassign",),
+        requirements=(handed_by_who_drafts, never_reviewed),
+    ),
+    Verb(
+        "take_over",
+        Text("接收移交事项", "take the matter over"),
+        TakeOver,
+        (Duty.DRAFTER,),
+        ("take_over",),
+        guards=(something_was_handed,),
+        requirements=(taken_by_the_new_unit,),
     ),
     Verb(
         "correct",

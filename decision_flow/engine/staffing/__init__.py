@@ -14,6 +14,7 @@ from decision_flow.domain.people import DUTY_LABELS, ROSTER_SOURCE, Duty, Post, 
 from decision_flow.domain.steps.before.start import named_units
 from decision_flow.domain.steps.decision.opening import TOGETHER
 from decision_flow.domain.steps.decision.record import Convene, MeetingKind, Schedule
+from decision_flow.domain.steps.handing import drafted_by, drafting
 from decision_flow.domain.values import HOUSE_RULE, Text, decree_713
 from decision_flow.domain.verdict import Verdict, verdict
 from decision_flow.engine.rules import Ready
@@ -81,7 +82,7 @@ def staffing(
         *_meeting(ready, case, scenes[chosen]),
     )
     named = bool(named_units(case, ready.of_kind("start")))
-    units = scenes[chosen].units
+    units = scenes[chosen].units.current
     return Staffing(places, obstacles, None if named or not units else units[0])
 
 
@@ -89,10 +90,11 @@ def _scenes(
     ready: Ready, case: Case, setting: Setting, recused: frozenset[str]
 ) -> tuple[Scene, ...]:
     """Return the case with the units that were named; before that, with each unit that may lead."""
-    named = named_units(case, ready.of_kind("start"))
+    named = drafting(case, ready.of_kind("start"), setting.body, setting.at)
     day = setting.body.day(setting.at)
-    leads = [named] if named else [(unit,) for unit in drafting_units(setting, day)]
-    return tuple(Scene(case, setting, units, recused) for units in leads or [()])
+    leads = [drafted_by((unit,)) for unit in drafting_units(setting, day)]
+    ways = [named] if named.current else leads or [named]
+    return tuple(Scene(case, setting, units, recused) for units in ways)
 
 
 def _places(scene: Scene, wanted: tuple[Need, ...]) -> Places[Candidate, str]:

@@ -12,6 +12,7 @@ from decision_flow.domain.case import Case
 from decision_flow.domain.move import Setting
 from decision_flow.domain.people import APART, Duty, Person, Post
 from decision_flow.domain.steps.decision.minutes import keepers
+from decision_flow.domain.steps.handing import Drafting
 from decision_flow.engine.person import unit_allows
 from decision_flow.engine.staffing.needs import Need
 
@@ -35,7 +36,7 @@ class Scene:
 
     case: Case
     setting: Setting
-    units: tuple[str, ...]
+    units: Drafting
     recused: frozenset[str]
 
     @property

@@ -4,13 +4,15 @@ from histories.acts import Act
 from histories.meeting_cures import decider
 from histories.town import LAW, LEAD, World, conflicts
 
-from decision_flow.domain.case import CASE, Case
+from decision_flow.domain.case import CASE, Case, Handed
 from decision_flow.domain.people import Duty, Person
 from decision_flow.domain.steps.before import start
 from decision_flow.domain.steps.decision.record import Convene
 from decision_flow.domain.steps.matter import ENDS
 
 OUTSIDE = "独立审查单位"
+NEW_UNITS = ("县城乡建设局", "县水利局", "县林业局", "县民政局")
+"""Units to which a matter may be handed: at most three draft at once."""
 OUTSIDERS = frozenset({Duty.LEGAL_REVIEWER, Duty.DISCLOSURE_REVIEWER})
 """Duties that nobody of a unit that drafts may exercise."""
 
@@ -18,8 +20,22 @@ OUTSIDERS = frozenset({Duty.LEGAL_REVIEWER, Duty.DISCLOSURE_REVIEWER})
 def named_units(case: Case) -> tuple[str, ...]:
     """Return the lead unit and those that work with it."""
     said = [f.payload for (_, verb), f in case.last.items() if verb == "assign"]
-    units = [(p.lead, *p.assisting) for p in said if isinstance(p, start.Assign)]
-    return units[0] if units else ()
+    named = [(p.lead, *p.assisting) for p in said if isinstance(p, start.Assign)]
+    units = [*named[0]] if named else []
+    for each in case.handed:
+        units = list(dict.fromkeys(each.said.to if u == each.said.unit else u for u in units))
+    return tuple(units)
+
+
+def untaken(case: Case) -> Handed | None:
+    """Return the first hand-over that was not taken over."""
+    return next((each for each in case.handed if each.taken is None), None)
+
+
+def ever_named(case: Case) -> tuple[str, ...]:
+    """Return every unit that drafted at any time."""
+    there = (unit for each in case.handed for unit in (each.said.unit, each.said.to))
+    return tuple(dict.fromkeys((*named_units(case), *there)))
 
 
 def may(case: Case, person: Person, duty: Duty) -> bool:
@@ -30,8 +46,8 @@ def may(case: Case, person: Person, duty: Duty) -> bool:
     if units and duty is Duty.DRAFTER:
         return person.unit in units
     if units and duty is Duty.MARKET_REGULATOR:
-        return person.unit != units[0]
-    return not (units and duty in OUTSIDERS and person.unit in units)
+        return person.unit not in {units[0], *ever_named(case)} - {*units[1:]}
+    return not (units and duty in OUTSIDERS and person.unit in ever_named(case))
 
 
 def fitting(act: Act, *, besides: str | None = None) -> tuple[Person, Duty]:
@@ -52,7 +68,7 @@ def fitting(act: Act, *, besides: str | None = None) -> tuple[Person, Duty]:
         claimed = act.own("claim", "withhold")
         held = [p for p in held if claimed is None or p.id != claimed.actor.person]
     if act.verb.outside:
-        held = [p for p in held if p.unit not in named_units(case)]
+        held = [p for p in held if p.unit not in ever_named(case)]
     if act.verb.name == "receive":
         given = act.own("hand_over")
         held = [p for p in held if given is None or p.id != given.actor.person]
@@ -60,9 +76,12 @@ def fitting(act: Act, *, besides: str | None = None) -> tuple[Person, Duty]:
         disposed = act.own("dispose")
         held = [p for p in held if disposed is None or p.id != disposed.actor.person]
     unit = unit_for(case, duty)
+    if act.verb.name == "take_over" and (handed := untaken(case)) is not None:
+        unit = handed.said.to
+        held = [p for p in held if p.unit == unit]
     if act.verb.name == "compare":
         unit = unit_for(case, Duty.LEGAL_REVIEWER)
-        held = [p for p in held if p.unit not in named_units(case)]
+        held = [p for p in held if p.unit not in ever_named(case)]
     free = [p for p in held if may(case, p, duty) and p.id != besides]
     return (rng.choice(free) if free else world.appoint(duty, unit)), duty
 
@@ -87,6 +106,7 @@ def unit_for(case: Case, duty: Duty) -> str:
     units = named_units(case)
     if duty is Duty.DRAFTER:
         return units[0] if units else LEAD
+    units = ever_named(case)
     if duty in OUTSIDERS | {Duty.MARKET_REGULATOR, Duty.SECRETARY}:
         return OUTSIDE if LAW in units else LAW
     return LAW

@@ -53,7 +53,13 @@ def snapshot(case: Case) -> tuple[object, ...]:
     return (
         *(case.id, case.seq, case.draft, case.procedure),
         *(dict(case.shape), dict(case.about), dict(case.last), dict(case.denied), dict(case.acted)),
-        *(dict(case.entrusted), dict(case.compared), dict(case.reported), case.minutes),
+        *(
+            dict(case.entrusted),
+            dict(case.compared),
+            dict(case.reported),
+            case.minutes,
+            case.handed,
+        ),
         dict(case.refuted),
     )
 

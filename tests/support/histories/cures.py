@@ -9,6 +9,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from histories.acts import Act
+from histories.casting import NEW_UNITS, named_units, untaken
 from histories.claim_cures import CLAIM_CURES, examined
 from histories.filling import paper
 from histories.meeting_cures import MEETING_CURES
@@ -394,6 +395,18 @@ def _compare_a_paper(act: Act) -> Said:
     return act.fill(step=step, verbs=verbs, day=day)
 
 
+def _another_unit(act: Act) -> Said:
+    units = named_units(act.case) or ("县交通运输局",)
+    free = [unit for unit in NEW_UNITS if unit not in units]
+    return act.fill(unit=act.rng.choice(units), to=act.rng.choice(free))
+
+
+def _take_over(act: Act) -> Said | None:
+    """Return that what a unit was handed is taken over; None where nothing was."""
+    handed = untaken(act.case)
+    return act.fill(handed=handed.line) if handed else None
+
+
 CURES: Mapping[tuple[str, str], Cure] = {
     ("start", "assign"): _name_the_lead,
     ("drafting", "register"): lambda a: a.fill(draft=a.new_text(), legal_basis=("某法",)),
@@ -446,4 +459,6 @@ CURES: Mapping[tuple[str, str], Cure] = {
     ("case", "correct"): _as_reported,
     ("case", "assign"): _give_a_duty,
     ("case", "compare"): _compare_a_paper,
+    ("case", "reassign"): _another_unit,
+    ("case", "take_over"): _take_over,
 }

@@ -24,7 +24,7 @@ from decision_flow.domain.intake.judgement import Answers, Category
 from decision_flow.domain.kind import Choice, Phase, Verb
 from decision_flow.domain.links import Link, LinkKind
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
-from decision_flow.domain.people import Person
+from decision_flow.domain.people import Duty, Person
 from decision_flow.domain.steps.matter import ENDS, Open
 from decision_flow.engine.decide import decide, rules_of
 from decision_flow.engine.explain import explain
@@ -153,6 +153,8 @@ class History:
             self.world.wait(one.opens)
         act = one.act
         person, duty = fitting(act)
+        if duty is Duty.DRAFTER and act.verb.name != "take_over":
+            self._take_over(person)
         # Who compares acts too: somebody more for a list that closing finds complete now.
         late = act.verb.name not in AT_ONCE and act.step != "closing" and act.chance(LATE)
         scan = self._compare(act, person) if late else None
@@ -173,6 +175,18 @@ class History:
             f"{act.step}.{act.verb.name} is open and cured, and refused: "
             f"{[str(v.reason) for v in answer.unmet]}; {self.path()}"
         )
+
+    def _take_over(self, person: Person) -> None:
+        """Have a unit take over what was handed to it: only then can its people go on."""
+        while any(h.taken is None and h.said.to == person.unit for h in self.case.handed):
+            act = self._act(CASE, self.verb_of[f"{CASE}.take_over"], "take_over")
+            line = next(
+                h.line for h in self.case.handed if h.taken is None and h.said.to == person.unit
+            )
+            answer = self.attempt(
+                Move(CASE, "take_over", act.fill(handed=line), person, duty=Duty.DRAFTER)
+            )
+            assert isinstance(answer, Accepted), answer
 
     def _compare(self, act: Act, person: Person) -> Paper:
         """Have somebody else compare the paper of an act; return it as the entry must name it."""

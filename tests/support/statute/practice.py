@@ -55,16 +55,18 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation(
         "事项改由另一单位承办",
         "handed to another unit",
-        "—",
-        later="重新明确承办单位的办理动作 a move that names another lead unit",
+        "决策机关改由另一单位承办，新单位接收后继续；证据和期限照旧，新旧单位均不得审查",
+        ("reassign.units", "reassign.reviewed", "take_over.own", "person.taken_over"),
     ),
     Situation(
         "机构改革、单位更名",
         "agencies reorganised",
-        "同一单位只认一种写法，旧名留在记录中",
+        "登记单位承继：自该日起由承继单位继续承办，旧名留在记录中，双方均不得审查",
         (),
-        ("test_a_spelling_that_nobody_can_tell_apart_is_the_same_unit",),
-        later="职责由承继单位接续 successors",
+        (
+            "test_a_spelling_that_nobody_can_tell_apart_is_the_same_unit",
+            "test_a_successor_carries_the_duties_on_and_both_stay_away_from_the_review",
+        ),
     ),
     Situation(
         "一人数职",
@@ -81,9 +83,9 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation(
         "用章",
         "seals",
-        "所附文件为盖章件的扫描件，按摘要存档",
+        "所附文件为盖章件的扫描件，按摘要存档；用章登记载明印章、经办人、批准人",
         ("documents.on_file",),
-        later="用章登记 a register of seals",
+        ("test_the_use_of_a_seal_is_on_record_with_the_case_of_its_paper",),
     ),
     Situation(
         "涉密事项",
@@ -159,8 +161,8 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation(
         "应急处置之后仍要延续的措施",
         "a measure outliving an emergency",
-        "应急决策不在本程序之内；延续的另立新案",
-        later="应急登记 a register of emergency decisions",
+        "应急决策不在本程序之内，另行登记，提示备案和专项报告；延续的另立新案并引用登记",
+        ("open.emergency", "emergency.unfiled", "emergency.unreported", "emergency.outlived"),
     ),
     Situation(
         "审查之后依据变了",

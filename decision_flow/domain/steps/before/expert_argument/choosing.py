@@ -6,7 +6,7 @@ from decision_flow.domain.kind import Asked
 from decision_flow.domain.lots import drawn
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.before.expert_argument.said import Select
-from decision_flow.domain.steps.before.start import Assign
+from decision_flow.domain.steps.handing import drafting_now
 from decision_flow.domain.units import is_of
 from decision_flow.domain.values import HOUSE_RULE, decree_713
 from decision_flow.domain.verdict import Verdict, verdict
@@ -30,11 +30,8 @@ def nobody_interested(asked: Asked[Select]) -> tuple[Verdict, ...]:
 
 def nobody_of_the_unit(asked: Asked[Select]) -> tuple[Verdict, ...]:
     """Pass when no expert is of the units that draft: who drafts is not neutral."""
-    drafting: set[str] = set()
-    for step in asked.of_kind("start"):
-        named = asked.said_at(step.key, Assign, "assign")
-        drafting |= {named.lead, *named.assisting} if named else set()
-    inside = "、".join(e.name for e in asked.payload.experts if is_of(e.unit, drafting))
+    units = drafting_now(asked).ever
+    inside = "、".join(e.name for e in asked.payload.experts if is_of(e.unit, units))
     return (
         verdict(
             "expert.neutral",

@@ -6,7 +6,7 @@ from decision_flow.domain.checks import all_of
 from decision_flow.domain.kind import Asked
 from decision_flow.domain.steps.before.hearing.notice import ARTICLE, ORGANISERS
 from decision_flow.domain.steps.before.hearing.said import Announce, Enlist
-from decision_flow.domain.steps.before.start import named_units
+from decision_flow.domain.steps.handing import drafting_now
 from decision_flow.domain.units import is_of
 from decision_flow.domain.verdict import Verdict, verdict
 
@@ -66,8 +66,8 @@ def _local_rules(asked: Asked[Enlist]) -> Iterator[tuple[str, str, str, str]]:
         zh, en = "现职公务员不得作为听证参加人", "No civil servant in office takes part"
         yield "hearing.civil_servants", f"：{inside}" if inside else "", zh, en
     if asked.choice("host", "any_unit") == "not_the_drafter":
-        drafting = named_units(asked.case, (step.key for step in asked.of_kind("start")))
-        wrong = f"：{payload.host_unit}" if is_of(payload.host_unit, drafting) else ""
+        units = drafting_now(asked).ever
+        wrong = f"：{payload.host_unit}" if is_of(payload.host_unit, units) else ""
         zh, en = "听证主持人不得由承办单位人员担任", "The host is not of a unit that drafts"
         yield "hearing.host", wrong, zh, en
     if asked.choice("monitor", "optional") == "required":

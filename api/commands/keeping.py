@@ -1,0 +1,35 @@
+"""What `decision-flow register` does."""
+
+from pathlib import Path
+
+from api.commands.asking import asked_in, caller
+from api.commands.opening import installation
+from api.commands.saying import out, say
+from api.schemas.registers import ANY_ENTRY
+
+
+def enter(file: Path) -> None:
+    """Make an entry and print its line."""
+    asked = asked_in(ANY_ENTRY, file)
+    with installation() as installed:
+        who, now = caller(installed), installed.clock()
+        made = installed.service.keep(who.body, asked.payload, person=who.person, at=now)
+    say(f"已登记，第{made.fact.seq}号。", f"Entered, line {made.fact.seq}.")
+
+
+def shown() -> None:
+    """Print the registers of the caller's body."""
+    with installation() as installed:
+        found = installed.service.registers(caller(installed).body)
+    for unit in found.successions:
+        out.print(f"单位承继 {unit.since}  {unit.old} → {unit.new}")
+    for each in found.emergencies:
+        said = each.emergency.said
+        out.print(f"应急 {said.entry}  {said.decided_on}  {said.title}  {said.decided_by}")
+        for owed in each.owed:
+            say(f"    提示：{owed.text.zh}{owed.source}", f"Look at: {owed.text.en}")
+    for seal in found.seals:
+        use = seal.said
+        out.print(f"用章 {use.on}  {use.seal}  {use.title}  {use.handler}／{use.approved_by}")
+    count = len(found.successions) + len(found.emergencies) + len(found.seals)
+    say(f"共{count}项。", f"{count} entries.")

@@ -1,0 +1,51 @@
+"""Examples of what is entered into the registers of an office; all of it is illustrative."""
+
+from api.examples.papers import Plain, paper
+
+_ENTRY = "2026-1"
+
+ENTRIES: dict[str, Plain] = {
+    "succeed_unit": {
+        "old": "宁津县交通局",
+        "new": "宁津县交通运输局",
+        "since": "2026-03-01",
+        "reasons": "机构改革，职责整体划转（示例）。",
+        "document": paper("机构改革方案（示例）"),
+    },
+    "register_emergency": {
+        "entry": _ENTRY,
+        "title": "关于启动防汛应急响应的命令（示例）",
+        "decided_on": "2026-07-20",
+        "decided_by": "县防汛抗旱指挥部",
+        "event": "持续强降雨，河道超警戒水位（示例）。",
+        "measures": "转移沿河居民，封闭低洼路段（示例）。",
+        "document": paper("防汛应急响应命令（示例）"),
+    },
+    "report_emergency": {
+        "entry": _ENTRY,
+        "told": "filed",
+        "on": "2026-07-22",
+        "document": paper("备案报告（示例）"),
+    },
+    "end_emergency": {
+        "entry": _ENTRY,
+        "ended_on": "2026-08-02",
+        "goes_on": "低洼路段汛期限行（示例）。",
+        "document": paper("终止应急响应的通知（示例）"),
+    },
+    "use_seal": {
+        "seal": "宁津县人民政府印章",
+        "unit": "县政府办公室",
+        "title": "关于实施阳光大街中修工程的决定（示例）",
+        "copies": 10,
+        "on": "2026-05-12",
+        "handler": "孙丽（示例）",
+        "approved_by": "王建国（示例）",
+        "document": paper("用章审批单扫描件（示例）"),
+    },
+}
+
+
+def entry(name: str) -> Plain:
+    """Return the example of an entry."""
+    return {"entry": name, "payload": ENTRIES[name]}

@@ -1,0 +1,1 @@
+"""What the office of a body keeps registers of: units that follow others, emergencies, seals."""
