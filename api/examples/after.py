@@ -62,6 +62,12 @@ AFTER: dict[str, Plain] = {
         ],
         "document": paper("重大行政决策责任清单"),
     },
+    "filing.file": {
+        "to": ["德州市人民政府", "宁津县人民代表大会常务委员会"],
+        "on": "2023-06-20",
+        "report": paper("关于报送备案的报告"),
+    },
+    "filing.answer": {"on_file": True, "document": paper("备案登记通知")},
     "closing.close": {"statement": "各环节均已办结，予以结案。"},
     "case.withdraw": {
         "reasons": "工程方案作重大调整，原决策程序终止。",

@@ -70,6 +70,15 @@ DECISION: dict[str, Plain] = {
         "reasons": "本事项不属于依法应当向人大常委会报告的事项。",
         "document": paper("关于不须向人大常委会报告的说明"),
     },
+    "congress_decision.submit": {
+        "to": "congress",
+        "draft": digest(DRAFT_2),
+        "document": paper("关于提请审议的议案"),
+    },
+    "congress_decision.answer": {
+        "resolution": "approved",
+        "document": paper("关于批准的决议"),
+    },
     "superior_approval.report": {
         "to": "德州市人民政府",
         "document": paper("关于报请批准设计方案的请示"),

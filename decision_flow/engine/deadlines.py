@@ -15,6 +15,7 @@ from decision_flow.domain.kind import Phase
 from decision_flow.domain.people import Body
 from decision_flow.domain.procedure import Figure
 from decision_flow.domain.steps.after.execution import Assign
+from decision_flow.domain.steps.after.filing import FILE_WITHIN, published_on
 from decision_flow.domain.steps.before.consultation import Publish
 from decision_flow.domain.steps.before.legality_review import Accept
 from decision_flow.domain.steps.matter import ENDS
@@ -28,6 +29,7 @@ _NAMING = (Publish, Accept, Assign)
 _COUNTED = {
     "deadline": ("publication", "issue"),
     "deferral_lapses_after": ("meeting",),
+    FILE_WITHIN: ("filing", "publication"),
 }
 """The figures from which a day is counted: the kind that has it, then what else moves that day."""
 
@@ -52,6 +54,7 @@ def deadlines(
         for due in named.said(step, fact)
     ]
     found += _publication(ready, case, body, calendar)
+    found += _filing(ready, case, body, calendar)
     found += _deferral(ready, case, body, calendar)
     return tuple(sorted(set(found), key=lambda d: (d.due, d.step, d.what)))
 
@@ -232,6 +235,17 @@ def _publication(ready: Ready, case: Case, body: Body, calendar: Calendar) -> It
             continue
         name = Text("出台之日", "the issue")
         yield _ceiling(step, "publish", body.day(issued.stated_at), figure, calendar, name)
+
+
+def _filing(ready: Ready, case: Case, body: Body, calendar: Calendar) -> Iterator[Deadline]:
+    start = published_on((case.latest(s) for s in ready.of_kind("publication")), body)
+    for step in ready.of_kind("filing"):
+        figure = ready.procedure.steps[step].figures.get(FILE_WITHIN)
+        begun = case.fact(step, "file") is not None
+        if start is None or figure is None or begun:
+            continue
+        name = Text("公布之日", "the publication")
+        yield _ceiling(step, "file", start, figure, calendar, name)
 
 
 def _deferral(ready: Ready, case: Case, body: Body, calendar: Calendar) -> Iterator[Deadline]:

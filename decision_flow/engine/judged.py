@@ -11,6 +11,7 @@ from decision_flow.domain.intake.questionnaire import (
 from decision_flow.domain.kind import Asked
 from decision_flow.domain.links import LinkKind
 from decision_flow.domain.people import Duty
+from decision_flow.domain.steps.after.filing import NORMATIVE
 from decision_flow.domain.steps.matter import Open
 from decision_flow.domain.values import decree_713
 from decision_flow.domain.verdict import Verdict, verdict
@@ -36,7 +37,33 @@ def judged_major(asked: Asked[Open]) -> tuple[Verdict, ...]:
     )
     if not told or answers is None:
         return found
-    return (*found, _major(asked, answers, there), *_seen_by_another(asked, there))
+    return (
+        *found,
+        _major(asked, answers, there),
+        *_normative(asked, answers),
+        *_seen_by_another(asked, there),
+    )
+
+
+def _normative(asked: Asked[Open], answers: Answers) -> tuple[Verdict, ...]:
+    """Pass when rules that touch rights go through all four, and are filed."""
+    if not answers.normative:
+        return ()
+    procedure = asked.procedure
+    fits = procedure.profile == "four-nots" and bool(procedure.steps_of_kind("filing"))
+    return (
+        verdict(
+            "open.normative",
+            fits,
+            "涉及权利义务的规范性文件，须经评估论证、公开征求意见、合法性审查、集体讨论决定，"
+            "公布并报送备案：请依据设有备案环节的程序（如 normative-document）立案。",
+            "A normative document that touches rights is argued, put before the public, reviewed, "
+            "discussed together, published and filed: open it under a procedure with a filing step "
+            "(such as normative-document).",
+            NORMATIVE,
+            curers=_BY,
+        ),
+    )
 
 
 def answers_of(asked: Asked[Open]) -> Answers | None:

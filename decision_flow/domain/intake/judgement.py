@@ -99,7 +99,8 @@ class Answers:
     `category` is the kind that the matter would be, None where it is none of the five. `outlives`
     says that a measure of an emergency stays in force after it. `procedure_basis` is another law's
     procedure. Sums are whole yuan; `people` are those affected, out of `residents`. `great_effect`
-    is the judgement itself: whether effect or interest is great, whatever the sums.
+    is the judgement itself: whether effect or interest is great, whatever the sums. `normative`
+    says that it is a document of rules which touch the rights and duties of persons generally.
     """
 
     category: Category | None
@@ -112,6 +113,7 @@ class Answers:
     fiscal_funds: Yuan | None = None
     people: Count | None = None
     residents: Count | None = None
+    normative: bool = False
 
 
 @record

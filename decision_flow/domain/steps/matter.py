@@ -202,7 +202,7 @@ ROWS = (
     Row("send_back", (Phase.PRE_DECISION, Phase.DECISION, Phase.DECIDED), Phase.PRE_DECISION),
     Row("retable", (Phase.DECISION, Phase.DECIDED), Phase.DECISION),
     Row("adopt", (Phase.DECISION,), Phase.DECIDED),
-    Row("reject", (Phase.DECISION,), Phase.NOT_ADOPTED),
+    Row("reject", (Phase.DECISION, Phase.DECIDED), Phase.NOT_ADOPTED),
     Row("lapse", (Phase.DECISION,), Phase.LAPSED),
     Row("issue", (Phase.DECIDED,), Phase.POST_DECISION),
     Row("close", (Phase.POST_DECISION,), Phase.CLOSED),

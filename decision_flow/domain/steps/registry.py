@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from decision_flow.domain.kind import Kind
 from decision_flow.domain.steps.after.archive import ARCHIVE
 from decision_flow.domain.steps.after.closing import CLOSING
+from decision_flow.domain.steps.after.congress import CONGRESS_DECISION
 from decision_flow.domain.steps.after.execution import EXECUTION
+from decision_flow.domain.steps.after.filing import FILING
 from decision_flow.domain.steps.after.issue import ISSUE
 from decision_flow.domain.steps.after.publication import PUBLICATION
 from decision_flow.domain.steps.after.report import (
@@ -49,8 +51,10 @@ KINDS: Mapping[str, Kind] = {
         PARTY_REPORT,
         CONGRESS_REPORT,
         SUPERIOR_APPROVAL,
+        CONGRESS_DECISION,
         ISSUE,
         PUBLICATION,
+        FILING,
         ARCHIVE,
         EXECUTION,
         RESPONSIBILITY,

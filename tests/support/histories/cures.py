@@ -22,6 +22,7 @@ from decision_flow.domain.opinions.collation import SAMPLE, Dispose, Group, Look
 from decision_flow.domain.opinions.intake import OpinionChannel
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.after import archive, execution, responsibility
+from decision_flow.domain.steps.after.congress import Resolution
 from decision_flow.domain.steps.before import (
     assessment,
     consultation,
@@ -395,6 +396,11 @@ def _compare_a_paper(act: Act) -> Said:
     return act.fill(step=step, verbs=verbs, day=day)
 
 
+def _congress_answers(act: Act) -> Said:
+    said = {"approve": "approved", "return": "returned", "refuse": "refused"}[act.trigger]
+    return act.fill(resolution=Resolution(said), remarks="修改第二条")
+
+
 def _another_unit(act: Act) -> Said:
     units = named_units(act.case) or ("县交通运输局",)
     free = [unit for unit in NEW_UNITS if unit not in units]
@@ -450,6 +456,12 @@ CURES: Mapping[tuple[str, str], Cure] = {
         (kind, "reply"): lambda a: a.fill(approved=a.trigger == "approve", remarks="修改第二条")
         for kind in ("party_report", "congress_report", "superior_approval")
     },
+    ("filing", "file"): lambda a: a.fill(to=("市政府",), on=a.day),
+    ("filing", "answer"): lambda a: a.fill(
+        on_file=a.trigger == "accept", objection=None if a.trigger == "accept" else "第二条"
+    ),
+    ("congress_decision", "submit"): lambda a: a.fill(draft=a.text),
+    ("congress_decision", "answer"): _congress_answers,
     ("issue", "sign"): _sign,
     ("publication", "publish"): _publish_decision,
     ("archive", "hand_over"): _hand_over,

@@ -121,9 +121,9 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation(
         "由人大决定",
         "the congress decides",
-        "环节“向人大常委会报告”在出台之前",
-        ("issue.examined",),
-        later="政府的决定是“提请”的结案方式 a case that ends by submitting",
+        "政府的决定是“提请”：规则文件 four-nots-congress；批准的才出台，未获批准的即告终结",
+        ("issue.examined", "congress.draft", "congress.remarks"),
+        ("test_what_the_congress_refuses_ends_with_its_answer_on_record",),
     ),
     Situation(
         "录入错误",
@@ -155,8 +155,10 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation(
         "涉及权利的规范性文件",
         "normative documents touching rights",
-        "—",
-        later="组织法第七十五条的四项及备案 Organic Law 75 and filing",
+        "规则文件 normative-document：四个不，另加公布之后报送备案；填答写明的不得以其他程序立案",
+        ("open.normative", "filing.on", "filing.objection"),
+        ("test_where_a_place_sets_a_day_what_is_late_is_told",),
+        later="备案期限未核，由地方写入 by when it is filed was not seen",
     ),
     Situation(
         "应急处置之后仍要延续的措施",
@@ -227,8 +229,9 @@ FIRST_DAY: tuple[Situation, ...] = (
     Situation(
         "规范性文件审核、统一编号、备案",
         "normative documents",
-        "—",
-        later="规范性文件 normative documents",
+        "审核、编号、备案依照 normative-document 和文号系列",
+        ("open.normative", "issue.number"),
+        later="有效期和清理 validity and clearing",
     ),
     Situation(
         "财政意见和预算依据",
