@@ -80,6 +80,15 @@ AFTER: dict[str, Plain] = {
         "reasons": "城区道路建设职责调整，改由住建部门承办（示例）。",
         "document": paper("关于改由另一单位承办的通知"),
     },
+    "case.join": {
+        "link": {"kind": "joint_with", "to": "c_0123456789abcdef01234567"},
+        "document": paper("关于联合发文的商定文件"),
+    },
+    "case.leave": {
+        "case": "c_0123456789abcdef01234567",
+        "reasons": "对方机关不再参与联合发文（示例）。",
+        "document": paper("关于不再联合发文的说明"),
+    },
     "case.take_over": {"handed": 9, "document": paper("移交清单（双方签字）")},
     "case.correct": {
         "seq": 3,

@@ -9,6 +9,7 @@ from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.case import Case, Fact, fold, follow
 from decision_flow.domain.content import documents_of
 from decision_flow.domain.errors import DecisionFlowError
+from decision_flow.domain.links import JointCase
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.opinions.intake import Intake
 from decision_flow.domain.people import Person
@@ -18,7 +19,7 @@ from decision_flow.domain.values import Cite
 from decision_flow.domain.verdict import Verdict
 from decision_flow.domain.views import Refusal
 from decision_flow.engine.decide import decide
-from decision_flow.engine.linking import WANTED, Earlier
+from decision_flow.engine.linking import WANTED, Earlier, joint_case
 from decision_flow.engine.opening import Opening, opening_move, unopened
 from decision_flow.engine.rules import Ready
 from decision_flow.store import filing, law, raw
@@ -64,9 +65,9 @@ class Grounds:
         by_stream = {cite.stream: cite for cite in cites}
         cases = (link.to for link in named if link.kind in WANTED)
         wanted = dict.fromkeys(case for case in cases if case in by_stream)
-        return tuple(self._upto(by_stream[case]) for case in wanted)
+        return tuple(self.upto(by_stream[case]) for case in wanted)
 
-    def _upto(self, cite: Cite) -> Earlier:
+    def upto(self, cite: Cite) -> Earlier:
         """Return a case as it was at a line. Raises `ValueError` when the line is another."""
         lines = raw.chain(self.connection, cite.stream, JOURNAL)[: cite.seq]
         if len(lines) != cite.seq or lines[-1].digest != cite.digest:
@@ -214,7 +215,23 @@ class Replay:
             )
         calendar = self.grounds.calendar(line.calendar)
         intake = None if self.case is None else self._intake(self.case, line)
-        return Setting(staff.body, calendar, line.recorded_at, there, staff.persons, intake)
+        return Setting(
+            staff.body,
+            calendar,
+            line.recorded_at,
+            there,
+            staff.persons,
+            intake,
+            joint=self._joint(line),
+        )
+
+    def _joint(self, line: Fact | Refusal) -> tuple[JointCase, ...]:
+        """Return the cases of other bodies that a line cites and that name this one in turn."""
+        if self.case is None:
+            return ()
+        cites = {cite.stream: cite for cite in line.cites}
+        named = [self.grounds.upto(cites[case]) for case in self.case.joint if case in cites]
+        return tuple(joint_case(each) for each in named if self.case.id in each.case.joint)
 
     def _intake(self, case: Case, line: Fact | Refusal) -> Intake | None:
         """Return the register that a line cites, as it was. Raises `ValueError` for another one."""

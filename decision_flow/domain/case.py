@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, ClassVar, Protocol
 
-from decision_flow.domain.links import Link
+from decision_flow.domain.links import Link, LinkKind
 from decision_flow.domain.people import Actor, Duty
 from decision_flow.domain.said import (
     Assign,
@@ -15,6 +15,8 @@ from decision_flow.domain.said import (
     Entrusted,
     Handed,
     Inherited,
+    Join,
+    Leave,
     Paper,
     Reassign,
     Reported,
@@ -23,6 +25,7 @@ from decision_flow.domain.said import (
 )
 from decision_flow.domain.steps.claims.examined import Examined
 from decision_flow.domain.steps.decision.record import Convene, Discuss, Vote
+from decision_flow.domain.units import is_of
 from decision_flow.domain.values import Cite
 from decision_flow.domain.verdict import Verdict
 
@@ -171,6 +174,11 @@ class Case:
         """Return the phase that the case stands in."""
         return self.shape[CASE]
 
+    @property
+    def joint(self) -> tuple[str, ...]:
+        """Return the cases of other bodies with which this one is to be issued."""
+        return tuple(each.to for each in self.links if each.kind is LinkKind.JOINT_WITH)
+
     def fact(self, step: str, *verbs: str) -> Fact | None:
         """Return the latest standing fact of a step among these verbs."""
         if len(verbs) == 1:
@@ -232,7 +240,7 @@ def follow(case: Case, fact: Fact) -> Case:
         stops=_stops(case, fact),
         refuted=_refuted(case, fact),
         inherited=(*case.inherited, *fact.inherits),
-        links=(*case.links, *getattr(fact.payload, "links", ())),
+        links=_links(case, fact),
         handed=_handed(case, fact),
         minutes=(*case.minutes, fact) if isinstance(fact.payload, _MINUTES) else case.minutes,
     )
@@ -349,11 +357,28 @@ def _reported(case: Case, fact: Fact) -> Mapping[int, Reported]:
     return {**case.reported, said.reported: answered}
 
 
+def _links(case: Case, fact: Fact) -> tuple[Link, ...]:
+    """Return the cases that this one names, once `fact` stands."""
+    said = fact.payload
+    if isinstance(said, Join):
+        return (*case.links, said.link)
+    if isinstance(said, Leave):
+        left = Link(kind=LinkKind.JOINT_WITH, to=said.case)
+        return tuple(each for each in case.links if each != left)
+    return (*case.links, *getattr(said, "links", ())) if fact.seq == 1 else case.links
+
+
 def _handed(case: Case, fact: Fact) -> tuple[Handed, ...]:
     """Return how the matter went from unit to unit, once `fact` stands."""
     said = fact.payload
     if isinstance(said, Reassign):
-        return (*case.handed, Handed(fact.seq, said, fact.stated_at))
+        relieved = tuple(
+            replace(each, passed_on=fact.seq)
+            if each.waits and is_of(each.said.to, [said.unit])
+            else each
+            for each in case.handed
+        )
+        return (*relieved, Handed(fact.seq, said, fact.stated_at))
     if not isinstance(said, TakeOver):
         return case.handed
     return tuple(

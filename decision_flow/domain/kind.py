@@ -60,6 +60,10 @@ class Phase(StrEnum):
     LAPSED = "lapsed"
 
 
+GATED = frozenset({Phase.DECIDED, Phase.POST_DECISION, Phase.CLOSED})
+"""Phases from decided on: none of them without every mandatory gate."""
+
+
 class Stage(StrEnum):
     """Where a kind stands in the statutory order; see `law.ORDER`."""
 

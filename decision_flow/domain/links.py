@@ -5,10 +5,11 @@ asked there. Both cases stay under their own procedures and in their own streams
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from decision_flow.domain.values import Limits, Text, record
+from decision_flow.domain.values import Cite, Limits, Text, record
 
 Named = Annotated[str, Limits((("pattern", "^[A-Za-z0-9_-]{1,64}$"),))]
 """The id of a case, or the number of an entry."""
@@ -25,6 +26,8 @@ class LinkKind(StrEnum):
     """The matter was ended to be split, and this is one of its parts."""
     MERGED_FROM = "merged_from"
     """The matter was ended to be merged with others into this one."""
+    JOINT_WITH = "joint_with"
+    """Several bodies issue it together: `to` is another body's case, which names this one."""
     FOLLOWS_EMERGENCY = "follows_emergency"
     """A measure of an emergency goes on: `to` is the entry in the register of emergencies."""
 
@@ -32,11 +35,15 @@ class LinkKind(StrEnum):
 PARTS = frozenset({LinkKind.SPLIT_FROM, LinkKind.MERGED_FROM})
 """The kinds by which a matter that was ended goes on under a title that its end names."""
 
+ENTRIES = frozenset({LinkKind.FOLLOWS_EMERGENCY})
+"""The kinds that name an entry of a register, and no case."""
+
 LINK_LABELS: Mapping[LinkKind, Text] = {
     LinkKind.CONTINUES: Text("接续", "continues"),
     LinkKind.ADJUSTS: Text("调整", "adjusts"),
     LinkKind.SPLIT_FROM: Text("拆分自", "split from"),
     LinkKind.MERGED_FROM: Text("合并自", "merged from"),
+    LinkKind.JOINT_WITH: Text("联合发文", "issued jointly with"),
     LinkKind.FOLLOWS_EMERGENCY: Text("延续应急登记", "follows the emergency"),
 }
 
@@ -52,6 +59,21 @@ class Link:
 MOST_LINKS = 20
 Links = Annotated[tuple[Link, ...], Limits((("max_length", MOST_LINKS),))]
 """The cases that a case comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class JointCase:
+    """Another body's case in a joint issue, as it stands at the line that is cited.
+
+    `joint` are the cases that it names itself, `number` the one under which it was signed.
+    """
+
+    case: str
+    joint: tuple[str, ...]
+    phase: str
+    draft: str | None
+    number: str | None
+    cite: Cite
 
 
 def named_twice(links: Iterable[Link]) -> Iterator[str]:

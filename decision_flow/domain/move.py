@@ -7,6 +7,7 @@ from datetime import datetime
 from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.case import Fact, Paper, Payload
 from decision_flow.domain.content import Said, content_of
+from decision_flow.domain.links import JointCase
 from decision_flow.domain.opinions.intake import Intake
 from decision_flow.domain.people import Body, Duty, Person
 from decision_flow.domain.values import Cite
@@ -46,7 +47,8 @@ class Setting:
     of the body by their ids; where there are none (a question in pure thought) nobody named in a
     move is looked up. The service and the audit always give them. `intake` is the register of the
     consultation that the move is about, where opinions came through the system. `cite` is the
-    line of the body's own stream at which it stood so.
+    line of the body's own stream at which it stood so. `joint` are the cases of other bodies with
+    which the case is issued.
     """
 
     body: Body
@@ -56,12 +58,14 @@ class Setting:
     persons: Mapping[str, Person] = field(default_factory=dict)
     intake: Intake | None = None
     cite: Cite | None = None
+    joint: tuple[JointCase, ...] = ()
 
     @property
     def cites(self) -> tuple[Cite, ...]:
         """Return the lines of other streams that the decision rests on, the body's first."""
         body = () if self.cite is None else (self.cite,)
-        return body if self.intake is None else (*body, self.intake.last)
+        found = body if self.intake is None else (*body, self.intake.last)
+        return (*found, *(each.cite for each in self.joint)) if self.joint else found
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from decision_flow.domain.links import Link, Named
 from decision_flow.domain.people import Duty
 from decision_flow.domain.values import Count, Document, record
 
@@ -92,14 +93,40 @@ class TakeOver:
     document: Document
 
 
+@record
+class Join:
+    """Several bodies issue together: the case of another one, by the paper that they agreed on."""
+
+    link: Link
+    document: Document
+
+
+@record
+class Leave:
+    """The body no longer issues together with the case that is named."""
+
+    case: Named
+    reasons: str
+    document: Document
+
+
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """A matter handed from unit to unit: by which line, at which moment, taken over in which."""
+    """A matter handed from unit to unit: by which line, at which moment, taken over in which.
+
+    `passed_on` is the line by which the new unit was relieved before it had taken it over.
+    """
 
     line: int
     said: Reassign
     at: datetime
     taken: int | None = None
+    passed_on: int | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Return whether the new unit has yet to take it over."""
+        return self.taken is None and self.passed_on is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from decision_flow.domain.case import CASE, Case, Inherited
 from decision_flow.domain.intake.listing import same_title
 from decision_flow.domain.kind import Asked, Phase
-from decision_flow.domain.links import Link, LinkKind, named_twice
+from decision_flow.domain.links import JointCase, Link, LinkKind, named_twice
 from decision_flow.domain.office.emergency import entered
 from decision_flow.domain.people import Duty
+from decision_flow.domain.steps.after.issue import Sign
 from decision_flow.domain.steps.matter import ENDS, IN_FORCE, Becomes, Open, Withdraw
 from decision_flow.domain.values import HOUSE_RULE, Cite, Source, Text, decree_713
 from decision_flow.domain.verdict import Verdict, verdict
@@ -116,7 +117,25 @@ def linked_lawfully(asked: Asked[Open], linked: tuple[Earlier, ...]) -> tuple[Ve
             for link in links
             if link.kind in WANTED
         ),
+        *_not_joint(asked),
         *_outlives(asked),
+    )
+
+
+def _not_joint(asked: Asked[Open]) -> tuple[Verdict, ...]:
+    """Pass when no joint issue is said at the opening: both cases have to be there first."""
+    named = [each.to for each in asked.payload.links if each.kind is LinkKind.JOINT_WITH]
+    return tuple(
+        verdict(
+            "open.joint",
+            passed=False,
+            zh=f"联合发文的案件（{case}）在立案之后以 case.join 写明，对方案件同样写明本案。",
+            en=f"The case of a joint issue ({case}) is named by case.join once this one is open, "
+            "and names this one in turn.",
+            source=HOUSE_RULE,
+            curers=(Duty.SECRETARY,),
+        )
+        for case in named
     )
 
 
@@ -165,6 +184,20 @@ def _stands(link: Link, case: Case | None, body: str, title: str) -> Verdict:
     if ours and not stands:
         zh, en = f"{zh}；{wanted.otherwise.zh}", f"{en}; {wanted.otherwise.en}"
     return verdict(wanted.code, stands, f"{zh}。", f"{en}.", wanted.source)
+
+
+def joint_case(other: Earlier) -> JointCase:
+    """Return what a joint issue looks at of another body's case."""
+    signed = (other.case.fact(step, "sign") for step in other.ready.of_kind("issue"))
+    said = next((fact.payload for fact in signed if fact is not None), None)
+    return JointCase(
+        case=other.case.id,
+        joint=other.case.joint,
+        phase=str(other.case.phase),
+        draft=other.case.draft,
+        number=said.number if isinstance(said, Sign) else None,
+        cite=other.cite,
+    )
 
 
 def parts_of(case: Case, *becomes: Becomes) -> tuple[str, ...]:

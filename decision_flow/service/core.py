@@ -170,7 +170,7 @@ class Service(Procedures, Judging, Registers, Collating, Reading):
             raise ClockBehindError(loaded.view.id, at, loaded.view.updated_at)
         person = loaded.staff.person(request.person)
         move = move_of(request, person)
-        setting = setting_for(connection, loaded, move, at)
+        setting = setting_for(connection, loaded, move, at, known=self.known)
         return decide(loaded.certified.ready, loaded.folded.case, move, setting), setting
 
     def _refuse(

@@ -24,6 +24,7 @@ from decision_flow.engine.staffing import Staffing, staffing
 from decision_flow.engine.standing import GateStanding, standings
 from decision_flow.service.answers import CaseFile, Linked
 from decision_flow.service.bodies import Bodies
+from decision_flow.service.joining import joint_cases
 from decision_flow.store import Documents, cases, filing, journal, links, projections
 from decision_flow.store.cases import Filter
 from decision_flow.store.filing import Filed
@@ -75,9 +76,12 @@ class Reading(Bodies):
         """Return every move, open or closed, as it is for this person or for anybody."""
         with self.database.reading() as connection:
             loaded = self.known.load(connection, body_id, case_id)
+            joint = joint_cases(connection, self.known, loaded.folded.case)
         staff = loaded.staff
         asking = None if person is None else staff.person(person)
-        setting = Setting(staff.staff.body, loaded.calendar, at, persons=staff.staff.persons)
+        setting = Setting(
+            staff.staff.body, loaded.calendar, at, persons=staff.staff.persons, joint=joint
+        )
         return explain(loaded.certified.ready, loaded.folded.case, setting, asking)
 
     def staffing(

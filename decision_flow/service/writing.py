@@ -16,6 +16,7 @@ from decision_flow.engine.opening import unopened
 from decision_flow.engine.rules import Ready
 from decision_flow.engine.views import case_view, gate_views
 from decision_flow.service.answers import Moved, Request
+from decision_flow.service.joining import joint_cases
 from decision_flow.service.known import Folded, Known, Loaded
 from decision_flow.store import filing, journal, projections
 from decision_flow.store.canonical import NO_DIGEST, canonical, digest_of, plain
@@ -39,7 +40,9 @@ def move_of(request: Request, person: Person) -> Move:
     )
 
 
-def setting_for(connection: Connection, loaded: Loaded, move: Move, at: datetime) -> Setting:
+def setting_for(
+    connection: Connection, loaded: Loaded, move: Move, at: datetime, *, known: Known
+) -> Setting:
     """Return what a decision rests on besides the case and the procedure."""
     named, body = documents_in(move.content), loaded.staff.staff.body
     case = loaded.folded.case
@@ -51,7 +54,14 @@ def setting_for(connection: Connection, loaded: Loaded, move: Move, at: datetime
         persons=loaded.staff.staff.persons,
         intake=intake_for(connection, case, move.step, move.payload),
         cite=loaded.staff.cite,
+        joint=joint_cases(connection, known, case) if issues(loaded, move) else (),
     )
+
+
+def issues(loaded: Loaded, move: Move) -> bool:
+    """Return whether a move issues a case that others issue too."""
+    joint = loaded.folded.case.joint
+    return bool(joint) and move.step in loaded.certified.ready.of_kind("issue")
 
 
 def write_facts(
@@ -72,6 +82,8 @@ def write_facts(
     view = case_view(ready, case, head, setting.at)
     changed = () if now.gates is had.gates else [g for g in now.gates if g not in had.gates]
     projections.write_case(connection, view, changed, before=loaded.view)
+    if case.links != loaded.folded.case.links:
+        write_links(connection, case.id, case.links)
     if now.due != had.due:
         projections.write_deadlines(connection, view, now.due, before=had.due)
     return Moved(tuple(facts), case.seq, head, case)

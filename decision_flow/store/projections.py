@@ -10,9 +10,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from decision_flow.domain.kind import Phase
+from decision_flow.domain.kind import GATED, Phase
 from decision_flow.domain.staff import Staff
-from decision_flow.domain.steps.matter import GATED
 from decision_flow.domain.values import Text
 from decision_flow.domain.views import CaseView, Deadline, GateView
 from decision_flow.store.journal import Head

@@ -33,6 +33,8 @@ ELSEWHERE = {
     "person.entrusted": "assign",
     "person.taken_over": "take_over",
     "take_over.handed": "reassign",
+    "issue.joint": "leave",
+    "leave.joint": "join",
 }
 """What an act on the case puts right: a paper is compared, who acts for another is assigned."""
 AGAIN = frozenset({"not_applicable.failed"})

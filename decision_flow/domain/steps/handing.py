@@ -59,7 +59,7 @@ def drafting(case: Case, steps: Iterable[str], body: Body, at: datetime) -> Draf
     waiting = {
         unit_key(unit): each.line
         for each in case.handed
-        if each.taken is None and each.at <= at
+        if each.waits and each.at <= at
         for unit in successors([each.said.to], known, day)
     }
     return Drafting(
@@ -124,7 +124,7 @@ def never_reviewed(asked: Asked[Reassign]) -> tuple[Verdict, ...]:
 
 def something_was_handed(asked: Asked[object]) -> tuple[Verdict, ...]:
     """Pass while a unit that was named has not taken the matter over yet."""
-    waiting = [h.said.to for h in asked.case.handed if h.taken is None]
+    waiting = [h.said.to for h in asked.case.handed if h.waits]
     return (
         verdict(
             "take_over.handed",
@@ -147,7 +147,7 @@ def taken_by_the_new_unit(asked: Asked[TakeOver]) -> tuple[Verdict, ...]:
     return (
         verdict(
             "take_over.own",
-            found is not None and found.taken is None and is_of(found.said.to, kinship),
+            found is not None and found.waits and is_of(found.said.to, kinship),
             f"第{line}号须为尚未接收、移交给本单位（{unit}）的记录。",
             f"Line {line} handed the matter to this very unit ({unit}), which has not taken it "
             "over yet.",

@@ -15,7 +15,7 @@ from decision_flow.domain.intake.listing import same_title
 from decision_flow.domain.kind import Asked, Choice, Kind, Phase, Row, Stage, Verb
 from decision_flow.domain.links import Links
 from decision_flow.domain.people import APART, DUTY_LABELS, Duty
-from decision_flow.domain.said import Reassign, TakeOver
+from decision_flow.domain.said import Join, Leave, Reassign, TakeOver
 from decision_flow.domain.steps.correcting import (
     HereAndNow,
     corrected_by_another,
@@ -28,6 +28,7 @@ from decision_flow.domain.steps.handing import (
     something_was_handed,
     taken_by_the_new_unit,
 )
+from decision_flow.domain.steps.joint import BODY, another_case, issued_jointly, named_before
 from decision_flow.domain.steps.registry import KINDS
 from decision_flow.domain.values import (
     HOUSE_RULE,
@@ -188,12 +189,13 @@ ENDS = (
     Phase.NOT_ADOPTED,
     Phase.LAPSED,
 )
-GATED = frozenset({Phase.DECIDED, Phase.POST_DECISION, Phase.CLOSED})
-"""Phases from decided on: none of them without every mandatory gate."""
 IN_FORCE = frozenset({Phase.POST_DECISION, Phase.CLOSED})
 
 DRAFTED = (Phase.PRE_DECISION, Phase.DECISION, Phase.DECIDED, Phase.POST_DECISION)
 """Phases in which a unit that was named has the matter in hand."""
+
+NOT_ISSUED = (Phase.INITIATION, Phase.PRE_DECISION, Phase.DECISION, Phase.DECIDED)
+"""Phases in which it can still be said who issues the matter."""
 
 ROWS = (
     Row("begin", (Phase.INITIATION,), Phase.PRE_DECISION),
@@ -216,6 +218,8 @@ ROWS = (
     Row("report_error", tuple(Phase), "=", Choice.MAY),
     Row("reassign", DRAFTED, "=", Choice.MAY),
     Row("take_over", DRAFTED, "=", Choice.MAY),
+    Row("join", NOT_ISSUED, "=", Choice.MAY),
+    Row("leave", NOT_ISSUED, "=", Choice.MAY),
     Row("compare", tuple(Phase), "=", Choice.MAY),
     Row(
         "assign",
@@ -257,6 +261,23 @@ OWN_VERBS = (
         ("take_over",),
         guards=(something_was_handed,),
         requirements=(taken_by_the_new_unit,),
+    ),
+    Verb(
+        "join",
+        Text("联合发文", "issue together"),
+        Join,
+        BODY,
+        ("join",),
+        requirements=(another_case,),
+    ),
+    Verb(
+        "leave",
+        Text("不再联合发文", "no longer issue together"),
+        Leave,
+        BODY,
+        ("leave",),
+        guards=(issued_jointly,),
+        requirements=(named_before,),
     ),
     Verb(
         "correct",

@@ -29,7 +29,7 @@ def named_units(case: Case) -> tuple[str, ...]:
 
 def untaken(case: Case) -> Handed | None:
     """Return the first hand-over that was not taken over."""
-    return next((each for each in case.handed if each.taken is None), None)
+    return next((each for each in case.handed if each.waits), None)
 
 
 def ever_named(case: Case) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from histories.town import SECOND_PERSON
 from decision_flow.domain.calendar import Unit
 from decision_flow.domain.case import CASE, IDLE, NOT_APPLICABLE
 from decision_flow.domain.errors import CalendarMissingError
+from decision_flow.domain.links import Link, LinkKind
 from decision_flow.domain.opinions.collation import SAMPLE, Dispose, Group, Look, Received, sampled
 from decision_flow.domain.opinions.intake import OpinionChannel
 from decision_flow.domain.people import Duty
@@ -407,6 +408,16 @@ def _another_unit(act: Act) -> Said:
     return act.fill(unit=act.rng.choice(units), to=act.rng.choice(free))
 
 
+def _join(act: Act) -> Said:
+    """Name the case of another body that will never answer: it is left again before the issue."""
+    link = Link(kind=LinkKind.JOINT_WITH, to=f"elsewhere-{act.case.seq}")
+    return act.fill(link=link)
+
+
+def _leave(act: Act) -> Said | None:
+    return act.fill(case=act.rng.choice(act.case.joint)) if act.case.joint else None
+
+
 def _take_over(act: Act) -> Said | None:
     """Return that what a unit was handed is taken over; None where nothing was."""
     handed = untaken(act.case)
@@ -473,4 +484,6 @@ CURES: Mapping[tuple[str, str], Cure] = {
     ("case", "compare"): _compare_a_paper,
     ("case", "reassign"): _another_unit,
     ("case", "take_over"): _take_over,
+    ("case", "join"): _join,
+    ("case", "leave"): _leave,
 }

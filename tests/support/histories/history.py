@@ -178,11 +178,9 @@ class History:
 
     def _take_over(self, person: Person) -> None:
         """Have a unit take over what was handed to it: only then can its people go on."""
-        while any(h.taken is None and h.said.to == person.unit for h in self.case.handed):
+        while any(h.waits and h.said.to == person.unit for h in self.case.handed):
             act = self._act(CASE, self.verb_of[f"{CASE}.take_over"], "take_over")
-            line = next(
-                h.line for h in self.case.handed if h.taken is None and h.said.to == person.unit
-            )
+            line = next(h.line for h in self.case.handed if h.waits and h.said.to == person.unit)
             answer = self.attempt(
                 Move(CASE, "take_over", act.fill(handed=line), person, duty=Duty.DRAFTER)
             )
@@ -216,6 +214,9 @@ class History:
         for count in range(most):
             if self.ended:
                 return count
+            if self.case.joint:
+                self.carry_out(Possible(self._act(CASE, self.verb_of["case.leave"], "leave"), None))
+                continue
             found = [one for one in self.possible() if one.act.choice is not Choice.MAY]
             assert found, f"nobody owes anything in {self.path()}"
             fair = [one for one in found if one.act.trigger not in UNWELCOME] or found

@@ -51,7 +51,12 @@ SITUATIONS: tuple[Situation, ...] = (
         ("meeting.decided_by_chief",),
         later="人大常委会决定的文号 the number of the standing committee's decision",
     ),
-    Situation("几个机关联合发文", "joint issue", "—", later="关联案件、同一草案摘要 linked cases"),
+    Situation(
+        "几个机关联合发文",
+        "joint issue",
+        "各机关在本机关案件中互相写明；都就同一文本决定之后才能签发，同一发文字号",
+        ("join.other", "issue.joint", "issue.joint_number"),
+    ),
     Situation(
         "事项改由另一单位承办",
         "handed to another unit",

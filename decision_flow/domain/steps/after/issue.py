@@ -10,6 +10,7 @@ from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.common import complete
 from decision_flow.domain.steps.decision import conduct
 from decision_flow.domain.steps.decision.chief import DECIDERS
+from decision_flow.domain.steps.joint import every_body_has_decided, number_given
 from decision_flow.domain.values import HOUSE_RULE, Digest, Document, Text, decree_713, record
 from decision_flow.domain.verdict import Verdict, advice, verdict
 
@@ -44,7 +45,19 @@ def _same_text(asked: Asked[Sign]) -> tuple[Verdict, ...]:
 
 def _number_of_the_register(asked: Asked[Sign]) -> tuple[Verdict, ...]:
     """Pass when the number was taken for this case, where the body has a series for decisions."""
-    body = asked.setting.body
+    body, given = asked.setting.body, number_given(asked)
+    if given is not None:
+        return (
+            verdict(
+                "issue.joint_number",
+                asked.payload.number == given,
+                f"联合发文只用一个发文字号：已由另一机关以“{given}”签发，现引“{asked.payload.number}”。",
+                f"A joint issue has one number: another body has signed it under {given}; cited: "
+                f"{asked.payload.number}.",
+                SOURCE,
+                curers=(Duty.SECRETARY,),
+            ),
+        )
     if not any(Numbered.DECISION in series.serves for series in body.series):
         return ()
     taken = numbers_for(body.series, asked.case.id, Numbered.DECISION)
@@ -134,6 +147,7 @@ ISSUE = complete(
                 Sign,
                 DECIDERS,
                 ("sign",),
+                guards=(every_body_has_decided,),
                 requirements=(
                     _same_text,
                     _number_of_the_register,

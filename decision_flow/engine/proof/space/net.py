@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from decision_flow.domain.case import CASE
-from decision_flow.domain.kind import Choice, Phase
+from decision_flow.domain.kind import GATED, Choice, Phase
 from decision_flow.domain.law import Floor
-from decision_flow.domain.steps.matter import ENDS, GATED
+from decision_flow.domain.steps.matter import ENDS
 from decision_flow.engine.proof.space.watch import (
     ISSUED,
     Evidence,
