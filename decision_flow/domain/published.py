@@ -6,7 +6,7 @@ A field that was not published is absent, never guessed. None of this went throu
 from datetime import date
 from enum import StrEnum
 
-from decision_flow.domain.values import Count, record
+from decision_flow.domain.values import Count, Digest, record
 
 
 class Basis(StrEnum):
@@ -122,6 +122,42 @@ class Matter:
     consultation: str | None = None
 
 
+class Sitting(StrEnum):
+    """What kind of meeting a paper tells of."""
+
+    STANDING = "standing"
+    PLENARY = "plenary"
+    OTHER = "other"
+
+
+@record
+class DecidedOnPaper:
+    """A matter that was decided on paper before any case of ours: what its file shows.
+
+    `source` is where the file is kept. `reviewed` and `decided` name the texts by the SHA-256 of
+    their bytes. A day of which the file shows nothing is absent.
+    """
+
+    id: str
+    title: str
+    source: str
+    unit: str | None = None
+    started_on: date | None = None
+    consultation_opens: date | None = None
+    consultation_closes: date | None = None
+    explained: Explained | None = None
+    reviewer: str | None = None
+    reviewed_on: date | None = None
+    reviewed: Digest | None = None
+    sitting: Sitting | None = None
+    met_on: date | None = None
+    decided: Digest | None = None
+    party_report_on: date | None = None
+    issued_on: date | None = None
+    published_on: date | None = None
+    archived_on: date | None = None
+
+
 @record
 class Published:
     """What one file holds."""
@@ -129,3 +165,4 @@ class Published:
     consultations: tuple[Consultation, ...] = ()
     hearings: tuple[Hearing, ...] = ()
     matters: tuple[Matter, ...] = ()
+    decided: tuple[DecidedOnPaper, ...] = ()

@@ -112,3 +112,14 @@ def test_a_file_that_is_none_is_told_field_by_field(tmp_path, text, told):
 
 def test_a_file_that_is_not_there_is_said(tmp_path):
     assert asked(tmp_path / "none.yaml").exit_code == 2
+
+
+def test_a_file_decided_on_paper_is_examined_and_no_case_is_made_of_it(tmp_path):
+    file = tmp_path / "decided.yaml"
+    shown = PAGE.read_text("utf-8").split("```yaml")[1].split("```")[0]
+    file.write_text(shown, "utf-8")
+    answer = asked(file)
+    assert answer.exit_code == 0, answer.output
+    assert "集体讨论（2022-05-10）早于合法性审查意见（2022-05-20）" in answer.output
+    assert "卷宗中没有归档的日期或者材料" in answer.output
+    assert "不据此认定任何机关违规" in answer.output

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.published import Published
 from decision_flow.engine.examining.consultations import consultation
+from decision_flow.engine.examining.decided import decided
 from decision_flow.engine.examining.hearings import hearing
 from decision_flow.engine.examining.matters import matter
 from decision_flow.engine.examining.observed import BEARINGS, Bearing, Observation
@@ -41,4 +42,7 @@ def examine(published: Published, calendar: Calendar) -> tuple[Examined, ...]:
     ]
     found += [Examined(h.id, h.matter, h.unit, h.source, hearing(h)) for h in published.hearings]
     found += [Examined(m.id, m.title, m.unit, m.source, matter(m)) for m in published.matters]
+    found += [
+        Examined(d.id, d.title, d.unit, d.source, decided(d, calendar)) for d in published.decided
+    ]
     return tuple(found)

@@ -153,9 +153,9 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation(
         "先在纸上办理的案件",
         "a case that began on paper",
-        "动议和启动可以按立案前的时间补录，其余自立案起",
-        ("time.opened",),
-        later="已决定的只作检查 those decided are examined only",
+        "动议和启动可以按立案前的时间补录，其余自立案起；已经决定的只作检查（examine），不补办程序",
+        ("time.opened", "decided.order", "decided.missing"),
+        ("test_a_file_decided_on_paper_is_examined_and_no_case_is_made_of_it",),
     ),
     Situation(
         "涉及权利的规范性文件",
