@@ -8,10 +8,22 @@ from importlib.resources import files
 from api.examples.after import AFTER
 from api.examples.before import BEFORE, OPEN
 from api.examples.decision import DECISION
-from api.examples.papers import Plain
+from api.examples.papers import Plain, paper
 from decision_flow.domain.case import CASE
+from decision_flow.domain.steps.common import CARRY
+from decision_flow.domain.steps.registry import KINDS
 
-PAYLOADS: dict[str, Plain] = {**BEFORE, **DECISION, **AFTER}
+_CARRIED: Plain = {
+    "case": "c_0123456789abcdef01234567",
+    "line": 17,
+    "document": paper("原案的结论（复制件，加盖存档章）"),
+}
+PAYLOADS: dict[str, Plain] = {
+    **BEFORE,
+    **DECISION,
+    **AFTER,
+    **{f"{kind.name}.{CARRY}": _CARRIED for kind in KINDS.values() if kind.carries},
+}
 STEPS: dict[str, str] = {"consultation": "open_consultation", "assessment": "grassroots_burden"}
 """Steps that do not bear the name of their kind in the procedures that are offered."""
 

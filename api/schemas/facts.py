@@ -1,7 +1,7 @@
 """What is told of what happened: facts, alone and in the journal, and the answer to a move."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from api.schemas.cases import NamedOut, move_name
@@ -39,6 +39,16 @@ class InheritedOut(Out):
     line: int
 
 
+class StoodOut(Out):
+    """A step that was done for a text in an earlier case that this one goes on from."""
+
+    step: str
+    draft: str
+    case: str
+    line: int
+    day: date
+
+
 class FactOut(Out):
     """What happened: never changed. `late` when it was entered after its day, from `paper`.
 
@@ -62,6 +72,7 @@ class FactOut(Out):
     procedure: str
     calendar: str
     inherits: tuple[InheritedOut, ...]
+    stands: tuple[StoodOut, ...]
 
 
 class MovedOut(Out):
@@ -123,6 +134,10 @@ def fact_out(fact: Fact) -> FactOut:
         inherits=tuple(
             InheritedOut(step=i.step, trigger=i.trigger, case=i.case, line=i.line)
             for i in fact.inherits
+        ),
+        stands=tuple(
+            StoodOut(step=s.step, draft=s.draft, case=s.case, line=s.line, day=s.day)
+            for s in fact.stands
         ),
     )
 

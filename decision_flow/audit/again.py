@@ -150,6 +150,7 @@ class Replay:
             "edges": (made.edges, fact.edges),
             "draft": (made.draft, fact.draft),
             "inherits": (made.inherits, fact.inherits),
+            "stands": (made.stands, fact.stands),
             "actor": (made.actor, fact.actor),
             "verdicts": (_codes(made.verdicts), _codes(fact.verdicts)),
         }

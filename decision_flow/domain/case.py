@@ -21,6 +21,7 @@ from decision_flow.domain.said import (
     Reassign,
     Reported,
     ReportError,
+    Stood,
     TakeOver,
 )
 from decision_flow.domain.steps.claims.examined import Examined
@@ -30,6 +31,7 @@ from decision_flow.domain.values import Cite
 from decision_flow.domain.verdict import Verdict
 
 __all__ = [
+    "CARRIED",
     "CASE",
     "CLAIMED",
     "EXEMPT",
@@ -51,6 +53,7 @@ __all__ = [
     "Payload",
     "ReportError",
     "Reported",
+    "Stood",
     "fold",
     "follow",
 ]
@@ -59,7 +62,7 @@ CASE = "case"
 """The component of a shape that is the case itself: its phase."""
 
 NONE, LAPSED, NOT_APPLICABLE = "none", "lapsed", "not_applicable"
-CLAIMED, EXEMPT = "claimed", "exempt"
+CLAIMED, EXEMPT, CARRIED = "claimed", "exempt", "carried"
 IDLE = frozenset({NONE, LAPSED})
 """States of a step in which nothing is under way and nothing stands."""
 
@@ -93,7 +96,8 @@ class Fact:
 
     `draft` is the digest of the current draft once this fact stands. `stated_at` is when the act
     happened, `recorded_at` when it was written down; both are aware, stated ≤ recorded.
-    `inherits` is what failed in the cases that this one comes from; only the first fact has any.
+    `inherits` is what failed in the cases that this one comes from, `stands` what was done there;
+    only the first fact has any.
     """
 
     stream: str
@@ -115,6 +119,7 @@ class Fact:
     note: str = ""
     cites: tuple[Cite, ...] = ()
     inherits: tuple[Inherited, ...] = ()
+    stands: tuple[Stood, ...] = ()
 
     @property
     def name(self) -> str:
@@ -168,6 +173,7 @@ class Case:
     inherited: tuple[Inherited, ...] = ()
     links: tuple[Link, ...] = ()
     handed: tuple[Handed, ...] = ()
+    stood: tuple[Stood, ...] = ()
 
     @property
     def phase(self) -> str:
@@ -242,6 +248,7 @@ def follow(case: Case, fact: Fact) -> Case:
         inherited=(*case.inherited, *fact.inherits),
         links=_links(case, fact),
         handed=_handed(case, fact),
+        stood=(*case.stood, *fact.stands),
         minutes=(*case.minutes, fact) if isinstance(fact.payload, _MINUTES) else case.minutes,
     )
 
@@ -268,6 +275,7 @@ def _unreasoned(fact: Fact) -> Fact:
         fact.note,
         fact.cites,
         fact.inherits,
+        fact.stands,
     )
 
 

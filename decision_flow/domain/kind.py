@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from decision_flow.domain.calendar import Unit
 from decision_flow.domain.case import (
+    CARRIED,
     CLAIMED,
     EXEMPT,
     IDLE,
@@ -261,6 +262,11 @@ class Kind:
         sent_back = (row for row in self.rows if row.rework and row.dest in IDLE)
         return tuple(row.trigger for row in sent_back) if self.conditional else ()
 
+    @property
+    def carries(self) -> bool:
+        """Return whether its evidence may be carried over: what is argued, never what is judged."""
+        return self.evidence and self.stage is Stage.ARGUED
+
     def done_by(self, duty: Duty | None) -> "Kind":
         """Return the kind as it is where a procedure names who does it: then nobody else may."""
         if duty not in self.doers:
@@ -283,7 +289,11 @@ COMMON_LABELS: Mapping[str, Text] = {
     NOT_APPLICABLE: Text("不适用", "not applicable"),
     CLAIMED: Text("已申请豁免，待审查", "exemption claimed"),
     EXEMPT: Text("依法豁免", "exempt by law"),
+    CARRIED: Text("沿用原案的结论", "carried over from an earlier case"),
 }
+
+CARRIED_WITHIN = "carried_within"
+"""The figure by which a rule set lets evidence of an earlier case hold, and for how long."""
 
 
 PERIODS: tuple[str, ...] = (Unit.DAYS, Unit.WORKING_DAYS, Unit.MONTHS)

@@ -35,6 +35,8 @@ class LinkKind(StrEnum):
 PARTS = frozenset({LinkKind.SPLIT_FROM, LinkKind.MERGED_FROM})
 """The kinds by which a matter that was ended goes on under a title that its end names."""
 
+GOES_ON = frozenset({LinkKind.CONTINUES, *PARTS})
+"""The kinds by which the very same matter goes on."""
 ENTRIES = frozenset({LinkKind.FOLLOWS_EMERGENCY})
 """The kinds that name an entry of a register, and no case."""
 

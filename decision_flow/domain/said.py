@@ -163,6 +163,21 @@ class Inherited:
 
 
 @dataclass(frozen=True, slots=True)
+class Stood:
+    """A step that was done for a text in an earlier case that this one goes on from.
+
+    `line` is the last fact of it there, `day` the legal day of that.
+    """
+
+    step: str
+    kind: str
+    draft: str
+    case: str
+    line: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Entrusted:
     """A duty of the case given from a day on; `noted_at` is when that was written down."""
 

@@ -4,7 +4,7 @@ Decree 713 Article 24 and the Fair Competition Review Regulations want the draft
 examined again. That the text has changed since does not turn the failure into old evidence.
 """
 
-from decision_flow.domain.case import EXEMPT, IDLE, NOT_APPLICABLE, Case, Fact
+from decision_flow.domain.case import CARRIED, EXEMPT, IDLE, NOT_APPLICABLE, Case, Fact
 from decision_flow.domain.kind import Kind
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.common import beginners
@@ -24,7 +24,7 @@ def failure(ready: Ready, case: Case, step: str) -> Fact | None:
 def still_open(ready: Ready, case: Case, step: str, allowed: frozenset[str]) -> frozenset[str]:
     """Return these states of a step without those that a failure, or the review, has closed."""
     if step in case.refuted:
-        return allowed - {NOT_APPLICABLE, EXEMPT}
+        return allowed - {NOT_APPLICABLE, EXEMPT, CARRIED}
     failing = ready.kind(step).failing
     return allowed - {NOT_APPLICABLE} if case.denial(step, failing) else allowed
 

@@ -7,21 +7,23 @@ Article 18). The new case cites each earlier one by its last line, and names wha
 fold needs no other stream. Legality and the meeting are begun anew, as everything else is.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 
-from decision_flow.domain.case import CASE, Case, Inherited
+from decision_flow.domain.case import CASE, Case, Inherited, Stood
 from decision_flow.domain.intake.listing import same_title
 from decision_flow.domain.kind import Asked, Phase
-from decision_flow.domain.links import JointCase, Link, LinkKind, named_twice
+from decision_flow.domain.links import GOES_ON, JointCase, Link, LinkKind, named_twice
 from decision_flow.domain.office.emergency import entered
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.after.issue import Sign
 from decision_flow.domain.steps.matter import ENDS, IN_FORCE, Becomes, Open, Withdraw
 from decision_flow.domain.values import HOUSE_RULE, Cite, Source, Text, decree_713
 from decision_flow.domain.verdict import Verdict, verdict
+from decision_flow.engine.findings import findings
 from decision_flow.engine.judged import answers_of
-from decision_flow.engine.rules import Ready
+from decision_flow.engine.rules import Ready, carries
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +217,39 @@ def inherited(ready: Ready, linked: tuple[Earlier, ...]) -> tuple[Inherited, ...
     """
     failed = (one for earlier in linked for one in _failed(earlier))
     return tuple(dict.fromkeys(each for one in failed for each in _here(ready, one)))
+
+
+def stands(
+    ready: Ready,
+    links: tuple[Link, ...],
+    linked: tuple[Earlier, ...],
+    day: Callable[[datetime], date],
+) -> tuple[Stood, ...]:
+    """Return what was done in the earlier cases for their last text, where the matter goes on.
+
+    Where the new procedure lets none of it hold, nothing is. What a correction undermines does not
+    count, nor what was itself carried over: its age would be forgotten. A decision that is adjusted
+    is another matter than the adjustment.
+    """
+    goes_on = {link.to for link in links if link.kind in GOES_ON}
+    found = (s for e in linked if e.case.id in goes_on for s in _stood(e, day))
+    steps = ready.procedure.steps
+    return tuple(s for s in found if s.step in steps and _holds(ready, s))
+
+
+def _holds(ready: Ready, stood: Stood) -> bool:
+    kind = ready.kind(stood.step)
+    return kind.id == stood.kind and carries(kind, ready.procedure.steps[stood.step])
+
+
+def _stood(earlier: Earlier, day: Callable[[datetime], date]) -> Iterator[Stood]:
+    case, ready = earlier.case, earlier.ready
+    doubted = {found.step for found in findings(ready, case)}
+    for step, kind in ready.kinds.items():
+        fact, draft = case.latest(step), case.about.get(step)
+        done = kind.carries and case.shape[step] in kind.done and step not in doubted
+        if done and fact is not None and draft is not None and draft == case.draft:
+            yield Stood(step, kind.id, draft, case.id, fact.seq, day(fact.stated_at))
 
 
 def _failed(earlier: Earlier) -> Iterator[Inherited]:

@@ -10,7 +10,7 @@ from decision_flow.domain.values import HOUSE_RULE
 from decision_flow.domain.verdict import Verdict, verdict
 from decision_flow.engine.decide import declared
 from decision_flow.engine.judged import judged_major
-from decision_flow.engine.linking import Earlier, inherited, linked_lawfully
+from decision_flow.engine.linking import Earlier, inherited, linked_lawfully, stands
 from decision_flow.engine.moment import content_verdicts, time_verdicts
 from decision_flow.engine.person import acting
 from decision_flow.engine.rules import Ready
@@ -82,6 +82,7 @@ def opening_move(ready: Ready, opening: Opening, setting: Setting) -> Accepted |
         note=move.note,
         cites=tuple(each.cite for each in opening.linked),
         inherits=inherited(ready, opening.linked),
+        stands=stands(ready, payload.links, opening.linked, setting.body.day),
     )
     return Accepted((fact,))
 

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from decision_flow.domain.case import CASE, EXEMPT, IDLE, NONE, NOT_APPLICABLE, Edge
-from decision_flow.domain.kind import Choice, Kind, Phase, Row
+from decision_flow.domain.case import CARRIED, CASE, EXEMPT, IDLE, NONE, NOT_APPLICABLE, Edge
+from decision_flow.domain.kind import CARRIED_WITHIN, Choice, Kind, Phase, Row
 from decision_flow.domain.law import ALL, EDITORIAL, FLOORS, PUBLISHED, SUBSTANTIVE
 from decision_flow.domain.procedure import Procedure, Step
 from decision_flow.domain.steps.claims.shortening import SHORTENING
-from decision_flow.domain.steps.common import LAPSE, REOPEN, RESERVED, SUPERSEDE
+from decision_flow.domain.steps.common import CARRY, LAPSE, REOPEN, RESERVED, SUPERSEDE
 from decision_flow.domain.steps.matter import MATTER
 from decision_flow.domain.steps.registry import KINDS
 from decision_flow.engine.machine import Table, table_of
@@ -163,6 +163,8 @@ class Ready:
             states.add(NOT_APPLICABLE)
         if step.exempt:
             states.add(EXEMPT)
+        if carries(self.kinds[step.key], step):
+            states.add(CARRIED)
         return frozenset(states)
 
     def _unavailable(self, step: Step, trigger: str) -> bool:
@@ -170,6 +172,8 @@ class Ready:
             return step.conditional is None
         if trigger in {"claim", "confirm", "reject"} and trigger in RESERVED:
             return not step.exempt
+        if trigger == CARRY:
+            return not carries(self.kinds[step.key], step)
         if trigger == "expire":
             return "deferral_lapses_after" not in step.figures
         if trigger in SHORTENING and step.settings.get("shortening") == "forbidden":
@@ -272,6 +276,11 @@ class Ready:
             if len(sources) < len(table.states):
                 needs[component] = needs.get(component, sources) & sources
         return Rule(*name, needs, fires, choice)
+
+
+def carries(kind: Kind, step: Step) -> bool:
+    """Return whether a rule set lets evidence of an earlier case hold for a step."""
+    return kind.carries and CARRIED_WITHIN in step.figures
 
 
 def _by_trigger(kind: Kind) -> dict[str, list[Row]]:

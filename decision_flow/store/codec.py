@@ -2,14 +2,14 @@
 
 Version 1 of the envelope. A later version adds a reader here; it never rewrites what is stored.
 What is usual is left out: a passed verdict has no `failed`, a statute no `source_kind`, a fact that
-inherits nothing no `inherits`.
+inherits nothing no `inherits`, one that finds nothing standing no `stands`.
 """
 
 import json
 from datetime import date, datetime
 from typing import Any
 
-from decision_flow.domain.case import Edge, Fact, Inherited, Paper, Payload
+from decision_flow.domain.case import Edge, Fact, Inherited, Paper, Payload, Stood
 from decision_flow.domain.people import Actor, Duty
 from decision_flow.domain.values import Cite, Source, SourceKind, Text
 from decision_flow.domain.verdict import Verdict
@@ -28,9 +28,11 @@ def fact_bytes(fact: Fact, prev: str) -> bytes:
     Raises `ValueError` or `TypeError` for a payload that could not be read back.
     """
     inherited = {"inherits": [plain(each) for each in fact.inherits]} if fact.inherits else {}
+    stood = {"stands": [plain(each) for each in fact.stands]} if fact.stands else {}
     return canonical(
         {
             **inherited,
+            **stood,
             "v": ENVELOPE,
             "prev": prev,
             "stream": fact.stream,
@@ -99,6 +101,10 @@ def read_fact(body: bytes) -> tuple[Fact, str]:
         note=found["note"],
         cites=tuple(Cite(*cite) for cite in found["cites"]),
         inherits=tuple(Inherited(**each) for each in found.get("inherits", ())),
+        stands=tuple(
+            Stood(**{**each, "day": date.fromisoformat(each["day"])})
+            for each in found.get("stands", ())
+        ),
     )
     return fact, found["prev"]
 

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from decision_flow.domain.calendar import Unit
 from decision_flow.domain.case import (
+    CARRIED,
     CLAIMED,
     EXEMPT,
     IDLE,
@@ -13,9 +15,19 @@ from decision_flow.domain.case import (
     Fact,
     Inherited,
 )
-from decision_flow.domain.kind import Asked, Choice, Kind, Row, Verb
+from decision_flow.domain.kind import (
+    CARRIED_WITHIN,
+    Asked,
+    Choice,
+    FigureRule,
+    Kind,
+    Row,
+    Verb,
+)
 from decision_flow.domain.law import PUBLISHED
 from decision_flow.domain.people import Duty
+from decision_flow.domain.procedure import Bound
+from decision_flow.domain.steps.carrying import Carry, cited_as_it_stood, still_holds
 from decision_flow.domain.steps.claims.examination import not_refuted
 from decision_flow.domain.steps.claims.waiver import NotApplicable, OnGround
 from decision_flow.domain.steps.disclosure import answered_by_another
@@ -25,7 +37,10 @@ from decision_flow.domain.verdict import Verdict, verdict
 LAPSE = "lapse"
 REOPEN = "reopen"
 SUPERSEDE = "supersede"
-RESERVED = frozenset({LAPSE, REOPEN, SUPERSEDE, "not_applicable", "claim", "confirm", "reject"})
+CARRY = "carry"
+RESERVED = frozenset(
+    {LAPSE, REOPEN, SUPERSEDE, CARRY, "not_applicable", "claim", "confirm", "reject"}
+)
 """Triggers that `complete` adds; a kind's own rows may not use these names."""
 
 
@@ -188,6 +203,7 @@ def complete(kind: Kind) -> Kind:
         raise ValueError(f"{kind.name} uses reserved triggers {sorted(used)}")
     extra = [_conditional(kind)] if kind.conditional else []
     extra += [_EXEMPTION] if kind.exemptible else []
+    extra += [_CARRIED] if kind.carries else []
     rows = kind.rows + tuple(row for e in extra for row in e.rows)
     verbs = kind.verbs + tuple(verb for e in extra for verb in e.verbs)
     if kind.evidence:
@@ -195,13 +211,14 @@ def complete(kind: Kind) -> Kind:
     rows += _lapses(rows)
     if kind.name in PUBLISHED:
         rows += _supersedes(rows, kind.done)
-    return replace(kind, rows=rows, verbs=verbs)
+    figures = {**kind.figures, CARRIED_WITHIN: _AGE} if kind.carries else kind.figures
+    return replace(kind, rows=rows, verbs=verbs, figures=figures)
 
 
 def _supersedes(rows: tuple[Row, ...], done: frozenset[str]) -> tuple[Row, ...]:
     """Another text than the published one ends what is under way; all else stays as it is."""
     states = tuple(dict.fromkeys(s for row in rows for s in (*row.sources, row.dest)))
-    kept = IDLE | {NOT_APPLICABLE, CLAIMED, EXEMPT} | done
+    kept = IDLE | {NOT_APPLICABLE, CLAIMED, EXEMPT, CARRIED} | done
     under_way = tuple(s for s in states if s not in kept)
     ends = Row(SUPERSEDE, under_way, LAPSED, Choice.MAY)
     return (ends, *(Row(SUPERSEDE, (s,), s, Choice.MAY) for s in states if s in kept))
@@ -234,3 +251,20 @@ _EXEMPTION = _Common(
     ),
     EXEMPTION_VERBS,
 )
+
+_AGE = FigureRule((Bound.AT_MOST,), (Unit.MONTHS,), Text("沿用原案结论的最长时间", "carried over"))
+_CARRIED = _Common(
+    (Row(CARRY, tuple(sorted(IDLE, reverse=True)), CARRIED, Choice.MAY),),
+    (
+        Verb(
+            CARRY,
+            Text("沿用原案的结论", "carry over from an earlier case"),
+            Carry,
+            (Duty.DRAFTER,),
+            (CARRY,),
+            guards=(not_refuted, still_holds),
+            requirements=(cited_as_it_stood,),
+        ),
+    ),
+)
+"""Where a rule set names an age, what an earlier case shows for the same text still holds."""

@@ -107,9 +107,9 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation(
         "终止后再次启动",
         "withdrawn and brought back",
-        "新案写明接续哪一案，未通过的结论随之接续，合法性审查重新办理",
-        ("open.continues",),
-        later="仍在有效期内的证据沿用 evidence that survives by reference",
+        "新案写明接续哪一案，未通过的结论随之接续；同一文本、未超期的证据可以沿用（由地方规定期限），"
+        "合法性审查和讨论重新办理",
+        ("open.continues", "carry.stood", "carry.cited"),
     ),
     Situation(
         "党组会前置研究",

@@ -7,7 +7,7 @@ until the text is changed in substance.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from decision_flow.domain.case import EXEMPT, NOT_APPLICABLE, Case
+from decision_flow.domain.case import CARRIED, EXEMPT, NOT_APPLICABLE, Case
 from decision_flow.domain.checks import all_of
 from decision_flow.domain.kind import Asked
 from decision_flow.domain.people import Duty
@@ -21,8 +21,13 @@ CLAIMED_LABELS = {
     Claimed.EXEMPT: Text("依法不公开", "exempt by law"),
     Claimed.SHORTENED: Text("缩短期限", "shortened"),
     Claimed.REUSED: Text("引用已有评估", "an existing assessment"),
+    Claimed.CARRIED: Text("沿用原案的结论", "carried over from an earlier case"),
 }
-_STANDS_AS = {NOT_APPLICABLE: Claimed.NOT_APPLICABLE, EXEMPT: Claimed.EXEMPT}
+_STANDS_AS = {
+    NOT_APPLICABLE: Claimed.NOT_APPLICABLE,
+    EXEMPT: Claimed.EXEMPT,
+    CARRIED: Claimed.CARRIED,
+}
 _REVIEWER = (Duty.LEGAL_REVIEWER,)
 
 
@@ -56,7 +61,7 @@ def each_claim_examined(asked: Asked[Any]) -> tuple[Verdict, ...]:
     beside = [g for n, g in enumerate(given) if g not in standing or g in given[:n]]
     listed = "、".join(beside)
     name = (
-        "对不适用、不公开、缩短期限、引用已有评估的审查",
+        "对不适用、不公开、缩短期限、引用已有评估、沿用原案的审查",
         "examination of the claims to do less",
     )
     return (

@@ -12,6 +12,7 @@ class Claimed(StrEnum):
     EXEMPT = "exempt"
     SHORTENED = "shortened"
     REUSED = "reused"
+    CARRIED = "carried"
 
 
 @record

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from decision_flow.domain.case import CASE, CLAIMED, EXEMPT, IDLE, NOT_APPLICABLE
+from decision_flow.domain.case import CARRIED, CASE, CLAIMED, EXEMPT, IDLE, NOT_APPLICABLE
 from decision_flow.domain.kind import Kind, Stage
 from decision_flow.domain.law import ALL, EDITORIAL, ORDER, SUBSTANTIVE, Floor, TextChange
 from decision_flow.domain.steps.matter import ENDS, IN_FORCE
-from decision_flow.engine.rules import Ready, Rule
+from decision_flow.engine.rules import Ready, Rule, carries
 
 CURRENT, OLD, UNCHECKED = "current", "old", "unchecked"
 MET, ISSUED, NOTHING = "met", "issued", ""
@@ -169,6 +169,8 @@ def _lawful(ready: Ready, floor: Floor, step: str) -> frozenset[str]:
     grounds = ready.procedure.steps[step].exempt
     if gate in floor.exemptible and grounds and floor.grounds.issuperset(grounds):
         states.add(EXEMPT)
+    if carries(kind, ready.procedure.steps[step]):
+        states.add(CARRIED)
     return frozenset(states)
 
 
