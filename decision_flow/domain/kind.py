@@ -181,7 +181,8 @@ class FigureRule:
     """A figure that a kind understands: its bounds and the units it may be counted in.
 
     `bases` are what a share may be a share of, from the smallest base to the largest. `most` is the
-    largest number it may have. A `threshold` brings a matter under the rules: the lower, the
+    largest number it may have. What `loosens` lets less be done where it stands, and so needs an
+    act. A `threshold` brings a matter under the rules: the lower, the
     stricter.
     """
 
@@ -191,6 +192,7 @@ class FigureRule:
     bases: tuple[str, ...] = ()
     most: int = 3_650
     threshold: bool = False
+    loosens: bool = False
 
     def weaker(self, own: Figure, before: Figure) -> bool:
         """Return whether `own` asks for less than `before`."""

@@ -285,3 +285,22 @@ def test_who_raises_a_figure_that_stays_below_the_floor_names_the_act_again(chil
         town = county("some-town", "some-county", days, more)
         library = shipped().with_texts({"some-county": below, "some-town": town})
         assert (faults(library.load("some-town")) == {}) is lawful
+
+
+@pytest.mark.parametrize(
+    ("source", "allowed"),
+    [
+        (AN_ACT, True),
+        (HOUSE_RULE, False),
+        (replace(AN_ACT, kind=SourceKind.UNVERIFIED), False),
+    ],
+)
+def test_what_lets_less_be_done_names_an_act_that_was_seen(source, allowed):
+    procedure = load("four-nots")
+    step = procedure.steps["open_consultation"]
+    age = Figure(Bound.AT_MOST, 12, "months", source)
+    figures = {**step.figures, "carried_within": age}
+    steps = {**procedure.steps, step.key: replace(step, figures=figures)}
+    faults = too_weak(Ready(replace(procedure, steps=steps)), FLOORS["four-nots"])
+    named = {fault.element for fault in faults}
+    assert named == (set() if allowed else {"steps.open_consultation.figures.carried_within"})

@@ -252,7 +252,9 @@ _EXEMPTION = _Common(
     EXEMPTION_VERBS,
 )
 
-_AGE = FigureRule((Bound.AT_MOST,), (Unit.MONTHS,), Text("沿用原案结论的最长时间", "carried over"))
+_AGE = FigureRule(
+    (Bound.AT_MOST,), (Unit.MONTHS,), Text("沿用原案结论的最长时间", "carried over"), loosens=True
+)
 _CARRIED = _Common(
     (Row(CARRY, tuple(sorted(IDLE, reverse=True)), CARRIED, Choice.MAY),),
     (
