@@ -31,7 +31,7 @@ def _figures(step: Step, kind: Kind, floor: Floor) -> Iterator[Fault]:
             zh, en = "这一种类的环节没有这样的数值", "A step of this kind knows no such figure"
             yield _fault(place, f"{zh}：{shown(own)}。", f"{en}: {shown(own)}.")
         elif own is not None and rule is not None and rule.loosens and not allows_less(own.source):
-            zh = f"“{rule.label.zh}”准许少办，须以见过原文的文件为依据，不能是本系统默认或者未核的来源。"
+            zh = f"“{rule.label.zh}”准许少办，须以见过原文的文件为依据，不能是默认或者未核的来源。"
             en = (
                 f"“{rule.label.en}” lets less be done: it names an act that was seen, no default "
                 "and nothing unverified."
