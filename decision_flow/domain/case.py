@@ -1,12 +1,25 @@
 """A case: the fold of its facts. Nothing else makes or changes one."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, ClassVar, Protocol
 
+from decision_flow.domain import kept
+from decision_flow.domain.fact import (
+    CARRIED,
+    CASE,
+    CLAIMED,
+    EXEMPT,
+    IDLE,
+    LAPSED,
+    NONE,
+    NOT_APPLICABLE,
+    Edge,
+    Fact,
+    Payload,
+)
 from decision_flow.domain.links import Link, LinkKind
-from decision_flow.domain.people import Actor, Duty
+from decision_flow.domain.people import Duty
 from decision_flow.domain.said import (
     Assign,
     Compare,
@@ -15,20 +28,13 @@ from decision_flow.domain.said import (
     Entrusted,
     Handed,
     Inherited,
-    Join,
-    Leave,
     Paper,
-    Reassign,
     Reported,
     ReportError,
     Stood,
-    TakeOver,
 )
 from decision_flow.domain.steps.claims.examined import Examined
 from decision_flow.domain.steps.decision.record import Convene, Discuss, Vote
-from decision_flow.domain.units import is_of
-from decision_flow.domain.values import Cite
-from decision_flow.domain.verdict import Verdict
 
 __all__ = [
     "CARRIED",
@@ -58,78 +64,11 @@ __all__ = [
     "follow",
 ]
 
-CASE = "case"
-"""The component of a shape that is the case itself: its phase."""
-
-NONE, LAPSED, NOT_APPLICABLE = "none", "lapsed", "not_applicable"
-CLAIMED, EXEMPT, CARRIED = "claimed", "exempt", "carried"
-IDLE = frozenset({NONE, LAPSED})
-"""States of a step in which nothing is under way and nothing stands."""
-
-
 _IN_THE_CHIEFS_PLACE = frozenset({("meeting", "decide"), ("issue", "sign")})
 _MINUTES = (Convene, Discuss, Vote)
 _IN_SUBSTANCE = "classify_substantive"
 STOPS, GOES_ON = "want", "supply"
 """The verbs by which a step's clock stands still until a supplement comes, and goes on."""
-
-
-class Payload(Protocol):
-    """What a move says: a frozen dataclass of its step kind."""
-
-    __dataclass_fields__: ClassVar[dict[str, Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """One component taken from one state to another."""
-
-    component: str
-    trigger: str
-    source: str
-    target: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """What happened: never changed.
-
-    `draft` is the digest of the current draft once this fact stands. `stated_at` is when the act
-    happened, `recorded_at` when it was written down; both are aware, stated ≤ recorded.
-    `inherits` is what failed in the cases that this one comes from, `stands` what was done there;
-    only the first fact has any.
-    """
-
-    stream: str
-    seq: int
-    step: str
-    kind: str
-    verb: str
-    trigger: str
-    payload: Payload
-    actor: Actor
-    stated_at: datetime
-    recorded_at: datetime
-    edges: tuple[Edge, ...]
-    verdicts: tuple[Verdict, ...]
-    procedure: str
-    calendar: str
-    draft: str | None = None
-    paper: Paper | None = None
-    note: str = ""
-    cites: tuple[Cite, ...] = ()
-    inherits: tuple[Inherited, ...] = ()
-    stands: tuple[Stood, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """Return what happened in one word: `legality_review.lawful`."""
-        return f"{self.step}.{self.trigger}"
-
-    @property
-    def late(self) -> bool:
-        """Return whether it was entered later than its day, from paper."""
-        return self.paper is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,16 +177,16 @@ def follow(case: Case, fact: Fact) -> Case:
         newest=newest,
         denied=_denied(case, fact),
         acted=_acted(case, fact),
-        entrusted=_entrusted(case, fact),
-        compared=_compared(case, fact),
-        reported=_reported(case, fact),
+        entrusted=kept.entrusted(case.entrusted, fact),
+        compared=kept.compared(case.compared, fact),
+        reported=kept.reported(case.reported, fact),
         opened=case.opened or fact.stated_at,
-        corrections=_corrections(case, fact),
+        corrections=kept.corrections(case.corrections, fact),
         stops=_stops(case, fact),
         refuted=_refuted(case, fact),
         inherited=(*case.inherited, *fact.inherits),
-        links=_links(case, fact),
-        handed=_handed(case, fact),
+        links=kept.links(case.links, fact),
+        handed=kept.handed(case.handed, fact),
         stood=(*case.stood, *fact.stands),
         minutes=(*case.minutes, fact) if isinstance(fact.payload, _MINUTES) else case.minutes,
     )
@@ -308,13 +247,6 @@ def _refuted(case: Case, fact: Fact) -> Mapping[str, Fact]:
     return {**case.refuted, **found} if found else case.refuted
 
 
-def _corrections(case: Case, fact: Fact) -> tuple[tuple[int, int], ...]:
-    """Return the corrections of the case once `fact` stands."""
-    if not isinstance(fact.payload, Correct):
-        return case.corrections
-    return (*case.corrections, (fact.seq, fact.payload.seq))
-
-
 def _acted(case: Case, fact: Fact) -> Mapping[str, frozenset[Duty]]:
     """Return in which duties each person acted; a deputy's act is the principal's as well."""
     acted = dict(case.acted)
@@ -329,69 +261,6 @@ def _exercised(fact: Fact) -> frozenset[Duty]:
     if duty is Duty.MEMBER and (kind, fact.verb) in _IN_THE_CHIEFS_PLACE:
         return frozenset({duty, Duty.CHIEF})
     return frozenset({duty})
-
-
-def _entrusted(case: Case, fact: Fact) -> Mapping[tuple[str, Duty], tuple[Entrusted, ...]]:
-    """Return who was assigned which duty of the case from which day, once `fact` stands."""
-    said = fact.payload
-    if fact.step != CASE or not isinstance(said, Assign):
-        return case.entrusted
-    key = said.person, said.duty
-    given = Entrusted(said.since, fact.recorded_at)
-    return {**case.entrusted, key: (*case.entrusted.get(key, ()), given)}
-
-
-def _compared(case: Case, fact: Fact) -> Mapping[int, Compared]:
-    """Return the papers compared, and what each may still be entered for, once `fact` stands."""
-    said = fact.payload
-    if fact.step == CASE and isinstance(said, Compare):
-        found = Compared(fact.actor.person, fact.actor.unit, said, frozenset(said.verbs))
-        return {**case.compared, fact.seq: found}
-    if fact.paper is None or fact.paper.compared not in case.compared:
-        return case.compared
-    line = fact.paper.compared
-    used = case.compared[line]
-    return {**case.compared, line: replace(used, unused=used.unused - {fact.verb})}
-
-
-def _reported(case: Case, fact: Fact) -> Mapping[int, Reported]:
-    """Return the errors reported, and by which line each was corrected, once `fact` stands."""
-    said = fact.payload
-    if isinstance(said, ReportError):
-        return {**case.reported, fact.seq: Reported(fact.actor.person, said)}
-    if not isinstance(said, Correct) or said.reported not in case.reported:
-        return case.reported
-    answered = replace(case.reported[said.reported], corrected=fact.seq)
-    return {**case.reported, said.reported: answered}
-
-
-def _links(case: Case, fact: Fact) -> tuple[Link, ...]:
-    """Return the cases that this one names, once `fact` stands."""
-    said = fact.payload
-    if isinstance(said, Join):
-        return (*case.links, said.link)
-    if isinstance(said, Leave):
-        left = Link(kind=LinkKind.JOINT_WITH, to=said.case)
-        return tuple(each for each in case.links if each != left)
-    return (*case.links, *getattr(said, "links", ())) if fact.seq == 1 else case.links
-
-
-def _handed(case: Case, fact: Fact) -> tuple[Handed, ...]:
-    """Return how the matter went from unit to unit, once `fact` stands."""
-    said = fact.payload
-    if isinstance(said, Reassign):
-        relieved = tuple(
-            replace(each, passed_on=fact.seq)
-            if each.waits and is_of(each.said.to, [said.unit])
-            else each
-            for each in case.handed
-        )
-        return (*relieved, Handed(fact.seq, said, fact.stated_at))
-    if not isinstance(said, TakeOver):
-        return case.handed
-    return tuple(
-        replace(each, taken=fact.seq) if each.line == said.handed else each for each in case.handed
-    )
 
 
 def _keep_evidence(

@@ -18,7 +18,8 @@ from decision_flow.domain.links import GOES_ON, JointCase, Link, LinkKind, named
 from decision_flow.domain.office.emergency import entered
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.after.issue import Sign
-from decision_flow.domain.steps.matter import ENDS, IN_FORCE, Becomes, Open, Withdraw
+from decision_flow.domain.steps.ending import Becomes, Withdraw
+from decision_flow.domain.steps.matter import ENDS, IN_FORCE, Open
 from decision_flow.domain.values import HOUSE_RULE, Cite, Source, Text, decree_713
 from decision_flow.domain.verdict import Verdict, verdict
 from decision_flow.engine.findings import findings

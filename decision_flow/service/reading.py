@@ -11,7 +11,7 @@ from decision_flow.domain.errors import CaseNotFoundError, NotFoundError
 from decision_flow.domain.intake.listing import same_title
 from decision_flow.domain.links import PARTS
 from decision_flow.domain.move import Setting
-from decision_flow.domain.steps.matter import Becomes
+from decision_flow.domain.steps.ending import Becomes
 from decision_flow.domain.values import Text
 from decision_flow.domain.views import CaseView, Deadline, Refusal
 from decision_flow.engine.deadlines import deadlines

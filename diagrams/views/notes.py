@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from decision_flow.domain.case import Case
 from decision_flow.domain.links import ENTRIES, LINK_LABELS
-from decision_flow.domain.steps.matter import Becomes
+from decision_flow.domain.steps.ending import Becomes
 from decision_flow.domain.values import Text
 from decision_flow.engine.linking import parts_of
 

@@ -5,13 +5,8 @@ cites a wrong one, with evidence, as another person reported it, and all stay vi
 comparison: a second person says what a paper shows, so that somebody else may enter it late.
 """
 
-from collections.abc import Mapping
-from enum import StrEnum
-
 from decision_flow.domain.case import CASE, Assign, Compare, Correct, ReportError
-from decision_flow.domain.intake.catalogue import Short
 from decision_flow.domain.intake.judgement import Answers, Category, Id
-from decision_flow.domain.intake.listing import same_title
 from decision_flow.domain.kind import Asked, Choice, Kind, Phase, Row, Stage, Verb
 from decision_flow.domain.links import Links
 from decision_flow.domain.people import APART, DUTY_LABELS, Duty
@@ -22,6 +17,7 @@ from decision_flow.domain.steps.correcting import (
     error_was_reported,
     fact_exists,
 )
+from decision_flow.domain.steps.ending import Withdraw, parts_are_named
 from decision_flow.domain.steps.handing import (
     handed_by_who_drafts,
     never_reviewed,
@@ -33,7 +29,6 @@ from decision_flow.domain.steps.registry import KINDS
 from decision_flow.domain.values import (
     HOUSE_RULE,
     Digest,
-    Document,
     Text,
     decree_713,
     record,
@@ -56,52 +51,6 @@ class Open:
     answers: Answers | None = None
     judgement: Id | None = None
     links: Links = ()
-
-
-class Becomes(StrEnum):
-    """What a matter that the body ends goes on as."""
-
-    SPLIT = "split"
-    MERGED = "merged"
-
-
-@record
-class Withdraw:
-    """The body ends the case.
-
-    `becomes` says that it goes on as its parts, or in another matter with others; `parts` are the
-    titles of the cases that are to be opened for that.
-    """
-
-    reasons: str
-    document: Document
-    becomes: Becomes | None = None
-    parts: tuple[Short, ...] = ()
-
-
-def _parts_are_named(asked: Asked[Withdraw]) -> tuple[Verdict, ...]:
-    """Pass when a split names two parts or more, a merger one matter, and any other end none."""
-    payload = asked.payload
-    titles = {same_title(each) for each in payload.parts} - {""}
-    named = len(titles) == len(payload.parts)
-    fits: Mapping[Becomes | None, bool] = {
-        None: not titles,
-        Becomes.SPLIT: len(titles) > 1,
-        Becomes.MERGED: len(titles) == 1,
-    }
-    if payload.becomes is None and not payload.parts:
-        return ()
-    return (
-        verdict(
-            "withdraw.parts",
-            named and fits[payload.becomes],
-            "拆分的，须写明拆成的各事项名称（两项以上，互不相同）；合并的，写明并入的一个事项名称；"
-            "其他终止不写。",
-            "A split names the matters that it makes, two or more and each once; a merger names "
-            "the one that it makes; no other end names any.",
-            decree_713(10),
-        ),
-    )
 
 
 def _duties_stay_apart(asked: Asked[Assign]) -> tuple[Verdict, ...]:
@@ -243,7 +192,7 @@ OWN_VERBS = (
         Withdraw,
         (Duty.CHIEF, Duty.SECRETARY),
         ("withdraw",),
-        requirements=(_parts_are_named,),
+        requirements=(parts_are_named,),
     ),
     Verb(
         "reassign",

@@ -1,0 +1,98 @@
+"""What a case keeps of what is said of it as a whole: duties given, papers compared, units, links.
+
+Each function takes what was kept so far and the next fact, and returns what is kept then.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from decision_flow.domain.fact import CASE, Fact
+from decision_flow.domain.links import Link, LinkKind
+from decision_flow.domain.people import Duty
+from decision_flow.domain.said import (
+    Assign,
+    Compare,
+    Compared,
+    Correct,
+    Entrusted,
+    Handed,
+    Join,
+    Leave,
+    Reassign,
+    Reported,
+    ReportError,
+    TakeOver,
+)
+from decision_flow.domain.units import is_of
+
+
+def entrusted(
+    there: Mapping[tuple[str, Duty], tuple[Entrusted, ...]], fact: Fact
+) -> Mapping[tuple[str, Duty], tuple[Entrusted, ...]]:
+    """Return who was assigned which duty of the case from which day, once `fact` stands."""
+    said = fact.payload
+    if fact.step != CASE or not isinstance(said, Assign):
+        return there
+    key = said.person, said.duty
+    given = Entrusted(said.since, fact.recorded_at)
+    return {**there, key: (*there.get(key, ()), given)}
+
+
+def compared(there: Mapping[int, Compared], fact: Fact) -> Mapping[int, Compared]:
+    """Return the papers compared, and what each may still be entered for, once `fact` stands."""
+    said = fact.payload
+    if fact.step == CASE and isinstance(said, Compare):
+        found = Compared(fact.actor.person, fact.actor.unit, said, frozenset(said.verbs))
+        return {**there, fact.seq: found}
+    if fact.paper is None or fact.paper.compared not in there:
+        return there
+    line = fact.paper.compared
+    used = there[line]
+    return {**there, line: replace(used, unused=used.unused - {fact.verb})}
+
+
+def reported(there: Mapping[int, Reported], fact: Fact) -> Mapping[int, Reported]:
+    """Return the errors reported, and by which line each was corrected, once `fact` stands."""
+    said = fact.payload
+    if isinstance(said, ReportError):
+        return {**there, fact.seq: Reported(fact.actor.person, said)}
+    if not isinstance(said, Correct) or said.reported not in there:
+        return there
+    answered = replace(there[said.reported], corrected=fact.seq)
+    return {**there, said.reported: answered}
+
+
+def handed(there: tuple[Handed, ...], fact: Fact) -> tuple[Handed, ...]:
+    """Return how the matter went from unit to unit, once `fact` stands."""
+    said = fact.payload
+    if isinstance(said, Reassign):
+        relieved = tuple(
+            replace(each, passed_on=fact.seq)
+            if each.waits and is_of(each.said.to, [said.unit])
+            else each
+            for each in there
+        )
+        return (*relieved, Handed(fact.seq, said, fact.stated_at))
+    if not isinstance(said, TakeOver):
+        return there
+    return tuple(
+        replace(each, taken=fact.seq) if each.line == said.handed else each for each in there
+    )
+
+
+def links(there: tuple[Link, ...], fact: Fact) -> tuple[Link, ...]:
+    """Return the cases that this one names, once `fact` stands."""
+    said = fact.payload
+    if isinstance(said, Join):
+        return (*there, said.link)
+    if isinstance(said, Leave):
+        left = Link(kind=LinkKind.JOINT_WITH, to=said.case)
+        return tuple(each for each in there if each != left)
+    return (*there, *getattr(said, "links", ())) if fact.seq == 1 else there
+
+
+def corrections(there: tuple[tuple[int, int], ...], fact: Fact) -> tuple[tuple[int, int], ...]:
+    """Return the corrections of the case once `fact` stands."""
+    if not isinstance(fact.payload, Correct):
+        return there
+    return (*there, (fact.seq, fact.payload.seq))
