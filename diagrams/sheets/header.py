@@ -46,8 +46,7 @@ def _facts(view: CaseView) -> Iterator[str]:
         f"被拒 {len(view.attempts)} 次 refused · 末条摘要 Head {view.head[:16]} · "
         f"现行草案 Draft {(view.draft or '—')[:12]}"
     )
-    if view.notes:
-        yield " · ".join(str(each) for each in view.notes)
+    yield from (str(each) for each in view.notes)
 
 
 def _phases(view: CaseView, top: float, room: float) -> tuple[tuple[Part, ...], float]:

@@ -20,11 +20,11 @@ from decision_flow.domain.errors import (
     ProcedureError,
     StaleCaseError,
 )
-from decision_flow.domain.kind import Kind, Row, idle
+from decision_flow.domain.kind import GATED, Kind, Row, idle
 from decision_flow.domain.steps.before.feasibility_study import FEASIBILITY_STUDY
 from decision_flow.domain.steps.before.proposal import PROPOSAL
 from decision_flow.domain.steps.common import RESERVED, complete
-from decision_flow.domain.steps.matter import ENDS, GATED, IN_FORCE
+from decision_flow.domain.steps.matter import ENDS, IN_FORCE
 from decision_flow.domain.steps.registry import KINDS
 from decision_flow.domain.values import Text
 from decision_flow.engine.machine import Lifecycle
