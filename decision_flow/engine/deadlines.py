@@ -70,17 +70,18 @@ def deadlines_after(
 ) -> tuple[Deadline, ...]:
     """Return every day by which something is due once `fact` stands, where it was `had` before it.
 
-    A day hangs on steps of some kinds alone: what touches none of them leaves every day.
+    A day hangs on steps of some kinds alone: what touches none of them leaves every day. The end
+    of the case ends every one.
     """
     touched = {fact.step, *(edge.component for edge in fact.edges)}
-    if touched.isdisjoint(_dated(ready)):
+    if touched.isdisjoint(_dated(ready)) and Phase(case.phase) not in ENDS:
         return had
     return deadlines(ready, case, body, calendar)
 
 
 @cache
 def _dated(ready: Ready) -> frozenset[str]:
-    """Return the steps on which a day hangs, the case among them: its end ends every one."""
+    """Return the steps on which a day hangs."""
     named = (
         step
         for step, kind in ready.kinds.items()
@@ -93,7 +94,7 @@ def _dated(ready: Ready) -> frozenset[str]:
         for kind in kinds
         for step in ready.of_kind(kind)
     )
-    return frozenset({CASE, *named, *counted})
+    return frozenset((*named, *counted))
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,14 +56,14 @@ def acting(ready: Ready, case: Case, move: Move, verb: Verb, *, setting: Setting
     verdicts += _outside(verb, actor, units.ever) if verb.outside and units.ever else ()
     verdicts += _of_the_unit(units, actor, setting.body.level)
     verdicts += _taken_over(units, actor) if verb.payload is not TakeOver else ()
-    return Acting(actor, tuple(_by_another(v, actor, verb) for v in verdicts))
+    if actor.duty not in verb.by:
+        verdicts = tuple(_by_another(v, actor, verb) for v in verdicts)
+    return Acting(actor, verdicts)
 
 
 def _by_another(found: Verdict, actor: Actor, verb: Verb) -> Verdict:
-    """Return the verdict cured by who may do this; nobody cures it in a duty that may not."""
-    if actor.duty in verb.by or found.curers != (actor.duty,):
-        return found
-    return replace(found, curers=verb.by)
+    """Return the verdict cured by who may do this, where a duty that may not would cure it."""
+    return replace(found, curers=verb.by) if found.curers == (actor.duty,) else found
 
 
 def _holds_duty(holds: bool, verb: Verb, actor: Actor) -> Verdict:  # noqa: FBT001 - the answer itself

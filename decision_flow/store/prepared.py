@@ -39,7 +39,11 @@ class Prepared:
 
     def first(self, connection: Connection, values: Values) -> tuple[Any, ...] | None:
         """Return the first row that it finds."""
-        return next(self.all(connection, values), None)
+        compiled = self._for(connection.dialect)
+        cursor = execute(connection, compiled.sql, compiled.bound(values))
+        found = cursor.fetchone()
+        cursor.close()
+        return None if found is None else compiled.row(found)
 
     def all(self, connection: Connection, values: Values) -> Iterator[tuple[Any, ...]]:
         """Yield the rows that it finds."""
@@ -102,8 +106,8 @@ def execute(
     """
     lent, dialect = connection.connection, connection.dialect
     cursor, driver = lent.cursor(), dialect.loaded_dbapi
-    if listeners := connection.dispatch.before_cursor_execute:
-        for listener in listeners:
+    if connection._has_events or connection.engine._has_events:  # noqa: SLF001 - as SQLAlchemy asks
+        for listener in connection.dispatch.before_cursor_execute:
             listener(connection, cursor, sql, values, None, many)
     try:
         if many:
