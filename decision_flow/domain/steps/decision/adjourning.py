@@ -6,13 +6,20 @@ broken off for a quorum that is shown to be lost, or for reasons that the chair 
 
 from decision_flow.domain.kind import Asked
 from decision_flow.domain.steps.decision.ballot import attendance_as_opened
-from decision_flow.domain.steps.decision.conduct import RECORDER, chief_of, convened, recused
+from decision_flow.domain.steps.decision.conduct import (
+    RECORDER,
+    chief_of,
+    convened,
+    members,
+    recused,
+)
+from decision_flow.domain.steps.decision.count import here, parts_at
 from decision_flow.domain.steps.decision.opening import (
     attended_by_members,
     attended_on_the_day,
     quorum,
 )
-from decision_flow.domain.steps.decision.record import Adjourn, BreakOff, present_at
+from decision_flow.domain.steps.decision.record import Adjourn, BreakOff
 from decision_flow.domain.values import decree_713
 from decision_flow.domain.verdict import Verdict, verdict
 
@@ -42,16 +49,16 @@ def breaks_off_for_a_cause(asked: Asked[Adjourn]) -> tuple[Verdict, ...]:
 
 def _quorum_is_lost(asked: Asked[Adjourn]) -> tuple[Verdict, ...]:
     """Pass when the attendance, the opening's with departures, shows too few members there."""
-    here = present_at(asked.payload.attendance, asked.stated_at) - recused(asked)
+    parts = parts_at(members(asked), recused(asked), asked.payload.attendance, asked.stated_at)
     return (
         *attended_by_members(asked),
         *attended_on_the_day(asked),
         *attendance_as_opened(asked),
         verdict(
             "meeting.quorum_lost",
-            any(not v.passed for v in quorum(asked, here)),
-            f"以到会人数不足休会的，到会记录须表明人数不足；现在场且不回避的{len(here)}人。",
-            f"To break off for a lost quorum, the attendance shows it: {len(here)} are there and "
+            any(not v.passed for v in quorum(asked, parts)),
+            f"以到会人数不足休会的，到会记录须表明人数不足；现在场且不回避的{here(parts)}人。",
+            f"To break off for a lost quorum, the attendance shows it: {here(parts)} are there and "
             "not recused.",
             decree_713(30),
             curers=RECORDER,

@@ -4,7 +4,13 @@ from collections import Counter
 
 from decision_flow.domain.checks import all_of
 from decision_flow.domain.kind import Asked
-from decision_flow.domain.steps.decision.conduct import RECORDER, convened, recused, seats
+from decision_flow.domain.steps.decision.conduct import (
+    RECORDER,
+    convened,
+    parts_at_vote,
+    recused,
+    seats,
+)
 from decision_flow.domain.steps.decision.opening import quorum
 from decision_flow.domain.steps.decision.record import (
     VOTE_OF,
@@ -21,8 +27,7 @@ from decision_flow.domain.verdict import Verdict, verdict
 
 def quorum_at_vote(asked: Asked[Vote]) -> tuple[Verdict, ...]:
     """Pass when enough members in office are there at the moment of the vote."""
-    present = present_at(asked.payload.attendance, asked.payload.at) - recused(asked)
-    return quorum(asked, present)
+    return quorum(asked, parts_at_vote(asked, asked.payload))
 
 
 def ballots_are_the_voters(asked: Asked[Vote]) -> tuple[Verdict, ...]:

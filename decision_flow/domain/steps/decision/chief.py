@@ -11,7 +11,7 @@ from decision_flow.domain.figures import MEMBERS_MAJORITY
 from decision_flow.domain.kind import Asked
 from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import Figure
-from decision_flow.domain.steps.decision import conduct
+from decision_flow.domain.steps.decision import conduct, count
 from decision_flow.domain.steps.decision import record as of
 from decision_flow.domain.values import (
     CIVIL_SERVANTS,
@@ -63,43 +63,33 @@ def majority_of(asked: Asked[object]) -> Figure:
     return asked.figure("majority") or MEMBERS_MAJORITY
 
 
-def majority_for(asked: Asked[Decide]) -> tuple[bool, int, int]:
-    """Return whether the vote carried, the votes in favour, and how many were needed.
+def majority_for(asked: Asked[Decide]) -> count.Majority | None:
+    """Return what the vote came to, or None where none was held.
 
     Who agreed with changes is in favour of an amended text alone, on record or not. Whether a
     refusal departs from the majority counts them: they wanted the matter to pass.
     """
-    vote, figure = asked.said(of.Vote, "vote"), majority_of(asked)
+    return _majority(asked, unchanged=asked.payload.outcome is Outcome.AGREED)
+
+
+def _majority(asked: Asked[Decide], *, unchanged: bool) -> count.Majority | None:
+    vote = asked.said(of.Vote, "vote")
     if vote is None:
-        return False, 0, 0
-    base = of.entitled(conduct.seats(asked), conduct.recused(asked))
-    if figure.of == "present":
-        base &= of.present_at(vote.attendance, vote.at)
-    needed = figure.needed(len(base))
-    in_favour = max(of.tally(vote)[of.Choice.FOR] - _only_with_changes(asked, vote), 0)
-    return in_favour >= needed, in_favour, needed
+        return None
+    parts = conduct.parts_at_vote(asked, vote)
+    return count.majority(parts, vote.sums, majority_of(asked), unchanged=unchanged)
+
+
+def _carried(asked: Asked[Decide]) -> bool:
+    """Return whether a vote was held and carried."""
+    found = majority_for(asked)
+    return found is not None and found.carried
 
 
 def _amended(asked: Asked[Decide]) -> bool:
     """Return whether amendments stand in the record."""
     discussed = asked.said(of.Discuss, "discuss")
     return discussed is not None and bool(discussed.amendments)
-
-
-def _only_with_changes(asked: Asked[Decide], vote: of.Vote) -> int:
-    """Return how many votes in favour are for an amended text alone, where none is adopted.
-
-    A secret ballot does not say whose its votes are: everyone there who agreed with changes counts.
-    """
-    discussed = asked.said(of.Discuss, "discuss")
-    if asked.payload.outcome is not Outcome.AGREED or discussed is None:
-        return 0
-    changed = of.Stance.AGREE_WITH_CHANGES
-    wanted = {p.person for p in discussed.positions if p.stance is changed}
-    if vote.sums is not None:
-        there = of.present_at(vote.attendance, vote.at)
-        return len(wanted & there & of.entitled(conduct.seats(asked), conduct.recused(asked)))
-    return sum(b.person in wanted and b.choice is of.Choice.FOR for b in vote.ballots)
 
 
 def decided_by_the_chief(asked: Asked[Decide]) -> tuple[Verdict, ...]:
@@ -140,7 +130,7 @@ def same_text(asked: Asked[Decide]) -> tuple[Verdict, ...]:
 def majority_binds(asked: Asked[Decide]) -> tuple[Verdict, ...]:
     """Pass when the chief follows the majority, or departs from it as the procedure allows."""
     payload, counted = asked.payload, _counted(asked)
-    carried, _, _ = majority_for(asked)
+    carried = _carried(asked)
     adopts = payload.outcome in ADOPTING
     if adopts and not carried and asked.choice("decision", "chief_decides") == "two_keys":
         return (
@@ -172,12 +162,12 @@ def majority_binds(asked: Asked[Decide]) -> tuple[Verdict, ...]:
 
 def _counted(asked: Asked[Decide]) -> Text:
     """Return how the vote went against what is needed, or that none has been held."""
-    vote = asked.said(of.Vote, "vote")
-    if vote is None:
+    found, at_all = majority_for(asked), _majority(asked, unchanged=False)
+    if found is None or at_all is None:
         return Text("尚未进行表决。", "No vote has been held yet.")
-    _, in_favour, needed = majority_for(asked)
-    zh, en = f"赞成{in_favour}票，通过须{needed}票。", f"{in_favour} in favour, {needed} needed."
-    if _only_with_changes(asked, vote):
+    zh = f"赞成{found.in_favour}票，通过须{found.needed}票。"
+    en = f"{found.in_favour} in favour, {found.needed} needed."
+    if found.in_favour < at_all.in_favour:
         zh += "同意但要求修改的，不计为赞成未修改的文本。"
         en += " Who agreed with changes is not in favour of the text unchanged."
     return Text(zh, en)
@@ -214,7 +204,7 @@ def absent_chief_follows(asked: Asked[Decide]) -> tuple[Verdict, ...]:
     there = asked.actor.person in of.present_at(vote.attendance, vote.at)
     if there and not _recused_chief(asked):
         return ()
-    carried, _, _ = majority_for(asked)
+    carried = _carried(asked)
     follows = asked.payload.outcome in AGAIN or (asked.payload.outcome in ADOPTING) is carried
     return (
         verdict(

@@ -5,9 +5,11 @@ from datetime import date
 from decision_flow.domain.case import Fact
 from decision_flow.domain.kind import Asked
 from decision_flow.domain.people import APART, DUTY_LABELS, Duty, Post, Seat
+from decision_flow.domain.steps.decision.count import Part, parts_of
 from decision_flow.domain.steps.decision.minutes import keepers
 from decision_flow.domain.steps.decision.record import (
     Convene,
+    Discuss,
     MeetingKind,
     Schedule,
     Vote,
@@ -49,6 +51,16 @@ def seats(asked: Asked[object]) -> tuple[Seat, ...]:
     if scheduled is not None and scheduled.meeting is MeetingKind.STANDING:
         return asked.setting.body.standing(day, known, recorded)
     return asked.setting.body.in_office(day, known, recorded)
+
+
+def members(asked: Asked[object]) -> tuple[str, ...]:
+    """Return the members of this meeting in office on its day, each once."""
+    return tuple(dict.fromkeys(seat.person for seat in seats(asked)))
+
+
+def parts_at_vote(asked: Asked[object], vote: Vote) -> tuple[Part, ...]:
+    """Return the parts of the members in office at this vote."""
+    return parts_of(members(asked), recused(asked), asked.said(Discuss, "discuss"), vote)
 
 
 def convened(asked: Asked[object]) -> Convene | None:

@@ -4,14 +4,19 @@ Decree 713 has no notice, no days for the papers, no method of voting and no clo
 rules of meeting do, and its procedure says so.
 """
 
-from collections import Counter
-
 from decision_flow.domain.checks import least_period, text_since
 from decision_flow.domain.kind import Asked
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.decision import record as of
 from decision_flow.domain.steps.decision.chief import AGAIN, DECIDERS, Decide
-from decision_flow.domain.steps.decision.conduct import RECORDER, convened, recused, seats
+from decision_flow.domain.steps.decision.conduct import (
+    RECORDER,
+    convened,
+    parts_at_vote,
+    recused,
+    seats,
+)
+from decision_flow.domain.steps.decision.count import ahead
 from decision_flow.domain.values import HOUSE_RULE, Text
 from decision_flow.domain.verdict import Verdict, verdict
 
@@ -132,7 +137,7 @@ def close_vote_waits(asked: Asked[Decide]) -> tuple[Verdict, ...]:
     figure, vote = asked.figure("margin"), asked.said(of.Vote, "vote")
     if figure is None or vote is None or _voted_before(asked):
         return ()
-    apart = abs(_for_and_against(asked, vote))
+    apart = abs(_ahead(asked, vote))
     return (
         verdict(
             "meeting.close_vote",
@@ -152,10 +157,8 @@ def _voted_before(asked: Asked[Decide]) -> bool:
     return sum(isinstance(fact.payload, of.Vote) for fact in asked.case.minutes) > 1
 
 
-def _for_and_against(asked: Asked[Decide], vote: of.Vote) -> int:
+def _ahead(asked: Asked[Decide], vote: of.Vote) -> int:
     """Return by how much for exceeds against."""
-    counted = of.tally(vote)
-    discussed = asked.said(of.Discuss, "discuss")
-    if discussed and asked.choice("written_views", "recorded") == "counted_for_closeness":
-        counted += Counter(of.VOTE_OF[view.stance] for view in discussed.written)
-    return counted[of.Choice.FOR] - counted[of.Choice.AGAINST]
+    discussed, counts = asked.said(of.Discuss, "discuss"), asked.choice("written_views", "recorded")
+    written = discussed.written if discussed and counts == "counted_for_closeness" else ()
+    return ahead(parts_at_vote(asked, vote), vote.sums, (view.stance for view in written))

@@ -2,7 +2,14 @@
 
 from decision_flow.domain.kind import Asked
 from decision_flow.domain.people import ROSTER_SOURCE, Duty
-from decision_flow.domain.steps.decision.conduct import RECORDER, chief_of, meeting_day, seats
+from decision_flow.domain.steps.decision.conduct import (
+    RECORDER,
+    chief_of,
+    meeting_day,
+    members,
+    seats,
+)
+from decision_flow.domain.steps.decision.count import Part, here, parts_at, quorum_needed
 from decision_flow.domain.steps.decision.record import (
     MEETINGS,
     Adjourn,
@@ -165,14 +172,12 @@ def quorum_at_opening(asked: Asked[Convene]) -> tuple[Verdict, ...]:
     """Pass when enough members in office are there as the meeting opens."""
     payload = asked.payload
     out = frozenset(r.person for r in payload.recusals)
-    present = present_at(payload.attendance, asked.stated_at) - out
-    return quorum(asked, present)
+    return quorum(asked, parts_at(members(asked), out, payload.attendance, asked.stated_at))
 
 
-def quorum(asked: Asked[object], present: frozenset[str]) -> tuple[Verdict, ...]:
+def quorum(asked: Asked[object], parts: tuple[Part, ...]) -> tuple[Verdict, ...]:
     """Pass when those present are two at least, and the quorum of the members in office."""
-    figure, in_office = asked.figure("quorum"), {s.person for s in seats(asked)}
-    count = len(present & in_office)
+    figure, count = asked.figure("quorum"), here(parts)
     together = verdict(
         "meeting.collective",
         count >= TOGETHER,
@@ -184,14 +189,14 @@ def quorum(asked: Asked[object], present: frozenset[str]) -> tuple[Verdict, ...]
     )
     if figure is None:
         return (together,)
-    needed = figure.needed(len(in_office))
+    needed = quorum_needed(parts, figure)
     return (
         together,
         verdict(
             "meeting.quorum",
             count >= needed,
-            f"在任组成人员{len(in_office)}人，到会须不少于{needed}人（回避人员不计），实到{count}人。",
-            f"{len(in_office)} members in office, {needed} needed (recused ones not counted), "
+            f"在任组成人员{len(parts)}人，到会须不少于{needed}人（回避人员不计），实到{count}人。",
+            f"{len(parts)} members in office, {needed} needed (recused ones not counted), "
             f"{count} present.",
             figure.source,
             curers=RECORDER,
