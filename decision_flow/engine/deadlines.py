@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 from decision_flow.domain import counting
 from decision_flow.domain.calendar import Calendar, Unit
@@ -79,7 +79,7 @@ def deadlines_after(
     return deadlines(ready, case, body, calendar)
 
 
-@cache
+@lru_cache(maxsize=256)
 def _dated(ready: Ready) -> frozenset[str]:
     """Return the steps on which a day hangs."""
     named = (

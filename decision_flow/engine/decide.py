@@ -62,7 +62,7 @@ def decide(ready: Ready, case: Case, move: Move, setting: Setting) -> Accepted |
         *(v for check in (*verb.guards, *verb.requirements) for v in check(asked)),
         *content_verdicts(move, setting),
     )
-    if rule is None or any(v.refuses for v in verdicts):
+    if rule is None or not all(v.passed or v.advisory for v in verdicts):
         return Refused(move.step, move.verb, tuple(_curable(v, verb) for v in verdicts))
     edges = ready.apply(case.shape, rule)
     if verb.touches is not None:

@@ -39,9 +39,8 @@ def _in_order(ready: Ready, asked: Asked[object]) -> Verdict:
     if isinstance(asked.payload, Classify):
         # A class decides which evidence survives: all of it was there when the text was classed.
         grounds |= {*asked.case.newest} - {CASE}
-    stated = asked.stated_at
-    times = (f.stated_at for step, f in asked.case.newest.items() if step in grounds)
-    after = max(times, default=stated)
+    stated, newest = asked.stated_at, asked.case.newest
+    after = max([newest[step].stated_at for step in grounds if step in newest], default=stated)
     day = asked.setting.body.day(after)
     return verdict(
         "time.order",

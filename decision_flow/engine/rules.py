@@ -89,6 +89,11 @@ class Ready:
         return frozenset(gate.key for gate in FLOORS[self.procedure.profile].gates)
 
     @cached_property
+    def mandatory(self) -> frozenset[str]:
+        """Return the gates that the profile makes mandatory, and every gate the file declares."""
+        return self.floor_gates | frozenset(self.procedure.gates)
+
+    @cached_property
     def gated(self) -> frozenset[str]:
         """Return the steps that stand in a gate."""
         return frozenset(step for gate in self.procedure.gates.values() for step in gate.steps)

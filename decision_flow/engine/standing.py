@@ -47,23 +47,19 @@ class GateStanding:
     mandatory: bool
 
 
-def mandatory_gates(ready: Ready) -> frozenset[str]:
-    """Return the gates that the profile makes mandatory, and every gate the file declares."""
-    return ready.floor_gates | frozenset(ready.procedure.gates)
-
-
 def standings(ready: Ready, case: Case) -> tuple[GateStanding, ...]:
     """Return how every gate stands for the current draft."""
-    mandatory = mandatory_gates(ready)
-    return tuple(
-        GateStanding(
-            gate=gate.key,
-            standing=_of_gate(ready, case, gate),
-            draft=case.draft,
-            fact=_latest(case, gate),
-            mandatory=gate.key in mandatory,
-        )
-        for gate in ready.procedure.gates.values()
+    return tuple(standing_of(ready, case, gate) for gate in ready.procedure.gates.values())
+
+
+def standing_of(ready: Ready, case: Case, gate: Gate) -> GateStanding:
+    """Return how a gate stands for the current draft."""
+    return GateStanding(
+        gate.key,
+        _of_gate(ready, case, gate),
+        case.draft,
+        _latest(case, gate),
+        gate.key in ready.mandatory,
     )
 
 

@@ -8,7 +8,7 @@ from decision_flow.domain.procedure import Gate
 from decision_flow.domain.steps.matter import Open
 from decision_flow.domain.views import CaseView, GateRule, GateView
 from decision_flow.engine.rules import Ready
-from decision_flow.engine.standing import mandatory_gates, standings
+from decision_flow.engine.standing import GateStanding, standing_of, standings
 
 
 def case_view(ready: Ready, case: Case, head: str, updated_at: datetime) -> CaseView:
@@ -37,7 +37,11 @@ def case_view(ready: Ready, case: Case, head: str, updated_at: datetime) -> Case
 
 def gate_views(ready: Ready, case: Case) -> tuple[GateView, ...]:
     """Return how every gate stands."""
-    return tuple(GateView(g.gate, str(g.standing), g.draft, g.fact) for g in standings(ready, case))
+    return tuple(_view(standing) for standing in standings(ready, case))
+
+
+def _view(given: GateStanding) -> GateView:
+    return GateView(given.gate, given.standing.value, given.draft, given.fact)
 
 
 def gate_views_after(
@@ -52,16 +56,19 @@ def gate_views_after(
     touched = {fact.step, *(edge.component for edge in fact.edges)}
     if touched.isdisjoint(ready.gated):
         return had
-    return gate_views(ready, case)
+    gates = ready.procedure.gates
+    return tuple(
+        view if touched.isdisjoint(gate.steps) else _view(standing_of(ready, case, gate))
+        for view, gate in zip(had, gates.values(), strict=True)
+    )
 
 
 def gate_rules(ready: Ready) -> tuple[GateRule, ...]:
     """Return the gates of a procedure as the database guards them."""
-    mandatory = mandatory_gates(ready)
     return tuple(
         GateRule(
             gate.key,
-            gate.key in mandatory,
+            gate.key in ready.mandatory,
             exemptible(ready, gate),
             tuple((step, ready.counting(step)) for step in gate.steps),
         )

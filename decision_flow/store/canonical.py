@@ -81,8 +81,10 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - anything of ours
     if kind is tuple or kind is list:
         return [plain(each) for each in value]
     if names := field_names(kind):
-        said = ((name, getattr(value, name)) for name in names)
-        return {name: v if v.__class__ in _PLAIN else plain(v) for name, v in said}
+        return {
+            name: said if (said := getattr(value, name)).__class__ in _PLAIN else plain(said)
+            for name in names
+        }
     return _rarer(value)
 
 

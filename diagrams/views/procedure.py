@@ -6,7 +6,6 @@ from decision_flow.domain.procedure import Figure, Step
 from decision_flow.domain.steps.matter import MATTER
 from decision_flow.domain.values import Text
 from decision_flow.engine.rules import Ready
-from decision_flow.engine.standing import mandatory_gates
 from diagrams.model import FigureView, PlannedGate, PlannedRework, PlannedStep, ProcedureView
 from diagrams.words import amount, ground, trigger_label
 
@@ -15,7 +14,7 @@ def procedure_view(ready: Ready) -> ProcedureView:
     """Return the procedure as it is drawn."""
     procedure = ready.procedure
     used = {kind.phase for kind in ready.kinds.values()}
-    mandatory = mandatory_gates(ready)
+    mandatory = ready.mandatory
     return ProcedureView(
         key=procedure.key,
         version=procedure.version,
