@@ -10,7 +10,7 @@ from random import Random
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from decision_flow.domain.values import Digest, Document
+from decision_flow.domain.values import Digest, Document, Limits
 
 T = TypeVar("T")
 HEX = re.compile("[0-9a-f]{64}")
@@ -54,7 +54,7 @@ def _read(wanted: type[Any]) -> Iterator[tuple[str, Any, bool]]:
 
 def _value(hint: Any, at: datetime, rng: Random) -> object:
     if get_origin(hint) is Annotated:
-        return _value(get_args(hint)[0], at, rng)
+        return _fitting(_value(get_args(hint)[0], at, rng), get_args(hint)[1])
     if isinstance(hint, type) and issubclass(hint, Enum):
         return rng.choice(list(hint))
     if get_origin(hint) is tuple:
@@ -68,6 +68,14 @@ def _value(hint: Any, at: datetime, rng: Random) -> object:
         date: at.date(),
     }
     return simple[hint] if hint in simple else plain(hint, at, rng)
+
+
+def _fitting(value: object, limits: Limits) -> object:
+    """Return the value, or one that its pattern allows: nothing else comes through the door."""
+    pattern = dict(limits.rules).get("pattern")
+    if pattern is None or (isinstance(value, str) and re.fullmatch(pattern, value)):
+        return value
+    return next(text for text in ("case-1", "2026", "0" * 64) if re.fullmatch(pattern, text))
 
 
 def arbitrary(wanted: type[T], at: datetime, rng: Random, texts: tuple[str, ...] = ()) -> T:
@@ -90,7 +98,7 @@ def _anything(hint: Any, at: datetime, rng: Random, texts: tuple[str, ...]) -> o
     if hint is Digest:
         return rng.choice([t for t in texts if HEX.fullmatch(t)] or ["0" * 64])
     if get_origin(hint) is Annotated:
-        return _anything(get_args(hint)[0], at, rng, texts)
+        return _fitting(_anything(get_args(hint)[0], at, rng, texts), get_args(hint)[1])
     if get_origin(hint) in {Union, UnionType}:
         return _anything(rng.choice(get_args(hint)), at, rng, texts)
     if get_origin(hint) is tuple:
