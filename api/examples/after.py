@@ -1,6 +1,6 @@
 """An example of each move after the decision, and of those about the case itself."""
 
-from api.examples.papers import CHIEF, DEPUTY, LEAD, Plain, paper
+from api.examples.papers import CHIEF, DEPUTY, DRAFT, LEAD, Plain, digest, paper
 from decision_flow.domain.steps.after.archive import PARTS
 
 AFTER: dict[str, Plain] = {
@@ -34,22 +34,101 @@ AFTER: dict[str, Plain] = {
     "execution.assign": {
         "tasks": [
             {
+                "key": "T1",
                 "unit": LEAD,
+                "assisting": ["宁津县公安局"],
                 "goal": "完成阳光大街中修工程",
                 "measure": "依法组织招标，半幅施工",
                 "due": "2023-11-30",
+                "passage": "设计方案第二部分（施工安排）",
             }
         ],
         "document": paper("关于分解落实决策任务的通知"),
+        "draft": digest(DRAFT),
+    },
+    "execution.revise": {
+        "tasks": [
+            {
+                "key": "T2",
+                "unit": "宁津县公安局",
+                "goal": "施工期间交通疏导",
+                "measure": "设置绕行标志，高峰值守",
+                "due": "2023-11-30",
+                "passage": "设计方案第三部分（交通组织）",
+            }
+        ],
+        "reasons": "增加作业面后需要单独安排交通疏导，不改变决策内容。",
+        "document": paper("关于调整任务分解的通知"),
+    },
+    "execution.progress": {
+        "task": "T1",
+        "done": "北半幅完工。",
+        "percent": 55,
+        "evidence": [paper("工程进度月报")],
+    },
+    "execution.finish": {
+        "task": "T1",
+        "result": "全线完工并通过竣工验收。",
+        "evidence": [paper("竣工验收报告")],
+    },
+    "execution.inspect": {
+        "task": "T1",
+        "accepted": True,
+        "findings": "现场核查，与竣工验收报告一致。",
+        "document": paper("任务验收单"),
+    },
+    "execution.ask_extension": {
+        "task": "T1",
+        "to": "2023-12-20",
+        "reasons": "雨季较长，沥青摊铺推迟。",
+        "document": paper("关于延长任务时限的申请"),
+    },
+    "execution.answer_extension": {
+        "task": "T1",
+        "granted": True,
+        "reasons": "情况属实，不影响决策目标。",
+        "document": paper("关于同意延期的批复"),
     },
     "execution.problem": {
         "problem": "雨季较长，工期可能顺延。",
         "proposal": "调整施工组织，增加作业面。",
         "document": paper("关于执行中有关问题的报告"),
+        "nature": "circumstances",
+        "found_by": "executor",
+        "noticed": "2023-07-20",
+        "task": "T1",
     },
     "execution.overcome": {
         "handling": "同意调整施工组织，竣工日期不变。",
         "document": paper("关于执行中有关问题的批复"),
+        "answers": [21],
+    },
+    "execution.overcome_one": {
+        "problem": 22,
+        "handling": "已协调管线单位先行迁改。",
+        "document": paper("关于管线迁改问题的批复"),
+    },
+    "execution.suspend": {
+        "reasons": "施工发现地下燃气管线与设计不符。",
+        "urgency": "继续施工有泄漏危险，等不及会议讨论。",
+        "document": paper("关于中止执行的决定"),
+    },
+    "execution.resume": {
+        "handling": "管线已迁改并通过检测，恢复施工。",
+        "document": paper("关于恢复执行的决定"),
+    },
+    "execution.refer": {
+        "case": "sunshine-avenue-adjusted",
+        "change": "adjust",
+        "reasons": "须改变道路断面，属于决策内容的重大调整。",
+        "document": paper("关于启动调整程序的决定"),
+    },
+    "execution.settle": {
+        "case": "sunshine-avenue-adjusted",
+        "effect": "carries_on",
+        "passage": "调整后的方案第四部分：其余路段按原方案实施。",
+        "document": paper("关于调整后继续执行的通知"),
+        "ended": ["T2"],
     },
     "execution.complete": {
         "result": "工程已竣工验收，质量合格。",

@@ -99,7 +99,7 @@ OPENED_AT = at(date(2023, 2, 1))
 _opinions = _by(DRAFTER, "open_consultation")
 _departments = _by(DRAFTER, "department_opinions")
 
-BEFORE = (
+_DRAFTED = (
     _by(SECRETARY, "proposal")(
         date(2023, 2, 6),
         "submit",
@@ -348,7 +348,7 @@ def _issued() -> tuple[Act, ...]:
 
 
 def _answered_for() -> tuple[Act, ...]:
-    """Return publication, who carries it out, what is in parallel, receipt and closing: seven."""
+    """Return publication, the task until accepted, what is in parallel, receipt, closing: nine."""
     return (
         _by(SECRETARY, "publication")(
             date(2023, 6, 8),
@@ -363,13 +363,28 @@ def _answered_for() -> tuple[Act, ...]:
             execution.Assign(
                 tasks=(
                     execution.Task(
-                        unit=LEAD_UNIT,
+                        key="T1",
+                        unit=UNITS[EXECUTOR],
                         goal="完成中修并通车。",
                         measure="分段施工，保持单向通行。",
                         due=date(2023, 6, 16),
+                        passage="第二部分",
                     ),
                 ),
                 document=paper("任务分解通知"),
+                draft=DRAFT.digest,
+            ),
+        ),
+        _by(EXECUTOR, "execution")(
+            date(2023, 6, 15),
+            "finish",
+            execution.Finish(task="T1", result="已通车。", evidence=(paper("竣工验收报告"),)),
+        ),
+        _by(SECRETARY, "execution")(
+            date(2023, 6, 16),
+            "inspect",
+            execution.Inspect(
+                task="T1", accepted=True, findings="现场核查属实。", document=paper("任务验收单")
             ),
         ),
         _by(DRAFTER, "archive")(
@@ -412,4 +427,5 @@ def _answered_for() -> tuple[Act, ...]:
     )
 
 
-COURSE = (*_reviewed(), *_submitted(), *_met(), *_issued(), *_answered_for())
+BEFORE = (*_DRAFTED, *_reviewed())
+COURSE = (*_submitted(), *_met(), *_issued(), *_answered_for())

@@ -9,7 +9,7 @@ from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.case import Case, Fact, fold, follow
 from decision_flow.domain.content import documents_of
 from decision_flow.domain.errors import DecisionFlowError
-from decision_flow.domain.links import JointCase
+from decision_flow.domain.links import JointCase, OtherCase
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.opinions.intake import Intake
 from decision_flow.domain.people import Person
@@ -19,7 +19,7 @@ from decision_flow.domain.values import Cite
 from decision_flow.domain.verdict import Verdict
 from decision_flow.domain.views import Refusal
 from decision_flow.engine.decide import decide
-from decision_flow.engine.linking import WANTED, Earlier, joint_case
+from decision_flow.engine.linking import WANTED, Earlier, joint_case, named_beside
 from decision_flow.engine.opening import Opening, opening_move, unopened
 from decision_flow.engine.rules import Ready
 from decision_flow.store import filing, law, raw
@@ -66,6 +66,15 @@ class Grounds:
         cases = (link.to for link in named if link.kind in WANTED)
         wanted = dict.fromkeys(case for case in cases if case in by_stream)
         return tuple(self.upto(by_stream[case]) for case in wanted)
+
+    def beside(self, cites: tuple[Cite, ...], said: object) -> tuple[OtherCase, ...]:
+        """Return the further case that a move names, folded again up to the line that it cites.
+
+        Raises `ValueError` when such a line is not there as it is cited.
+        """
+        named = named_beside(said)
+        cited = [cite for cite in cites if cite.stream == named]
+        return tuple(self.upto(cite).beside for cite in cited[:1])
 
     def upto(self, cite: Cite) -> Earlier:
         """Return a case as it was at a line. Raises `ValueError` when the line is another."""
@@ -224,6 +233,7 @@ class Replay:
             staff.persons,
             intake,
             joint=self._joint(line),
+            others=self.grounds.beside(line.cites, said.payload),
         )
 
     def _joint(self, line: Fact | Refusal) -> tuple[JointCase, ...]:

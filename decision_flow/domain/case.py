@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from decision_flow.domain import kept
+from decision_flow.domain.execution.book import TaskBook
+from decision_flow.domain.execution.said import BOOKED
 from decision_flow.domain.fact import (
     CARRIED,
     CASE,
@@ -86,7 +88,8 @@ class Case:
     be taken back, what was said was said. `corrections` holds the line of each correction with
     the line that it corrects. `refuted` holds, by step, the legality opinion that did not uphold
     what was claimed of it, until the text is changed in substance. `links` names the cases that
-    this one comes from, `handed` each time that another unit was named to draft.
+    this one comes from, `handed` each time that another unit was named to draft. `tasks` holds, by
+    step, the book of what is carried out.
     """
 
     id: str
@@ -113,6 +116,7 @@ class Case:
     links: tuple[Link, ...] = ()
     handed: tuple[Handed, ...] = ()
     stood: tuple[Stood, ...] = ()
+    tasks: Mapping[str, TaskBook] = field(default_factory=dict)
 
     @property
     def phase(self) -> str:
@@ -188,6 +192,7 @@ def follow(case: Case, fact: Fact) -> Case:
         links=kept.links(case.links, fact),
         handed=kept.handed(case.handed, fact),
         stood=(*case.stood, *fact.stands),
+        tasks=kept.tasks(case.tasks, fact) if fact.payload.__class__ in BOOKED else case.tasks,
         minutes=(*case.minutes, fact) if isinstance(fact.payload, _MINUTES) else case.minutes,
     )
 

@@ -81,6 +81,10 @@ TWO_KEYS = LeastSetting(
 )
 
 
+TRACED = LeastSetting("execution", "tasks", "traced", decree_713(34))
+"""Each task is followed until somebody outside the unit that does it has accepted it."""
+
+
 def weaker(own: Figure, before: Figure, bases: tuple[str, ...]) -> bool:
     """Return whether `own` asks for less than `before`, or cannot be shown to ask for as much.
 

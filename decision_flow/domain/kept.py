@@ -6,6 +6,7 @@ Each function takes what was kept so far and the next fact, and returns what is 
 from collections.abc import Mapping
 from dataclasses import replace
 
+from decision_flow.domain.execution.book import Entry, TaskBook, booked
 from decision_flow.domain.fact import CASE, Fact
 from decision_flow.domain.links import Link, LinkKind
 from decision_flow.domain.people import Duty
@@ -96,3 +97,10 @@ def corrections(there: tuple[tuple[int, int], ...], fact: Fact) -> tuple[tuple[i
     if not isinstance(fact.payload, Correct):
         return there
     return (*there, (fact.seq, fact.payload.seq))
+
+
+def tasks(there: Mapping[str, TaskBook], fact: Fact) -> Mapping[str, TaskBook]:
+    """Return, by step, the books of what is carried out, once `fact` stands."""
+    entry = Entry(fact.seq, fact.actor, fact.stated_at)
+    book = booked(there.get(fact.step), entry, fact.payload)
+    return there if book is None else {**there, fact.step: book}

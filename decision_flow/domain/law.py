@@ -12,6 +12,7 @@ from decision_flow.domain.case import EXEMPT
 from decision_flow.domain.figures import (
     BY_STATUTE,
     QUORATE,
+    TRACED,
     TWO_KEYS,
     LeastFigure,
     LeastSetting,
@@ -244,14 +245,18 @@ CONSULTATION = MandatoryGate(
 
 FLOORS: Mapping[str, Floor] = {
     "decree-713": Floor(
-        "decree-713", (EVALUATION, LEGALITY, DELIBERATION), REOPENS, figures=BY_STATUTE
+        "decree-713",
+        (EVALUATION, LEGALITY, DELIBERATION),
+        REOPENS,
+        figures=BY_STATUTE,
+        settings=(TRACED,),
     ),
     "four-nots": Floor(
         "four-nots",
         (CONSULTATION, EVALUATION, LEGALITY, DELIBERATION),
         REOPENS,
         figures=(*BY_STATUTE, QUORATE),
-        settings=(TWO_KEYS,),
+        settings=(TRACED, TWO_KEYS),
     ),
 }
 

@@ -22,6 +22,8 @@ class LinkKind(StrEnum):
     """The matter was ended and is brought back."""
     ADJUSTS = "adjusts"
     """A decision in force is to be changed in a major way (713 Article 37)."""
+    TERMINATES = "terminates"
+    """A decision in force is to be ended (713 Article 37)."""
     SPLIT_FROM = "split_from"
     """The matter was ended to be split, and this is one of its parts."""
     MERGED_FROM = "merged_from"
@@ -43,6 +45,7 @@ ENTRIES = frozenset({LinkKind.FOLLOWS_EMERGENCY})
 LINK_LABELS: Mapping[LinkKind, Text] = {
     LinkKind.CONTINUES: Text("接续", "continues"),
     LinkKind.ADJUSTS: Text("调整", "adjusts"),
+    LinkKind.TERMINATES: Text("终止", "terminates"),
     LinkKind.SPLIT_FROM: Text("拆分自", "split from"),
     LinkKind.MERGED_FROM: Text("合并自", "merged from"),
     LinkKind.JOINT_WITH: Text("联合发文", "issued jointly with"),
@@ -76,6 +79,24 @@ class JointCase:
     draft: str | None
     number: str | None
     cite: Cite
+
+
+@dataclass(frozen=True, slots=True)
+class OtherCase:
+    """Another case of the body as a move that names it finds it, at the line that `cite` names.
+
+    `issued` says that its decision holds, `ended` that it came to an end.
+    """
+
+    links: tuple[Link, ...]
+    issued: bool
+    ended: bool
+    cite: Cite
+
+    @property
+    def id(self) -> str:
+        """Return the id of the case."""
+        return self.cite.stream
 
 
 def named_twice(links: Iterable[Link]) -> Iterator[str]:

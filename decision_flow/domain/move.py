@@ -7,7 +7,7 @@ from datetime import datetime
 from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.case import Fact, Paper, Payload
 from decision_flow.domain.content import Said, content_of
-from decision_flow.domain.links import JointCase
+from decision_flow.domain.links import JointCase, OtherCase
 from decision_flow.domain.opinions.intake import Intake
 from decision_flow.domain.people import Body, Duty, Person
 from decision_flow.domain.values import Cite
@@ -48,7 +48,8 @@ class Setting:
     move is looked up. The service and the audit always give them. `intake` is the register of the
     consultation that the move is about, where opinions came through the system. `cite` is the
     line of the body's own stream at which it stood so. `joint` are the cases of other bodies with
-    which the case is issued.
+    which the case is issued, `others` the further cases of the body that the move names, those that
+    there are.
     """
 
     body: Body
@@ -59,13 +60,17 @@ class Setting:
     intake: Intake | None = None
     cite: Cite | None = None
     joint: tuple[JointCase, ...] = ()
+    others: tuple[OtherCase, ...] = ()
 
     @property
     def cites(self) -> tuple[Cite, ...]:
         """Return the lines of other streams that the decision rests on, the body's first."""
         body = () if self.cite is None else (self.cite,)
         found = body if self.intake is None else (*body, self.intake.last)
-        return (*found, *(each.cite for each in self.joint)) if self.joint else found
+        if not self.joint and not self.others:
+            return found
+        joint, others = (each.cite for each in self.joint), (each.cite for each in self.others)
+        return (*found, *joint, *others)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,17 +14,17 @@ from decision_flow.domain.figures import SEVEN_WORKING_DAYS, THIRTY_DAYS
 from decision_flow.domain.kind import Phase
 from decision_flow.domain.people import Body
 from decision_flow.domain.procedure import Figure
-from decision_flow.domain.steps.after.execution import Assign
 from decision_flow.domain.steps.after.filing import FILE_WITHIN, published_on
 from decision_flow.domain.steps.before.consultation import Publish
 from decision_flow.domain.steps.before.legality_review import Accept
 from decision_flow.domain.steps.matter import ENDS
 from decision_flow.domain.values import Text
 from decision_flow.domain.views import Deadline
+from decision_flow.engine.execution import EXECUTION, ceiling_deadline, suspension_due, tasks_due
 from decision_flow.engine.rules import Ready
 
 DEFERRED = "deferred"
-_NAMING = (Publish, Accept, Assign)
+_NAMING = (Publish, Accept)
 """The payloads that name a day by which something is due."""
 _COUNTED = {
     "deadline": ("publication", "issue"),
@@ -56,6 +56,8 @@ def deadlines(
     found += _publication(ready, case, body, calendar)
     found += _filing(ready, case, body, calendar)
     found += _deferral(ready, case, body, calendar)
+    found += tasks_due(ready, case, body)
+    found += suspension_due(ready, case, body, calendar)
     return tuple(sorted(set(found), key=lambda d: (d.due, d.step, d.what)))
 
 
@@ -94,7 +96,7 @@ def _dated(ready: Ready) -> frozenset[str]:
         for kind in kinds
         for step in ready.of_kind(kind)
     )
-    return frozenset((*named, *counted))
+    return frozenset((*named, *counted, *ready.of_kind(EXECUTION)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +116,6 @@ class _Due:
                 yield self._window(step, opens, closes)
             case Accept(due=due):
                 yield self._review(step, self.body.day(fact.stated_at), due)
-            case Assign(tasks=tasks):
-                for task in tasks:
-                    text = Text(
-                        f"责任分工所定：{task.unit}，{task.goal}",
-                        f"As the plan of execution sets it: {task.unit}, {task.goal}",
-                    )
-                    yield Deadline(step, "complete", task.due, provisional=False, derivation=text)
             case _:
                 return
 
@@ -235,7 +230,7 @@ def _publication(ready: Ready, case: Case, body: Body, calendar: Calendar) -> It
         if issued is None or figure is None or case.shape[step] in ready.counting(step):
             continue
         name = Text("出台之日", "the issue")
-        yield _ceiling(step, "publish", body.day(issued.stated_at), figure, calendar, name)
+        yield ceiling_deadline(step, "publish", body.day(issued.stated_at), figure, calendar, name)
 
 
 def _filing(ready: Ready, case: Case, body: Body, calendar: Calendar) -> Iterator[Deadline]:
@@ -246,7 +241,7 @@ def _filing(ready: Ready, case: Case, body: Body, calendar: Calendar) -> Iterato
         if start is None or figure is None or begun:
             continue
         name = Text("公布之日", "the publication")
-        yield _ceiling(step, "file", start, figure, calendar, name)
+        yield ceiling_deadline(step, "file", start, figure, calendar, name)
 
 
 def _deferral(ready: Ready, case: Case, body: Body, calendar: Calendar) -> Iterator[Deadline]:
@@ -256,17 +251,6 @@ def _deferral(ready: Ready, case: Case, body: Body, calendar: Calendar) -> Itera
         if figure is None or decided is None or case.shape[step] != DEFERRED:
             continue
         name = Text("决定暂缓之日", "the deferral")
-        yield _ceiling(step, "schedule", body.day(decided.stated_at), figure, calendar, name)
-
-
-def _ceiling(  # noqa: PLR0917 - read in this order it is a sentence
-    step: str, what: str, start: date, figure: Figure, calendar: Calendar, name: Text
-) -> Deadline:
-    counted = counting.ceiling(calendar, start, figure)
-    zh, en = counting.UNITS[Unit(figure.unit)]
-    rule = Text(
-        f"自{start}（{name.zh}）起{figure.count}{zh}内，{figure.source}",
-        f"Within {figure.count} {en} of {name.en} on {start}: {figure.source}",
-    )
-    text = joined(rule, counted.text)
-    return Deadline(step, what, counted.day, provisional=counted.provisional, derivation=text)
+        yield ceiling_deadline(
+            step, "schedule", body.day(decided.stated_at), figure, calendar, name
+        )

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from decision_flow.domain.case import CASE, Case, Inherited, Stood
+from decision_flow.domain.execution.said import Refer, Settle
 from decision_flow.domain.intake.listing import same_title
 from decision_flow.domain.kind import Asked, Phase
-from decision_flow.domain.links import GOES_ON, JointCase, Link, LinkKind, named_twice
+from decision_flow.domain.links import GOES_ON, JointCase, Link, LinkKind, OtherCase, named_twice
 from decision_flow.domain.office.emergency import entered
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.after.issue import Sign
@@ -40,6 +41,12 @@ class Earlier:
     def cite(self) -> Cite:
         """Return how the first fact of the new case names it."""
         return Cite(self.case.id, self.case.seq, self.head)
+
+    @property
+    def beside(self) -> OtherCase:
+        """Return how a move of another case that names it finds it."""
+        phase = self.case.phase
+        return OtherCase(self.case.links, phase in IN_FORCE, phase in ENDS, self.cite)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,16 @@ WANTED: Mapping[LinkKind, Wanted] = {
         Text("该案没有已出台的决策", "nothing was issued in that case"),
         decree_713(37),
     ),
+    LinkKind.TERMINATES: Wanted(
+        "open.terminates",
+        IN_FORCE,
+        Text(
+            "拟终止的案件（{}）须为本机关已经出台的决策",
+            "The case that this one terminates ({}) is a decision of this body that was issued",
+        ),
+        Text("该案没有已出台的决策", "nothing was issued in that case"),
+        decree_713(37),
+    ),
     LinkKind.SPLIT_FROM: Wanted(
         "open.split_from",
         frozenset({Phase.WITHDRAWN}),
@@ -106,6 +123,15 @@ WANTED: Mapping[LinkKind, Wanted] = {
     ),
 }
 """What each kind of link between cases asks of the other case."""
+
+
+_NAMES_A_CASE = frozenset({Refer, Settle})
+"""What names another case of the body besides the opening, in its field `case`."""
+
+
+def named_beside(said: object) -> str | None:
+    """Return the further case of the body that a move names, where it names one."""
+    return getattr(said, "case", None) if said.__class__ in _NAMES_A_CASE else None
 
 
 def linked_lawfully(asked: Asked[Open], linked: tuple[Earlier, ...]) -> tuple[Verdict, ...]:

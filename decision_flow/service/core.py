@@ -19,7 +19,7 @@ from decision_flow.domain.errors import (
 from decision_flow.domain.move import Accepted, Refused, Setting
 from decision_flow.domain.steps.matter import MATTER, OPEN, Open
 from decision_flow.engine.decide import decide
-from decision_flow.engine.linking import WANTED, Earlier
+from decision_flow.engine.linking import WANTED, Earlier, named_beside
 from decision_flow.engine.opening import Opening, opening_move
 from decision_flow.service.answers import Answer, Moved, Request
 from decision_flow.service.collating import Collating
@@ -171,6 +171,10 @@ class Service(Procedures, Judging, Registers, Collating, Reading):
         person = loaded.staff.person(request.person)
         move = move_of(request, person)
         setting = setting_for(connection, loaded, move, at, known=self.known)
+        named = named_beside(move.payload)
+        if named is not None:
+            beside = self._earlier(connection, loaded.view.body, (named,))
+            setting = replace(setting, others=tuple(each.beside for each in beside))
         return decide(loaded.certified.ready, loaded.folded.case, move, setting), setting
 
     def _refuse(
@@ -245,8 +249,15 @@ class Service(Procedures, Judging, Registers, Collating, Reading):
     ) -> tuple[Earlier, ...]:
         """Return the cases that an opening names, those that the body has."""
         named = payload.links if isinstance(payload, Open) else ()
+        wanted = dict.fromkeys(link.to for link in named if link.kind in WANTED)
+        return self._earlier(connection, body_id, tuple(wanted))
+
+    def _earlier(
+        self, connection: Connection, body_id: str, named: tuple[str, ...]
+    ) -> tuple[Earlier, ...]:
+        """Return these cases as they stand, those that the body has."""
         found = []
-        for case_id in dict.fromkeys(link.to for link in named if link.kind in WANTED):
+        for case_id in named:
             with suppress(CaseNotFoundError):
                 loaded = self.known.load(connection, body_id, case_id)
                 folded = loaded.folded

@@ -345,13 +345,19 @@ def test_somebody_carries_it_out() -> None:
 
 
 def test_a_problem_is_dealt_with_before_completion() -> None:
-    trouble = execution.Problem(problem="管线冲突", proposal="改线", document=paper("报告"))
-    case = before("execution.complete")
-    case = take(case, "execution.problem", trouble, "he", date(2023, 7, 1))
     scene = scene_of("execution.complete")
+    trouble = execution.Problem(
+        problem="管线冲突",
+        proposal="改线",
+        document=paper("报告"),
+        nature=execution.Nature.PROBLEM,
+        found_by=execution.Finder.EXECUTOR,
+        noticed=date(2023, 10, 27),
+    )
+    case = take(before("execution.complete"), "execution.problem", trouble, "he", scene.on)
     unmet(ask(case, "execution.complete", scene.says, "he", scene.on), "state")
-    handled = execution.Overcome(handling="同意改线", document=paper("批示"))
-    case = take(case, "execution.overcome", handled, SECRETARY, date(2023, 7, 5))
+    handled = execution.Overcome(handling="同意改线", document=paper("批示"), answers=(case.seq,))
+    case = take(case, "execution.overcome", handled, SECRETARY, scene.on)
     accepted(ask(case, "execution.complete", scene.says, "he", scene.on))
 
 

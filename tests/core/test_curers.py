@@ -37,6 +37,15 @@ ELSEWHERE = {
     "leave.joint": "join",
 }
 """What an act on the case puts right: a paper is compared, who acts for another is assigned."""
+BESIDE = {
+    "execution.under_way": ("revise",),
+    "execution.doable": ("inspect", "revise"),
+    "execution.waiting": ("finish",),
+    "execution.unasked": ("answer_extension", "revise"),
+    "execution.asked": ("ask_extension",),
+    "execution.open": ("finish", "inspect"),
+}
+"""What another act of the same step puts right: a task is reported done, and then accepted."""
 AGAIN = frozenset({"not_applicable.failed"})
 """What is put right by doing it after all: who begins the step does that."""
 
@@ -158,7 +167,12 @@ def test_what_was_said_wrongly_is_cured_by_whoever_may_say_it(key: str, seed: in
 def said_by_who_may(ready: Ready, move: Move, verdict: Verdict) -> None:
     if verdict.code.startswith(("stands.", "gate.")) or verdict.code in CURED_BY_NOBODY | AGAIN:
         return
-    verb, other = ready.kind(move.step).verb(move.verb), ELSEWHERE.get(verdict.code)
+    kind, other = ready.kind(move.step), ELSEWHERE.get(verdict.code)
+    verb = kind.verb(move.verb)
     able = [verb, ready.matter.verb(other)] if other else [verb]
     assert verdict.curers, verdict
+    if verdict.code in BESIDE:
+        named = [kind.verb(name) for name in BESIDE[verdict.code]]
+        assert {*verdict.curers} <= {duty for one in named if one for duty in one.by}, verdict
+        return
     assert any(one and {*verdict.curers} <= {*one.by} for one in able), f"{move}: {verdict}"

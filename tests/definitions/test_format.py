@@ -10,8 +10,8 @@ DEPARTURE = "{act: 某规定, place: 第一条, kind: local}"
 # where the new text begins), and words of the English sentence.
 WRONG = {
     "an unknown key": ("profile: decree-713", "profil: decree-713", "", "allowed: key, version"),
-    "a key left out": ("version: 1\n", "", "key: decree-713", "Missing: version"),
-    "a number in quotes": ("version: 1", 'version: "1"', "", "a whole number from 1 to 9999"),
+    "a key left out": ("version: 2\n", "", "key: decree-713", "Missing: version"),
+    "a number in quotes": ("version: 2", 'version: "2"', "", "a whole number from 1 to 9999"),
     "a share of zero": (
         "1/2",
         "0/2",
@@ -139,8 +139,8 @@ WRONG = {
     ),
     "an unknown profile": ("profile: decree-713", "profile: none", "", "decree-713, four-nots"),
     "an unknown parent": (
-        "version: 1\n",
-        "version: 1\nextends: decree-714\n",
+        "version: 2\n",
+        "version: 2\nextends: decree-714\n",
         "extends: decree-714",
         "allowed: four-nots",
     ),
@@ -279,7 +279,7 @@ def test_a_step_that_stands_on_its_own_gate_is_a_circle(decree_713, faults_of):
 
 
 def test_all_deviations_from_the_schema_are_reported_together_and_in_order(decree_713, faults_of):
-    text = decree_713.replace("version: 1", "version: 0").replace("1/2", "half")
+    text = decree_713.replace("version: 2", "version: 0").replace("1/2", "half")
     text = text.replace("to: submission", "into: submission")
 
     faults = faults_of(text)

@@ -37,7 +37,7 @@ def test_a_word_in_quotes_is_text_whatever_it_looks_like(decree_713):
 @pytest.mark.parametrize(
     ("spoilt", "words"),
     [
-        (("version: 1", "version： 1"), "a key lacks its colon"),
+        (("version: 2", "version： 2"), "a key lacks its colon"),
         (("  editorial: []", "\teditorial: []"), "not with tabs"),
         (("act: 重大行政决策程序暂行条例", 'act: "重大'), "a quote is not closed"),
         (("kind: statute}", "kind: statute"), "a brace or a comma is missing"),
@@ -55,7 +55,7 @@ def test_a_slip_of_syntax_is_told_in_words_a_clerk_can_use(decree_713, faults_of
 
 
 def test_a_full_width_colon_is_pointed_out_at_its_line(decree_713, faults_of, line_of):
-    text = decree_713.replace("version: 1", "version： 1")
+    text = decree_713.replace("version: 2", "version： 2")
 
     (found,) = faults_of(text)
 

@@ -46,14 +46,17 @@ def test_a_version_comes_into_force_with_the_day_in_china_and_not_in_greenwich(o
     listed = office.installed.service.procedures()
     old = next(one for one in listed if one.procedure.key == "four-nots")
     first = date(2024, 1, 1)
-    new = replace(old, procedure=replace(old.procedure, version=2, in_force_from=first))
+    new = replace(
+        old,
+        procedure=replace(old.procedure, version=old.procedure.version + 1, in_force_from=first),
+    )
     former = replace(old, procedure=replace(old.procedure, in_force_to=first - timedelta(days=1)))
-    for moment, version in (
-        (datetime(2023, 12, 31, 15, 59, tzinfo=UTC), 1),
-        (datetime(2023, 12, 31, 16, 0, tzinfo=UTC), 2),
+    for moment, later in (
+        (datetime(2023, 12, 31, 15, 59, tzinfo=UTC), 0),
+        (datetime(2023, 12, 31, 16, 0, tzinfo=UTC), 1),
     ):
         found = latest([former, new], "four-nots", day_in_china(moment))
-        assert found.procedure.version == version
+        assert found.procedure.version == old.procedure.version + later
 
 
 def test_an_unknown_procedure_is_not_found(office):

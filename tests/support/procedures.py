@@ -89,6 +89,11 @@ _FIGURES: Mapping[str, Mapping[str, Figure]] = {
     "publication": {"deadline": Figure(Bound.AT_MOST, 20, "working_days", LOCAL)},
 }
 
+_SETTINGS: Mapping[str, Mapping[str, str]] = {
+    "meeting": {"decision": "two_keys"},
+    "execution": {"tasks": "traced"},
+}
+
 _GATES = (
     ("consultation", ("open_consultation",)),
     (
@@ -130,7 +135,7 @@ def _step(key: str) -> Step:
         conditional=ALWAYS if key in _CONDITIONAL else None,
         exempt=("not_public_by_law",) if key == "open_consultation" else (),
         figures=_FIGURES.get(key, {}),
-        settings={"decision": "two_keys"} if key == "meeting" else {},
+        settings=_SETTINGS.get(key, {}),
     )
 
 

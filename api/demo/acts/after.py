@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from api.demo.matter import THIRD, TITLE
+from api.demo.matter import LEAD_UNIT, THIRD, TITLE
 from api.demo.scene import MARK, MEMBERS, PEOPLE, Scene, at, paper
 from decision_flow.domain.steps.after import (
     archive,
@@ -109,13 +109,17 @@ ANSWERED_FOR = (
         execution.Assign(
             tasks=(
                 execution.Task(
+                    key="T1",
                     unit="县城市建设投资中心",
+                    assisting=(LEAD_UNIT,),
                     goal="完成阳光大街中修",
                     measure="半幅施工，分段验收",
                     due=date(2023, 10, 31),
+                    passage="设计方案第二部分（施工安排）",
                 ),
             ),
             document=paper("任务分解表"),
+            draft=THIRD.digest,
         ),
     ),
     Scene(
@@ -131,6 +135,25 @@ ANSWERED_FOR = (
         "archive",
         "receive",
         archive.Receive(findings="材料齐全，与清单一致。"),
+    ),
+    Scene(
+        at(date(2023, 10, 26)),
+        "he",
+        "execution",
+        "finish",
+        execution.Finish(task="T1", result="全线完工。", evidence=(paper("竣工验收报告"),)),
+    ),
+    Scene(
+        at(date(2023, 10, 27), "09:00"),
+        "sun",
+        "execution",
+        "inspect",
+        execution.Inspect(
+            task="T1",
+            accepted=True,
+            findings="现场核查，与竣工验收报告一致。",
+            document=paper("任务验收单"),
+        ),
     ),
     Scene(
         at(date(2023, 10, 27)),

@@ -60,6 +60,8 @@ def fitting(act: Act, *, besides: str | None = None) -> tuple[Person, Duty]:
     duty = rng.choice(
         [d for d in act.verb.by if d is not Duty.CHIEF or world.chief not in reporters]
     )
+    if act.verb.name == "problem":
+        duty = Duty.EXECUTOR
     if duty is Duty.CHIEF:
         return _chief(act), duty
     held = [p for p in world.people.values() if duty in p.duties_on(world.day)]
@@ -67,8 +69,7 @@ def fitting(act: Act, *, besides: str | None = None) -> tuple[Person, Duty]:
     if act.verb.name in {"confirm", "confirm_withheld"}:
         claimed = act.own("claim", "withhold")
         held = [p for p in held if claimed is None or p.id != claimed.actor.person]
-    if act.verb.outside:
-        held = [p for p in held if p.unit not in ever_named(case)]
+    held = _of_fit_units(act, duty, held)
     if act.verb.name == "receive":
         given = act.own("hand_over")
         held = [p for p in held if given is None or p.id != given.actor.person]
@@ -84,6 +85,13 @@ def fitting(act: Act, *, besides: str | None = None) -> tuple[Person, Duty]:
         held = [p for p in held if p.unit not in ever_named(case)]
     free = [p for p in held if may(case, p, duty) and p.id != besides]
     return (rng.choice(free) if free else world.appoint(duty, unit)), duty
+
+
+def _of_fit_units(act: Act, duty: Duty, held: list[Person]) -> list[Person]:
+    """Return those whose unit may do it: the one that carries a task out, or none that drafts."""
+    if act.kind == "execution" and duty is Duty.EXECUTOR:
+        return [p for p in held if p.unit == LEAD]
+    return [p for p in held if not act.verb.outside or p.unit not in ever_named(act.case)]
 
 
 def _deciding(act: Act) -> tuple[Person, Duty]:
@@ -106,6 +114,8 @@ def unit_for(case: Case, duty: Duty) -> str:
     units = named_units(case)
     if duty is Duty.DRAFTER:
         return units[0] if units else LEAD
+    if duty is Duty.EXECUTOR:
+        return LEAD
     units = ever_named(case)
     if duty in OUTSIDERS | {Duty.MARKET_REGULATOR, Duty.SECRETARY}:
         return OUTSIDE if LAW in units else LAW

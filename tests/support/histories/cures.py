@@ -11,6 +11,7 @@ from typing import Any
 from histories.acts import Act
 from histories.casting import NEW_UNITS, named_units, untaken
 from histories.claim_cures import CLAIM_CURES, examined
+from histories.execution_cures import EXECUTION_CURES
 from histories.filling import paper
 from histories.meeting_cures import MEETING_CURES
 from histories.town import SECOND_PERSON
@@ -22,7 +23,7 @@ from decision_flow.domain.links import Link, LinkKind
 from decision_flow.domain.opinions.collation import SAMPLE, Dispose, Group, Look, Received, sampled
 from decision_flow.domain.opinions.intake import OpinionChannel
 from decision_flow.domain.people import Duty
-from decision_flow.domain.steps.after import archive, execution, responsibility
+from decision_flow.domain.steps.after import archive, responsibility
 from decision_flow.domain.steps.after.congress import Resolution
 from decision_flow.domain.steps.before import (
     assessment,
@@ -367,11 +368,6 @@ def _everyone(act: Act) -> Said:
     )
 
 
-def _tasks(act: Act) -> Said:
-    due = act.day + timedelta(days=90)
-    return act.fill(tasks=(execution.Task(unit="某局", goal="完工", measure="分段", due=due),))
-
-
 def _give_a_duty(act: Act) -> Said:
     """Make the one who checks corrections an auditor of the case too: it keeps no duty away."""
     return act.fill(person=SECOND_PERSON, duty=Duty.AUDITOR, since=act.day)
@@ -476,7 +472,7 @@ CURES: Mapping[tuple[str, str], Cure] = {
     ("issue", "sign"): _sign,
     ("publication", "publish"): _publish_decision,
     ("archive", "hand_over"): _hand_over,
-    ("execution", "assign"): _tasks,
+    **EXECUTION_CURES,
     ("responsibility", "register"): _everyone,
     ("case", "report_error"): lambda a: a.fill(seq=a.rng.randint(1, a.case.seq)),
     ("case", "correct"): _as_reported,

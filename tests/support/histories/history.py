@@ -20,12 +20,14 @@ from histories.tries import anything
 from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.case import CASE, Case, Inherited, Paper, fold, follow
 from decision_flow.domain.content import documents_of
+from decision_flow.domain.execution.said import Effect, Refer, Settle
 from decision_flow.domain.intake.judgement import Answers, Category
 from decision_flow.domain.kind import Choice, Phase, Verb
-from decision_flow.domain.links import Link, LinkKind
+from decision_flow.domain.links import Link, LinkKind, OtherCase
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.people import Duty, Person
 from decision_flow.domain.steps.matter import ENDS, Open
+from decision_flow.domain.values import Cite
 from decision_flow.engine.decide import decide, rules_of
 from decision_flow.engine.explain import explain
 from decision_flow.engine.linking import Earlier
@@ -38,7 +40,15 @@ UNWELCOME = frozenset(
     {
         *("decline", "return", "reject", "refuse_withheld", "refuse_copy", "retract", "dispute"),
         *("fail", "uncontrollable", "unlawful", "lawful_after_changes", "amended", "exceed"),
-        *("incomplete", "refuse_shorter", "send_back", "adjust", "postpone"),
+        *(
+            "incomplete",
+            "refuse_shorter",
+            "send_back",
+            "adjust",
+            "postpone",
+            "return_task",
+            "unchanged",
+        ),
         *("not_agreed", "returned", "deferred", "discuss_again", "classify_substantive"),
     }
 )
@@ -116,8 +126,21 @@ class History:
     def setting(self, *papers: object) -> Setting:
         """Return the surroundings of a move now; `papers` hold the documents on file."""
         filed = frozenset(d.digest for value in papers for d in documents_of(value))
-        return Setting(
-            self.world.body, self.world.calendar, self.world.now, filed, dict(self.world.people)
+        people = dict(self.world.people)
+        found = Setting(self.world.body, self.world.calendar, self.world.now, filed, people)
+        beside = tuple(
+            self._beside(value) for value in papers if isinstance(value, (Refer, Settle))
+        )
+        return replace(found, others=beside)
+
+    def _beside(self, said: Refer | Settle) -> OtherCase:
+        """Return the case in which a change is decided, as what is said of it needs it."""
+        changes = {"adjust": LinkKind.ADJUSTS, "terminate": LinkKind.TERMINATES}
+        links = tuple(Link(kind=kind, to=self.case.id) for kind in changes.values())
+        effect = said.effect if isinstance(said, Settle) else None
+        ended = effect is Effect.UNCHANGED
+        return OtherCase(
+            links, effect is not None and not ended, ended, Cite(said.case, 9, "0" * 64)
         )
 
     @property

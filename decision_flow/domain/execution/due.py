@@ -1,0 +1,64 @@
+"""By which day a task is due, once it was extended and once the execution stood still.
+
+A day that was asked for by the day then due counts for the rate as well; one that was asked for
+afterwards moves what is still to be done, and never makes in time what was late. While the
+execution is suspended the clock stands still: the day moves along by as many days.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from decision_flow.domain.execution.book import TaskBook, Tracked
+from decision_flow.domain.people import Body
+
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """Something that moves a day: at which moment; to which day, or along until which moment."""
+
+    at: datetime
+    asked: datetime | None = None
+    to: date | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DueDay:
+    """The day by which a task is due, and the one that counts for the rate."""
+
+    day: date
+    counted: date
+
+
+def due_day(tracked: Tracked, book: TaskBook, body: Body, *, on: datetime | None = None) -> DueDay:
+    """Return by which day a task is due. With `on`, a suspension that lasts has moved it along."""
+    day = counted = tracked.task.due
+    for moved in sorted(_moves(tracked, book, on), key=lambda each: each.at):
+        if moved.to is not None:
+            in_time = moved.asked is not None and body.day(moved.asked) <= counted
+            day, counted = moved.to, moved.to if in_time else counted
+        elif moved.until is not None:
+            began = body.day(moved.at)
+            stood = body.day(moved.until) - began
+            day, counted = (d + stood if began <= d else d for d in (day, counted))
+    return DueDay(day, counted)
+
+
+def _moves(tracked: Tracked, book: TaskBook, on: datetime | None) -> Iterator[_Moved]:
+    for each in tracked.extensions:
+        if each.granted and each.answered is not None:
+            yield _Moved(each.answered.at, asked=each.asked.at, to=each.said.to)
+    done = tracked.finished or tracked.ended
+    for pause in book.pauses:
+        until = pause.ended.at if pause.ended is not None else on
+        if until is not None and (done is None or done.at > pause.began.at):
+            yield _Moved(pause.began.at, until=max(until, pause.began.at))
+
+
+def days_late(tracked: Tracked, book: TaskBook, body: Body) -> timedelta | None:
+    """Return by how much a task was reported done after the day that counts; None if it was not."""
+    if tracked.finished is None:
+        return None
+    late = body.day(tracked.finished.at) - due_day(tracked, book, body).counted
+    return late if late > timedelta() else None

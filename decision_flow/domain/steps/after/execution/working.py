@@ -1,0 +1,239 @@
+"""What is asked of reports on tasks, and of those who answer them: evidence, and another unit.
+
+Who carries a task out reports on it; somebody of another unit accepts it, or grants it longer.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from decision_flow.domain.execution.book import TaskBook, Tracked
+from decision_flow.domain.execution.due import due_day
+from decision_flow.domain.execution.said import (
+    AnswerExtension,
+    AskExtension,
+    Finish,
+    Inspect,
+    Key,
+    Progress,
+)
+from decision_flow.domain.kind import Asked
+from decision_flow.domain.people import Duty
+from decision_flow.domain.steps.after.execution.tasks import BODY, book_of, traced
+from decision_flow.domain.units import is_of, kin
+from decision_flow.domain.values import HOUSE_RULE, Text, decree_713
+from decision_flow.domain.verdict import Verdict, advice, verdict
+
+EXECUTOR = (Duty.EXECUTOR,)
+Of = Progress | Finish | Inspect | AskExtension | AnswerExtension
+
+
+@dataclass(frozen=True, slots=True)
+class Fits:
+    """Passes while some task stands as an act wants it; with a payload, the one that is named."""
+
+    code: str
+    fits: Callable[[TaskBook, Key, Tracked], bool]
+    wanted: Text
+    curers: tuple[Duty, ...]
+
+    def __call__(self, asked: Asked[Of | None]) -> tuple[Verdict, ...]:
+        """Return the verdict."""
+        book = book_of(asked)
+        there = [key for key, each in book.tasks.items() if self.fits(book, key, each)]
+        named = asked.payload.task if asked.payload is not None else None
+        listed = "、".join(there) or "无"
+        zh = f"{self.wanted.zh}；现可办理的任务：{listed}。"
+        en = f"{self.wanted.en}; by now: {', '.join(there) or 'none'}."
+        passed = bool(there) if named is None else named in there
+        return (verdict(self.code, passed, zh, en, decree_713(34), curers=self.curers),)
+
+
+def _under_way(book: TaskBook, key: Key, each: Tracked) -> bool:
+    del book, key
+    return each.open and each.finished is None
+
+
+UNDER_WAY = Fits(
+    "execution.under_way",
+    _under_way,
+    Text("须为尚未报告完成的任务", "The task is one that was not reported done yet"),
+    BODY,
+)
+DOABLE = Fits(
+    "execution.doable",
+    lambda book, key, each: _under_way(book, key, each) and book.ready(key),
+    Text(
+        "须为尚未报告完成、其所依的任务均已验收的任务",
+        "The task was not reported done yet, and all that it comes after is accepted",
+    ),
+    BODY,
+)
+WAITING = Fits(
+    "execution.waiting",
+    lambda _, __, each: each.waits,
+    Text("须为已报告完成、待验收的任务", "The task was reported done and waits to be accepted"),
+    EXECUTOR,
+)
+UNASKED = Fits(
+    "execution.unasked",
+    lambda book, key, each: _under_way(book, key, each) and each.asking is None,
+    Text(
+        "须为尚未报告完成、没有待批延期申请的任务",
+        "The task was not reported done yet, and no longer time was asked for that is not answered",
+    ),
+    BODY,
+)
+ASKED = Fits(
+    "execution.asked",
+    lambda _, __, each: each.asking is not None,
+    Text("须为有待批延期申请的任务", "Longer time was asked for, for the task"),
+    EXECUTOR,
+)
+
+
+def of_its_units(asked: Asked[Of]) -> tuple[Verdict, ...]:
+    """Pass when who reports is of the unit that the task names, or of one that assists."""
+    return _of(asked, assisting=True)
+
+
+def of_its_unit(asked: Asked[Of]) -> tuple[Verdict, ...]:
+    """Pass when who reports is of the very unit that answers for the task."""
+    return _of(asked, assisting=False)
+
+
+def _of(asked: Asked[Of], *, assisting: bool) -> tuple[Verdict, ...]:
+    tracked = book_of(asked).tasks.get(asked.payload.task)
+    if tracked is None:
+        return ()
+    task = tracked.task
+    units = (task.unit, *task.assisting) if assisting else (task.unit,)
+    listed, unit = "、".join(units), asked.actor.unit
+    return (
+        verdict(
+            "execution.unit",
+            is_of(unit, kin(units, asked.setting.body.successions)),
+            f"该任务由{listed}的人员报告；{asked.actor.name}属于{unit}。",
+            f"The task is reported on by people of {listed}; {asked.actor.name} is of {unit}.",
+            decree_713(34),
+            curers=EXECUTOR,
+        ),
+    )
+
+
+def shown_by_evidence(asked: Asked[Progress | Finish]) -> tuple[Verdict, ...]:
+    """Pass when there is a document that shows it."""
+    return (
+        verdict(
+            "execution.evidence",
+            bool(asked.payload.evidence),
+            "报告进展或者完成须附证明材料。",
+            "What is reported is shown by a document.",
+            decree_713(34),
+            curers=EXECUTOR,
+        ),
+    )
+
+
+def by_another(asked: Asked[Inspect | AnswerExtension]) -> tuple[Verdict, ...]:
+    """Pass when who answers is neither who reported or asked, nor of the units of the task."""
+    tracked = book_of(asked).tasks.get(asked.payload.task)
+    if tracked is None:
+        return ()
+    asking = tracked.asking
+    asker = tracked.finished if isinstance(asked.payload, Inspect) else asking and asking.asked
+    task, who = tracked.task, asked.actor
+    units = kin((task.unit, *task.assisting), asked.setting.body.successions)
+    own = {asker.actor.person, asker.actor.instead_of} - {None} if asker else set()
+    listed = "、".join((task.unit, *task.assisting))
+    return (
+        verdict(
+            "execution.by_another",
+            not is_of(who.unit, units) and not own & {who.person, who.instead_of},
+            f"验收任务、批准延期须由执行单位（{listed}）以外的人员办理，报告人、申请人不得自行办理。",
+            "A task is accepted, and longer time granted, by somebody outside the units that carry "
+            f"it out ({listed}), and never by who reported or asked.",
+            HOUSE_RULE,
+            curers=BODY,
+        ),
+    )
+
+
+def longer(asked: Asked[AskExtension]) -> tuple[Verdict, ...]:
+    """Pass when the new day is a later one; say it when it is asked for after the day."""
+    book = book_of(asked)
+    tracked = book.tasks.get(asked.payload.task)
+    if tracked is None:
+        return ()
+    due = due_day(tracked, book, asked.setting.body)
+    late = asked.day > due.counted
+    return (
+        verdict(
+            "execution.longer",
+            asked.payload.to > due.day,
+            f"申请延长的时限须晚于现时限（{due.day}）。",
+            f"The day that is asked for is later than the one that stands ({due.day}).",
+            HOUSE_RULE,
+            curers=EXECUTOR,
+        ),
+        *((_too_late_to_count(due.counted),) if late else ()),
+    )
+
+
+def _too_late_to_count(day: object) -> Verdict:
+    return advice(
+        "execution.asked_late",
+        f"时限（{day}）届满以后才申请延期：批准的只调整今后的安排，该任务在按时办结率中仍按原时限计算。",
+        f"It is asked for after the day ({day}): what is granted moves what is still to be done, "
+        "and the on-time rate counts by the former day.",
+        HOUSE_RULE,
+    )
+
+
+def late(asked: Asked[Finish]) -> tuple[Verdict, ...]:
+    """Say that a task is reported done after its day; late is better than not at all."""
+    book = book_of(asked)
+    tracked = book.tasks.get(asked.payload.task)
+    if tracked is None:
+        return ()
+    due = due_day(tracked, book, asked.setting.body, on=asked.stated_at).counted
+    if asked.day <= due:
+        return ()
+    return (
+        advice(
+            "execution.late",
+            f"任务{asked.payload.task}应于{due}前完成，{asked.day}报告完成，逾期"
+            f"{(asked.day - due).days}日。",
+            f"Task {asked.payload.task} was due by {due} and is reported done on {asked.day}, "
+            f"{(asked.day - due).days} days late.",
+            decree_713(34),
+        ),
+    )
+
+
+def nothing_is_open(asked: Asked[object]) -> tuple[Verdict, ...]:
+    """Pass when every task was accepted by somebody else, or ended by a later decision."""
+    if not traced(asked):
+        return ()
+    book = book_of(asked)
+    named = tuple(_stands(key, each) for key, each in book.open.items())
+    return (
+        verdict(
+            "execution.open",
+            not named,
+            "全部任务须经验收后方可报告执行完成"
+            + (f"；未了结的任务：{_joined(n.zh for n in named)}。" if named else "。"),
+            "The execution is complete once every task is accepted"
+            + (f"; not so: {_joined(n.en for n in named)}." if named else "."),
+            decree_713(34),
+            curers=(Duty.EXECUTOR, *BODY),
+        ),
+    )
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return "; ".join(texts)
+
+
+def _stands(key: Key, each: Tracked) -> Text:
+    zh, en = ("已报告完成，待验收", "to be accepted") if each.waits else ("未报告完成", "not done")
+    return Text(f"{key}（{each.task.unit}，{zh}）", f"{key} ({each.task.unit}, {en})")

@@ -1,0 +1,411 @@
+"""A decision is carried out: tasks of the decided text, each accepted by somebody else."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from cases import (
+    CALENDAR,
+    CHIEF,
+    READY,
+    SECRETARY,
+    TOWN,
+    accepted,
+    ask,
+    before,
+    codes,
+    said,
+    take,
+    unmet,
+    warnings,
+)
+from procedures import FOUR_NOTS, adjusted
+
+from api.demo.scene import PEOPLE, at, paper
+from decision_flow.domain.case import Case
+from decision_flow.domain.execution.book import TaskBook
+from decision_flow.domain.execution.due import days_late, due_day
+from decision_flow.domain.execution.rate import Period, Punctual, on_time
+from decision_flow.domain.move import Accepted, Refused
+from decision_flow.domain.people import Duty, Held, Person
+from decision_flow.domain.steps.after import execution
+from decision_flow.domain.values import HOUSE_RULE, decree_713
+from decision_flow.engine.deadlines import deadlines
+from decision_flow.engine.rules import Ready
+
+BUILDER, LEAD, POLICE = "县城市建设投资中心", "宁津县交通运输局", "宁津县公安局"
+GIVEN, DUE = date(2023, 6, 9), date(2023, 10, 31)
+
+
+def task(key: str | None = "T1", **changes: Any) -> execution.Task:
+    known = {"unit": BUILDER, "goal": "完工", "measure": "分段", "due": DUE, "passage": "第二条"}
+    return execution.Task(key=key, **{**known, **changes})
+
+
+def listing(*tasks: execution.Task, **changes: Any) -> execution.Assign:
+    return replace(said("execution.assign", **changes), tasks=tasks)
+
+
+def assigned(*tasks: execution.Task) -> Case:
+    case = before("execution.assign")
+    return take(case, "execution.assign", listing(*tasks), SECRETARY, GIVEN)
+
+
+def book(case: Case) -> TaskBook:
+    return case.tasks["execution"]
+
+
+def of_unit(unit: str, *duties: Duty, who: str = "guo") -> Person:
+    since = date(2021, 1, 1)
+    return replace(PEOPLE[who], unit=unit, held=tuple(Held(duty, since) for duty in duties))
+
+
+def finished(key: str = "T1", **changes: Any) -> execution.Finish:
+    return replace(
+        execution.Finish(task=key, result="完工", evidence=(paper("验收报告"),)), **changes
+    )
+
+
+def seen(key: str = "T1", *, good: bool = True) -> execution.Inspect:
+    return execution.Inspect(task=key, accepted=good, findings="属实", document=paper("验收单"))
+
+
+def wants(to: date, key: str = "T1") -> execution.AskExtension:
+    return execution.AskExtension(task=key, to=to, reasons="雨季", document=paper("申请"))
+
+
+def allows(key: str = "T1", *, granted: bool = True) -> execution.AnswerExtension:
+    return execution.AnswerExtension(
+        task=key, granted=granted, reasons="属实", document=paper("批复")
+    )
+
+
+def problem(on: date, **changes: Any) -> execution.Problem:
+    known = {
+        "problem": "管线冲突",
+        "proposal": "改线",
+        "document": paper("报告"),
+        "nature": execution.Nature.PROBLEM,
+        "found_by": execution.Finder.EXECUTOR,
+        "noticed": on,
+    }
+    return execution.Problem(**{**known, **changes})
+
+
+# The list -------------------------------------------------------------------------------------
+
+
+def lists(*tasks: execution.Task, **changes: Any) -> Accepted | Refused:
+    case = before("execution.assign")
+    return ask(case, "execution.assign", listing(*tasks, **changes), SECRETARY, GIVEN)
+
+
+@pytest.mark.parametrize("draft", ["0" * 64, None])
+def test_a_list_of_tasks_is_one_of_the_text_that_was_decided_on(draft: str | None) -> None:
+    assert unmet(lists(task(), draft=draft), "execution.draft").source == decree_713(37)
+
+
+@pytest.mark.parametrize(
+    ("tasks", "wanting"),
+    [
+        ((task(), task("T2")), ""),
+        ((task(None),), "第1项没有编号"),
+        ((task(), task()), "编号T1重复"),
+        ((task(), task("T2", passage=None)), "第2项没有写明条文"),
+    ],
+)
+def test_each_task_has_a_key_of_its_own_and_names_its_passage(
+    tasks: tuple[execution.Task, ...], wanting: str
+) -> None:
+    answer = lists(*tasks)
+    assert ("execution.whole" in codes(answer)) is bool(wanting)
+    if wanting:
+        assert wanting in unmet(answer, "execution.whole").reason.zh
+
+
+@pytest.mark.parametrize(
+    ("tasks", "wanting"),
+    [
+        ((task(), task("T2", after=("T1",))), ""),
+        ((task(after=("T9",)),), "T1所依的T9不在清单中"),
+        ((task(after=("T1",)),), "循环：T1 → T1"),
+        ((task(after=("T2",)), task("T2", after=("T1",))), "循环"),
+        ((task(), task("T2", after=("T1",), due=DUE - timedelta(days=1))), "T2的时限早于T1"),
+    ],
+)
+def test_what_a_task_comes_after_is_there_in_no_circle_and_due_no_later(
+    tasks: tuple[execution.Task, ...], wanting: str
+) -> None:
+    answer = lists(*tasks)
+    assert ("execution.order" in codes(answer)) is bool(wanting)
+    if wanting:
+        assert wanting in unmet(answer, "execution.order").reason.zh
+
+
+@pytest.mark.parametrize(("days", "lawful"), [(-1, False), (0, True), (1, True)])
+def test_no_task_is_due_before_it_is_given(*, days: int, lawful: bool) -> None:
+    answer = lists(task(due=GIVEN + timedelta(days=days)))
+    assert ("execution.due" not in codes(answer)) is lawful
+
+
+def test_a_rule_set_of_former_days_asks_for_a_list_alone() -> None:
+    plain = Ready(adjusted(FOUR_NOTS, "execution", settings={"tasks": "listed"}))
+    case, tasks = before("execution.assign"), (task(None, passage=None),)
+    payload = execution.Assign(tasks=tasks, document=paper("任务分解表"))
+    case = take(case, "execution.assign", payload, SECRETARY, GIVEN, ready=plain)
+    assert list(book(case).tasks) == ["1"]
+    trouble = execution.Problem(problem="甲", proposal="乙", document=paper("报告"))
+    case = take(case, "execution.problem", trouble, "he", GIVEN, ready=plain)
+    answered = execution.Overcome(handling="丙", document=paper("批示"))
+    case = take(case, "execution.overcome", answered, SECRETARY, GIVEN, ready=plain)
+    report = execution.Complete(result="完工", report=paper("执行情况报告"))
+    accepted(ask(case, "execution.complete", report, "he", GIVEN, ready=plain))
+
+
+# What may be revised ----------------------------------------------------------------------------
+
+
+def revised(case: Case, *tasks: execution.Task) -> Accepted | Refused:
+    payload = execution.Revise(tasks=tasks, reasons="分工调整", document=paper("通知"))
+    return ask(case, "execution.revise", payload, SECRETARY, GIVEN)
+
+
+@pytest.mark.parametrize(
+    ("change", "lawful"),
+    [
+        ({"unit": POLICE}, True),
+        ({"measure": "全幅施工"}, True),
+        ({"assisting": (POLICE,)}, True),
+        ({"goal": "只修一半"}, False),
+        ({"passage": "第九条"}, False),
+        ({"due": DUE + timedelta(days=1)}, False),
+    ],
+)
+def test_a_revision_leaves_goal_passage_and_day_as_they_are(
+    *, change: dict[str, Any], lawful: bool
+) -> None:
+    answer = revised(assigned(task()), task(**change))
+    assert ("execution.revision" not in codes(answer)) is lawful
+    if not lawful:
+        assert unmet(answer, "execution.revision").source == decree_713(37)
+
+
+def test_a_task_may_be_added_and_stands_beside_the_others() -> None:
+    case = assigned(task())
+    new = task("T2", after=("T1",))
+    case = take(
+        case,
+        "execution.revise",
+        execution.Revise(tasks=(new,), reasons="增加", document=paper("通知")),
+        SECRETARY,
+        GIVEN,
+    )
+    assert {key: each.task for key, each in book(case).tasks.items()} == {"T1": task(), "T2": new}
+
+
+def test_what_was_accepted_is_not_revised() -> None:
+    case = take(assigned(task(), task("T2")), "execution.finish", finished(), "he", GIVEN)
+    case = take(case, "execution.inspect", seen(), SECRETARY, GIVEN)
+    unmet(revised(case, task(measure="全幅施工")), "execution.revision")
+    accepted(revised(case, task("T2", measure="全幅施工")))
+
+
+# Reports ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("unit", "verb", "lawful"),
+    [
+        (BUILDER, "progress", True),
+        (POLICE, "progress", True),
+        (LEAD, "progress", False),
+        (BUILDER, "finish", True),
+        (POLICE, "finish", False),
+    ],
+)
+def test_who_assists_reports_progress_and_who_answers_reports_the_end(
+    *, unit: str, verb: str, lawful: bool
+) -> None:
+    case = assigned(task(assisting=(POLICE,)))
+    report = execution.Progress(task="T1", done="半", percent=50, evidence=(paper("月报"),))
+    payload = finished() if verb == "finish" else report
+    who = of_unit(unit, Duty.EXECUTOR)
+    answer = ask(case, f"execution.{verb}", payload, who, GIVEN)
+    assert ("execution.unit" not in codes(answer)) is lawful
+
+
+def test_what_is_reported_is_shown_by_a_document() -> None:
+    answer = ask(assigned(task()), "execution.finish", finished(evidence=()), "he", GIVEN)
+    unmet(answer, "execution.evidence")
+
+
+def test_a_task_waits_for_those_that_it_comes_after() -> None:
+    case = assigned(task(), task("T2", after=("T1",)))
+    unmet(ask(case, "execution.finish", finished("T2"), "he", GIVEN), "execution.doable")
+    case = take(case, "execution.finish", finished(), "he", GIVEN)
+    unmet(ask(case, "execution.finish", finished("T2"), "he", GIVEN), "execution.doable")
+    case = take(case, "execution.inspect", seen(), SECRETARY, GIVEN)
+    accepted(ask(case, "execution.finish", finished("T2"), "he", GIVEN))
+
+
+def test_a_task_that_is_not_there_is_told_with_those_that_are() -> None:
+    answer = ask(assigned(task()), "execution.finish", finished("T7"), "he", GIVEN)
+    assert "T1" in unmet(answer, "execution.doable").reason.zh
+
+
+@pytest.mark.parametrize(
+    ("who", "lawful"),
+    [
+        (of_unit("县政府办公室", Duty.SECRETARY), True),
+        (of_unit(BUILDER, Duty.SECRETARY), False),
+        (of_unit(POLICE, Duty.SECRETARY), False),
+        (of_unit("县政府办公室", Duty.SECRETARY, who="he"), False),
+    ],
+)
+def test_somebody_else_of_another_unit_accepts_it(*, who: Person, lawful: bool) -> None:
+    case = assigned(task(assisting=(POLICE,)))
+    case = take(case, "execution.finish", finished(), "he", GIVEN)
+    answer = ask(case, "execution.inspect", seen(), who, GIVEN)
+    assert ("execution.by_another" not in codes(answer)) is lawful
+
+
+def test_what_is_sent_back_is_reported_again() -> None:
+    case = take(assigned(task()), "execution.finish", finished(), "he", GIVEN)
+    case = take(case, "execution.inspect", seen(good=False), SECRETARY, GIVEN)
+    unmet(ask(case, "execution.inspect", seen(), SECRETARY, GIVEN), "execution.waiting")
+    accepted(ask(case, "execution.finish", finished(), "he", GIVEN))
+
+
+def test_it_is_complete_once_every_task_is_accepted_and_every_open_one_is_named() -> None:
+    case = assigned(task(), task("T2"), task("T3"))
+    case = take(case, "execution.finish", finished(), "he", GIVEN)
+    case = take(case, "execution.inspect", seen(), SECRETARY, GIVEN)
+    case = take(case, "execution.finish", finished("T2"), "he", GIVEN)
+    report = execution.Complete(result="完工", report=paper("执行情况报告"))
+    told = unmet(ask(case, "execution.complete", report, "he", GIVEN), "execution.open")
+    assert "T1" not in told.reason.zh
+    assert "T2（县城市建设投资中心，已报告完成，待验收）" in told.reason.zh
+    assert "T3（县城市建设投资中心，未报告完成）" in told.reason.zh
+
+
+# Longer time ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("days", "lawful"), [(-1, False), (0, False), (1, True)])
+def test_longer_is_later(*, days: int, lawful: bool) -> None:
+    payload = wants(DUE + timedelta(days=days))
+    answer = ask(assigned(task()), "execution.ask_extension", payload, "he", GIVEN)
+    assert ("execution.longer" not in codes(answer)) is lawful
+
+
+def test_no_unit_grants_itself_longer_time() -> None:
+    payload = wants(DUE + timedelta(days=9))
+    case = take(assigned(task()), "execution.ask_extension", payload, "he", GIVEN)
+    own = of_unit(BUILDER, Duty.SECRETARY)
+    found = unmet(
+        ask(case, "execution.answer_extension", allows(), own, GIVEN), "execution.by_another"
+    )
+    assert found.source == HOUSE_RULE
+    accepted(ask(case, "execution.answer_extension", allows(), CHIEF, GIVEN))
+
+
+def test_a_request_is_answered_before_the_next_one() -> None:
+    payload = wants(DUE + timedelta(days=9))
+    case = take(assigned(task()), "execution.ask_extension", payload, "he", GIVEN)
+    unmet(ask(case, "execution.ask_extension", payload, "he", GIVEN), "execution.unasked")
+    case = take(case, "execution.answer_extension", allows(granted=False), SECRETARY, GIVEN)
+    assert due_day(book(case).tasks["T1"], book(case), TOWN).day == DUE
+    accepted(ask(case, "execution.ask_extension", payload, "he", GIVEN))
+
+
+@pytest.mark.parametrize(
+    ("asked", "counts", "advice"),
+    [
+        (DUE - timedelta(days=1), True, set()),
+        (DUE, True, set()),
+        (DUE + timedelta(days=1), False, {"execution.asked_late"}),
+    ],
+)
+def test_what_is_asked_for_after_the_day_moves_the_work_and_not_the_rate(
+    *, asked: date, counts: bool, advice: set[str]
+) -> None:
+    to = DUE + timedelta(days=20)
+    case = assigned(task())
+    answer = ask(case, "execution.ask_extension", wants(to), "he", asked)
+    assert warnings(answer) == advice
+    case = take(case, "execution.ask_extension", wants(to), "he", asked)
+    case = take(case, "execution.answer_extension", allows(), SECRETARY, asked)
+    due = due_day(book(case).tasks["T1"], book(case), TOWN)
+    assert due.day == to
+    assert due.counted == (to if counts else DUE)
+
+
+# Days and the rate ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("days", "late"), [(-1, None), (0, None), (1, 1), (9, 9)])
+def test_a_late_report_is_told_in_days_and_taken(*, days: int, late: int | None) -> None:
+    on = DUE + timedelta(days=days)
+    answer = ask(assigned(task()), "execution.finish", finished(), "he", on)
+    accepted(answer)
+    assert ("execution.late" in warnings(answer)) is (late is not None)
+    case = take(assigned(task()), "execution.finish", finished(), "he", on)
+    assert days_late(book(case).tasks["T1"], book(case), TOWN) == (
+        timedelta(days=late) if late else None
+    )
+
+
+def test_what_is_due_is_told_with_its_day_until_it_is_reported_done() -> None:
+    case = assigned(task(), task("T2", due=DUE + timedelta(days=1)))
+
+    def due(of: Case) -> list[date]:
+        return [d.due for d in deadlines(READY, of, TOWN, CALENDAR) if d.step == "execution"]
+
+    assert due(case) == [DUE, DUE + timedelta(days=1)]
+    case = take(case, "execution.finish", finished(), "he", GIVEN)
+    assert due(case) == [DUE + timedelta(days=1)]
+
+
+OCTOBER = Period(date(2023, 10, 1), DUE)
+
+
+def rated(case: Case, period: Period = OCTOBER, frozen: date = date(2023, 12, 1)) -> Any:
+    return on_time([(case.id, "execution", book(case))], TOWN, period, at(frozen))
+
+
+def test_the_rate_is_in_time_and_accepted_of_all_that_was_due() -> None:
+    case = assigned(*(task(f"T{n}") for n in range(1, 5)), task("T9", due=date(2023, 11, 1)))
+    case = take(case, "execution.finish", finished("T1"), "he", DUE)
+    case = take(case, "execution.finish", finished("T2"), "he", DUE)
+    case = take(case, "execution.finish", finished("T3"), "he", DUE + timedelta(days=1))
+    case = take(case, "execution.inspect", seen("T1"), SECRETARY, DUE + timedelta(days=1))
+    case = take(case, "execution.inspect", seen("T3"), SECRETARY, DUE + timedelta(days=1))
+    found = rated(case)
+    assert {t.key: t.stands for t in found.tasks} == {
+        "T1": Punctual.IN_TIME,
+        "T2": Punctual.NOT_ACCEPTED,
+        "T3": Punctual.LATE,
+        "T4": Punctual.NOT_DONE,
+    }
+    assert found.rate == Fraction(1, 4)
+    assert rated(case, Period(date(2023, 11, 1), date(2023, 11, 30))).tasks[0].key == "T9"
+
+
+def test_where_nothing_was_due_there_is_no_rate() -> None:
+    assert rated(assigned(task()), Period(date(2023, 1, 1), date(2023, 9, 30))).rate is None
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "counted"),
+    [
+        (DUE, DUE, True),
+        (DUE - timedelta(days=1), DUE - timedelta(days=1), False),
+        (DUE + timedelta(days=1), DUE + timedelta(days=1), False),
+    ],
+)
+def test_a_task_stands_in_the_period_of_its_day_alone(
+    *, first: date, last: date, counted: bool
+) -> None:
+    assert bool(rated(assigned(task()), Period(first, last)).tasks) is counted
