@@ -117,7 +117,13 @@ WRONG = {
         "by: legal_reviewer",
         "by: archivist",
         "by: archivist",
-        "allowed: drafter, legal_reviewer",
+        "allowed: legal_reviewer",
+    ),
+    "one of several duties where the kind has fixed who does what": (
+        "by: legal_reviewer",
+        "by: drafter",
+        "by: drafter",
+        "allowed: legal_reviewer",
     ),
     "a condition on what is never optional": (
         "  - key: meeting\n    kind: meeting@1\n",
