@@ -1,6 +1,6 @@
 """What is judged of matters: entered, looked at by another, listed for auditors."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,9 +18,12 @@ from decision_flow.domain.intake.judging import Split, found_of, splits
 from decision_flow.domain.intake.questionnaire import Found, thresholds_of
 from decision_flow.domain.procedure import Figure
 from decision_flow.domain.staff import Staff
-from decision_flow.domain.values import Text
+from decision_flow.domain.steps.ending import Withdraw
+from decision_flow.domain.values import Text, decree_713
 from decision_flow.service.answers import Entered
 from decision_flow.service.catalogues import Catalogues
+from decision_flow.service.linking import untaken
+from decision_flow.store import journal, links
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +67,14 @@ class Judging(Catalogues):
             return Weighed(found, self._found(connection, staff, found.said))
 
     def splits(self, body_id: str) -> tuple[Split, ...]:
-        """Return the matters of a body that look split to stay below a figure."""
+        """Return the matters of a body that look split to stay below a figure.
+
+        Parts of a case that was ended to be split, and that no case has taken up, are among them.
+        """
         with self.database.reading() as connection:
             body = self.known.body(connection, body_id).staff.body
-            return splits(body.judgements, lambda d: self._thresholds(connection, d))
+            found = splits(body.judgements, lambda d: self._thresholds(connection, d))
+            return (*found, *_untaken(connection, body_id))
 
     def _found(self, connection: Connection, staff: Staff, said: JudgeMatter) -> Found:
         thresholds = self._thresholds(connection, said.procedure)
@@ -75,3 +82,19 @@ class Judging(Catalogues):
 
     def _thresholds(self, connection: Connection, digest: str) -> Mapping[str, Figure]:
         return thresholds_of(self.known.procedure(connection, digest).ready.procedure)
+
+
+def _untaken(connection: Connection, body_id: str) -> Iterator[Split]:
+    """Yield the parts of ended cases that no case has taken up."""
+    for fact in journal.said_in(connection, body_id, kind="case", verb="withdraw"):
+        said = fact.payload
+        parts = said.parts if isinstance(said, Withdraw) else ()
+        awaited = untaken(parts, links.named_by(connection, body_id, fact.stream)) if parts else ()
+        if awaited:
+            zh, en = "、".join(awaited), ", ".join(awaited)
+            text = Text(
+                f"案件{fact.stream}终止时写明的下列事项尚无案件承接，请核实是否另行办理：{zh}。",
+                f"No case has taken up what case {fact.stream} was ended to go on as: {en}. See "
+                "whether it is done elsewhere.",
+            )
+            yield Split((), text, decree_713(10))

@@ -8,8 +8,6 @@ from sqlalchemy import Connection
 from decision_flow.domain.case import CASE, Case, Fact, fold
 from decision_flow.domain.content import documents_of
 from decision_flow.domain.errors import CaseNotFoundError, NotFoundError
-from decision_flow.domain.intake.listing import same_title
-from decision_flow.domain.links import PARTS
 from decision_flow.domain.move import Setting
 from decision_flow.domain.steps.ending import Becomes
 from decision_flow.domain.values import Text
@@ -25,6 +23,7 @@ from decision_flow.engine.standing import GateStanding, standings
 from decision_flow.service.answers import CaseFile, Linked
 from decision_flow.service.bodies import Bodies
 from decision_flow.service.joining import joint_cases
+from decision_flow.service.linking import untaken
 from decision_flow.store import Documents, cases, filing, journal, links, projections
 from decision_flow.store.cases import Filter
 from decision_flow.store.filing import Filed
@@ -62,12 +61,10 @@ class Reading(Bodies):
         with self.database.reading() as connection:
             case = self.known.load(connection, body_id, case_id).folded.case
             named_by = links.named_by(connection, body_id, case_id)
-            taken = {same_title(each.title) for each in named_by if each.kind in PARTS}
-            parts = parts_of(case, *Becomes)
             return Linked(
                 links.names(connection, body_id, case_id),
                 named_by,
-                tuple(part for part in parts if same_title(part) not in taken),
+                untaken(parts_of(case, *Becomes), named_by),
             )
 
     def explain(

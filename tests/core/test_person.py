@@ -32,7 +32,7 @@ from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.people import APART, DUTY_LABELS, Apart, Duty, Held, Level, Person
 from decision_flow.domain.steps.before import fair_competition, start
 from decision_flow.domain.steps.common import Confirm
-from decision_flow.domain.steps.matter import Withdraw
+from decision_flow.domain.steps.ending import Withdraw
 from decision_flow.domain.values import decree_713
 from decision_flow.engine.decide import decide
 

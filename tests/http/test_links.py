@@ -62,6 +62,10 @@ def test_a_matter_is_split_and_each_part_is_a_case_that_names_it(office):
     told = office.get(f"/cases/{whole}/links").json()
     assert [each["case"] for each in told["named_by"]] == [first]
     assert told["awaited"] == [PARTS[1]]
+    (listed,) = office.get("/judgements").json()["splits"]
+    assert whole in listed["text"]["zh"]
+    assert PARTS[1] in listed["text"]["zh"]
+    assert PARTS[0] not in listed["text"]["zh"]
     assert "拆分自案件" in office.get(f"/cases/{first}/diagram.txt").text
     drawn = office.get(f"/cases/{whole}/diagram.txt").text
     assert f"终止并拆分为{'、'.join(PARTS)}" in drawn

@@ -18,7 +18,7 @@ from decision_flow.domain.links import Link, LinkKind
 from decision_flow.domain.move import Refused
 from decision_flow.domain.steps.before.risk_assessment import Conclude, RiskLevel
 from decision_flow.domain.steps.claims.waiver import NotApplicable, WaiverGround
-from decision_flow.domain.steps.matter import Withdraw
+from decision_flow.domain.steps.ending import Becomes, Withdraw
 from decision_flow.domain.values import Cite
 from decision_flow.service import Moved, Request
 from decision_flow.store.canonical import canonical, digest_of
@@ -228,6 +228,23 @@ def test_a_case_that_comes_from_two_inherits_from_both(opened):
     moved = opens(opened, "third", None, links=both, at=at(date(2023, 4, 25)))
     assert [(i.case, i.line) for i in moved.facts[0].inherits] == [(CASE, line)]
     assert [c.stream for c in moved.facts[0].cites[:2]] == [CASE, AGAIN]
+    assert codes(opened) == []
+
+
+def test_a_part_of_a_split_inherits_what_failed_in_the_whole(opened):
+    line = fails(opened)
+    document = paper("关于终止的决定")
+    said = Withdraw(
+        reasons="拆分",
+        document=document,
+        becomes=Becomes.SPLIT,
+        parts=(opening("0" * 64).title, "另一部分（示例）"),
+    )
+    asks(opened, "case.withdraw", said, "wang")
+    moved = opens(opened, AGAIN, CASE, kind=LinkKind.SPLIT_FROM)
+    assert isinstance(moved, Moved), moved.unmet
+    assert [(i.step, i.case, i.line) for i in moved.facts[0].inherits] == [(RISK, CASE, line)]
+    assert "not_applicable.failed" in {v.code for v in waives(opened, AGAIN).unmet}
     assert codes(opened) == []
 
 
