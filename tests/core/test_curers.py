@@ -79,12 +79,16 @@ def missing(history: History) -> Iterator[Missing]:
 
 
 def its_turn(history: History, step: str) -> bool:
-    """Return whether the step's phase has come and all that it stands on stands."""
+    """Return whether the step's phase has come and all that it stands on stands.
+
+    A joint issue waits for other bodies besides: who is named for it can act once they have.
+    """
     ready, shape = history.ready, history.case.shape
     if step not in ready.procedure.steps:
         return False
     above = all(shape[k] in ready.counting(k) for k in ready.upstream[step])
-    return above and history.case.phase == ready.kind(step).phase
+    waits = bool(history.case.joint) and ready.kind(step).name == "issue"
+    return above and not waits and history.case.phase == ready.kind(step).phase
 
 
 def acts(history: History, duty: Duty, unmet: Unmet) -> list[Possible]:
