@@ -136,6 +136,7 @@ class Source:
 HOUSE_RULE = Source("本系统默认规则", kind=SourceKind.DEFAULT)
 
 
+@cache
 def decree_713(number: int, paragraph: int | None = None) -> Source:
     """Return an article of State Council Decree 713 as a source."""
     return Source(DECREE_713, article(number, paragraph))

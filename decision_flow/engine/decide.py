@@ -16,7 +16,7 @@ from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.procedure import Step
 from decision_flow.domain.steps.before.start import Assign
 from decision_flow.domain.steps.common import REOPEN
-from decision_flow.domain.values import Text
+from decision_flow.domain.values import Source, Text
 from decision_flow.domain.verdict import Verdict
 from decision_flow.engine.cures import next_duties
 from decision_flow.engine.failed import failed_verdict, failure, still_open
@@ -119,11 +119,13 @@ def structure(ready: Ready, case: Case, step: str, rule: Rule | None) -> tuple[V
     found = tuple(_not_there(ready, case, step, u) for u in unmet)
     found += _gates(ready, case, rule)
     found += finding_verdicts(ready, case, step)
-    if not unmet:
-        zh, en = "所依据的环节均已完成，阶段相符。", "All that it stands on stands."
-        source = declared(ready, step).source
-        found += (Verdict("rule.stands", passed=True, reason=Text(zh, en), source=source),)
-    return found
+    return found if unmet else (*found, _all_stands(declared(ready, step).source))
+
+
+@lru_cache(maxsize=1024)
+def _all_stands(source: Source) -> Verdict:
+    zh, en = "所依据的环节均已完成，阶段相符。", "All that it stands on stands."
+    return Verdict("rule.stands", passed=True, reason=Text(zh, en), source=source)
 
 
 def _gates(ready: Ready, case: Case, rule: Rule) -> tuple[Verdict, ...]:

@@ -49,9 +49,10 @@ class Recent(Generic[K, V]):
     def get(self, key: K) -> V | None:
         """Return the value of a key, where it is still here."""
         with self._lock:
-            if key in self._values:
+            found = self._values.get(key)
+            if found is not None:
                 self._values.move_to_end(key)
-            return self._values.get(key)
+            return found
 
     def drop(self, key: K) -> None:
         """Forget a value."""
