@@ -13,6 +13,7 @@ from decision_flow.domain.links import JointCase, OtherCase
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.opinions.intake import Intake
 from decision_flow.domain.people import Person
+from decision_flow.domain.sessions.session import Session, named_in
 from decision_flow.domain.staff import Staff
 from decision_flow.domain.steps.matter import OPEN, Open
 from decision_flow.domain.values import Cite
@@ -37,6 +38,8 @@ class Grounds:
     connection: Connection
     read: Readers
     staff: dict[Cite, Staff] = field(default_factory=dict)
+    sessions: dict[Cite, Session] = field(default_factory=dict)
+    """Sessions as they were at each line of their streams."""
     present: dict[str, Staff] = field(default_factory=dict)
     """Each body as it stands at the end of its stream: what is due is counted by its calendar."""
     _procedures: dict[str, tuple[Ready, str]] = field(default_factory=dict)
@@ -234,7 +237,22 @@ class Replay:
             intake,
             joint=self._joint(line),
             others=self.grounds.beside(line.cites, said.payload),
+            session=self._session(line),
         )
+
+    def _session(self, line: Fact | Refusal) -> Session | None:
+        """Return the session that the line is about, as it was at the line that it cites."""
+        if self.case is None:
+            return None
+        said = line if isinstance(line, Fact) else line.attempt
+        if said.step not in self._meetings():
+            return None
+        name = named_in(self.case, said.step, said.payload)
+        cite = next((c for c in line.cites if c.stream == name), None)
+        return None if cite is None else self.grounds.sessions.get(cite)
+
+    def _meetings(self) -> tuple[str, ...]:
+        return self.ready.of_kind("meeting") if self.ready is not None else ()
 
     def _joint(self, line: Fact | Refusal) -> tuple[JointCase, ...]:
         """Return the cases of other bodies that a line cites and that name this one in turn."""

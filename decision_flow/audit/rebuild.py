@@ -3,6 +3,7 @@
 from sqlalchemy import Connection
 
 from decision_flow.audit.again import Grounds
+from decision_flow.audit.sessions import CALLED, rebuild_session
 from decision_flow.domain.case import fold
 from decision_flow.domain.staff import KIND, follow_staff, unfounded
 from decision_flow.domain.steps.matter import MATTER, OPEN, Open
@@ -31,7 +32,10 @@ def rebuild(database: Database, read: Readers) -> int:
         cases = raw.streams(connection, _OPENED)
         for case_id in cases:
             _case(connection, grounds, case_id)
-    return len(bodies) + len(cases)
+        called = raw.streams(connection, CALLED)
+        for session_id in called:
+            rebuild_session(grounds, session_id)
+    return len(bodies) + len(cases) + len(called)
 
 
 def _body(grounds: Grounds, body_id: str) -> None:

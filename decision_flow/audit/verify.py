@@ -15,6 +15,7 @@ from decision_flow.audit.projected import (
     unreadable,
 )
 from decision_flow.audit.report import Report
+from decision_flow.audit.sessions import CALLED, verify_session
 from decision_flow.domain.case import Fact
 from decision_flow.domain.entering import unfit
 from decision_flow.domain.errors import DecisionFlowError, NotFoundError
@@ -62,7 +63,10 @@ def verify(
             _body(grounds, report, body_id)
         report.ends = raw.heads(connection)
         streams = frozenset(c.stream for c in report.ends if c.kind == JOURNAL.name)
-        for stream in sorted(streams.difference(bodies)):
+        sessions = raw.streams(connection, CALLED)
+        for stream in sessions:
+            verify_session(grounds, report, stream, _lines(grounds, report, stream))
+        for stream in sorted(streams.difference(bodies, sessions)):
             _case(grounds, report, stream)
         verify_registers(connection, report)
         _known_heads(report, connection, heads or {})

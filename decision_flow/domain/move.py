@@ -10,6 +10,7 @@ from decision_flow.domain.content import Said, content_of
 from decision_flow.domain.links import JointCase, OtherCase
 from decision_flow.domain.opinions.intake import Intake
 from decision_flow.domain.people import Body, Duty, Person
+from decision_flow.domain.sessions.session import Session
 from decision_flow.domain.values import Cite
 from decision_flow.domain.verdict import Verdict
 
@@ -49,7 +50,7 @@ class Setting:
     consultation that the move is about, where opinions came through the system. `cite` is the
     line of the body's own stream at which it stood so. `joint` are the cases of other bodies with
     which the case is issued, `others` the further cases of the body that the move names, those that
-    there are.
+    there are. `session` is the session in which its matter is discussed, as that stands.
     """
 
     body: Body
@@ -61,12 +62,15 @@ class Setting:
     cite: Cite | None = None
     joint: tuple[JointCase, ...] = ()
     others: tuple[OtherCase, ...] = ()
+    session: Session | None = None
 
     @property
     def cites(self) -> tuple[Cite, ...]:
         """Return the lines of other streams that the decision rests on, the body's first."""
         body = () if self.cite is None else (self.cite,)
         found = body if self.intake is None else (*body, self.intake.last)
+        if self.session is not None and self.session.cite is not None:
+            found = (*found, self.session.cite)
         if not self.joint and not self.others:
             return found
         joint, others = (each.cite for each in self.joint), (each.cite for each in self.others)

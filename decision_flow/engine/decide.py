@@ -60,7 +60,7 @@ def decide(ready: Ready, case: Case, move: Move, setting: Setting) -> Accepted |
         *who.verdicts,
         *time_verdicts(ready, asked, move),
         *(v for check in (*verb.guards, *verb.requirements) for v in check(asked)),
-        *content_verdicts(move, setting),
+        *content_verdicts(move.content, setting),
     )
     if rule is None or not all(v.passed or v.advisory for v in verdicts):
         return Refused(move.step, move.verb, tuple(_curable(v, verb) for v in verdicts))

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from decision_flow.domain.case import CASE
+from decision_flow.domain.content import Said
 from decision_flow.domain.kind import Asked, Stage
 from decision_flow.domain.move import Move, Setting
 from decision_flow.domain.steps.before.drafting import Classify
@@ -71,13 +72,13 @@ def _since_opened(ready: Ready, asked: Asked[object]) -> tuple[Verdict, ...]:
     )
 
 
-def content_verdicts(move: Move, setting: Setting) -> tuple[Verdict, ...]:
+def content_verdicts(said: Said, setting: Setting) -> tuple[Verdict, ...]:
     """Return whether texts say something, and whether the documents, if any, are on file."""
     named, blank = [], []
-    for name, said in move.content:
-        if said.__class__ is Document:
-            named.append(said)
-        elif not said.strip():
+    for name, each in said:
+        if each.__class__ is Document:
+            named.append(each)
+        elif not each.strip():
             blank.append(name)
     return (*_blank(blank), *_filed(named, setting))
 

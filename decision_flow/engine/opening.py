@@ -59,7 +59,7 @@ def opening_move(ready: Ready, opening: Opening, setting: Setting) -> Accepted |
         *linked_lawfully(asked, opening.linked),
         *who.verdicts,
         *time_verdicts(ready, asked, move),
-        *content_verdicts(move, setting),
+        *content_verdicts(move.content, setting),
     )
     if any(v.refuses for v in verdicts):
         return Refused(CASE, OPEN.name, verdicts)

@@ -27,7 +27,7 @@ from decision_flow.service.judging import Judging
 from decision_flow.service.known import Folded, Known, Loaded
 from decision_flow.service.procedures import Procedures
 from decision_flow.service.reading import Reading
-from decision_flow.service.registers import Registers
+from decision_flow.service.sessions import Sessions
 from decision_flow.service.writing import (
     move_of,
     request_digest,
@@ -47,7 +47,7 @@ _ATTEMPTS = 10
 """How often a lost race is run again: a refusal only looks for the end of its chain anew."""
 
 
-class Service(Procedures, Judging, Registers, Collating, Reading):
+class Service(Procedures, Judging, Sessions, Collating, Reading):
     """The one way in and out of the store.
 
     `read` is how the canonical bytes of procedures and calendars are read back. A case of another

@@ -18,6 +18,7 @@ from decision_flow.engine.views import case_view, gate_views
 from decision_flow.service.answers import Moved, Request
 from decision_flow.service.joining import joint_cases
 from decision_flow.service.known import Folded, Known, Loaded
+from decision_flow.service.sessions import session_for
 from decision_flow.store import filing, journal, projections
 from decision_flow.store.canonical import NO_DIGEST, canonical, digest_of, plain
 from decision_flow.store.journal import Head
@@ -55,6 +56,7 @@ def setting_for(
         intake=intake_for(connection, case, move.step, move.payload),
         cite=loaded.staff.cite,
         joint=joint_cases(connection, known, case) if issues(loaded, move) else (),
+        session=session_for(connection, loaded, move),
     )
 
 

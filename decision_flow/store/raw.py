@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, Select, Table, func, select
 
 from decision_flow.store.canonical import octets
 from decision_flow.store.journal import Head
+from decision_flow.store.sessions import MEETING_SESSION
 from decision_flow.store.tables import (
     BODY,
     CASE,
@@ -109,9 +110,9 @@ def rows_of(connection: Connection, stream: str) -> dict[str, list[dict[str, Any
 
 
 def without_stream(connection: Connection) -> tuple[str, ...]:
-    """Return the cases and bodies of which there is no first line."""
+    """Return the cases, bodies and sessions of which there is no first line."""
     found: list[str] = []
-    for table in (CASE, BODY):
+    for table in (CASE, BODY, MEETING_SESSION):
         first = select(JOURNAL.c.seq).where(JOURNAL.c.stream_id == table.c.id, JOURNAL.c.seq == 1)
         found += connection.execute(select(table.c.id).where(~first.exists())).scalars()
     return tuple(sorted(found))

@@ -9,6 +9,8 @@ from pydantic import TypeAdapter
 
 from decision_flow.domain import staff
 from decision_flow.domain.case import Payload
+from decision_flow.domain.sessions import said as of_session
+from decision_flow.domain.sessions import session
 from decision_flow.domain.steps.matter import MATTER, OPEN
 from decision_flow.domain.steps.registry import KINDS
 
@@ -16,6 +18,7 @@ PAYLOADS: Mapping[tuple[str, str], type[Any]] = {
     **{(kind.id, verb.name): verb.payload for kind in KINDS.values() for verb in kind.verbs},
     **{(MATTER.id, verb.name): verb.payload for verb in (*MATTER.verbs, OPEN)},
     **{(staff.KIND, verb): payload for verb, payload in staff.VERBS.items()},
+    **{(session.KIND, verb): payload for verb, payload in of_session.VERBS.items()},
 }
 """The payload of every verb of every kind that was ever written."""
 

@@ -21,6 +21,7 @@ from decision_flow.domain.content import documents_of
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.people import Body, Duty, Level, Person, Post, Seat
 from decision_flow.domain.procedure import Procedure
+from decision_flow.domain.sessions.session import Session
 from decision_flow.domain.values import Source, SourceKind
 from decision_flow.domain.verdict import Verdict
 from decision_flow.engine.decide import decide
@@ -168,6 +169,7 @@ def ask(  # noqa: PLR0917 - read in this order it is a sentence
     paper: Paper | None = None,
     duty: Duty | None = None,
     instead_of: str | None = None,
+    session: Session | None = None,
 ) -> Accepted | Refused:
     """Return the answer to `step.verb`; documents are on file unless the test says otherwise."""
     step, _, verb = name.partition(".")
@@ -184,7 +186,7 @@ def ask(  # noqa: PLR0917 - read in this order it is a sentence
     )
     moment = when if isinstance(when, datetime) else at(when)
     filed = on_file(payload, paper) if documents is None else documents
-    return decide(ready, case, move, Setting(body, calendar, moment, filed))
+    return decide(ready, case, move, Setting(body, calendar, moment, filed, session=session))
 
 
 def take(  # noqa: PLR0917 - read in this order it is a sentence

@@ -28,9 +28,10 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation(
         "一次会议十个议题",
         "ten matters in one meeting",
-        "每个议题在本案中各有记录",
-        ("meeting.positions",),
-        later="会议自成一条记录、各议题引用它 a stream of the meeting's own",
+        "会议自成一条记录：通知、议程、到会、主持、开会、散会；各议题在本案中记录讨论、表决、决定，"
+        "所记的到会、主持与会议记录不一致的不予记录",
+        ("session.submitted", "session.as_voted", "meeting.session_attendance"),
+        ("test_two_matters_are_decided_in_one_session_and_each_cites_its_lines",),
     ),
     Situation(
         "组成人员中途离会、到会",

@@ -4,6 +4,8 @@ Decree 713 has no notice, no days for the papers, no method of voting and no clo
 rules of meeting do, and its procedure says so.
 """
 
+from datetime import date
+
 from decision_flow.domain.checks import least_period, text_since
 from decision_flow.domain.kind import Asked
 from decision_flow.domain.people import Duty
@@ -34,7 +36,15 @@ def notice_in_time(asked: Asked[of.Schedule]) -> tuple[Verdict, ...]:
     if figure is None:
         return ()
     name, held_on = ("会议通知", "notice of the meeting"), asked.payload.held_on
-    return (least_period("meeting.notice", asked, figure, name, start=asked.day, end=held_on),)
+    start = _notified(asked)
+    return (least_period("meeting.notice", asked, figure, name, start=start, end=held_on),)
+
+
+def _notified(asked: Asked[of.Schedule]) -> date:
+    """Return the day of the notice: where a session is named, that which first listed the case."""
+    session = asked.setting.session
+    listed = session.listed(asked.case.id) if session is not None else None
+    return asked.day if listed is None else listed.on
 
 
 def materials_in_time(asked: Asked[of.Schedule]) -> tuple[Verdict, ...]:

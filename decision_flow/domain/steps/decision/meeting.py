@@ -21,6 +21,7 @@ from decision_flow.domain.kind import (
 )
 from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import SHARE, Bound
+from decision_flow.domain.sessions import in_case
 from decision_flow.domain.steps.common import Reasons, complete
 from decision_flow.domain.steps.decision import (
     adjourning,
@@ -135,6 +136,7 @@ _VERBS = (
             opening.not_called_for_the_past,
             local.notice_in_time,
             local.materials_in_time,
+            in_case.called_with_its_session,
         ),
     ),
     Verb(
@@ -155,6 +157,7 @@ _VERBS = (
             recusal.recused_chief_entrusted,
             opening.quorum_at_opening,
             local.legal_head_attends,
+            in_case.convened_in_its_session,
         ),
     ),
     Verb(
@@ -168,6 +171,7 @@ _VERBS = (
             discussion.only_members_take_part,
             discussion.every_position_recorded,
             local.written_by_the_absent,
+            in_case.discussed_in_its_session,
         ),
     ),
     Verb(
@@ -187,6 +191,7 @@ _VERBS = (
             ballot.words_of_those_present,
             ballot.voted_after_discussing,
             local.voted_by_the_method,
+            in_case.voted_in_its_session,
         ),
     ),
     Verb(
@@ -237,7 +242,10 @@ _VERBS = (
         of.Adjourn,
         RECORDER,
         ("adjourn",),
-        requirements=(adjourning.breaks_off_for_a_cause,),
+        requirements=(
+            adjourning.breaks_off_for_a_cause,
+            in_case.adjourned_in_its_session,
+        ),
     ),
     Verb(
         "expire",
@@ -305,6 +313,7 @@ MEETING = complete(
             "method": ("any", *of.Method),
             "written_views": ("recorded", "counted_for_closeness"),
             "legal_head": ("may_attend", "must_attend"),
+            "session": ("may_name", "must_name"),
         },
         evidence=True,
     )

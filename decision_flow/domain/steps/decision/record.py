@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
+from decision_flow.domain.links import Named
 from decision_flow.domain.people import Seat
 from decision_flow.domain.values import Count, Document, Moment, record
 
@@ -154,7 +155,8 @@ class Ballot:
 class Schedule:
     """The meeting called: its kind, number, day, and the papers sent out with the notice.
 
-    `materials_on` is the day by which every member had the papers on the matter.
+    `materials_on` is the day by which every member had the papers on the matter; `session` the
+    session in which it is discussed, where that has a record of its own.
     """
 
     meeting: MeetingKind
@@ -162,6 +164,7 @@ class Schedule:
     held_on: date
     notice: Document
     materials_on: date | None = None
+    session: Named | None = None
 
 
 @record

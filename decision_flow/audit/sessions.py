@@ -1,0 +1,112 @@
+"""Sessions: every line asked again, from what it cites; the row of each compared, or made again."""
+
+from dataclasses import fields
+
+from decision_flow.audit.again import Grounds
+from decision_flow.audit.chain import facts_of
+from decision_flow.audit.report import Report
+from decision_flow.domain.case import Case, Fact
+from decision_flow.domain.content import documents_of
+from decision_flow.domain.errors import DecisionFlowError
+from decision_flow.domain.move import Refused, Setting
+from decision_flow.domain.sessions.said import SaidOfSession
+from decision_flow.domain.sessions.session import (
+    KIND,
+    Session,
+    cases_named,
+    follow_session,
+)
+from decision_flow.domain.sessions.told import Told
+from decision_flow.domain.values import Cite
+from decision_flow.engine.sessions import say
+from decision_flow.store import filing, journal, sessions
+from decision_flow.store.journal import Head
+from decision_flow.store.raw import RawLine
+from decision_flow.store.sessions import SessionView
+
+CALLED = f"{KIND}.call"
+
+
+def verify_session(grounds: Grounds, report: Report, stream: str, lines: list[RawLine]) -> None:
+    """Report the first line of a session that does not come out as written, and a row that differs.
+
+    Every state that is sound is kept for the cases that cite it.
+    """
+    facts = facts_of(lines, report)
+    report.streams += 1
+    report.facts += len(facts)
+    report.unread += len(lines) - len(facts)
+    session: Session | None = None
+    for fact, digest in facts:
+        try:
+            session = _next(grounds, session, fact, lines[0].body_id)
+        except (DecisionFlowError, ValueError, TypeError, KeyError) as error:
+            zh, en = f"无法重新判定：{error}", f"It cannot be decided again: {error}"
+            report.found("session.again", stream, fact.seq, zh, en)
+            return
+        grounds.sessions[Cite(stream, fact.seq, digest)] = session
+    if session is not None and len(facts) == len(lines):
+        last, digest = facts[-1]
+        expected = sessions.view_of(session, Head(last.seq, digest), last.recorded_at)
+        _compare(grounds, report, expected)
+
+
+def rebuild_session(grounds: Grounds, stream: str) -> None:
+    """Make the row of a session again. Raises JournalError where it does not follow."""
+    session: Session | None = None
+    lines = journal.lines(grounds.connection, (stream, 0, None))[stream]
+    for line in lines:
+        staff = grounds.cited(line.fact.cites)
+        if staff is None:
+            raise journal.broken(stream, line.fact.seq)
+        session = follow_session(session, line.fact, staff.body)
+    if session is not None:
+        last = lines[-1]
+        head = Head(last.fact.seq, last.digest)
+        sessions.write(grounds.connection, sessions.view_of(session, head, last.fact.recorded_at))
+
+
+def _next(grounds: Grounds, session: Session | None, fact: Fact, body_id: str) -> Session:
+    """Return the session after a line. Raises `ValueError` where the line comes out otherwise."""
+    staff, said = grounds.cited(fact.cites), fact.payload
+    if staff is None or staff.body.id != body_id or staff.calendar != fact.calendar:
+        raise ValueError("it cites no such line of its body or calendar")
+    if not isinstance(said, SaidOfSession):
+        raise TypeError("it says nothing of a session")
+    cites = {cite.stream: cite for cite in fact.cites}
+    matters = tuple(cites[name] for name in cases_named(session, said) if name in cites)
+    cases: dict[str, Case] = {cite.stream: grounds.upto(cite).case for cite in matters}
+    cases = {name: case for name, case in cases.items() if case.body == body_id}
+    named = {document.digest for document in documents_of(said)}
+    there = filing.on_file(grounds.connection, body_id, named, by=fact.recorded_at)
+    setting = Setting(
+        body=staff.body,
+        calendar=grounds.calendar(fact.calendar),
+        at=fact.recorded_at,
+        documents=there,
+        persons=staff.persons,
+    )
+    person = staff.persons[fact.actor.person]
+    told = Told(session, said, person, staff.body, fact.recorded_at, cases)
+    answer = say(told, setting, fact.stream, ())
+    if isinstance(answer, Refused):
+        raise ValueError("refused: " + ", ".join(v.code for v in answer.unmet))  # noqa: TRY004 - an answer, not a type
+    (made,) = answer.facts
+    if _told(made) != _told(fact):
+        raise ValueError("it differs from what comes out now")
+    return follow_session(session, fact, staff.body)
+
+
+def _told(fact: Fact) -> tuple[object, ...]:
+    codes = tuple((v.code, v.passed, v.advisory) for v in fact.verdicts)
+    return fact.seq, fact.verb, fact.trigger, fact.actor, fact.stated_at, codes
+
+
+def _compare(grounds: Grounds, report: Report, expected: SessionView) -> None:
+    there = sessions.find(grounds.connection, expected.body, expected.id)
+    for each in fields(SessionView):
+        wanted, found = getattr(expected, each.name), getattr(there, each.name, None)
+        if wanted != found:
+            zh = f"meeting_session.{each.name}：依记录应为{wanted!r}，现为{found!r}。"
+            en = f"meeting_session.{each.name}: by the facts {wanted!r}, kept as {found!r}."
+            report.found("projection.differs", expected.id, None, zh, en)

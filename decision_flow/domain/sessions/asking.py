@@ -1,0 +1,184 @@
+"""What is asked before anything is put on record of a session, whichever verb it is.
+
+Every requirement is told, met or not, with its source and who can cure it.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from decision_flow.domain.case import Case
+from decision_flow.domain.kind import Phase
+from decision_flow.domain.people import Duty
+from decision_flow.domain.sessions.attending import (
+    attended,
+    kept,
+    presides,
+    recorded_by_no_member,
+    together,
+)
+from decision_flow.domain.sessions.said import (
+    CallSession,
+    CancelSession,
+    Chair,
+    CloseSession,
+    Item,
+    NoteAttendance,
+    OpenSession,
+    ReviseSession,
+)
+from decision_flow.domain.sessions.session import STATES, Session, cases_of
+from decision_flow.domain.sessions.told import (
+    CALLERS,
+    DOERS,
+    LABELS,
+    RECORDERS,
+    WANTED,
+    Told,
+)
+from decision_flow.domain.sessions.votes import as_the_cases_say
+from decision_flow.domain.steps.decision.record import MEETINGS
+from decision_flow.domain.values import HOUSE_RULE, decree_713
+from decision_flow.domain.verdict import Verdict, verdict
+
+
+def asked_of(told: Told) -> tuple[Verdict, ...]:
+    """Return every requirement of what is to be said of a session."""
+    return (*_may_say(told), *_stands(told), *_requirements(told))
+
+
+def _requirements(told: Told) -> Iterator[Verdict]:
+    said, session = told.said, told.session
+    if isinstance(said, CallSession):
+        yield _is_a_meeting(said)
+    if isinstance(said, CallSession | ReviseSession):
+        yield _not_for_the_past(told, said.held_on)
+        yield from _matters_are_ready(told, said.agenda)
+    if session is None or isinstance(said, CallSession | ReviseSession | CancelSession):
+        return
+    yield from recorded_by_no_member(told, session)
+    if isinstance(said, OpenSession):
+        yield _opens_on_its_day(told, session, said)
+        yield from together(told, session, said)
+        yield from presides(
+            told, session, Chair(person=said.presiding, since=said.at, entrustment=said.entrustment)
+        )
+    yield from attended(told, session, said)
+    if isinstance(said, NoteAttendance) and said.chair is not None:
+        yield from presides(told, session, said.chair)
+    if isinstance(said, CloseSession):
+        yield _closes_after_all(told, session, said)
+    if not isinstance(said, OpenSession):
+        yield from kept(session, said)
+        yield from as_the_cases_say(session, said.attendance, told.matters, RECORDERS)
+
+
+def _may_say(told: Told) -> Iterator[Verdict]:
+    """Pass when whoever says it holds a duty for it."""
+    doers = DOERS[type(told.said)]
+    label = LABELS[type(told.said)]
+    yield verdict(
+        "person.duty",
+        told.duty is not None,
+        f"“{label.zh}”由办公厅（室）工作人员"
+        + ("或者会议记录人员办理。" if Duty.RECORDER in doers else "办理。"),
+        f"To {label.en} is for the secretariat"
+        + (" or the recorder." if Duty.RECORDER in doers else "."),
+        HOUSE_RULE,
+        curers=doers,
+    )
+
+
+def _stands(told: Told) -> Iterator[Verdict]:
+    """Pass when the session is in the state in which this can be said."""
+    wanted, session = WANTED.get(type(told.said)), told.session
+    if wanted is None or session is None:
+        return
+    yield verdict(
+        "session.state",
+        session.state is wanted,
+        f"会议现为“{STATES[session.state].zh}”，此项须在“{STATES[wanted].zh}”时办理。",
+        f"The session is “{STATES[session.state].en}”; this is done while it is "
+        f"“{STATES[wanted].en}”.",
+        HOUSE_RULE,
+        curers=DOERS[type(told.said)],
+    )
+
+
+def _is_a_meeting(said: CallSession) -> Verdict:
+    return verdict(
+        "session.meeting",
+        said.meeting in MEETINGS,
+        "重大行政决策应当经常务会议或者全体会议讨论，传签、会签、专题会议等不是会议。",
+        "A major decision is discussed at a standing or plenary meeting; circulation, "
+        "countersignature or a special meeting is none.",
+        decree_713(30),
+        curers=CALLERS,
+    )
+
+
+def _not_for_the_past(told: Told, held_on: date) -> Verdict:
+    return verdict(
+        "session.day",
+        held_on >= told.day,
+        f"会议日期（{held_on}）不得早于通知日（{told.day}）。",
+        f"The session ({held_on}) may not lie before its notice ({told.day}).",
+        HOUSE_RULE,
+        curers=CALLERS,
+    )
+
+
+def _matters_are_ready(told: Told, agenda: tuple[Item, ...]) -> Iterator[Verdict]:
+    """Pass when each case is there once and was submitted, its legality review behind it."""
+    named = [item.case for item in agenda if item.case is not None]
+    twice = sorted({case for case in named if named.count(case) > 1})
+    odd = [case for case in cases_of(agenda) if not _ready(told.matters.get(case))]
+    yield verdict(
+        "session.once",
+        not twice,
+        "同一案件在议程中只列一次" + (f"：{'、'.join(twice)}。" if twice else "。"),
+        "A case stands on the agenda once" + (f": {', '.join(twice)}." if twice else "."),
+        HOUSE_RULE,
+        curers=CALLERS,
+    )
+    yield verdict(
+        "session.submitted",
+        not odd,
+        "列入议程的案件须为本机关已提请集体讨论的案件：未经合法性审查的，不得提交讨论"
+        + (f"；不符的：{'、'.join(odd)}。" if odd else "。"),
+        "A case on the agenda is one of this body that was submitted for discussion: without its "
+        "legality review it may not be" + (f"; not so: {', '.join(odd)}." if odd else "."),
+        decree_713(25),
+        curers=CALLERS,
+    )
+
+
+def _ready(case: Case | None) -> bool:
+    return case is not None and case.phase == Phase.DECISION
+
+
+def _opens_on_its_day(told: Told, session: Session, said: OpenSession) -> Verdict:
+    opened = told.body.day(said.at)
+    return verdict(
+        "session.opens",
+        opened >= session.held_on and said.at <= told.at,
+        f"会议定于{session.held_on}召开，不得早于该日，也不得晚于记录时间。",
+        f"The session is called for {session.held_on}: it opens no earlier, and not after it is "
+        "recorded.",
+        HOUSE_RULE,
+        curers=RECORDERS,
+        earliest=session.held_on,
+    )
+
+
+def _closes_after_all(told: Told, session: Session, said: CloseSession) -> Verdict:
+    opened = session.opened_at
+    moments = [m for a in said.attendance for m in (a.arrived, a.left) if m is not None]
+    fits = opened is not None and opened <= said.at <= told.at
+    return verdict(
+        "session.closes",
+        fits and all(moment <= said.at for moment in moments),
+        "散会时间须在开会之后、记录之前，且不早于任何人的到会、离会时间。",
+        "It closes after it opened and not after it is recorded, and nobody comes or leaves later.",
+        HOUSE_RULE,
+        curers=RECORDERS,
+    )

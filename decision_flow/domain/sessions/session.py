@@ -1,0 +1,241 @@
+"""A session as its facts tell it: what is on its agenda, who was there at a moment."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from decision_flow.domain.case import Case, Fact, Payload
+from decision_flow.domain.people import Body
+from decision_flow.domain.sessions.said import (
+    CallSession,
+    CancelSession,
+    Chair,
+    CloseSession,
+    Item,
+    NoteAttendance,
+    OpenSession,
+    ReviseSession,
+    SaidOfSession,
+)
+from decision_flow.domain.steps.decision.record import Attendance, MeetingKind, Observer, Schedule
+from decision_flow.domain.values import Cite, Document, Text
+
+KIND = "session@1"
+SESSION = "session"
+
+
+class State(StrEnum):
+    """Where a session stands."""
+
+    CALLED = "called"
+    OPEN = "open"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+STATES = {
+    State.CALLED: Text("已召集", "called"),
+    State.OPEN: Text("开会中", "open"),
+    State.CLOSED: Text("已散会", "closed"),
+    State.CANCELLED: Text("未举行", "not held"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A matter on the agenda, and the day on which a notice first named it."""
+
+    item: Item
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One session of a body's meeting.
+
+    `callers` put its agenda on record, `recorders` who was there; `cite` names the line at which
+    it stood so, where it is known.
+    """
+
+    id: str
+    body: str
+    seq: int
+    state: State
+    meeting: MeetingKind
+    number: str
+    held_on: date
+    notice: Document
+    approval: Document
+    agenda: tuple[Listed, ...]
+    callers: frozenset[str] = frozenset()
+    recorders: frozenset[str] = frozenset()
+    opened_at: datetime | None = None
+    opening_recorded_at: datetime | None = None
+    closed_at: datetime | None = None
+    sheet: Document | None = None
+    chairs: tuple[Chair, ...] = ()
+    attendance: tuple[Attendance, ...] = ()
+    observers: tuple[Observer, ...] = ()
+    reasons: str | None = None
+    cite: Cite | None = None
+
+    def listed(self, case: str) -> Listed | None:
+        """Return a case on the agenda."""
+        return next((each for each in self.agenda if each.item.case == case), None)
+
+    @property
+    def cases(self) -> tuple[str, ...]:
+        """Return the cases on the agenda, in its order."""
+        return cases_of(each.item for each in self.agenda)
+
+    def presiding_at(self, moment: datetime) -> str | None:
+        """Return who presided at a moment."""
+        since = [chair for chair in self.chairs if chair.since <= moment]
+        return max(since, key=lambda chair: chair.since).person if since else None
+
+    def under_way_at(self, moment: datetime) -> bool:
+        """Return whether it had opened by a moment and not closed before it."""
+        opened, closed = self.opened_at, self.closed_at
+        return opened is not None and opened <= moment and (closed is None or moment <= closed)
+
+
+Stay = tuple[datetime, datetime | None]
+
+
+def stays(attendance: Iterable[Attendance], person: str, moment: datetime) -> frozenset[Stay]:
+    """Return a person's comings and goings as far as they were over by a moment."""
+    return frozenset(
+        (a.arrived, a.left if a.left is not None and a.left <= moment else None)
+        for a in attendance
+        if a.person == person and a.arrived <= moment
+    )
+
+
+def differing(
+    one: tuple[Attendance, ...], other: tuple[Attendance, ...], moment: datetime
+) -> tuple[str, ...]:
+    """Return the people of whom two records tell otherwise, up to a moment."""
+    people = sorted({a.person for a in (*one, *other)})
+    return tuple(p for p in people if stays(one, p, moment) != stays(other, p, moment))
+
+
+def cases_of(items: Iterable[Item]) -> tuple[str, ...]:
+    """Return the cases among matters of an agenda, each once."""
+    return tuple(dict.fromkeys(item.case for item in items if item.case is not None))
+
+
+def cases_named(session: Session | None, said: SaidOfSession) -> tuple[str, ...]:
+    """Return the cases that something said of a session rests on."""
+    if isinstance(said, CallSession | ReviseSession):
+        return cases_of(said.agenda)
+    return () if session is None else session.cases
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Something said of a session: by whom, in which line, recorded when and on which legal day."""
+
+    said: SaidOfSession
+    person: str
+    seq: int
+    at: datetime
+    day: date
+
+
+def follow_session(session: Session | None, fact: Fact, body: Body) -> Session:
+    """Return the session once `fact` stands. Raises `ValueError` where it cannot follow."""
+    said, told = fact.payload, _spoken(fact, body)
+    if session is None:
+        if not isinstance(said, CallSession) or fact.seq != 1:
+            raise ValueError("a session begins with its call")
+        return _called(said, told, fact.stream, body.id)
+    if told.seq != session.seq + 1 or isinstance(said, CallSession):
+        raise ValueError(f"line {told.seq} does not follow {session.id} {session.seq}")
+    return replace(_changed(session, told.said, told), seq=told.seq, cite=None)
+
+
+def _spoken(fact: Fact, body: Body) -> Spoken:
+    said = fact.payload
+    if not isinstance(said, SaidOfSession):
+        raise TypeError(f"{type(said).__name__} is not said of a session")
+    at = fact.recorded_at
+    return Spoken(said, fact.actor.person, fact.seq, at, body.day(at))
+
+
+def named_in(case: Case, step: str, payload: Payload) -> str | None:
+    """Return the session that a move of a step of a case is about, by its id."""
+    called = case.fact(step, "schedule")
+    said = payload if isinstance(payload, Schedule) else called.payload if called else None
+    return said.session if isinstance(said, Schedule) else None
+
+
+def _called(said: CallSession, told: Spoken, session_id: str, body: str) -> Session:
+    return Session(
+        id=session_id,
+        body=body,
+        seq=told.seq,
+        state=State.CALLED,
+        meeting=said.meeting,
+        number=said.number,
+        held_on=said.held_on,
+        notice=said.notice,
+        approval=said.approval,
+        agenda=tuple(Listed(item, told.day) for item in said.agenda),
+        callers=frozenset({told.person}),
+    )
+
+
+def _changed(session: Session, said: SaidOfSession, told: Spoken) -> Session:
+    recorders = session.recorders | {told.person}
+    if isinstance(said, ReviseSession):
+        return replace(
+            session,
+            held_on=said.held_on,
+            notice=said.notice,
+            approval=said.approval,
+            agenda=tuple(_kept(session, item, told.day) for item in said.agenda),
+            callers=session.callers | {told.person},
+        )
+    if isinstance(said, OpenSession):
+        first = Chair(person=said.presiding, since=said.at, entrustment=said.entrustment)
+        return replace(
+            session,
+            state=State.OPEN,
+            opened_at=said.at,
+            opening_recorded_at=told.at,
+            sheet=said.sheet,
+            chairs=(first,),
+            attendance=said.attendance,
+            observers=said.observers,
+            recorders=recorders,
+        )
+    if isinstance(said, NoteAttendance):
+        return replace(
+            session,
+            attendance=said.attendance,
+            observers=(*session.observers, *said.observers),
+            chairs=session.chairs if said.chair is None else (*session.chairs, said.chair),
+            recorders=recorders,
+        )
+    if isinstance(said, CloseSession):
+        return replace(
+            session,
+            state=State.CLOSED,
+            closed_at=said.at,
+            attendance=said.attendance,
+            recorders=recorders,
+        )
+    if isinstance(said, CancelSession):
+        return replace(session, state=State.CANCELLED, reasons=said.reasons)
+    raise ValueError("a session is called once")
+
+
+def _kept(session: Session, item: Item, day: date) -> Listed:
+    """Return a matter of the new agenda; one that was named before keeps the day of that notice."""
+    before = next((each for each in session.agenda if _same(each.item, item)), None)
+    return Listed(item, before.on if before is not None else day)
+
+
+def _same(one: Item, other: Item) -> bool:
+    return (one.case, one.title) == (other.case, other.title)

@@ -1,0 +1,78 @@
+"""Something that is to be said of a session, in its surroundings; who may say what, and when."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from decision_flow.domain.case import Case
+from decision_flow.domain.people import Actor, Body, Duty, Person
+from decision_flow.domain.sessions.said import (
+    CallSession,
+    CancelSession,
+    CloseSession,
+    NoteAttendance,
+    OpenSession,
+    ReviseSession,
+    SaidOfSession,
+)
+from decision_flow.domain.sessions.session import Session, State
+from decision_flow.domain.values import Text
+
+CALLERS = (Duty.SECRETARY,)
+RECORDERS = (Duty.RECORDER, Duty.SECRETARY)
+
+LABELS: Mapping[type[SaidOfSession], Text] = {
+    CallSession: Text("召集会议", "call a session"),
+    ReviseSession: Text("调整议程", "revise the agenda"),
+    OpenSession: Text("开会", "open the session"),
+    NoteAttendance: Text("补记到会情况", "note who came and left"),
+    CloseSession: Text("散会", "close the session"),
+    CancelSession: Text("取消会议", "cancel the session"),
+}
+DOERS: Mapping[type[SaidOfSession], tuple[Duty, ...]] = {
+    CallSession: CALLERS,
+    ReviseSession: CALLERS,
+    CancelSession: CALLERS,
+    OpenSession: RECORDERS,
+    NoteAttendance: RECORDERS,
+    CloseSession: RECORDERS,
+}
+WANTED: Mapping[type[SaidOfSession], State] = {
+    ReviseSession: State.CALLED,
+    CancelSession: State.CALLED,
+    OpenSession: State.CALLED,
+    NoteAttendance: State.OPEN,
+    CloseSession: State.OPEN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something that is to be said of a session, in its surroundings.
+
+    `matters` are the cases on the agenda that the body has, as they stand at the lines cited.
+    """
+
+    session: Session | None
+    said: SaidOfSession
+    person: Person
+    body: Body
+    at: datetime
+    matters: Mapping[str, Case]
+
+    @property
+    def day(self) -> date:
+        """Return the legal day on which it is recorded."""
+        return self.body.day(self.at)
+
+    @property
+    def duty(self) -> Duty | None:
+        """Return in which duty the person may say it on that day; None where in none."""
+        held = self.person.duties_on(self.day)
+        return next((duty for duty in DOERS[type(self.said)] if duty in held), None)
+
+    @property
+    def actor(self) -> Actor:
+        """Return who says it; a duty that is not held is refused."""
+        one = self.person
+        return Actor(one.id, one.name, one.unit, self.duty or DOERS[type(self.said)][0])
