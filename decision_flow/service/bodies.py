@@ -69,6 +69,7 @@ class Bodies:
         seq = 0
         try:
             with self.database.writing() as connection:
+                cases.hold_body(connection, body_id)
                 before = self._before(connection, body_id, said)
                 seq = before.head.seq + 1
                 last = journal.recorded_at(connection, body_id, before.head.seq)

@@ -81,6 +81,11 @@ def body_head(connection: Connection, body_id: str) -> Head | None:
     return None if row is None else Head(*row)
 
 
+def hold_body(connection: Connection, body_id: str) -> None:
+    """Wait until no move rests on the body any more, and let none begin until this is done."""
+    connection.execute(select(BODY.c.id).where(BODY.c.id == body_id).with_for_update())
+
+
 def body_of(connection: Connection, case_id: str) -> str | None:
     """Return the body that a case is of: whoever asks without a login names the case alone."""
     return connection.execute(select(CASE.c.body_id).where(CASE.c.id == case_id)).scalar()

@@ -1,6 +1,5 @@
 """A body adopts a new year: what is due is counted anew at once, what was decided stays."""
 
-import threading
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -8,13 +7,11 @@ import pytest
 from makers import (
     BODY,
     CLERK,
-    LAWFUL,
     READERS,
-    file_papers,
     make_body,
-    request_of,
 )
-from shifting import moved, told_later
+from overtaking import overtaken, signing
+from shifting import told_later
 
 from api import examples
 from decision_flow.audit import rebuild, verify
@@ -152,38 +149,9 @@ def test_an_adoption_waits_for_a_move_under_way_and_counts_it_anew(postgres_stag
     with postgres_stages.service("world", tmp_path) as service:
         at = told_later(service, "superior_approval.not_applicable", on=date(2026, 12, 21))
         service.keep_calendar(NEW, tables.canonical(NEW))
-        sign = signing(service, at + timedelta(days=1))
-        held, go_on, loading = threading.Event(), threading.Event(), service.known.load
-
-        def slowly(*args):
-            loaded = loading(*args)
-            held.set()
-            go_on.wait(20)
-            return loaded
-
-        service.known.load = slowly
-        found = []
-        moving = threading.Thread(target=sign)
-        adopting = threading.Thread(target=lambda: found.append(adopt(service)))
-        moving.start()
-        assert held.wait(20)
-        service.known.load = loading
-        adopting.start()
-        adopting.join(1)
-        waited = not found
-        go_on.set()
-        moving.join(20)
-        adopting.join(20)
-        assert waited, "the adoption did not wait for the move"
-        assert [each.now.provisional for each in found[0].recounted] == [False]
+        found = overtaken(service, signing(service, at + timedelta(days=1)), lambda: adopt(service))
+        assert found.waited, "the adoption did not wait for the move"
+        (adopted,) = found.came_to
+        assert [each.now.provisional for each in adopted.recounted] == [False]
         assert not kept(service)[0].provisional
         assert sound(service)
-
-
-def signing(service, at):
-    """The issue signed at a moment, as something that is still to be done."""
-    scene = next(s for s in LAWFUL if (s.step, s.verb) == ("issue", "sign"))
-    scene = moved(scene, at - scene.on)
-    file_papers(service, scene.says, scene.paper, scene.on)
-    seq = service.case(BODY, "case-1").view.seq
-    return lambda: service.move(BODY, "case-1", request_of(scene), at=scene.on, expected=seq)

@@ -1,10 +1,12 @@
 """Numbers of documents: in order, none twice, and a gap explains itself."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from makers import CASE, CLERK, READERS
+from overtaking import overtaken, signing
+from shifting import told_later
 
 from api.demo.scene import BODY, MARK
 from decision_flow.audit import verify
@@ -17,6 +19,7 @@ from decision_flow.domain.numbering import (
     numbers_for,
     registered,
 )
+from decision_flow.service import Moved
 from decision_flow.service.bodies import Wanted
 from decision_flow.service.errors import NumberNotNextError, StaffError
 
@@ -146,3 +149,22 @@ def test_a_number_that_a_case_was_issued_under_is_not_voided(at_stage):
     assert "已用于签发" in caught.value.text.zh
     take(service, case=CASE)
     enter(service, void(2))
+
+
+@pytest.mark.postgres
+def test_whoever_voids_a_number_waits_for_a_signing_under_way_and_sees_it(
+    postgres_stages, tmp_path
+):
+    with postgres_stages.service("world", tmp_path) as service:
+        at = told_later(service, "superior_approval.not_applicable", on=AT.date())
+        enter(service, SERIES, at)
+        assert take(service, at, case=CASE) == f"{MARK}〔2023〕1号"
+        signed = at + timedelta(days=1)
+        found = overtaken(
+            service, signing(service, signed), lambda: enter(service, void(1), signed)
+        )
+        assert found.waited, "who voids did not wait for the signing"
+        assert isinstance(found.moved, Moved)
+        (refused,) = found.came_to
+        assert isinstance(refused, StaffError)
+        assert "已用于签发" in refused.text.zh
