@@ -46,6 +46,8 @@ def drafted_by(units: tuple[str, ...]) -> Drafting:
 def drafting(case: Case, steps: Iterable[str], body: Body, at: datetime) -> Drafting:
     """Return the units that draft a case at a moment: named by one of these steps, or later."""
     named = now = named_units(case, steps)
+    if not case.handed and not body.successions:
+        return drafted_by(named)
     if not named:
         return Drafting()
     leads, day = list(named[:1]), body.day(at)
