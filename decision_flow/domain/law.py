@@ -181,6 +181,13 @@ REQUIRED: tuple[RequiredKind, ...] = (
 reasons that the legality review examines. The feasibility study is a gate's own, and always due."""
 
 
+OWED: Mapping[str, frozenset[str]] = {
+    "execution": frozenset({"completed", "replaced", "terminated"}),
+}
+"""Nothing is closed while tasks, problems, a suspension or a change are open (713 Articles 34, 35,
+37)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Floor:
     """What a profile demands. `reopens` maps a class of change to gates, or to `("all",)`."""
@@ -192,6 +199,9 @@ class Floor:
     grounds: frozenset[str] = frozenset({"not_public_by_law"})
     duties: tuple[str, ...] = ("publication", "archive", "responsibility")
     """Kinds that every issued case passes before it can close."""
+    owed: Mapping[str, frozenset[str]] = field(default_factory=lambda: OWED)
+    """Kinds that may owe something, and the states in which a step of theirs owes nothing any more,
+    whatever the kind says: an issued case does not close in any other."""
     required: tuple[RequiredKind, ...] = REQUIRED
     single: tuple[str, ...] = ("drafting", "legality_review", "submission", "meeting", "issue")
     """Kinds of which a procedure has at most one step."""

@@ -39,6 +39,10 @@ def _no_order(self, state):
     return [broken for broken in _BROKEN(self, state) if broken[0] is not Claim.ORDER]
 
 
+def _nothing_owed(self, state):
+    return [broken for broken in _BROKEN(self, state) if broken[0] is not Claim.OWED]
+
+
 def _hopes_hold(self, number, after, leap):
     return False if leap.special else _PASSES(self, number, after, leap)
 
@@ -66,6 +70,7 @@ MUTANTS = {
     "choice is the first row's": (net, "_by_choice", _choice_of_the_first_row),
     "what may happen leads to ends": (proving, "sure_ways", _everything_is_sure),
     "order is not asked": (claims.Safety, "broken", _no_order),
+    "nothing is owed": (claims.Safety, "broken", _nothing_owed),
     "nothing is dead": (proving, "never", lambda *_: []),
 }
 

@@ -227,6 +227,8 @@ class Enumerator:
             return spot.state in self.accepted[name] and spot.mark == "current"
         if self._kind(name) in self.floor.duties:
             return spot.mark == "met"
+        if self._kind(name) in self.floor.owed:
+            return spot.state in self.floor.owed[self._kind(name)]
         if self.stage[name] == "drafted":
             return spot.state not in IDLE
         return spot.state in self.counts[name]
@@ -246,6 +248,8 @@ class Enumerator:
             found |= {("gates", f"gates.{g}", "") for g in self._gates() if self._open(g, standing)}
         if case.mark and case.state in OVER:
             met = {self._kind(step) for step in standing}
+            owing = {s for s in said if self._kind(s) in self.floor.owed} - standing
+            found |= {("owed", f"steps.{step}", "") for step in owing}
             found |= {("duties", f"kinds.{d}", "") for d in self.floor.duties if d not in met}
         return found
 

@@ -146,9 +146,9 @@ def _withdrawn_late(matter: Kind) -> Kind:
     )
 
 
-def _second_execution() -> Procedure:
+def _answered_for_twice() -> Procedure:
     procedure = sound()
-    again = replace(procedure.steps["execution"], key="again", after=("closing",))
+    again = replace(procedure.steps["responsibility"], key="again", after=("closing",))
     return replace(procedure, steps={**procedure.steps, "again": again}, digest="")
 
 
@@ -304,6 +304,26 @@ SABOTAGE: dict[str, tuple[Callable[[], Spoiled], str, str]] = {
         "duties",
         "kinds.publication",
     ),
+    "closed while it is carried out": (
+        lambda: _standing_on("closing", "archive", "responsibility"),
+        "owed",
+        "steps.execution",
+    ),
+    "closed while the execution is suspended": (
+        lambda: _kind("execution", lambda k: replace(k, done=k.done | {"suspended"})),
+        "owed",
+        "steps.execution",
+    ),
+    "closed while a change is decided elsewhere": (
+        lambda: _kind("execution", lambda k: replace(k, done=k.done | {"awaiting"})),
+        "owed",
+        "steps.execution",
+    ),
+    "tasks that nobody accepts": (
+        lambda: _step(sound(), "execution", settings={"tasks": "listed"}),
+        "floor",
+        "steps.execution.settings.tasks",
+    ),
     "no archive": (lambda: without_step(sound(), "archive"), "duties", "kinds.archive"),
     "a dead end": (
         lambda: _kind(
@@ -318,7 +338,7 @@ SABOTAGE: dict[str, tuple[Callable[[], Spoiled], str, str]] = {
         "ends",
         "steps.legality_review",
     ),
-    "a dead step": (_second_execution, "alive", "steps.again"),
+    "a dead step": (_answered_for_twice, "alive", "steps.again"),
     "a dead move": (
         lambda: _kind(
             "expert_argument",

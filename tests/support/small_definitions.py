@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from random import Random
 
-from small_kinds import drafting, evidence, fixed, legality, matter, meeting
+from small_kinds import drafting, evidence, fixed, legality, matter, meeting, tracking
 
 from decision_flow.domain.kind import Kind
 from decision_flow.domain.law import CHANGES, CONFIRMED, Floor, MandatoryGate
@@ -27,6 +27,7 @@ FLOOR = Floor(
     exemptible=frozenset({"g0"}),
     grounds=frozenset({"lawful"}),
     duties=("archive",),
+    owed={"tracking": frozenset({"none", "lapsed", "ended"})},
     required=(),
     single=(),
     changes=CHANGES,
@@ -103,6 +104,9 @@ def _drawn(made: _Maker) -> tuple[Procedure, dict[str, Kind]]:
         form = made.pick("", odd=("withholding",))
         made.add("archive", fixed("archive", form), ("issue",))
     above = ("archive",) if "archive" in made.steps else ("issue",)
+    if made.random.random() < 0.3:
+        made.add("tracking", tracking(made.pick("", odd=("early",))), ("issue",))
+        above = (*above, "tracking")
     made.add("closing", fixed("closing"), above)
     gates = _gates(made, argued)
     procedure = Procedure(

@@ -290,6 +290,17 @@ def fixed(name: str, form: str = "") -> Kind:
 
 
 @cache
+def tracking(form: str) -> Kind:
+    rows = (
+        Row("trouble", ("none", "lapsed"), "troubled", MAY),
+        Row("overcome", ("troubled",), "none"),
+        Row("give_up", ("troubled",), "ended", FATE),
+    )
+    done = "none lapsed ended" + (" troubled" if form == "early" else "")
+    return _kind("tracking", POST, Stage.ACCOUNTED, rows, done)
+
+
+@cache
 def matter(form: str) -> Kind:
     if form == "late":
         rows = tuple(

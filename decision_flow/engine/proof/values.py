@@ -7,7 +7,7 @@ from enum import StrEnum
 from decision_flow.domain.case import Edge
 from decision_flow.domain.values import Text
 
-CHECKER = "proof/2"
+CHECKER = "proof/3"
 """Changes whenever a certificate made before would say something else today."""
 
 
@@ -18,6 +18,7 @@ class Claim(StrEnum):
     STANDING = "standing"
     GATES = "gates"
     DUTIES = "duties"
+    OWED = "owed"
     ORDER = "order"
     FINAL = "final"
     FIRES = "fires"
@@ -50,6 +51,10 @@ CLAIMS: Mapping[Claim, Text] = {
         "已出台的案件，未经公布（依法不公开的除外）、归档和责任登记，不可能结案",
         "nothing issued is closed without publication (unless lawfully withheld), archive and "
         "responsibility",
+    ),
+    Claim.OWED: Text(
+        "任务、问题、中止、变更未了结的，不可能结案",
+        "nothing issued is closed while tasks, a problem, a suspension or a change is open",
     ),
     Claim.ORDER: Text(
         "法定顺序：论证、审查、提请、讨论、报告、出台、公布，后者不先于前者",

@@ -26,6 +26,9 @@ _SENTENCES = {
         "Decided while the gate “{en}” is missing, stale or not lawfully exempt.",
     ),
     Claim.DUTIES: Text("已出台的案件未办“{zh}”即告终结。", "Issued, and ended without {en}."),
+    Claim.OWED: Text(
+        "“{zh}”尚有未了结的事项，案件即告终结。", "Ended while “{en}” still owes something."
+    ),
     Claim.ORDER: Text(
         "“{zh}”已成立，而依法应在其前的“{other_zh}”不成立。",
         "“{en}” stands while “{other_en}”, which the law puts before it, does not.",

@@ -37,6 +37,7 @@ class Safety:
             places[lack] = places.get(lack, 0) | counts[later]
         self.places = [(counting, lack) for lack, counting in places.items()]
         self.issued_ends = code.of_states(0, net.case.issued_ends)
+        self.owed = [(lacks[i], names[i]) for i in demands.owed]
         self.duties = [(kind, sum(good[i] for i in steps)) for kind, steps in demands.duties]
 
     def broken(self, state: int) -> list[Broken]:
@@ -53,6 +54,7 @@ class Safety:
                 found += self._disordered(state)
                 break
         if state & self.issued_ends:
+            found += [(Claim.OWED, f"steps.{n}", "") for lack, n in self.owed if state & lack]
             found += [
                 (Claim.DUTIES, f"kinds.{kind}", "") for kind, met in self.duties if not state & met
             ]

@@ -69,6 +69,8 @@ class Demands:
     order: tuple[tuple[int, tuple[int, ...]], ...]
     """A step, and those of earlier stages that must stand while it counts."""
     duties: tuple[tuple[str, tuple[int, ...]], ...]
+    owed: tuple[int, ...] = ()
+    """Steps that owe nothing any more where an issued case ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +240,7 @@ def _demands(ready: Ready, floor: Floor, watching: Mapping[str, Watch]) -> Deman
         duties=tuple(
             (d, tuple(index[s] for s in ready.procedure.steps_of_kind(d))) for d in floor.duties
         ),
+        owed=tuple(index[s] for d in floor.owed for s in ready.procedure.steps_of_kind(d)),
     )
 
 

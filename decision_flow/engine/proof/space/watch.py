@@ -140,6 +140,8 @@ def watches(ready: Ready, floor: Floor) -> dict[str, Watch]:
             found[key] = Evidence(key, lawful, ages, unseen, unsure)
         elif kind.name in floor.duties:
             found[key] = Duty(key, kind.done, adopts, unsure)
+        elif kind.name in floor.owed:
+            found[key] = Plain(floor.owed[kind.name])
         elif kind.stage is Stage.DRAFTED:
             found[key] = Plain(frozenset(kind.states) - IDLE)
         else:
