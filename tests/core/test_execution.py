@@ -1,11 +1,27 @@
 """A decision is carried out: tasks of the decided text, each accepted by somebody else."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
 import pytest
+from carried import (
+    BUILDER,
+    DUE,
+    GIVEN,
+    LEAD,
+    POLICE,
+    allows,
+    assigned,
+    book,
+    finished,
+    listing,
+    of_unit,
+    rated,
+    seen,
+    task,
+    wants,
+)
 from cases import (
     CALENDAR,
     CHIEF,
@@ -16,83 +32,22 @@ from cases import (
     ask,
     before,
     codes,
-    said,
     take,
     unmet,
     warnings,
 )
 from procedures import FOUR_NOTS, adjusted
 
-from api.demo.scene import PEOPLE, at, paper
+from api.demo.scene import paper
 from decision_flow.domain.case import Case
-from decision_flow.domain.execution.book import TaskBook
 from decision_flow.domain.execution.due import days_late, due_day
-from decision_flow.domain.execution.rate import Period, Punctual, on_time
+from decision_flow.domain.execution.rate import Period, Punctual
 from decision_flow.domain.move import Accepted, Refused
-from decision_flow.domain.people import Duty, Held, Person
+from decision_flow.domain.people import Duty, Person
 from decision_flow.domain.steps.after import execution
 from decision_flow.domain.values import HOUSE_RULE, decree_713
 from decision_flow.engine.deadlines import deadlines
 from decision_flow.engine.rules import Ready
-
-BUILDER, LEAD, POLICE = "县城市建设投资中心", "宁津县交通运输局", "宁津县公安局"
-GIVEN, DUE = date(2023, 6, 9), date(2023, 10, 31)
-
-
-def task(key: str | None = "T1", **changes: Any) -> execution.Task:
-    known = {"unit": BUILDER, "goal": "完工", "measure": "分段", "due": DUE, "passage": "第二条"}
-    return execution.Task(key=key, **{**known, **changes})
-
-
-def listing(*tasks: execution.Task, **changes: Any) -> execution.Assign:
-    return replace(said("execution.assign", **changes), tasks=tasks)
-
-
-def assigned(*tasks: execution.Task) -> Case:
-    case = before("execution.assign")
-    return take(case, "execution.assign", listing(*tasks), SECRETARY, GIVEN)
-
-
-def book(case: Case) -> TaskBook:
-    return case.tasks["execution"]
-
-
-def of_unit(unit: str, *duties: Duty, who: str = "guo") -> Person:
-    since = date(2021, 1, 1)
-    return replace(PEOPLE[who], unit=unit, held=tuple(Held(duty, since) for duty in duties))
-
-
-def finished(key: str = "T1", **changes: Any) -> execution.Finish:
-    return replace(
-        execution.Finish(task=key, result="完工", evidence=(paper("验收报告"),)), **changes
-    )
-
-
-def seen(key: str = "T1", *, good: bool = True) -> execution.Inspect:
-    return execution.Inspect(task=key, accepted=good, findings="属实", document=paper("验收单"))
-
-
-def wants(to: date, key: str = "T1") -> execution.AskExtension:
-    return execution.AskExtension(task=key, to=to, reasons="雨季", document=paper("申请"))
-
-
-def allows(key: str = "T1", *, granted: bool = True) -> execution.AnswerExtension:
-    return execution.AnswerExtension(
-        task=key, granted=granted, reasons="属实", document=paper("批复")
-    )
-
-
-def problem(on: date, **changes: Any) -> execution.Problem:
-    known = {
-        "problem": "管线冲突",
-        "proposal": "改线",
-        "document": paper("报告"),
-        "nature": execution.Nature.PROBLEM,
-        "found_by": execution.Finder.EXECUTOR,
-        "noticed": on,
-    }
-    return execution.Problem(**{**known, **changes})
-
 
 # The list -------------------------------------------------------------------------------------
 
@@ -366,13 +321,6 @@ def test_what_is_due_is_told_with_its_day_until_it_is_reported_done() -> None:
     assert due(case) == [DUE, DUE + timedelta(days=1)]
     case = take(case, "execution.finish", finished(), "he", GIVEN)
     assert due(case) == [DUE + timedelta(days=1)]
-
-
-OCTOBER = Period(date(2023, 10, 1), DUE)
-
-
-def rated(case: Case, period: Period = OCTOBER, frozen: date = date(2023, 12, 1)) -> Any:
-    return on_time([(case.id, "execution", book(case))], TOWN, period, at(frozen))
 
 
 def test_the_rate_is_in_time_and_accepted_of_all_that_was_due() -> None:

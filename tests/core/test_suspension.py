@@ -1,0 +1,379 @@
+"""A decision is stopped by the chief alone, and changed or ended by a case of its own."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from carried import DUE, GIVEN, assigned, book, finished, problem, rated, seen, task
+from cases import (
+    CALENDAR,
+    CHIEF,
+    READY,
+    SECRETARY,
+    TOWN,
+    accepted,
+    before,
+    codes,
+    move_of,
+    on_file,
+    unmet,
+    warnings,
+)
+from hypothesis import given
+from hypothesis import strategies as st
+from procedures import FOUR_NOTS, adjusted
+
+from api.demo.scene import PEOPLE, Scene, at, paper
+from decision_flow.domain.case import Case, fold
+from decision_flow.domain.execution.due import due_day
+from decision_flow.domain.links import Link, LinkKind, OtherCase
+from decision_flow.domain.move import Accepted, Refused, Setting
+from decision_flow.domain.people import Duty
+from decision_flow.domain.procedure import Bound, Figure
+from decision_flow.domain.steps.after import execution
+from decision_flow.domain.values import HOUSE_RULE, Cite, decree_713
+from decision_flow.engine.deadlines import deadlines
+from decision_flow.engine.decide import decide
+from decision_flow.engine.explain import explain
+from decision_flow.engine.machine import Table
+from decision_flow.engine.rules import Ready
+
+FOUND, NEW = date(2023, 7, 10), "new-case"
+STOP = execution.Suspend(reasons="燃气管线", urgency="有泄漏危险", document=paper("中止决定"))
+GO_ON = execution.Resume(handling="已迁改", document=paper("恢复决定"))
+
+
+def other(
+    kind: LinkKind = LinkKind.ADJUSTS, *, issued: bool = False, ended: bool = False, to: str = "c1"
+) -> OtherCase:
+    return OtherCase((Link(kind=kind, to=to),), issued, ended, Cite(NEW, 7, "a" * 64))
+
+
+def asked(  # noqa: PLR0917 - read in this order it is a sentence
+    case: Case, verb: str, says: Any, who: str, on: date, *others: OtherCase
+) -> Accepted | Refused:
+    scene = Scene(at(on), who, "execution", verb, says)
+    setting = Setting(TOWN, CALENDAR, scene.on, on_file(says), others=others)
+    return decide(READY, case, move_of(scene), setting)
+
+
+def after(  # noqa: PLR0917 - the same
+    case: Case, verb: str, says: Any, who: str, on: date, *others: OtherCase
+) -> Case:
+    answer = asked(case, verb, says, who, on, *others)
+    assert isinstance(answer, Accepted), codes(answer)
+    return fold(case, answer.facts)
+
+
+def refer(change: execution.Change = execution.Change.ADJUST, case: str = NEW) -> execution.Refer:
+    return execution.Refer(case=case, change=change, reasons="改断面", document=paper("决定"))
+
+
+def settle(effect: execution.Effect, *ended: str, case: str = NEW) -> execution.Settle:
+    return execution.Settle(
+        case=case, effect=effect, passage="第四部分", document=paper("通知"), ended=ended
+    )
+
+
+@pytest.fixture
+def working() -> Case:
+    return assigned(task(), task("T2"))
+
+
+@pytest.fixture
+def troubled(working: Case) -> Case:
+    return after(working, "problem", problem(FOUND), "he", FOUND)
+
+
+@pytest.fixture
+def suspended(troubled: Case) -> Case:
+    return after(troubled, "suspend", STOP, CHIEF, FOUND)
+
+
+@pytest.fixture
+def referred(suspended: Case) -> Case:
+    return after(suspended, "refer", refer(), SECRETARY, FOUND, other())
+
+
+# Problems ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("change", "who", "lawful"),
+    [
+        ({}, "he", True),
+        ({"nature": None}, "he", False),
+        ({"noticed": None}, "he", False),
+        ({"noticed": FOUND + timedelta(days=1)}, "he", False),
+        ({"task": "T1"}, "he", True),
+        ({"task": "T9"}, "he", False),
+        ({"found_by": execution.Finder.PUBLIC}, "he", False),
+        ({"found_by": execution.Finder.PUBLIC}, SECRETARY, True),
+        ({"found_by": execution.Finder.EXECUTOR}, SECRETARY, False),
+    ],
+)
+def test_a_problem_says_what_it_is_who_found_it_and_when(
+    *, working: Case, change: dict[str, Any], who: str, lawful: bool
+) -> None:
+    answer = asked(working, "problem", problem(FOUND, **change), who, FOUND)
+    assert ("execution.problem" not in codes(answer)) is lawful
+
+
+@pytest.mark.parametrize(
+    ("on", "late"), [(date(2023, 7, 17), False), (date(2023, 7, 18), True)], ids=["fifth", "sixth"]
+)
+def test_a_problem_is_reported_within_five_working_days(
+    *, working: Case, on: date, late: bool
+) -> None:
+    ready, says = WITH_FIGURES, problem(FOUND)
+    setting = Setting(TOWN, CALENDAR, at(on), on_file(says))
+    scene = Scene(at(on), "he", "execution", "problem", says)
+    answer = decide(ready, working, move_of(scene), setting)
+    accepted(answer)
+    assert ("execution.problem.late" in warnings(answer)) is late
+
+
+FIGURES = {
+    "report_within": Figure(Bound.AT_MOST, 5, "working_days", HOUSE_RULE),
+    "resolve_within": Figure(Bound.AT_MOST, 90, "days", HOUSE_RULE),
+}
+WITH_FIGURES = Ready(adjusted(FOUR_NOTS, "execution", figures=FIGURES))
+
+
+@pytest.mark.parametrize("finder", set(execution.Finder) - {execution.Finder.EXECUTOR})
+def test_what_others_found_asks_whether_the_executor_concealed_it(
+    working: Case, finder: execution.Finder
+) -> None:
+    answer = asked(working, "problem", problem(FOUND, found_by=finder), SECRETARY, FOUND)
+    advice = next(v for v in answer.verdicts if v.code == "execution.unreported")
+    assert advice.source == decree_713(40)
+    assert not warnings(asked(working, "problem", problem(FOUND), "he", FOUND))
+
+
+def test_every_open_problem_is_answered_or_one_of_several_alone(troubled: Case) -> None:
+    one = troubled.seq
+    both = after(troubled, "problem", problem(FOUND, problem="资金"), "he", FOUND)
+    two = both.seq
+    part = execution.Overcome(handling="改线", document=paper("批示"), answers=(one,))
+    assert (
+        f"第{two}号"
+        in unmet(asked(both, "overcome", part, SECRETARY, FOUND), "execution.answers").reason.zh
+    )
+    alone = execution.OvercomeOne(problem=one, handling="改线", document=paper("批示"))
+    unmet(asked(troubled, "overcome_one", alone, SECRETARY, FOUND), "execution.several")
+    unmet(
+        asked(both, "overcome_one", replace(alone, problem=3), SECRETARY, FOUND),
+        "execution.problem_open",
+    )
+    left = after(both, "overcome_one", alone, SECRETARY, FOUND)
+    assert [each.reported.line for each in book(left).problems] == [two]
+    assert left.shape["execution"] == "troubled"
+    done = execution.Overcome(handling="追加", document=paper("批示"), answers=(two,))
+    assert after(left, "overcome", done, SECRETARY, FOUND).shape["execution"] == "executing"
+
+
+# Suspension -------------------------------------------------------------------------------------
+
+
+def test_the_chief_alone_suspends_and_only_where_a_problem_was_reported(
+    working: Case, troubled: Case
+) -> None:
+    unmet(asked(working, "suspend", STOP, CHIEF, FOUND), "state")
+    told = unmet(asked(troubled, "suspend", STOP, SECRETARY, FOUND), "person.duty")
+    assert told.curers == (Duty.CHIEF,)
+    accepted(asked(troubled, "suspend", STOP, CHIEF, FOUND))
+
+
+@pytest.mark.parametrize("field", ["reasons", "urgency"])
+def test_it_says_why_and_why_it_cannot_wait(troubled: Case, field: str) -> None:
+    unmet(asked(troubled, "suspend", replace(STOP, **{field: " "}), CHIEF, FOUND), "payload.blank")
+
+
+def test_nothing_is_worked_on_while_it_is_suspended(suspended: Case) -> None:
+    assert "state" in codes(asked(suspended, "finish", finished(), "he", FOUND))
+    report = execution.Complete(result="完工", report=paper("报告"))
+    assert {"state", "execution.open"} <= codes(asked(suspended, "complete", report, "he", FOUND))
+
+
+def test_a_suspended_case_does_not_close_and_the_chief_is_named_who_cures_it(
+    suspended: Case,
+) -> None:
+    close = next(o for o in explain(READY, suspended, setting()) if o.step == "closing")
+    told = next(v for v in close.verdicts if v.code == "stands.responsibility")
+    assert told.refuses
+    register = [o for o in explain(READY, suspended, setting()) if o.step == "responsibility"]
+    waits = next(v for v in register[0].verdicts if v.code == "stands.execution")
+    assert "已中止执行" in waits.reason.zh
+    assert Duty.CHIEF in waits.curers
+
+
+def setting(on: date = FOUND) -> Setting:
+    return Setting(TOWN, CALENDAR, at(on))
+
+
+def test_the_chief_says_how_it_goes_on(suspended: Case) -> None:
+    unmet(asked(suspended, "resume", GO_ON, SECRETARY, FOUND), "person.duty")
+    case = after(suspended, "resume", GO_ON, CHIEF, FOUND)
+    assert case.shape["execution"] == "executing"
+    assert not book(case).problems
+    assert book(case).suspended is None
+
+
+@pytest.mark.parametrize(("days", "late"), [(89, False), (90, False), (91, True)])
+def test_a_suspension_is_resolved_within_ninety_days(
+    *, suspended: Case, days: int, late: bool
+) -> None:
+    ready, on = WITH_FIGURES, FOUND + timedelta(days=days)
+    scene = Scene(at(on), CHIEF, "execution", "resume", GO_ON)
+    answer = decide(
+        ready, suspended, move_of(scene), Setting(TOWN, CALENDAR, scene.on, on_file(GO_ON))
+    )
+    accepted(answer)
+    assert ("execution.suspension.late" in warnings(answer)) is late
+    due = [d for d in deadlines(ready, suspended, TOWN, CALENDAR) if d.step == "execution"]
+    assert [(d.what, d.due) for d in due] == [("resume", FOUND + timedelta(days=90))]
+
+
+@given(paused=st.integers(0, 300), before_due=st.integers(0, 60))
+def test_the_clock_stands_still_while_it_is_suspended(paused: int, before_due: int) -> None:
+    stopped = DUE - timedelta(days=before_due)
+    case = assigned(task())
+    case = after(case, "problem", problem(stopped), "he", stopped)
+    case = after(case, "suspend", STOP, CHIEF, stopped)
+    on = stopped + timedelta(days=paused)
+    tracked = book(case).tasks["T1"]
+    assert due_day(tracked, book(case), TOWN, on=at(on)).day == DUE + timedelta(days=paused)
+    case = after(case, "resume", GO_ON, CHIEF, on)
+    due = due_day(book(case).tasks["T1"], book(case), TOWN)
+    assert due.day == due.counted == DUE + timedelta(days=paused)
+
+
+def test_a_suspension_after_the_day_moves_nothing() -> None:
+    late = DUE + timedelta(days=1)
+    case = after(assigned(task()), "problem", problem(late), "he", late)
+    case = after(case, "suspend", STOP, CHIEF, late)
+    case = after(case, "resume", GO_ON, CHIEF, late + timedelta(days=30))
+    assert due_day(book(case).tasks["T1"], book(case), TOWN).day == DUE
+
+
+# A change of the decision -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("others", "lawful"),
+    [
+        ([other()], True),
+        ([], False),
+        ([other(ended=True)], False),
+        ([other(to="another")], False),
+        ([other(LinkKind.CONTINUES)], False),
+        ([other(LinkKind.TERMINATES)], False),
+    ],
+)
+def test_a_change_goes_to_a_case_of_its_own_that_names_this_one(
+    *, troubled: Case, others: Sequence[OtherCase], lawful: bool
+) -> None:
+    answer = asked(troubled, "refer", refer(), SECRETARY, FOUND, *others)
+    assert ("execution.refer" not in codes(answer)) is lawful
+    if not lawful:
+        assert unmet(answer, "execution.refer").source == decree_713(37)
+
+
+def test_the_work_goes_on_while_a_change_is_decided_unless_it_is_suspended(
+    troubled: Case, referred: Case
+) -> None:
+    case = after(troubled, "refer", refer(), SECRETARY, FOUND, other())
+    assert case.shape["execution"] == "adjusting"
+    accepted(asked(case, "finish", finished(), "he", FOUND))
+    case = after(case, "suspend", STOP, CHIEF, FOUND)
+    assert case.shape["execution"] == referred.shape["execution"] == "awaiting"
+    assert "state" in codes(asked(case, "finish", finished(), "he", FOUND))
+
+
+@pytest.mark.parametrize("change", execution.Change)
+@pytest.mark.parametrize("effect", execution.Effect)
+@pytest.mark.parametrize(("issued", "ended"), [(False, False), (True, False), (False, True)])
+def test_what_becomes_of_it_is_what_the_other_case_decided(
+    *,
+    suspended: Case,
+    change: execution.Change,
+    effect: execution.Effect,
+    issued: bool,
+    ended: bool,
+) -> None:
+    kind = LinkKind.ADJUSTS if change is execution.Change.ADJUST else LinkKind.TERMINATES
+    case = after(suspended, "refer", refer(change), SECRETARY, FOUND, other(kind))
+    beside = other(kind, issued=issued, ended=ended)
+    answer = asked(case, "settle", settle(effect), SECRETARY, FOUND, beside)
+    changed = {
+        execution.Change.ADJUST: {execution.Effect.CARRIES_ON, execution.Effect.REPLACED},
+        execution.Change.TERMINATE: {execution.Effect.TERMINATED},
+    }
+    wanted = changed[change] if issued else {execution.Effect.UNCHANGED} if ended else set()
+    assert ("execution.settle" not in codes(answer)) is (effect in wanted)
+
+
+def test_another_case_than_the_one_that_was_named_settles_nothing(referred: Case) -> None:
+    beside = replace(other(issued=True), cite=Cite("third", 7, "a" * 64))
+    says = settle(execution.Effect.CARRIES_ON, case="third")
+    unmet(asked(referred, "settle", says, SECRETARY, FOUND, beside), "execution.settle")
+
+
+def settled(referred: Case, effect: execution.Effect, *ended: str) -> Case:
+    beside = other(issued=effect is not execution.Effect.UNCHANGED, ended=True)
+    return after(referred, "settle", settle(effect, *ended), SECRETARY, FOUND, beside)
+
+
+def test_an_adjusted_decision_goes_on_without_the_tasks_that_it_ends(referred: Case) -> None:
+    case = settled(referred, execution.Effect.CARRIES_ON, "T2")
+    assert case.shape["execution"] == "executing"
+    assert list(book(case).open) == ["T1"]
+    case = after(case, "finish", finished(), "he", FOUND)
+    case = after(case, "inspect", seen(), SECRETARY, FOUND)
+    report = execution.Complete(result="完工", report=paper("报告"))
+    assert after(case, "complete", report, "he", FOUND).shape["execution"] == "completed"
+
+
+def test_only_open_tasks_end_and_only_where_the_work_goes_on(referred: Case) -> None:
+    issued = other(issued=True)
+    for says in (
+        settle(execution.Effect.CARRIES_ON, "T9"),
+        settle(execution.Effect.REPLACED, "T2"),
+    ):
+        unmet(asked(referred, "settle", says, SECRETARY, FOUND, issued), "execution.ended")
+
+
+def test_a_replaced_decision_owes_nothing_and_its_tasks_count_no_more(referred: Case) -> None:
+    case = settled(referred, execution.Effect.REPLACED)
+    assert case.shape["execution"] == "replaced"
+    assert not book(case).open
+    assert book(case).suspended is None
+    assert rated(case).rate is None
+
+
+def test_where_nothing_was_decided_it_is_suspended_still(referred: Case) -> None:
+    case = settled(referred, execution.Effect.UNCHANGED)
+    assert case.shape["execution"] == "suspended"
+    assert book(case).problems
+    assert book(case).suspended
+    accepted(asked(case, "resume", GO_ON, CHIEF, FOUND))
+
+
+def test_a_problem_can_be_told_whatever_the_state(
+    troubled: Case, suspended: Case, referred: Case
+) -> None:
+    for case in (troubled, suspended, referred):
+        state = case.shape["execution"]
+        told = after(case, "problem", problem(FOUND, problem="又一"), "he", FOUND)
+        assert told.shape["execution"] == state
+        assert len(book(told).problems) == 2
+
+
+def test_everything_that_can_happen_before_it_is_assigned_is_that_it_is_assigned() -> None:
+    table: Table = READY.tables["execution"]
+    assert {t for t, leads in table.leads.items() if "none" in leads} == {"assign", "lapse"}
+    assert before("execution.assign").tasks == {}
+    assert PEOPLE[CHIEF].held
+    assert GIVEN < FOUND
