@@ -134,6 +134,52 @@ AFTER: dict[str, Plain] = {
         "result": "工程已竣工验收，质量合格。",
         "report": paper("决策执行情况报告"),
     },
+    "post_evaluation.commission": {
+        "unit": "山东某大学政策评估中心（示例）",
+        "grounds": ["necessary"],
+        "reasons": "社会关注度高，工程已投入使用半年。",
+        "indicators": [
+            {"key": "I1", "name": "通行效率", "goal": "高峰通行时间缩短三成", "weight": 60},
+            {"key": "I2", "name": "沿线满意度", "goal": "满意率九成以上", "weight": 40},
+        ],
+        "weights": {"internal": 30, "public": 40, "expert": 30},
+        "document": paper("关于组织决策后评估的通知"),
+    },
+    "post_evaluation.ask": {
+        "questionnaire": paper("决策后评估公众问卷"),
+        "channels": [{"kind": "website", "name": "宁津县人民政府网站"}],
+        "opens": "2024-05-06",
+        "closes": "2024-05-20",
+    },
+    "post_evaluation.count": {"received": 326, "results": paper("问卷统计表")},
+    "post_evaluation.report": {
+        "report": paper("决策后评估报告"),
+        "scores": [
+            {"indicator": indicator, "source": source, "points": 85}
+            for indicator in ("I1", "I2")
+            for source in ("internal", "public", "expert")
+        ],
+        "participants": [{"side": "deputy", "name": "县人大代表（示例）"}],
+        "findings": "总体达到预期，绿化恢复不到位。",
+    },
+    "post_evaluation.conclude": {
+        "consequence": "rectify",
+        "reasons": "同意评估意见，限期补植绿化。",
+        "document": paper("关于后评估结论处理的决定"),
+    },
+    "post_evaluation.rectified": {
+        "measures": "沿线绿化已补植。",
+        "evidence": [paper("整改情况报告")],
+    },
+    "post_evaluation.inspect": {
+        "accepted": True,
+        "findings": "现场核查属实。",
+        "document": paper("整改验收单"),
+    },
+    "post_evaluation.follow": {
+        "case": "sunshine-avenue-adjusted",
+        "document": paper("关于评估结论落实情况的登记"),
+    },
     "responsibility.register": {
         "entries": [
             {"person": CHIEF, "answers": "leads", "office": "县长（示例）"},

@@ -183,9 +183,10 @@ reasons that the legality review examines. The feasibility study is a gate's own
 
 OWED: Mapping[str, frozenset[str]] = {
     "execution": frozenset({"completed", "replaced", "terminated"}),
+    "post_evaluation": frozenset({"none", "lapsed", "kept", "followed"}),
 }
-"""Nothing is closed while tasks, problems, a suspension or a change are open (713 Articles 34, 35,
-37)."""
+"""Nothing is closed while tasks, problems, a suspension or a change are open, or what follows from
+an evaluation (713 Articles 34 to 37)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ class Duty(StrEnum):
     EXPERT = "expert"
     RECORDER = "recorder"
     EXECUTOR = "executor"
+    EVALUATOR = "evaluator"
     ARCHIVIST = "archivist"
     AUDITOR = "auditor"
 
@@ -56,6 +57,7 @@ DUTY_LABELS: dict[Duty, Text] = {
     Duty.EXPERT: Text("论证专家", "expert"),
     Duty.RECORDER: Text("会议记录人员", "recorder"),
     Duty.EXECUTOR: Text("决策执行单位人员", "executor"),
+    Duty.EVALUATOR: Text("决策后评估人员", "evaluator"),
     Duty.ARCHIVIST: Text("档案人员", "archivist"),
     Duty.AUDITOR: Text("审计监督人员", "auditor"),
 }
@@ -94,6 +96,8 @@ APART: tuple[Apart, ...] = (
     Apart(Duty.DRAFTER, Duty.MARKET_REGULATOR, Source(FAIR_COMPETITION, article(14))),
     Apart(Duty.DRAFTER, Duty.DISCLOSURE_REVIEWER, HOUSE_RULE),
     Apart(Duty.DRAFTER, Duty.EXPERT, decree_713(20)),
+    Apart(Duty.RISK_ASSESSOR, Duty.EVALUATOR, decree_713(36)),
+    Apart(Duty.EXPERT, Duty.EVALUATOR, decree_713(36)),
     Apart(Duty.CHIEF, Duty.RECORDER, HOUSE_RULE),
     Apart(Duty.CHIEF, Duty.LEGAL_REVIEWER, HOUSE_RULE),
     Apart(Duty.CHIEF, Duty.DRAFTER, HOUSE_RULE),

@@ -15,12 +15,19 @@ from decision_flow.domain.kind import Phase
 from decision_flow.domain.people import Body
 from decision_flow.domain.procedure import Figure
 from decision_flow.domain.steps.after.filing import FILE_WITHIN, published_on
+from decision_flow.domain.steps.after.post_evaluation import WITHIN
 from decision_flow.domain.steps.before.consultation import Publish
 from decision_flow.domain.steps.before.legality_review import Accept
 from decision_flow.domain.steps.matter import ENDS
 from decision_flow.domain.values import Text
 from decision_flow.domain.views import Deadline
-from decision_flow.engine.execution import EXECUTION, ceiling_deadline, suspension_due, tasks_due
+from decision_flow.engine.execution import (
+    EXECUTION,
+    ceiling_deadline,
+    evaluation_due,
+    suspension_due,
+    tasks_due,
+)
 from decision_flow.engine.rules import Ready
 
 DEFERRED = "deferred"
@@ -30,6 +37,7 @@ _COUNTED = {
     "deadline": ("publication", "issue"),
     "deferral_lapses_after": ("meeting",),
     FILE_WITHIN: ("filing", "publication"),
+    WITHIN: ("post_evaluation", "publication"),
 }
 """The figures from which a day is counted: the kind that has it, then what else moves that day."""
 
@@ -58,6 +66,7 @@ def deadlines(
     found += _deferral(ready, case, body, calendar)
     found += tasks_due(ready, case, body)
     found += suspension_due(ready, case, body, calendar)
+    found += evaluation_due(ready, case, body, calendar)
     return tuple(sorted(set(found), key=lambda d: (d.due, d.step, d.what)))
 
 

@@ -5,13 +5,15 @@ from datetime import date
 
 from decision_flow.domain import counting
 from decision_flow.domain.calendar import Calendar, Unit
-from decision_flow.domain.case import Case
+from decision_flow.domain.case import IDLE, Case
 from decision_flow.domain.counting import joined
 from decision_flow.domain.execution.book import TaskBook, Tracked
 from decision_flow.domain.execution.due import due_day
 from decision_flow.domain.people import Body
 from decision_flow.domain.procedure import Figure
 from decision_flow.domain.steps.after.execution.trouble import RESOLVE_WITHIN
+from decision_flow.domain.steps.after.filing import published_on
+from decision_flow.domain.steps.after.post_evaluation import WITHIN
 from decision_flow.domain.values import Text
 from decision_flow.domain.views import Deadline
 from decision_flow.engine.rules import Ready
@@ -58,6 +60,16 @@ def suspension_due(ready: Ready, case: Case, body: Body, calendar: Calendar) -> 
         yield ceiling_deadline(
             step, "resume", body.day(book.suspended.began.at), figure, calendar, name
         )
+
+
+def evaluation_due(ready: Ready, case: Case, body: Body, calendar: Calendar) -> Iterator[Deadline]:
+    """Yield by when the decision is evaluated, where a place sets that and it was not begun."""
+    start = published_on((case.latest(s) for s in ready.of_kind("publication")), body)
+    for step in ready.of_kind("post_evaluation"):
+        figure = ready.procedure.steps[step].figures.get(WITHIN)
+        if start is not None and figure is not None and case.shape[step] in IDLE:
+            name = Text("公布之日", "the publication")
+            yield ceiling_deadline(step, "commission", start, figure, calendar, name)
 
 
 def ceiling_deadline(  # noqa: PLR0917 - read in this order it is a sentence

@@ -19,6 +19,7 @@ from decision_flow.domain.links import GOES_ON, JointCase, Link, LinkKind, Other
 from decision_flow.domain.office.emergency import entered
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.after.issue import Sign
+from decision_flow.domain.steps.after.post_evaluation import Follow
 from decision_flow.domain.steps.ending import Becomes, Withdraw
 from decision_flow.domain.steps.matter import ENDS, IN_FORCE, Open
 from decision_flow.domain.values import HOUSE_RULE, Cite, Source, Text, decree_713
@@ -125,7 +126,7 @@ WANTED: Mapping[LinkKind, Wanted] = {
 """What each kind of link between cases asks of the other case."""
 
 
-_NAMES_A_CASE = frozenset({Refer, Settle})
+_NAMES_A_CASE = frozenset({Refer, Settle, Follow})
 """What names another case of the body besides the opening, in its field `case`."""
 
 

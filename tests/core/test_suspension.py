@@ -203,6 +203,10 @@ def test_a_suspended_case_does_not_close_and_the_chief_is_named_who_cures_it(
     close = next(o for o in explain(READY, suspended, setting()) if o.step == "closing")
     told = next(v for v in close.verdicts if v.code == "stands.responsibility")
     assert told.refuses
+    owed = next(v for v in close.verdicts if v.code == "closing.owed").reason.zh
+    assert "任务T1（县城市建设投资中心）未完成" in owed
+    assert f"第{suspended.seq - 1}号报告的问题未处理" in owed
+    assert f"第{suspended.seq}号中止执行未作处理" in owed
     register = [o for o in explain(READY, suspended, setting()) if o.step == "responsibility"]
     waits = next(v for v in register[0].verdicts if v.code == "stands.execution")
     assert "已中止执行" in waits.reason.zh

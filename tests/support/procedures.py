@@ -61,9 +61,10 @@ _AFTER: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "issue": ("issue", ("party_report", "congress_report", "superior_approval")),
     "publication": ("publication", ("issue",)),
     "execution": ("execution", ("issue",)),
+    "post_evaluation": ("post_evaluation", ("issue",)),
     "archive": ("archive", ("publication",)),
     "responsibility": ("responsibility", ("execution",)),
-    "closing": ("closing", ("archive", "responsibility")),
+    "closing": ("closing", ("archive", "post_evaluation", "responsibility")),
 }
 
 _CONDITIONAL = {

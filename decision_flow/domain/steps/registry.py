@@ -9,6 +9,7 @@ from decision_flow.domain.steps.after.congress import CONGRESS_DECISION
 from decision_flow.domain.steps.after.execution import EXECUTION
 from decision_flow.domain.steps.after.filing import FILING
 from decision_flow.domain.steps.after.issue import ISSUE
+from decision_flow.domain.steps.after.post_evaluation import POST_EVALUATION
 from decision_flow.domain.steps.after.publication import PUBLICATION
 from decision_flow.domain.steps.after.report import (
     CONGRESS_REPORT,
@@ -57,6 +58,7 @@ KINDS: Mapping[str, Kind] = {
         FILING,
         ARCHIVE,
         EXECUTION,
+        POST_EVALUATION,
         RESPONSIBILITY,
         CLOSING,
     )

@@ -53,8 +53,9 @@ CLAIMS: Mapping[Claim, Text] = {
         "responsibility",
     ),
     Claim.OWED: Text(
-        "任务、问题、中止、变更未了结的，不可能结案",
-        "nothing issued is closed while tasks, a problem, a suspension or a change is open",
+        "任务、问题、中止、变更、后评估未了结的，不可能结案",
+        "nothing issued is closed while tasks, a problem, a suspension, a change or what follows "
+        "from an evaluation is open",
     ),
     Claim.ORDER: Text(
         "法定顺序：论证、审查、提请、讨论、报告、出台、公布，后者不先于前者",

@@ -2,7 +2,7 @@
 
 from histories.acts import Act
 from histories.meeting_cures import decider
-from histories.town import LAW, LEAD, World, conflicts
+from histories.town import LAW, LEAD, THIRD_PARTY, World, conflicts
 
 from decision_flow.domain.case import CASE, Case, Handed
 from decision_flow.domain.people import Duty, Person
@@ -13,6 +13,8 @@ from decision_flow.domain.steps.matter import ENDS
 OUTSIDE = "独立审查单位"
 NEW_UNITS = ("县城乡建设局", "县水利局", "县林业局", "县民政局")
 """Units to which a matter may be handed: at most three draft at once."""
+CARRYING_OUT = {Duty.EXECUTOR: LEAD, Duty.EVALUATOR: THIRD_PARTY}
+"""Of which unit those are who carry the decision out, and who evaluate it."""
 OUTSIDERS = frozenset({Duty.LEGAL_REVIEWER, Duty.DISCLOSURE_REVIEWER})
 """Duties that nobody of a unit that drafts may exercise."""
 
@@ -89,8 +91,8 @@ def fitting(act: Act, *, besides: str | None = None) -> tuple[Person, Duty]:
 
 def _of_fit_units(act: Act, duty: Duty, held: list[Person]) -> list[Person]:
     """Return those whose unit may do it: the one that carries a task out, or none that drafts."""
-    if act.kind == "execution" and duty is Duty.EXECUTOR:
-        return [p for p in held if p.unit == LEAD]
+    if act.kind in {"execution", "post_evaluation"} and duty in CARRYING_OUT:
+        return [p for p in held if p.unit == CARRYING_OUT[duty]]
     return [p for p in held if not act.verb.outside or p.unit not in ever_named(act.case)]
 
 
@@ -114,8 +116,8 @@ def unit_for(case: Case, duty: Duty) -> str:
     units = named_units(case)
     if duty is Duty.DRAFTER:
         return units[0] if units else LEAD
-    if duty is Duty.EXECUTOR:
-        return LEAD
+    if duty in CARRYING_OUT:
+        return CARRYING_OUT[duty]
     units = ever_named(case)
     if duty in OUTSIDERS | {Duty.MARKET_REGULATOR, Duty.SECRETARY}:
         return OUTSIDE if LAW in units else LAW

@@ -5,12 +5,13 @@ from datetime import timedelta
 from typing import Any
 
 from histories.acts import Act
-from histories.town import LEAD
+from histories.town import LEAD, THIRD_PARTY
 
 from decision_flow.domain.execution.book import TaskBook, Tracked
 from decision_flow.domain.execution.due import due_day
-from decision_flow.domain.steps.after import execution
+from decision_flow.domain.steps.after import execution, post_evaluation
 from decision_flow.domain.steps.after.execution.trouble import EFFECTS
+from decision_flow.domain.steps.before.consultation import Channel, ChannelKind
 
 Cure = Callable[[Act], Any]
 ADJUSTING = "adjusting"
@@ -108,6 +109,42 @@ def _settle(act: Act) -> Any | None:
     return act.fill(case=ADJUSTING, effect=effect)
 
 
+def _commission(act: Act) -> Any:
+    indicator = post_evaluation.Indicator(key="I1", name="通行", goal="提速", weight=100)
+    return act.fill(
+        unit=THIRD_PARTY,
+        grounds=(post_evaluation.Ground.NECESSARY,),
+        indicators=(indicator,),
+        weights=post_evaluation.Weights(internal=30, public=40, expert=30),
+    )
+
+
+def _ask_the_public(act: Act) -> Any:
+    channel = Channel(kind=ChannelKind.WEBSITE, name="门户网站")
+    return act.fill(opens=act.day, closes=act.day + timedelta(days=10), channels=(channel,))
+
+
+def _evaluate(act: Act) -> Any | None:
+    tally = act.said(post_evaluation.Tally, "count")
+    if tally is None:
+        return None
+    silent = not tally.received
+    public = post_evaluation.SourceOf.PUBLIC
+    sources = [s for s in post_evaluation.SourceOf if not (silent and s is public)]
+    side = post_evaluation.Side.DEPUTY
+    return act.fill(
+        scores=tuple(post_evaluation.Score(indicator="I1", source=s, points=80) for s in sources),
+        participants=(post_evaluation.Participant(side=side, name="某代表"),),
+        nobody_answered="走访" if silent else None,
+    )
+
+
+def _conclude(act: Act) -> Any:
+    found = {"keep": "keep", "rectify": "rectify"}.get(act.trigger)
+    found = found or act.rng.choice(("adjust", "terminate"))
+    return act.fill(consequence=post_evaluation.Consequence(found))
+
+
 EXECUTION_CURES: Mapping[tuple[str, str], Cure] = {
     ("execution", "assign"): _assign,
     ("execution", "revise"): _revise,
@@ -125,4 +162,12 @@ EXECUTION_CURES: Mapping[tuple[str, str], Cure] = {
     ("execution", "overcome_one"): _overcome_one,
     ("execution", "refer"): _refer,
     ("execution", "settle"): _settle,
+    ("post_evaluation", "commission"): _commission,
+    ("post_evaluation", "ask"): _ask_the_public,
+    ("post_evaluation", "count"): lambda a: a.fill(received=a.rng.choice((0, 12))),
+    ("post_evaluation", "report"): _evaluate,
+    ("post_evaluation", "conclude"): _conclude,
+    ("post_evaluation", "rectified"): lambda a: a.fill(evidence=(a.new_text(),)),
+    ("post_evaluation", "inspect"): lambda a: a.fill(accepted=a.trigger == "accept_rectification"),
+    ("post_evaluation", "follow"): lambda a: a.fill(case=ADJUSTING),
 }

@@ -26,6 +26,7 @@ from decision_flow.domain.kind import Choice, Phase, Verb
 from decision_flow.domain.links import Link, LinkKind, OtherCase
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.people import Duty, Person
+from decision_flow.domain.steps.after.post_evaluation import Follow
 from decision_flow.domain.steps.matter import ENDS, Open
 from decision_flow.domain.values import Cite
 from decision_flow.engine.decide import decide, rules_of
@@ -47,6 +48,9 @@ UNWELCOME = frozenset(
             "adjust",
             "postpone",
             "return_task",
+            "rectify",
+            "change",
+            "return_rectification",
             "unchanged",
         ),
         *("not_agreed", "returned", "deferred", "discuss_again", "classify_substantive"),
@@ -128,16 +132,16 @@ class History:
         filed = frozenset(d.digest for value in papers for d in documents_of(value))
         people = dict(self.world.people)
         found = Setting(self.world.body, self.world.calendar, self.world.now, filed, people)
-        beside = tuple(
-            self._beside(value) for value in papers if isinstance(value, (Refer, Settle))
-        )
+        naming = (Refer, Settle, Follow)
+        beside = tuple(self._beside(value) for value in papers if isinstance(value, naming))
         return replace(found, others=beside)
 
-    def _beside(self, said: Refer | Settle) -> OtherCase:
+    def _beside(self, said: Refer | Settle | Follow) -> OtherCase:
         """Return the case in which a change is decided, as what is said of it needs it."""
         changes = {"adjust": LinkKind.ADJUSTS, "terminate": LinkKind.TERMINATES}
         links = tuple(Link(kind=kind, to=self.case.id) for kind in changes.values())
         effect = said.effect if isinstance(said, Settle) else None
+        effect = Effect.CARRIES_ON if isinstance(said, Follow) else effect
         ended = effect is Effect.UNCHANGED
         return OtherCase(
             links, effect is not None and not ended, ended, Cite(said.case, 9, "0" * 64)

@@ -12,6 +12,8 @@ from decision_flow.domain.people import APART, Body, Duty, Held, Level, Person, 
 
 BODY = "town"
 OFFICE, LEAD, OTHER, LAW = "县政府办公室", "县交通运输局", "县财政局", "县司法局"
+THIRD_PARTY = "某评估中心"
+"""A unit that did nothing before the decision."""
 UNITS = (OFFICE, LEAD, OTHER, LAW)
 SINCE = date(2019, 1, 1)
 SECOND_PERSON = "auditor"
@@ -38,6 +40,7 @@ _PEOPLE: tuple[tuple[str, str, tuple[Duty, ...]], ...] = (
     ("regulator", "县市场监督管理局", (Duty.MARKET_REGULATOR,)),
     ("regulator-of-the-lead-unit", LEAD, (Duty.MARKET_REGULATOR,)),
     ("executor", LEAD, (Duty.EXECUTOR,)),
+    ("evaluator", THIRD_PARTY, (Duty.EVALUATOR,)),
     ("archivist", "县档案馆", (Duty.ARCHIVIST,)),
     ("keeps-and-files", OFFICE, (Duty.SECRETARY, Duty.ARCHIVIST)),
     ("auditor", "县审计局", (Duty.AUDITOR,)),

@@ -1,13 +1,18 @@
 """Closing: nothing is owed any more, and everyone who acted is named."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from decision_flow.domain.case import IDLE
+from decision_flow.domain.execution.book import TaskBook
 from decision_flow.domain.kind import Asked, Kind, Phase, Row, Stage, Verb
 from decision_flow.domain.people import Duty
+from decision_flow.domain.steps.after.post_evaluation import WITHIN
+from decision_flow.domain.steps.after.post_evaluation.measures import triggers
 from decision_flow.domain.steps.after.responsibility import Register, everyone_answers
 from decision_flow.domain.steps.common import complete
-from decision_flow.domain.values import HOUSE_RULE, Text, record
-from decision_flow.domain.verdict import Verdict
+from decision_flow.domain.values import HOUSE_RULE, Text, decree_713, record
+from decision_flow.domain.verdict import Verdict, advice, verdict
 
 
 @record
@@ -21,6 +26,86 @@ def _everyone_is_named(asked: Asked[Any]) -> tuple[Verdict, ...]:
     """Pass when the list of those responsible is still complete: some acted after it was made."""
     lists = (asked.said_at(s.key, Register, "register") for s in asked.of_kind("responsibility"))
     return tuple(v for said in lists if said for v in everyone_answers(asked, said))
+
+
+_SETTLED = frozenset({"completed", "replaced", "terminated"})
+"""States of an execution that owes nothing; what its book still holds then was ended by them."""
+
+
+def _nothing_is_owed(asked: Asked[Any]) -> tuple[Verdict, ...]:
+    """Name everything that is open in what is carried out; its step stands in the way itself."""
+    undone = [s.key for s in asked.of_kind("execution") if asked.case.shape[s.key] not in _SETTLED]
+    books = (asked.case.tasks.get(key) or TaskBook() for key in undone)
+    named = [each for book in books for each in _owed(book)]
+    if not named:
+        return ()
+    return (
+        verdict(
+            "closing.owed",
+            passed=False,
+            zh=f"尚未了结：{'；'.join(each.zh for each in named)}。",
+            en=f"Still owed: {'; '.join(each.en for each in named)}.",
+            source=decree_713(34),
+            curers=(Duty.EXECUTOR, Duty.SECRETARY, Duty.CHIEF),
+        ),
+    )
+
+
+def _owed(book: TaskBook) -> Iterator[Text]:
+    """Yield every open task and problem, a suspension that lasts and a change that is not settled.
+
+    Each names who owes it and the line where it stands.
+    """
+    for key, each in book.open.items():
+        state = Text("待验收", "to be accepted") if each.waits else Text("未完成", "not done")
+        unit = each.task.unit
+        yield Text(f"任务{key}（{unit}）{state.zh}", f"task {key} ({unit}) is {state.en}")
+    for trouble in book.problems:
+        line = trouble.reported.line
+        yield Text(f"第{line}号报告的问题未处理", f"the problem of line {line} is not dealt with")
+    if book.suspended is not None and book.referred is None:
+        line = book.suspended.began.line
+        yield Text(f"第{line}号中止执行未作处理", f"the suspension of line {line} is not resolved")
+    if book.referred is not None:
+        case = book.referred[0].case
+        yield Text(f"另案{case}的结果未登记", f"what the case {case} came to is not registered")
+
+
+def _evaluated(asked: Asked[Any]) -> tuple[Verdict, ...]:
+    """Pass when the decision was evaluated, where a place sets a time for that."""
+    found = []
+    for step in asked.of_kind("post_evaluation"):
+        figure = step.figures.get(WITHIN)
+        if figure is not None and asked.case.shape[step.key] in IDLE:
+            found.append(
+                verdict(
+                    "closing.evaluated",
+                    passed=False,
+                    zh=f"本规则规定应当组织“{step.label.zh}”，尚未组织，不得结案。",
+                    en=f"This rule set asks for “{step.label.en}”: it was not held yet.",
+                    source=figure.source,
+                    curers=(Duty.SECRETARY, Duty.CHIEF),
+                )
+            )
+    return tuple(found)
+
+
+def _speaks_for_evaluation(asked: Asked[Close]) -> tuple[Verdict, ...]:
+    """Say what speaks for an evaluation where none was held; it may be held, and need not be."""
+    steps = [s for s in asked.of_kind("post_evaluation") if asked.case.shape[s.key] in IDLE]
+    found = triggers(asked.case.tasks.values(), asked.setting.body)
+    if not steps or not found.any:
+        return ()
+    return (
+        advice(
+            "closing.evaluation",
+            f"未组织决策后评估；本案有公众意见{found.opinions}件、逾期任务{found.missed}项，"
+            "请研究是否组织。",
+            f"No evaluation was held: {found.opinions} problems were told by the public, "
+            f"{found.missed} tasks were late; consider one.",
+            decree_713(36),
+        ),
+    )
 
 
 CLOSING = complete(
@@ -40,7 +125,8 @@ CLOSING = complete(
                 Close,
                 (Duty.SECRETARY,),
                 ("close",),
-                guards=(_everyone_is_named,),
+                guards=(_everyone_is_named, _nothing_is_owed, _evaluated),
+                requirements=(_speaks_for_evaluation,),
             ),
         ),
         done=frozenset({"closed"}),

@@ -37,7 +37,8 @@ class Existing:
 class Report:
     """The risk assessment report, or an existing assessment that is referred to.
 
-    With an existing one, points and departments stand in it and need not be told again.
+    With an existing one, points and departments stand in it and need not be told again. `made_by`
+    is the third party that was commissioned (Article 23), where one was.
     """
 
     report: Document
@@ -46,6 +47,7 @@ class Report:
     contingency_plan: Document
     departments_heard: tuple[str, ...]
     existing: Existing | None = None
+    made_by: str | None = None
 
 
 @record

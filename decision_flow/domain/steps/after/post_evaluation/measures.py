@@ -1,0 +1,84 @@
+"""What an evaluation is measured by: what speaks for it, who may not do it, what it comes to."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from decision_flow.domain.case import Case
+from decision_flow.domain.execution.book import TaskBook
+from decision_flow.domain.execution.due import days_late
+from decision_flow.domain.execution.said import Finder
+from decision_flow.domain.people import Body
+from decision_flow.domain.procedure import Procedure
+from decision_flow.domain.steps.after.post_evaluation.said import (
+    Commission,
+    Report,
+    SourceOf,
+    Tally,
+)
+from decision_flow.domain.steps.before import assessment, risk_assessment
+from decision_flow.domain.steps.before.expert_argument import Select
+from decision_flow.domain.values import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Triggers:
+    """What speaks for an evaluation, as the case itself knows it.
+
+    `opinions` are problems that the public reported, `missed` tasks that were reported late.
+    """
+
+    opinions: int
+    missed: int
+
+    @property
+    def any(self) -> bool:
+        """Return whether anything speaks for it."""
+        return bool(self.opinions or self.missed)
+
+
+def triggers(books: Iterable[TaskBook], body: Body) -> Triggers:
+    """Return what speaks for an evaluation, counted over what is carried out."""
+    opinions = missed = 0
+    for book in books:
+        opinions += sum(each.said.found_by is Finder.PUBLIC for each in book.troubles)
+        missed += sum(days_late(each, book, body) is not None for each in book.tasks.values())
+    return Triggers(opinions, missed)
+
+
+def argued_before(case: Case, procedure: Procedure) -> Iterator[tuple[str, Text]]:
+    """Yield the units that did the main argument and assessment before the decision, and as what.
+
+    Whoever a report was commissioned from or refers to made it; else the unit that filed it.
+    """
+    for step in procedure.steps.values():
+        chosen, report = case.fact(step.key, "select"), case.fact(step.key, "report")
+        if chosen is not None and isinstance(chosen.payload, Select):
+            yield from ((expert.unit, step.label) for expert in chosen.payload.experts)
+        if report is None:
+            continue
+        said = report.payload
+        if isinstance(said, risk_assessment.Report):
+            made_by = said.existing.made_by if said.existing is not None else said.made_by
+            yield made_by or report.actor.unit, step.label
+        elif isinstance(said, assessment.Report):
+            yield report.actor.unit, step.label
+
+
+def sources_of(tally: Tally | None) -> tuple[SourceOf, ...]:
+    """Return the sources that count: all three, or without the public where nobody answered."""
+    silent = tally is not None and not tally.received
+    return tuple(s for s in SourceOf if not (silent and s is SourceOf.PUBLIC))
+
+
+def score_of(commission: Commission, tally: Tally | None, report: Report) -> Fraction:
+    """Return the result, of a hundred: exact, by the sources that count, never rounded here."""
+    sources = sources_of(tally)
+    weights = {source: getattr(commission.weights, source) for source in sources}
+    indicators = {each.key: each.weight for each in commission.indicators}
+    total = sum(
+        indicators[score.indicator] * weights[score.source] * score.points
+        for score in report.scores
+        if score.indicator in indicators and score.source in weights
+    )
+    return Fraction(total, sum(indicators.values()) * sum(weights.values()))

@@ -1,0 +1,331 @@
+"""A decision is evaluated: not by who argued it, by three sources, and with consequence."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from carried import assigned, finished, of_unit, problem, task
+from cases import (
+    CALENDAR,
+    CHIEF,
+    READY,
+    SECRETARY,
+    TOWN,
+    accepted,
+    ask,
+    before,
+    codes,
+    move_of,
+    on_file,
+    said,
+    take,
+    unmet,
+    warnings,
+)
+from procedures import FOUR_NOTS, adjusted
+
+from api.demo.scene import Scene, at, paper
+from decision_flow.domain.case import Case, fold
+from decision_flow.domain.links import Link, LinkKind, OtherCase
+from decision_flow.domain.move import Accepted, Refused, Setting
+from decision_flow.domain.people import Duty
+from decision_flow.domain.procedure import Bound, Figure
+from decision_flow.domain.steps.after import execution
+from decision_flow.domain.steps.after import post_evaluation as after
+from decision_flow.domain.steps.after.post_evaluation.measures import Triggers, score_of, triggers
+from decision_flow.domain.steps.before.consultation import Channel, ChannelKind
+from decision_flow.domain.units import Succession
+from decision_flow.domain.values import HOUSE_RULE, Cite, decree_713
+from decision_flow.engine.deadlines import deadlines
+from decision_flow.engine.decide import decide
+from decision_flow.engine.rules import Ready
+
+ON, THIRD = date(2023, 11, 1), "某大学评估中心"
+STEP = "post_evaluation"
+EVALUATOR = of_unit(THIRD, Duty.EVALUATOR, who="ma")
+WEIGHTS = after.Weights(internal=30, public=40, expert=30)
+SITE = Channel(kind=ChannelKind.WEBSITE, name="门户网站")
+
+
+def indicator(key: str, weight: int) -> after.Indicator:
+    return after.Indicator(key=key, name="通行时间", goal="缩短三成", weight=weight)
+
+
+COMMISSION = after.Commission(
+    unit=THIRD,
+    grounds=(after.Ground.NECESSARY,),
+    reasons="社会关注度高",
+    indicators=(indicator("I1", 60), indicator("I2", 40)),
+    weights=WEIGHTS,
+    document=paper("委托书"),
+)
+ASK = after.Ask(
+    questionnaire=paper("问卷"), channels=(SITE,), opens=ON, closes=ON + timedelta(days=10)
+)
+COUNTED = ASK.closes + timedelta(days=1)
+
+
+def scores(*points: int) -> tuple[after.Score, ...]:
+    pairs = [(key, source) for key in ("I1", "I2") for source in after.SourceOf]
+    return tuple(
+        after.Score(indicator=key, source=source, points=p)
+        for (key, source), p in zip(pairs, points, strict=True)
+    )
+
+
+REPORT = after.Report(
+    report=paper("后评估报告"),
+    scores=scores(90, 70, 80, 60, 50, 40),
+    participants=(after.Participant(side=after.Side.DEPUTY, name="某代表"),),
+    findings="总体达到预期",
+)
+
+
+def commissioned(case: Case | None = None) -> Case:
+    return take(case or before("closing.close"), f"{STEP}.commission", COMMISSION, SECRETARY, ON)
+
+
+def heard(received: int = 120) -> Case:
+    case = take(commissioned(), f"{STEP}.ask", ASK, EVALUATOR, ON)
+    tally = after.Tally(received=received, results=paper("统计表"))
+    return take(case, f"{STEP}.count", tally, EVALUATOR, COUNTED)
+
+
+def concluded(consequence: after.Consequence) -> Case:
+    case = take(heard(), f"{STEP}.report", REPORT, EVALUATOR, COUNTED)
+    says = after.Conclude(consequence=consequence, reasons="属实", document=paper("会议纪要"))
+    return take(case, f"{STEP}.conclude", says, CHIEF, COUNTED)
+
+
+def closes(case: Case, *, ready: Ready = READY, on: date = COUNTED) -> Accepted | Refused:
+    listed = said("responsibility.register")
+    more = tuple(replace(listed.entries[0], person=p) for p in ("ma", "he", "guo"))
+    full = replace(listed, entries=(*listed.entries, *more))
+    case = take(case, "responsibility.register", full, SECRETARY, on, ready=ready)
+    return ask(case, "closing.close", said("closing.close"), SECRETARY, on, ready=ready)
+
+
+# Who may not evaluate ---------------------------------------------------------------------------
+
+
+def test_the_unit_that_assessed_the_risk_before_does_not_evaluate_afterwards() -> None:
+    lead = before("closing.close").fact("risk_assessment", "report")
+    assert lead is not None
+    answer = ask(
+        before("closing.close"),
+        f"{STEP}.commission",
+        replace(COMMISSION, unit=lead.actor.unit),
+        SECRETARY,
+        ON,
+    )
+    told = unmet(answer, "post_evaluation.unit")
+    assert told.source == decree_713(36)
+    assert lead.actor.unit in told.reason.zh
+
+
+def with_report(**change: Any) -> Case:
+    """Return the case in which somebody else made the assessment of the risk."""
+    case = before("closing.close")
+    fact = case.fact("risk_assessment", "report")
+    assert fact is not None
+    other = replace(fact, payload=replace(fact.payload, **change))  # type: ignore[type-var]
+    return replace(case, last={**case.last, ("risk_assessment", "report"): other})
+
+
+def test_the_third_party_that_was_commissioned_before_is_the_one_that_is_kept_out() -> None:
+    case = with_report(made_by=THIRD)
+    unmet(ask(case, f"{STEP}.commission", COMMISSION, SECRETARY, ON), "post_evaluation.unit")
+    lead = replace(COMMISSION, unit="宁津县交通运输局")
+    accepted(ask(case, f"{STEP}.commission", lead, SECRETARY, ON))
+
+
+def test_a_unit_that_another_succeeded_is_kept_out_under_either_name() -> None:
+    case = with_report(made_by="某评估所")
+    body = replace(TOWN, successions=(Succession("某评估所", THIRD, date(2023, 6, 1), "改制", 1),))
+    answer = ask(case, f"{STEP}.commission", COMMISSION, SECRETARY, ON, body=body)
+    unmet(answer, "post_evaluation.unit")
+
+
+def test_nobody_who_assessed_the_risk_evaluates_in_person() -> None:
+    case = commissioned()
+    acted = {**case.acted, "ma": frozenset({Duty.RISK_ASSESSOR})}
+    answer = ask(replace(case, acted=acted), f"{STEP}.ask", ASK, EVALUATOR, ON)
+    assert unmet(answer, "person.apart").source == decree_713(36)
+
+
+# What is measured -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"grounds": ()}, "post_evaluation.ground"),
+        ({"indicators": ()}, "post_evaluation.indicators"),
+        ({"indicators": (indicator("I1", 99),)}, "post_evaluation.indicators"),
+        ({"indicators": (indicator("I1", 50), indicator("I1", 50))}, "post_evaluation.indicators"),
+        (
+            {"weights": after.Weights(internal=30, public=40, expert=29)},
+            "post_evaluation.weights",
+        ),
+        (
+            {"weights": after.Weights(internal=30, public=40, expert=31)},
+            "post_evaluation.weights",
+        ),
+    ],
+)
+def test_grounds_indicators_and_sources_are_whole(change: dict[str, Any], code: str) -> None:
+    case = before("closing.close")
+    unmet(ask(case, f"{STEP}.commission", replace(COMMISSION, **change), SECRETARY, ON), code)
+
+
+def test_only_the_unit_that_was_commissioned_acts() -> None:
+    other = of_unit("别的机构", Duty.EVALUATOR, who="ma")
+    unmet(ask(commissioned(), f"{STEP}.ask", ASK, other, ON), "post_evaluation.by")
+
+
+@pytest.mark.parametrize(
+    ("change", "lawful"),
+    [
+        ({}, True),
+        ({"channels": ()}, False),
+        ({"closes": ON}, False),
+        ({"opens": ON - timedelta(days=1)}, False),
+    ],
+)
+def test_the_public_is_asked_somewhere_and_for_some_days(
+    *, change: dict[str, Any], lawful: bool
+) -> None:
+    answer = ask(commissioned(), f"{STEP}.ask", replace(ASK, **change), EVALUATOR, ON)
+    assert ("post_evaluation.questionnaire" not in codes(answer)) is lawful
+
+
+@pytest.mark.parametrize(("days", "lawful"), [(-1, False), (0, False), (1, True)])
+def test_answers_are_counted_once_the_questionnaire_has_closed(*, days: int, lawful: bool) -> None:
+    case = take(commissioned(), f"{STEP}.ask", ASK, EVALUATOR, ON)
+    tally = after.Tally(received=3, results=paper("统计表"))
+    answer = ask(case, f"{STEP}.count", tally, EVALUATOR, ASK.closes + timedelta(days=days))
+    assert ("post_evaluation.closed" not in codes(answer)) is lawful
+    if not lawful:
+        assert unmet(answer, "post_evaluation.closed").earliest == COUNTED
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"participants": ()}, "post_evaluation.participants"),
+        ({"nobody_answered": "走访"}, "post_evaluation.public"),
+        ({"scores": REPORT.scores[1:]}, "post_evaluation.scores"),
+        ({"scores": (*REPORT.scores, REPORT.scores[0])}, "post_evaluation.scored_once"),
+        (
+            {"scores": (*REPORT.scores, replace(REPORT.scores[0], indicator="I9"))},
+            "post_evaluation.scored_once",
+        ),
+    ],
+)
+def test_the_report_hears_everybody_and_scores_everything_once(
+    change: dict[str, Any], code: str
+) -> None:
+    unmet(ask(heard(), f"{STEP}.report", replace(REPORT, **change), EVALUATOR, COUNTED), code)
+    accepted(ask(heard(), f"{STEP}.report", REPORT, EVALUATOR, COUNTED))
+
+
+def test_where_nobody_answered_it_is_said_how_the_public_was_heard() -> None:
+    case = heard(0)
+    silent = tuple(s for s in REPORT.scores if s.source is not after.SourceOf.PUBLIC)
+    bare = replace(REPORT, scores=silent)
+    unmet(ask(case, f"{STEP}.report", bare, EVALUATOR, COUNTED), "post_evaluation.public")
+    told = replace(bare, nobody_answered="入户走访二十户")
+    accepted(ask(case, f"{STEP}.report", told, EVALUATOR, COUNTED))
+    none = after.Tally(received=0, results=paper("统计表"))
+    exact = Fraction(60 * (30 * 90 + 30 * 80) + 40 * (30 * 60 + 30 * 40), 100 * 60)
+    assert score_of(COMMISSION, none, told) == exact
+
+
+def test_the_result_is_exact() -> None:
+    some = after.Tally(received=120, results=paper("统计表"))
+    first, second = 30 * 90 + 40 * 70 + 30 * 80, 30 * 60 + 40 * 50 + 30 * 40
+    assert score_of(COMMISSION, some, REPORT) == Fraction(60 * first + 40 * second, 10_000)
+
+
+# What follows -----------------------------------------------------------------------------------
+
+
+def test_an_evaluation_that_began_is_concluded_before_the_case_closes() -> None:
+    told = unmet(closes(commissioned()), f"stands.{STEP}")
+    assert told.source == decree_713(36)
+    accepted(closes(before("closing.close"), on=ON))
+    accepted(closes(concluded(after.Consequence.KEEP)))
+
+
+def test_what_is_to_be_put_right_is_accepted_by_somebody_else() -> None:
+    case = concluded(after.Consequence.RECTIFY)
+    unmet(closes(case), f"stands.{STEP}")
+    bare = after.Rectified(measures="补植绿化", evidence=())
+    unmet(ask(case, f"{STEP}.rectified", bare, "he", COUNTED), "post_evaluation.evidence")
+    done = replace(bare, evidence=(paper("整改报告"),))
+    case = take(case, f"{STEP}.rectified", done, "he", COUNTED)
+    unmet(closes(case), f"stands.{STEP}")
+    good = after.Inspect(accepted=True, findings="属实", document=paper("验收单"))
+    own = of_unit("县城市建设投资中心", Duty.SECRETARY)
+    unmet(ask(case, f"{STEP}.inspect", good, own, COUNTED), "post_evaluation.by_another")
+    bad = replace(good, accepted=False)
+    assert take(case, f"{STEP}.inspect", bad, SECRETARY, COUNTED).shape[STEP] == "rectifying"
+    accepted(closes(take(case, f"{STEP}.inspect", good, SECRETARY, COUNTED)))
+
+
+@pytest.mark.parametrize("consequence", [after.Consequence.ADJUST, after.Consequence.TERMINATE])
+@pytest.mark.parametrize("kind", [LinkKind.ADJUSTS, LinkKind.TERMINATES, None])
+@pytest.mark.parametrize(("issued", "ended"), [(False, False), (True, False), (False, True)])
+def test_a_change_is_followed_in_a_case_of_its_own_to_its_end(
+    *, consequence: after.Consequence, kind: LinkKind | None, issued: bool, ended: bool
+) -> None:
+    case = concluded(consequence)
+    unmet(closes(case), f"stands.{STEP}")
+    links = (Link(kind=kind, to=case.id),) if kind else ()
+    others = (OtherCase(links, issued, ended, Cite("new", 9, "a" * 64)),)
+    says = after.Follow(case="new", document=paper("登记"))
+    scene = Scene(at(COUNTED), SECRETARY, STEP, "follow", says)
+    setting = Setting(TOWN, CALENDAR, scene.on, on_file(says), others=others)
+    answer = decide(READY, case, move_of(scene), setting)
+    wanted = {"adjust": LinkKind.ADJUSTS, "terminate": LinkKind.TERMINATES}[consequence]
+    lawful = kind is wanted and (issued or ended)
+    assert ("post_evaluation.follow" not in codes(answer)) is lawful
+    if isinstance(answer, Accepted):
+        accepted(closes(fold(case, answer.facts)))
+
+
+# What speaks for one, and where it is asked for -------------------------------------------------
+
+
+def test_it_is_said_at_closing_what_speaks_for_one_and_it_need_not_be_held() -> None:
+    answer = closes(before("closing.close"), on=ON)
+    assert "closing.evaluation" not in warnings(answer)
+    late = date(2023, 11, 20)
+    case = take(assigned(task()), "execution.finish", finished(), "he", late)
+    told = problem(late, found_by=execution.Finder.PUBLIC)
+    case = take(case, "execution.problem", told, SECRETARY, late)
+    assert triggers(case.tasks.values(), TOWN) == Triggers(opinions=1, missed=1)
+    closing = replace(before("closing.close"), tasks=case.tasks)
+    answer = closes(closing, on=late)
+    accepted(answer)
+    assert "closing.evaluation" in warnings(answer)
+
+
+def test_where_a_place_sets_a_time_the_case_does_not_close_without_one() -> None:
+    figure = Figure(Bound.AT_MOST, 24, "months", HOUSE_RULE)
+    ready = Ready(adjusted(FOUR_NOTS, STEP, figures={"within": figure}))
+    case = before("closing.close")
+    assert unmet(closes(case, ready=ready, on=ON), "closing.evaluated").curers == (
+        Duty.SECRETARY,
+        Duty.CHIEF,
+    )
+    due = [d for d in deadlines(ready, case, TOWN, CALENDAR) if d.step == STEP]
+    assert [(d.what, d.due) for d in due] == [("commission", date(2025, 6, 8))]
+
+
+def test_it_can_be_held_again() -> None:
+    case = concluded(after.Consequence.KEEP)
+    again = take(case, f"{STEP}.commission", COMMISSION, SECRETARY, COUNTED)
+    assert again.shape[STEP] == "commissioned"
