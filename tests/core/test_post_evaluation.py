@@ -273,6 +273,10 @@ def test_what_is_to_be_put_right_is_accepted_by_somebody_else() -> None:
     bad = replace(good, accepted=False)
     assert take(case, f"{STEP}.inspect", bad, SECRETARY, COUNTED).shape[STEP] == "rectifying"
     accepted(closes(take(case, f"{STEP}.inspect", good, SECRETARY, COUNTED)))
+    change = after.Conclude(
+        consequence=after.Consequence.ADJUST, reasons="无法整改", document=paper("纪要")
+    )
+    assert take(case, f"{STEP}.conclude", change, CHIEF, COUNTED).shape[STEP] == "changing"
 
 
 @pytest.mark.parametrize("consequence", [after.Consequence.ADJUST, after.Consequence.TERMINATE])

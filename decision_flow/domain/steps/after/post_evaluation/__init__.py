@@ -87,7 +87,8 @@ POST_EVALUATION = complete(
             Row("report", ("heard",), "reported"),
             Row("keep", ("reported",), _KEPT, Choice.FATE),
             Row("rectify", ("reported",), "rectifying", Choice.FATE),
-            Row("change", ("reported",), "changing", Choice.FATE),
+            # What cannot be put right may be changed or ended after all.
+            Row("change", ("reported", "rectified"), "changing", Choice.FATE),
             Row("rectified", ("rectifying",), "rectified"),
             Row("accept_rectification", ("rectified",), "followed", Choice.FATE),
             Row("return_rectification", ("rectified",), "rectifying", Choice.FATE),
