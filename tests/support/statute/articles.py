@@ -89,7 +89,7 @@ ARTICLES: tuple[Article, ...] = (
         36,
         "决策后评估",
         "evaluation after the decision",
-        "“可以”组织；评估环节另行提供 it may be held; the step comes later",
+        "“可以”组织；一经组织，结论须落实 it may be held; then what follows is followed up",
     ),
     Article(37, "不得随意变更；中止和调整", "no change without procedure; suspension, adjustment"),
     Article(38, "决策机关责任；终身追究；不同意见减免", "responsibility of the body; dissent"),

@@ -98,12 +98,15 @@ GUARDS: tuple[Guard, ...] = (
         "G15",
         "出台以后非经程序不得变更、停止",
         "35、37",
-        ("issue.draft",),
-        "no rule leads from decided to another text",
-        later="中止执行和重大调整另行提供 suspension and adjustment come later",
+        ("issue.draft", "execution.draft", "execution.revision", "execution.refer"),
+        "suspended by the chief alone, after a reported problem; changed by another case alone",
+        ("test_the_chief_alone_suspends_and_only_where_a_problem_was_reported",),
     ),
     Guard(
-        "G16", "决策前承担主要评估的单位不得承担决策后评估", "36", (), later="决策后评估另行提供"
+        "G16",
+        "决策前承担主要评估的单位不得承担决策后评估",
+        "36",
+        ("post_evaluation.unit",),
     ),
     Guard("G17", "目录经党委同意并公布", "3", ("start.catalogue", "catalogue.unpublished")),
 )
