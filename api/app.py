@@ -13,6 +13,7 @@ from api.routes import (
     catalogues,
     collations,
     consultations,
+    convened,
     documents,
     drawings,
     judgements,
@@ -23,6 +24,7 @@ from api.routes import (
     records,
     register,
     registers,
+    sessions,
 )
 from api.settings import Settings
 from api.wire import errors
@@ -47,6 +49,8 @@ ROUTERS = (
     papers,
     register,
     registers,
+    sessions,
+    convened,
     documents,
 )
 

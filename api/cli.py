@@ -19,6 +19,7 @@ from api.commands import (
     people,
     procedures,
     registers,
+    sessions,
 )
 
 app = typer.Typer(
@@ -38,6 +39,7 @@ app.add_typer(papers.app, name="paper")
 app.add_typer(opinions.app, name="opinion")
 app.add_typer(numbers.app, name="number")
 app.add_typer(registers.app, name="register")
+app.add_typer(sessions.app, name="session")
 app.add_typer(people.bodies, name="body")
 app.add_typer(people.persons, name="person")
 app.add_typer(people.tokens, name="token")

@@ -19,6 +19,10 @@ def new_person_id() -> str:
     return new_id("p")
 
 
+def new_session_id() -> str:
+    return new_id("m")
+
+
 def new_opinion_id() -> str:
     return new_id("o")
 

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 import docx
 from docx.opc.exceptions import PackageNotFoundError
 
+from api.papers.convened import Convened
 from api.papers.errors import PaperNotYetError, PaperUnreadableError
 from api.papers.material import Material
 from api.papers.output.plain import lines
-from api.papers.views.meeting import DECIDED, decision_words
+from api.papers.views.matter import DECIDED, decision_words
 from decision_flow.domain.values import Text
 from decision_flow.engine.sittings import Sitting, sittings
 
@@ -67,6 +68,23 @@ def compared(material: Material, summary: bytes) -> Comparison:
         came_to.number,
         (decision_words(material.title, came_to),),
         tuple(line for line in found if _core(material.title) in _core(line)),
+    )
+
+
+def compared_session(found: Convened, summary: bytes) -> Comparison:
+    """Return how the summary of a session compares with the records of all its matters.
+
+    Raises PaperNotYetError where none of them came to anything, PaperUnreadableError.
+    """
+    decided = [(m.title, came_to) for m in found.matters if (came_to := m.came_to) is not None]
+    if not decided:
+        raise _nothing_yet()
+    titles = [_core(matter.title) for matter in found.matters if matter.material is not None]
+    said = (line[line.index(_KEY) :] for line in _told(summary) if _KEY in line)
+    return Comparison(
+        found.session.number,
+        tuple(decision_words(title, came_to) for title, came_to in decided),
+        tuple(line for line in said if any(title in _core(line) for title in titles)),
     )
 
 

@@ -83,6 +83,19 @@ LEADS: Mapping[str, str] = {
     "post /api/v1/judgements": "判断事项是否属于重大行政决策（条例第三条），结论无论如何都予登记。",
     "post /api/v1/judgements/trial": "试判断：返回结论、理由和依据，不登记。",
     "post /api/v1/judgements/{judgement}/confirmations": "由另一人复核判断，写明同意与否及理由。",
+    "get /api/v1/sessions": "列出本机关的各次会议，日期最近的在前。",
+    "post /api/v1/sessions": "召集一次会议：通知、议程审批、各议题和材料送达日期；"
+    "在本系统办理的议题写明案件，须已提请讨论。",
+    "get /api/v1/sessions/{session_id}": "返回一次会议的通知、议程、主持、"
+    "到会离会、列席和全部记录。",
+    "post /api/v1/sessions/{session_id}/entries": "记录会议情况：调整议程、开会、"
+    "补记到会离会和主持、散会、取消；与各议题已记的表决不一致的不予记录。",
+    "get /api/v1/sessions/{session_id}/papers/comparison/{digest}": "将已存的会议纪要"
+    "与各议题记录中的决定核对，只比对决定。",
+    "get /api/v1/sessions/{session_id}/papers/{kind}.pdf": "生成一次会议的会议记录或者纪要（PDF），"
+    "载明全部议题。",
+    "get /api/v1/sessions/{session_id}/papers/{kind}.docx": "生成一次会议的会议记录或者纪要"
+    "（DOCX），载明全部议题。",
     "post /api/v1/documents": "保存所提交的内容（不超过50 MiB），返回其摘要。",
     "get /api/v1/documents/{digest}": "下载本机关的一份存档文件。",
 }

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from api import examples
-from api.examples import intake, registers
+from api.examples import intake, registers, sessions
 from api.imports.tables import CSV, XLSX
 from api.problems import MEDIA_TYPE, Kind
 from api.schemas.catalogues import ADJUSTMENT, PUBLICATION
@@ -18,6 +18,7 @@ from api.schemas.judgements import CONFIRMATION, JUDGEMENT
 from api.schemas.moves import ANY_MOVE, OPEN, VERBS
 from api.schemas.opinions import OPINION
 from api.schemas.registers import ANY_ENTRY
+from api.schemas.sessions import ANY_SAID, CALL
 from api.schemas.text import PATTERN
 from api.wire.leads import LEADS
 
@@ -107,6 +108,17 @@ def entry_body() -> Plain:
     """Return the request body of an entry in a register, with an example of each."""
     shown = {name: {"summary": name, "value": registers.entry(name)} for name in registers.ENTRIES}
     return _body("AnyEntry", shown)
+
+
+def session_call_body() -> Plain:
+    """Return the request body that calls a session."""
+    return _body("CallIn", {"call": {"summary": "召集会议", "value": sessions.CALL}})
+
+
+def session_body() -> Plain:
+    """Return the request body of what is put on record of a session, with an example of each."""
+    shown = {name: {"summary": name, "value": sessions.entry(name)} for name in sessions.ENTRIES}
+    return _body("AnySaid", shown)
 
 
 def adjustment_body() -> Plain:
@@ -227,6 +239,8 @@ def describe(app: FastAPI) -> Plain:
         schemas |= {"Problem": PROBLEM, **_components("AnyMove", ANY_MOVE)}
         schemas |= _components("OpenIn", OPEN)
         schemas |= _components("AnyEntry", ANY_ENTRY)
+        schemas |= _components("CallIn", CALL)
+        schemas |= _components("AnySaid", ANY_SAID)
         schemas |= _components("OpinionIn", OPINION)
         schemas |= _components("DispositionIn", DISPOSITION)
         schemas |= _components("JudgementIn", JUDGEMENT)

@@ -22,7 +22,8 @@ from convened import (
     scheduled,
     there,
 )
-from makers import CASE, READERS, file_papers, make_body, make_case, walk_until
+from makers import CASE, READERS, make_body, make_case, walk_until
+from sitting import convene, discuss, holds, move, moved, vote
 from sqlalchemy import text
 from tampering import audit, codes, unguarded
 
@@ -33,8 +34,7 @@ from decision_flow.domain.errors import ClockBehindError, NotFoundError, StaleCa
 from decision_flow.domain.move import Refused
 from decision_flow.domain.sessions import said as of
 from decision_flow.domain.sessions.session import State
-from decision_flow.domain.steps.decision import meeting, record
-from decision_flow.service import Moved, Request
+from decision_flow.domain.steps.decision import record
 
 SECOND = "case-2"
 ON = at(CALLED_ON, "10:30")
@@ -57,59 +57,15 @@ def called(two):
 
 
 def moves(service, verb, said, who, when, *, case=CASE):  # noqa: PLR0917 - a sentence
-    file_papers(service, said, None, when)
-    seq = service.case(BODY, case).view.seq
-    request = Request("meeting", verb, said, who)
-    return service.move(BODY, case, request, at=when, expected=seq)
-
-
-def moved(answer):
-    assert isinstance(answer, Moved), [(v.code, v.reason.zh) for v in answer.unmet]
-    return answer
-
-
-def convene(**changes):
-    said = record.Convene(presiding="wang", attendance=there(), observers=opens().observers)
-    return replace(said, **changes)
-
-
-def discuss():
-    last = (*(p for p in PRESENT if p != "wang"), "wang")
-    return record.Discuss(
-        speeches=tuple(record.Speech(person=p, words="示例发言。") for p in last),
-        positions=tuple(record.Position(person=p, stance=record.Stance.AGREE) for p in last),
-    )
-
-
-def vote(moment, attendance=None):
-    attendance = there() if attendance is None else attendance
-    present = sorted(record.present_at(attendance, moment))
-    return record.Vote(
-        at=moment,
-        method=record.Method.SHOW_OF_HANDS,
-        attendance=attendance,
-        ballots=tuple(record.Ballot(person=p, choice=record.Choice.FOR) for p in present),
-    )
-
-
-def holds(service, case, start):
-    """One matter is opened, discussed, voted on and decided, each a few minutes after the other."""
-    taken = at(DAY, start)
-    moved(moves(service, "convene", convene(), "zhou", taken, case=case))
-    later = [taken + timedelta(minutes=n) for n in (10, 11, 12, 13)]
-    moved(moves(service, "discuss", discuss(), "zhou", later[0], case=case))
-    moved(moves(service, "vote", vote(later[1]), "zhou", later[2], case=case))
-    draft = service.case(BODY, case).case.draft
-    said = meeting.Decide(outcome=meeting.Outcome.AGREED, draft=draft)
-    return moved(moves(service, "decide", said, "wang", later[3], case=case))
+    return move(service, verb, said, who, when, case=case)
 
 
 def test_two_matters_are_decided_in_one_session_and_each_cites_its_lines(called):
     for case in (CASE, SECOND):
         moved(moves(called, "schedule", scheduled(call()), "sun", ON, case=case))
     entered(say(called, opens(), "zhou", OPENED))
-    holds(called, CASE, "09:10")
-    holds(called, SECOND, "10:10")
+    holds(called, CASE, at(DAY, "09:10"))
+    holds(called, SECOND, at(DAY, "10:10"))
     entered(say(called, closes(), "zhou", CLOSED))
     file = called.session(BODY, SESSION)
     assert (file.session.state, file.view.seq) == (State.CLOSED, 3)
@@ -215,7 +171,7 @@ def test_a_member_who_left_before_the_vote_has_none_whatever_the_case_says(calle
 def test_a_session_says_nothing_else_than_the_votes_on_record(called):
     moved(moves(called, "schedule", scheduled(call()), "sun", ON))
     entered(say(called, opens(), "zhou", OPENED))
-    holds(called, CASE, "09:10")
+    holds(called, CASE, at(DAY, "09:10"))
     early = leaving(there(), "yang", at(DAY, "09:15"))
     assert refused(say(called, of.NoteAttendance(attendance=early), "zhou", CLOSED)) == {
         "session.as_voted"

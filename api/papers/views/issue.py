@@ -13,7 +13,7 @@ from api.papers.sheet import (
     Table,
 )
 from api.papers.views.legality import CONCLUSIONS
-from api.papers.views.meeting import decision_words
+from api.papers.views.matter import decision_words
 from decision_flow.domain.case import Fact
 from decision_flow.domain.numbering import Numbered
 from decision_flow.domain.steps.after.issue import Sign
