@@ -1,6 +1,7 @@
 """PDF and DOCX: the same paper the same bytes, hostile texts as they are, never a hollow box."""
 
 import io
+import itertools
 import re
 import string
 import subprocess
@@ -108,6 +109,16 @@ def test_a_word_document_names_the_fonts_of_the_standard_and_the_size_of_the_pag
     assert 'w:w="11906" w:h="16838"' in xml, "A4 in twentieths of a point"
     assert 'w:top="2098"' in xml
     assert 'w:left="1587"' in xml
+
+
+def test_two_tables_that_follow_each_other_stay_two_in_the_word_document():
+    table = Table((1, 2), (("甲", "乙"),))
+    content = printed(plain_paper(blocks=(table, table, Paragraph("完"))), Format.DOCX)
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        body = ET.fromstring(parts.read("word/document.xml"))[0]  # noqa: S314 - our own
+    tags = [each.tag.rpartition("}")[2] for each in body]
+    assert tags.count("tbl") == 2
+    assert ("tbl", "tbl") not in itertools.pairwise(tags)
 
 
 @pytest.mark.parametrize("said", HOSTILE)

@@ -19,7 +19,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from api.papers.output.oxml import Face, element, exact, fonts, page_field, ruled, run, zipped
 from api.papers.output.plain import MARK, clean, foot
-from api.papers.sheet import Heading, Imprint, Paper, Table
+from api.papers.sheet import Block, Heading, Imprint, Paper, Table
 
 FANG, HEI, SONG, TITLE = "仿宋", "黑体", "宋体", "方正小标宋简体"
 BODY, SMALL, TABLE = Pt(16), Pt(14), Pt(10.5)
@@ -41,14 +41,18 @@ def to_docx(paper: Paper) -> bytes:
     _properties(document, said)
     _furniture(document, said)
     _opening(document, said)
+    before: Block | None = None
     for i, block in enumerate(said.blocks, 1):
         if isinstance(block, Table):
+            if isinstance(before, Table):
+                _blank(document)  # Word makes one of two tables that nothing parts.
             _table(document, block)
         else:
             heading = isinstance(block, Heading)
             line = _line(document, block.text, font=HEI if heading else FANG)
             last = bool(said.signed_by) and i == len(said.blocks)
             line.paragraph_format.keep_with_next = heading or last
+        before = block
     _closing(document, said)
     kept = io.BytesIO()
     document.save(kept)
