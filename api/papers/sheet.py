@@ -85,11 +85,15 @@ class Imprint:
     on: str
 
 
+CASE, SESSION = Text("案件", "case"), Text("会议", "session")
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """What a paper was made from: the latest line that it rests on, its digest and its moment.
 
     `register` is the line of the body's stream by which its number was taken, where it has one.
+    `of` is what `case` names: a case, or a session of the meeting.
     """
 
     case: str
@@ -97,6 +101,7 @@ class Origin:
     digest: str
     at: datetime
     register: int | None = None
+    of: Text = CASE
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def test_the_record_tells_of_every_matter_and_names_the_lines_it_rests_on(held, 
         last = max(line.fact.seq for line in facts if line.fact.step == "meeting")
         digest = next(line.digest for line in facts if line.fact.seq == last)
         assert digest in told
-    assert paper.origin.case == SESSION
+    assert (paper.origin.case, paper.origin.of.zh) == (SESSION, "会议")
     assert paper.illustrative
 
 

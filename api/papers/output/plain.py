@@ -57,10 +57,10 @@ def lines(text: str) -> str:
 def foot(paper: Paper) -> tuple[str, ...]:
     """Return the small lines at the foot of every page: the record that the paper was made from."""
     made = paper.origin
-    english = f"Made from line {made.line} of the case's journal."
+    english = f"Made from line {made.line} of the {made.of.en}'s journal."
     register = f"；文号取自发文登记第{made.register}号记录" if made.register is not None else ""
     return (
-        f"依案件 {one_line(made.case)} 过程记录第{made.line}号生成{register}。 {english}",
+        f"依{made.of.zh} {one_line(made.case)} 过程记录第{made.line}号生成{register}。 {english}",
         f"该记录的摘要 SHA-256 of that line: {made.digest}",
         *((f"所涉文本的摘要 SHA-256 of the text: {paper.text}",) if paper.text else ()),
     )

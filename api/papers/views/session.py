@@ -1,11 +1,22 @@
 """The record (会议记录) and the summary (纪要) of a session, every matter of its agenda in them."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from api.papers.convened import Convened, Matter
 from api.papers.errors import PaperNotYetError
 from api.papers.material import day_words
-from api.papers.sheet import Block, Heading, NotYet, Paper, PaperKind, Paragraph, RedHead, Table
+from api.papers.sheet import (
+    SESSION,
+    Block,
+    Heading,
+    NotYet,
+    Paper,
+    PaperKind,
+    Paragraph,
+    RedHead,
+    Table,
+)
 from api.papers.views.matter import (
     attended,
     decided,
@@ -50,7 +61,7 @@ def session_record(found: Convened) -> Paper | NotYet:
             _rests_on(found),
             Table((1, 2, 1, 2), (("记录人", _recorder(found), "审核签字", ""),)),
         ),
-        origin=own.origin(*own.facts),
+        origin=replace(own.origin(*own.facts), of=SESSION),
         illustrative=found.illustrative,
     )
 
@@ -85,7 +96,7 @@ def session_summary(found: Convened) -> Paper | NotYet:
             *_observers(found),
             *_recused(found),
         ),
-        origin=own.origin(*own.facts),
+        origin=replace(own.origin(*own.facts), of=SESSION),
         illustrative=found.illustrative,
     )
 
