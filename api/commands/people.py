@@ -57,13 +57,20 @@ def change_person(  # noqa: PLR0917 - the options of a command have no order
     duty: Annotated[list[Duty] | None, typer.Option(help="新任职责 Duties that begin.")] = None,
     end_duty: Annotated[list[Duty] | None, typer.Option(help="止任职责 Duties that end.")] = None,
     post: Annotated[Post | None, typer.Option(help="会议席位 A seat that begins.")] = None,
+    acting: Annotated[
+        str | None,
+        typer.Option(
+            help="代理行政首长：人大常委会决定的文号 Acting chief: the number of the decision."
+        ),
+    ] = None,
     *,
     leave: Annotated[bool, typer.Option("--leave", help="离开席位 The seat ends.")] = False,
 ) -> None:
     """变更职责 Begin or end a person's duties and seat; what was held stays on record."""
     from api.commands.staffing import change  # noqa: PLC0415 - quick --help
 
-    change((body, person), day.date(), begin=duty or [], end=end_duty or [], post=post, leave=leave)
+    seat = None if post is None else (post, acting)
+    change((body, person), day.date(), begin=duty or [], end=end_duty or [], seat=seat, leave=leave)
 
 
 @tokens.command("add")

@@ -65,15 +65,19 @@ def change(
     *,
     begin: Sequence[Duty],
     end: Sequence[Duty],
-    post: Post | None,
+    seat: tuple[Post, str | None] | None,
     leave: bool,
 ) -> None:
-    """Begin duties and a seat on a day, or end them with it; `who` is a body and its person."""
+    """Begin duties and a seat on a day, or end them with it; `who` is a body and its person.
+
+    `seat` is a post, with the number of the decision where a deputy acts as chief.
+    """
     body, person = who
     said: list[Said] = [EndDuty(person=person, duty=duty, until=day) for duty in end]
     said += [LeaveSeat(person=person, until=day)] if leave else []
     said += [GiveDuty(person=person, duty=duty, since=day) for duty in begin]
-    said += [TakeSeat(person=person, post=post, since=day)] if post else []
+    if seat is not None:
+        said.append(TakeSeat(person=person, post=seat[0], since=day, acting=seat[1]))
     with installation() as installed:
         _held(installed.service.body(body), person, end)
         for one in said:

@@ -17,6 +17,7 @@ CALL: Plain = {
     "meeting": "standing",
     "number": "宁津县人民政府第20次常务会议（示例）",
     "held_on": "2023-05-06",
+    "place": "县政府第一会议室（示例）",
     "notice": _NOTICE,
     "approval": _APPROVAL,
     "agenda": _AGENDA,

@@ -60,8 +60,11 @@ class Material:
 
     def post(self, person: str) -> str:
         """Return what seat a person has in the body's meeting."""
-        held = [seat.post for seat in self.body.seats if seat.person == person]
-        return _POSTS[held[-1]] if held else ""
+        held = [seat for seat in self.body.seats if seat.person == person]
+        if not held:
+            return ""
+        acting = held[-1].acting
+        return f"代理行政首长（{acting}）" if acting is not None else _POSTS[held[-1].post]
 
     def step(self, key: str) -> str:
         """Return what the procedure calls a step."""

@@ -115,6 +115,7 @@ class SessionOut(Out):
     number: str
     meeting: str
     held_on: date
+    place: str | None
     state: NamedOut
     notice: PaperOut
     approval: PaperOut
@@ -149,6 +150,7 @@ def session_out(file: SessionFile) -> SessionOut:
         number=found.number,
         meeting=str(found.meeting),
         held_on=found.held_on,
+        place=found.place,
         state=_state(found.state),
         notice=paper_out(found.notice),
         approval=paper_out(found.approval),

@@ -4,7 +4,7 @@ The service asks before it writes, the audit asks again of every line.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from decision_flow.domain import register
@@ -98,12 +98,33 @@ def _taken(staff: Staff, said: TakeSeat) -> Text | None:
             "This person sits in the meeting in that time already: enter first that the seat is "
             "left.",
         )
+    if said.acting is not None and (wrong := _not_acting(staff, said)) is not None:
+        return wrong
     chief = next((s for s in meanwhile if s.post is Post.CHIEF), None)
     if said.post is not Post.CHIEF or chief is None:
         return None
     return Text(
         f"这一期间的行政首长为{chief.name}，须先记其离任。",
         f"The chief in that time is {chief.name}: enter first that the seat is left.",
+    )
+
+
+def _not_acting(staff: Staff, said: TakeSeat) -> Text | None:
+    """Return why nobody acts as chief by this: another seat, no number, no deputy until then."""
+    if said.post is not Post.CHIEF or not (said.acting or "").strip():
+        return Text(
+            "代理行政首长登记为行政首长席位，并写明本级人大常委会决定的文号（地方组织法第五十条）。",
+            "An acting chief takes the chief's seat, by the number of the standing committee's "
+            "decision (Organic Law, Article 50).",
+        )
+    before = said.since - timedelta(days=1)
+    own = [s for s in staff.body.seats if s.person == said.person and s.post is Post.DEPUTY]
+    if any(seat.in_office(before) for seat in own):
+        return None
+    return Text(
+        "代理行政首长从副职领导人员中决定：该人员到前一日仍须为副职（地方组织法第五十条）。",
+        "An acting chief is one of the deputies: the person was one until the day before (Organic "
+        "Law, Article 50).",
     )
 
 

@@ -185,7 +185,7 @@ class Seat:
     """A member of the body's meeting, with the days in office (both inclusive).
 
     `noted` is when the body wrote down that the seat was taken, `left_noted` that it was left,
-    where that is known.
+    where that is known. `acting` is the number of the decision by which a deputy acts as chief.
     """
 
     person: str
@@ -195,6 +195,7 @@ class Seat:
     until: date | None = None
     left_noted: datetime | None = None
     noted: datetime | None = None
+    acting: str | None = None
 
     def in_office(
         self, day: date, known: datetime | None = None, recorded: datetime | None = None

@@ -13,7 +13,7 @@ from typing import Any
 
 from decision_flow.domain.case import Fact
 from decision_flow.domain.intake import catalogue, judgement
-from decision_flow.domain.intake.catalogue import Catalogued, follow_catalogue
+from decision_flow.domain.intake.catalogue import Catalogued, Short, follow_catalogue
 from decision_flow.domain.intake.judgement import Judged, follow_judgement
 from decision_flow.domain.numbering import OpenSeries, Series, Taken, TakeNumber, VoidNumber
 from decision_flow.domain.office import keeping
@@ -81,12 +81,17 @@ class EndDuty:
 
 @record
 class TakeSeat:
-    """A person sits in the body's meeting from a day (included)."""
+    """A person sits in the body's meeting from a day (included).
+
+    `acting` makes it an acting chief: the number of the standing committee's decision that named
+    the deputy (Organic Law, Article 50).
+    """
 
     person: str
     post: Post
     since: date
     until: date | None = None
+    acting: Short | None = None
 
 
 @record
@@ -249,7 +254,7 @@ def _end_duty(staff: Staff, said: EndDuty) -> Staff:
 
 def _take_seat(staff: Staff, said: TakeSeat) -> Staff:
     name = staff.persons[said.person].name
-    seat = Seat(said.person, name, said.post, said.since, said.until)
+    seat = Seat(said.person, name, said.post, said.since, said.until, acting=said.acting)
     return replace(staff, body=replace(staff.body, seats=(*staff.body.seats, seat)))
 
 

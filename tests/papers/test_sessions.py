@@ -78,6 +78,7 @@ def test_the_record_tells_of_every_matter_and_names_the_lines_it_rests_on(held, 
     assert "会议决定：不同意" in told
     assert "不属于本系统办理" in told
     assert "散会时间" in told
+    assert "未到会：赵磊（示例）。" in told
     for case in (CASE, SECOND):
         facts = held.journal(BODY, case)
         last = max(line.fact.seq for line in facts if line.fact.step == "meeting")

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from makers import CLERK, FOUNDED_AT, make_service
+from tampering import audit
 
 from api.demo.scene import BODY, MEMBERS
 from decision_flow.domain.errors import NotFoundError
@@ -133,6 +134,41 @@ def test_a_duty_and_a_seat_end_on_their_first_day_at_the_earliest(service):
         enter(service, TakeSeat(person=first.person, post=Post.DEPUTY, since=first.since))
     day = first.since + timedelta(days=1)
     enter(service, TakeSeat(person=first.person, post=Post.DEPUTY, since=day))
+
+
+def acting(number="示常发〔2023〕1号（示例）", since=DAY, post=Post.CHIEF, person="li"):
+    return TakeSeat(person=person, post=post, since=since, acting=number)
+
+
+def vacated(service, *people):
+    for person in people:
+        enter(service, LeaveSeat(person=person, until=DAY - timedelta(days=1)))
+
+
+def test_a_deputy_acts_as_chief_by_the_standing_committees_decision(service):
+    vacated(service, "wang", "li")
+    enter(service, acting())
+    seat = next(s for s in service.body(BODY).body.in_office(DAY) if s.post is Post.CHIEF)
+    assert (seat.person, seat.acting) == ("li", "示常发〔2023〕1号（示例）")
+    assert audit(service).passed
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        (acting("  "), "文号"),
+        (acting(post=Post.DEPUTY), "文号"),
+        (acting(person="sun"), "从副职"),
+        (acting(person="wang"), "从副职"),
+        (acting(since=DAY + timedelta(days=1)), "从副职"),
+    ],
+    ids=["no number", "no chief's seat", "never a deputy", "the chief", "a deputy no more"],
+)
+def test_nobody_else_acts_as_chief(service, said, why):
+    vacated(service, "wang", "li")
+    with pytest.raises(StaffError) as refused:
+        enter(service, said)
+    assert why in str(refused.value)
 
 
 def test_a_unit_that_one_person_alone_spells_so_can_be_spelt_otherwise(service):

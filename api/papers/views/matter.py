@@ -4,6 +4,7 @@ The sentence of a decision is one and the same in every paper.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from api.papers.material import Material
 from api.papers.sheet import Block, Paragraph, Table
@@ -148,6 +149,21 @@ def attended(material: Material, there: tuple[of.Attendance, ...]) -> Table:
         for a in there
     )
     return Table((2, 2, 1, 1), rows, ("出席", "职务", "到会", "离会"))
+
+
+def absent(
+    material: Material,
+    meeting: of.MeetingKind,
+    day: date,
+    there: tuple[of.Attendance, ...],
+) -> Iterator[Block]:
+    """Return the members in office on the day of the meeting who were not there at any time."""
+    body = material.body
+    seats = body.standing(day) if meeting is of.MeetingKind.STANDING else body.in_office(day)
+    came = {a.person for a in there}
+    missing = dict.fromkeys(seat.person for seat in seats if seat.person not in came)
+    if missing:
+        yield Paragraph(f"未到会：{'、'.join(material.name(person) for person in missing)}。")
 
 
 def observed(observers: tuple[of.Observer, ...]) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from api.papers.material import Material, day_words
 from api.papers.sheet import Block, Heading, NotYet, Paper, PaperKind, Paragraph, RedHead, Table
 from api.papers.views.matter import (
+    absent,
     attended,
     decided,
     decision_words,
@@ -43,7 +44,7 @@ def meeting_record(material: Material) -> Paper | NotYet:
         blocks=(
             Table((1, 4), tuple(_facts_of(material, sitting))),
             Heading("一、出席、列席和回避"),
-            _attended(material, sitting),
+            *_attended(material, sitting),
             *_observed(sitting),
             *recused(material, sitting),
             Heading("二、讨论情况（按发言顺序记录）"),
@@ -127,14 +128,20 @@ def _facts_of(material: Material, sitting: Sitting) -> Iterator[tuple[str, str]]
         yield "讨论文本", f"《{material.text_of(decided.draft)}》（SHA-256 {decided.draft}）"
 
 
-def _attended(material: Material, sitting: Sitting) -> Block:
-    """Return who was there, from when until when; a vote tells of departures since the opening."""
+def _attended(material: Material, sitting: Sitting) -> Iterator[Block]:
+    """Return who was there, from when until when, and which members were not.
+
+    A vote tells of departures since the opening.
+    """
     said = sitting.said(of.Vote) or sitting.said(of.Adjourn) or sitting.said(of.Convene)
-    opened = sitting.said(of.Convene)
+    opened, called = sitting.said(of.Convene), sitting.said(of.Schedule)
     there = said.attendance if said is not None and said.attendance else ()
     if not there and opened is not None:
         there = opened.attendance
-    return attended(material, there)
+    yield attended(material, there)
+    day = sitting.held_on(material.body)
+    if called is not None and day is not None:
+        yield from absent(material, called.meeting, day, there)
 
 
 def _observed(sitting: Sitting) -> Iterator[Block]:

@@ -18,6 +18,7 @@ from api.papers.sheet import (
     Table,
 )
 from api.papers.views.matter import (
+    absent,
     attended,
     decided,
     decision_words,
@@ -54,6 +55,7 @@ def session_record(found: Convened) -> Paper | NotYet:
             Table((1, 4), tuple(_facts_of(found))),
             Heading("一、出席、列席"),
             attended(own, session.attendance),
+            *absent(own, session.meeting, own.body.day(session.opened_at), session.attendance),
             *observed(session.observers),
             Heading("二、议题"),
             *(block for n, each in enumerate(found.matters, 1) for block in _told(n, each)),
@@ -125,6 +127,8 @@ def _facts_of(found: Convened) -> Iterator[tuple[str, str]]:
     yield "会议", f"{session.number}（{KINDS.get(session.meeting, '会议')}）"
     yield "会议通知", session.notice.title
     yield "议题审批", session.approval.title
+    if session.place is not None:
+        yield "地点", session.place
     if session.opened_at is not None:
         yield "开会时间", own.moment(session.opened_at)
     if session.closed_at is not None:

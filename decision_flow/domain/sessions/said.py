@@ -44,6 +44,7 @@ class CallSession:
     notice: Document
     approval: Document
     agenda: Agenda
+    place: Short | None = None
 
 
 @record
@@ -55,6 +56,7 @@ class ReviseSession:
     approval: Document
     agenda: Agenda
     reasons: Long
+    place: Short | None = None
 
 
 @record

@@ -68,6 +68,7 @@ class Session:
     notice: Document
     approval: Document
     agenda: tuple[Listed, ...]
+    place: str | None = None
     callers: frozenset[str] = frozenset()
     recorders: frozenset[str] = frozenset()
     opened_at: datetime | None = None
@@ -182,6 +183,7 @@ def _called(said: CallSession, told: Spoken, session_id: str, body: str) -> Sess
         notice=said.notice,
         approval=said.approval,
         agenda=tuple(Listed(item, told.day) for item in said.agenda),
+        place=said.place,
         callers=frozenset({told.person}),
     )
 
@@ -195,6 +197,7 @@ def _changed(session: Session, said: SaidOfSession, told: Spoken) -> Session:
             notice=said.notice,
             approval=said.approval,
             agenda=tuple(_kept(session, item, told.day) for item in said.agenda),
+            place=said.place,
             callers=session.callers | {told.person},
         )
     if isinstance(said, OpenSession):

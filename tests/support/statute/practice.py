@@ -42,15 +42,18 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation(
         "副职受委托主持",
         "a deputy presides",
-        "委托有记录；决定仍由首长作出，书面采纳多数意见或者再次讨论",
-        ("meeting.presiding", "meeting.absent_chief"),
+        "委托有记录，会议中途改由副职主持的另记；决定仍由首长作出，书面采纳多数意见或者再次讨论",
+        ("meeting.presiding", "meeting.absent_chief", "session.presiding"),
     ),
     Situation(
         "代理首长",
         "an acting chief",
-        "以任职登记为准：登记为行政首长席位的，行使全部职权",
-        ("meeting.decided_by_chief",),
-        later="人大常委会决定的文号 the number of the standing committee's decision",
+        "由副职代理的，按人大常委会决定的文号登记为行政首长席位，行使全部职权；只是主持工作的，受委托主持",
+        ("meeting.decided_by_chief", "meeting.presiding"),
+        (
+            "test_a_deputy_acts_as_chief_by_the_standing_committees_decision",
+            "test_nobody_else_acts_as_chief",
+        ),
     ),
     Situation(
         "几个机关联合发文",

@@ -4,11 +4,15 @@ Decree 713 has no notice, no days for the papers, no method of voting and no clo
 rules of meeting do, and its procedure says so.
 """
 
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 
+from decision_flow.domain.case import Fact
 from decision_flow.domain.checks import least_period, text_since
 from decision_flow.domain.kind import Asked
 from decision_flow.domain.people import Duty
+from decision_flow.domain.procedure import Figure
 from decision_flow.domain.steps.decision import record as of
 from decision_flow.domain.steps.decision.chief import AGAIN, DECIDERS, Decide
 from decision_flow.domain.steps.decision.conduct import (
@@ -20,7 +24,7 @@ from decision_flow.domain.steps.decision.conduct import (
 )
 from decision_flow.domain.steps.decision.count import ahead
 from decision_flow.domain.values import HOUSE_RULE, Text
-from decision_flow.domain.verdict import Verdict, verdict
+from decision_flow.domain.verdict import Verdict, advice, verdict
 
 METHODS = {
     of.Method.POSITIONS: Text("口头表决", "by the positions stated"),
@@ -145,9 +149,11 @@ def close_vote_waits(asked: Asked[Decide]) -> tuple[Verdict, ...]:
     else. A second close vote is decided: nothing can be put off for ever.
     """
     figure, vote = asked.figure("margin"), asked.said(of.Vote, "vote")
-    if figure is None or vote is None or _voted_before(asked):
+    if figure is None or vote is None:
         return ()
     apart = abs(_ahead(asked, vote))
+    if any(each < figure.count for each in _apart_before(asked)):
+        return _close_again(figure, apart)
     return (
         verdict(
             "meeting.close_vote",
@@ -162,9 +168,38 @@ def close_vote_waits(asked: Asked[Decide]) -> tuple[Verdict, ...]:
     )
 
 
-def _voted_before(asked: Asked[Decide]) -> bool:
-    """Return whether an earlier meeting of the case voted on the matter already."""
-    return sum(isinstance(fact.payload, of.Vote) for fact in asked.case.minutes) > 1
+def _close_again(figure: Figure, apart: int) -> tuple[Verdict, ...]:
+    """Note that a vote is close once more, where it is."""
+    if apart >= figure.count:
+        return ()
+    return (
+        advice(
+            "meeting.close_again",
+            f"此前已因票数接近留待本次会议，本次相差{apart}票，仍不足{figure.count}票，"
+            "可以作出决定，票数记录在案。",
+            f"A close vote was put off to this meeting before; the votes are {apart} apart, less "
+            f"than {figure.count} once more. It may be decided, and stands on record.",
+            figure.source,
+        ),
+    )
+
+
+def _apart_before(asked: Asked[Decide]) -> Iterator[int]:
+    """Yield how far for and against were apart in the earlier votes of the case."""
+    votes = [fact for fact in asked.case.minutes if isinstance(fact.payload, of.Vote)]
+    for fact in votes[:-1]:
+        if isinstance(fact.payload, of.Vote):
+            counted = of.tally(fact.payload) + _written(asked, fact)
+            yield abs(counted[of.Choice.FOR] - counted[of.Choice.AGAINST])
+
+
+def _written(asked: Asked[Decide], vote: Fact) -> Counter[of.Choice]:
+    """Return what absent members wrote to the discussion before a vote, where that counts."""
+    if asked.choice("written_views", "recorded") != "counted_for_closeness":
+        return Counter()
+    told = [f.payload for f in asked.case.minutes if f.step == vote.step and f.seq < vote.seq]
+    discussed = next((said for said in reversed(told) if isinstance(said, of.Discuss)), None)
+    return Counter(of.VOTE_OF[view.stance] for view in (discussed.written if discussed else ()))
 
 
 def _ahead(asked: Asked[Decide], vote: of.Vote) -> int:
