@@ -2,6 +2,9 @@
 
 import gc
 
+_ALLOCATIONS = 10_000
+"""How many more objects there are before cycles are looked for: a move leaves hardly any."""
+
 
 def settle() -> None:
     """Leave what is loaded by now out of every later search for garbage: it is never any.
@@ -10,3 +13,4 @@ def settle() -> None:
     """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(_ALLOCATIONS, *gc.get_threshold()[1:])
