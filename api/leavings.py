@@ -15,6 +15,7 @@ from api.responsibility import responsibility_text
 from api.schemas.cases import refusal_out
 from api.schemas.responsibility import answerable_out
 from api.schemas.words import Out
+from decision_flow.domain.steps.decision.record import Schedule
 from decision_flow.service import Service
 from decision_flow.store.journal import exported
 
@@ -36,6 +37,7 @@ def leave(
     known = service.body(body).persons
     told = {
         "journal.jsonl": exported(service.journal(body, case)),
+        **_sessions(service, body, case),
         "refusals.jsonl": _lines([refusal_out(each) for each in service.refusals(body, case)]),
         "responsibility.jsonl": _lines([answerable_out(each) for each in people]),
         "responsibility.md": responsibility_text(view, people, known).encode(),
@@ -49,6 +51,15 @@ def leave(
             content = diagrams.render(shown, form, layout)
             written.append(_write(folder / f"{name}.{form}", content))
     return tuple(written)
+
+
+def _sessions(service: Service, body: str, case: str) -> dict[str, bytes]:
+    """Return the record of each session in which the matter was discussed."""
+    facts = (line.fact.payload for line in service.journal(body, case))
+    named = dict.fromkeys(
+        said.session for said in facts if isinstance(said, Schedule) and said.session is not None
+    )
+    return {f"session-{each}.jsonl": exported(service.session(body, each).lines) for each in named}
 
 
 def _papers(service: Service, body: str, case: str, folder: Path) -> list[Path]:

@@ -49,10 +49,19 @@ class StoodOut(Out):
     day: date
 
 
+class CiteOut(Out):
+    """A line of another stream that a fact rests on: the body's, a session's, another case's."""
+
+    stream: str
+    line: int
+    digest: str
+
+
 class FactOut(Out):
     """What happened: never changed. `late` when it was entered after its day, from `paper`.
 
-    `inherits` is what failed in the cases that this one comes from.
+    `inherits` is what failed in the cases that this one comes from; `cites` are the lines of other
+    streams that it rests on.
     """
 
     seq: int
@@ -71,6 +80,7 @@ class FactOut(Out):
     note: str
     procedure: str
     calendar: str
+    cites: tuple[CiteOut, ...]
     inherits: tuple[InheritedOut, ...]
     stands: tuple[StoodOut, ...]
 
@@ -131,6 +141,7 @@ def fact_out(fact: Fact) -> FactOut:
         note=fact.note,
         procedure=fact.procedure,
         calendar=fact.calendar,
+        cites=tuple(CiteOut(stream=c.stream, line=c.seq, digest=c.digest) for c in fact.cites),
         inherits=tuple(
             InheritedOut(step=i.step, trigger=i.trigger, case=i.case, line=i.line)
             for i in fact.inherits

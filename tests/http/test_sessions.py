@@ -72,6 +72,10 @@ def test_a_session_is_called_opened_noted_and_closed(ready):
     assert [line["move"] for line in found["journal"]] == [
         *("session.call", "session.open", "session.note", "session.close")
     ]
+    cited = found["journal"][0]["cites"]
+    assert [each["stream"] for each in cited] == ["ningjin", case]
+    called = office.get(f"/cases/{case}/journal").json()["facts"][-1]
+    assert [each["line"] for each in called["cites"] if each["stream"] == session] == [1]
     assert found["agenda"][0]["listed_on"] == str(CALLED_ON)
     listed = office.get("/sessions").json()
     assert [each["id"] for each in listed["sessions"]] == [session]

@@ -29,12 +29,14 @@ from tampering import audit, codes, unguarded
 
 from api.demo.acts.meeting import PRESENT
 from api.demo.scene import BODY, at
+from api.leavings import leave
 from decision_flow.audit import rebuild
 from decision_flow.domain.errors import ClockBehindError, NotFoundError, StaleCaseError
 from decision_flow.domain.move import Refused
 from decision_flow.domain.sessions import said as of
 from decision_flow.domain.sessions.session import State
-from decision_flow.domain.steps.decision import record
+from decision_flow.domain.steps.decision import meeting, record
+from decision_flow.store.canonical import digest_of
 
 SECOND = "case-2"
 ON = at(CALLED_ON, "10:30")
@@ -180,6 +182,57 @@ def test_a_session_says_nothing_else_than_the_votes_on_record(called):
     afterwards = leaving(there(), "yang", at(DAY, "11:15"))
     entered(say(called, closes(afterwards), "zhou", CLOSED))
     assert audit(called).passed
+
+
+def voted_on(service, case, start):
+    taken = at(DAY, start)
+    moved(moves(service, "convene", convene(), "zhou", taken, case=case))
+    later = taken + timedelta(minutes=10)
+    moved(moves(service, "discuss", discuss(), "zhou", later, case=case))
+    moved(moves(service, "vote", vote(later), "zhou", later + timedelta(minutes=1), case=case))
+
+
+def test_a_departure_is_explained_while_the_session_is_under_way(called):
+    for case in (CASE, SECOND):
+        moved(moves(called, "schedule", scheduled(call()), "sun", ON, case=case))
+    entered(say(called, opens(), "zhou", OPENED))
+    voted_on(called, CASE, "09:10")
+    voted_on(called, SECOND, "10:10")
+    draft = called.case(BODY, CASE).case.draft
+    departs = meeting.Decide(
+        outcome=meeting.Outcome.NOT_AGREED, draft=draft, reasons="会上已说明理由。"
+    )
+    moved(moves(called, "decide", departs, "wang", at(DAY, "11:30")))
+    entered(say(called, closes(), "zhou", CLOSED))
+    late = CLOSED + timedelta(minutes=1)
+    answer = moves(called, "decide", departs, "wang", late, case=SECOND)
+    assert refused(answer) == {"meeting.reasons_at_meeting"}
+    follows = meeting.Decide(outcome=meeting.Outcome.AGREED, draft=draft)
+    moved(moves(called, "decide", follows, "wang", late, case=SECOND))
+    assert audit(called).passed
+
+
+def test_a_session_closes_after_all_that_was_said_and_voted_in_it(called):
+    moved(moves(called, "schedule", scheduled(call()), "sun", ON))
+    entered(say(called, opens(), "zhou", OPENED))
+    holds(called, CASE, at(DAY, "09:10"))
+    early = closes(moment=at(DAY, "09:20"))
+    assert refused(say(called, early, "zhou", CLOSED)) == {"session.closed_early"}
+    just = entered(say(called, closes(moment=at(DAY, "09:21")), "zhou", CLOSED))
+    # The vote was taken then; the decision, a little later, is told of.
+    assert [v.code for v in just.fact.verdicts if v.advisory] == ["session.decided_after"]
+    assert audit(called).passed
+
+
+def test_what_is_left_of_a_case_has_the_record_of_its_sessions(called, tmp_path):
+    moved(moves(called, "schedule", scheduled(call()), "sun", ON))
+    entered(say(called, opens(), "zhou", OPENED))
+    written = leave(called, BODY, CASE, tmp_path / "left", now=OPENED)
+    (kept,) = [path for path in written if path.name.startswith("session-")]
+    assert kept.name == f"session-{SESSION}.jsonl"
+    lines = kept.read_bytes().splitlines()
+    file = called.session(BODY, SESSION)
+    assert [digest_of(line) for line in lines] == [line.digest for line in file.lines]
 
 
 def test_a_matter_comes_before_two_sessions(called):

@@ -35,7 +35,7 @@ from decision_flow.domain.sessions.told import (
     WANTED,
     Told,
 )
-from decision_flow.domain.sessions.votes import as_the_cases_say
+from decision_flow.domain.sessions.votes import as_the_cases_say, closed_before
 from decision_flow.domain.steps.decision.record import MEETINGS
 from decision_flow.domain.values import HOUSE_RULE, decree_713
 from decision_flow.domain.verdict import Verdict, verdict
@@ -67,6 +67,7 @@ def _requirements(told: Told) -> Iterator[Verdict]:
         yield from presides(told, session, said.chair)
     if isinstance(said, CloseSession):
         yield _closes_after_all(told, session, said)
+        yield from closed_before(session, said.at, told.matters, RECORDERS)
     if not isinstance(said, OpenSession):
         yield from kept(session, said)
         yield from as_the_cases_say(session, said.attendance, told.matters, RECORDERS)

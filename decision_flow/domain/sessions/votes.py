@@ -1,13 +1,14 @@
 """What a session and the cases on its agenda both tell of who was there must be the same."""
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 
 from decision_flow.domain.case import Case, Fact
 from decision_flow.domain.people import Duty
 from decision_flow.domain.sessions.session import Session, differing
 from decision_flow.domain.steps.decision.record import Attendance, Convene, Vote
 from decision_flow.domain.values import decree_713
-from decision_flow.domain.verdict import Verdict, verdict
+from decision_flow.domain.verdict import Verdict, advice, verdict
 
 
 def as_the_cases_say(
@@ -34,7 +35,7 @@ def _as_one_says(
 ) -> Iterator[Verdict]:
     corrected = {wrong for _, wrong in case.corrections}
     for fact in case.minutes:
-        if session.id not in {cite.stream for cite in fact.cites} or fact.seq in corrected:
+        if not _cites(fact, session) or fact.seq in corrected:
             continue
         odd = told_otherwise(attendance, fact, case.minutes)
         yield verdict(
@@ -51,6 +52,59 @@ def _as_one_says(
             decree_713(30),
             curers=curers,
         )
+
+
+def closed_before(
+    session: Session,
+    moment: datetime,
+    matters: Mapping[str, Case],
+    curers: tuple[Duty, ...],
+) -> Iterator[Verdict]:
+    """Pass when nothing that cites this session was opened, discussed or voted on after a moment.
+
+    A decision that was made after it stands, and is told: by then a majority is followed only.
+    """
+    cases = [case for name in session.cases if (case := matters.get(name)) is not None]
+    late = [f"{case.id}#{fact.seq}" for case in cases for fact in _after(session, case, moment)]
+    listed = "、".join(late)
+    yield verdict(
+        "session.closed_early",
+        not late,
+        "散会时间不得早于各案件所记的讨论、表决"
+        + (f"；晚于散会时间的：{listed}。" if late else "。"),
+        "It closes after every discussion and vote on record in the cases"
+        + (f"; later ones: {listed}." if late else "."),
+        decree_713(30),
+        curers=curers,
+    )
+    decided = [case.id for case in cases if _decided_after(session, case, moment)]
+    if decided:
+        told = "、".join(decided)
+        yield advice(
+            "session.decided_after",
+            f"下列案件的决定在散会之后作出，只能采纳多数人的意见，或者暂缓、再次讨论：{told}。",
+            f"These were decided after the session closed, where the majority can only be followed "
+            f"or the matter put off: {told}.",
+            decree_713(30),
+        )
+
+
+def _after(session: Session, case: Case, moment: datetime) -> Iterator[Fact]:
+    corrected = {wrong for _, wrong in case.corrections}
+    for fact in case.minutes:
+        said = fact.payload
+        happened = said.at if isinstance(said, Vote) else fact.stated_at
+        if _cites(fact, session) and fact.seq not in corrected and happened > moment:
+            yield fact
+
+
+def _decided_after(session: Session, case: Case, moment: datetime) -> bool:
+    decided = [fact for (_, verb), fact in case.last.items() if verb == "decide"]
+    return any(_cites(fact, session) and fact.stated_at > moment for fact in decided)
+
+
+def _cites(fact: Fact, session: Session) -> bool:
+    return session.id in {cite.stream for cite in fact.cites}
 
 
 def told_otherwise(

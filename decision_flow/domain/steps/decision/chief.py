@@ -174,7 +174,10 @@ def _counted(asked: Asked[Decide]) -> Text:
 
 
 def _reasons_at_the_meeting(asked: Asked[Decide]) -> tuple[Verdict, ...]:
-    """Pass when a departing decision is stated on the day of the vote, or settles nothing."""
+    """Pass when a departing decision is stated on the day of the vote, or settles nothing.
+
+    Where the session has a record of its own: while that was under way.
+    """
     vote = asked.said(of.Vote, "vote")
     if vote is None or asked.payload.outcome in AGAIN:
         return ()
@@ -182,7 +185,7 @@ def _reasons_at_the_meeting(asked: Asked[Decide]) -> tuple[Verdict, ...]:
     return (
         verdict(
             "meeting.reasons_at_meeting",
-            asked.day == held,
+            asked.day == held and _under_way(asked),
             f"理由应当在会上（{held}）说明；会后只能采纳多数人的意见，或者暂缓、再次讨论。",
             f"Reasons are given at the meeting ({held}); afterwards the majority can only be "
             "followed, or the matter deferred or discussed again.",
@@ -190,6 +193,12 @@ def _reasons_at_the_meeting(asked: Asked[Decide]) -> tuple[Verdict, ...]:
             curers=DECIDERS,
         ),
     )
+
+
+def _under_way(asked: Asked[Decide]) -> bool:
+    """Return whether the session had not closed, where one is named."""
+    session = asked.setting.session
+    return session is None or session.under_way_at(asked.stated_at)
 
 
 def absent_chief_follows(asked: Asked[Decide]) -> tuple[Verdict, ...]:
