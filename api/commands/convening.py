@@ -11,7 +11,7 @@ from api.papers.convened import convened_of
 from api.papers.making import printed
 from api.papers.sheet import LABELS, Format, PaperKind
 from api.papers.views.session import session_paper
-from api.schemas.sessions import ANY_SAID, CALL
+from api.schemas.sessions import ANY_SAID, CALL, filled_out
 from decision_flow.domain.move import Refused
 from decision_flow.domain.sessions.said import SaidOfSession
 from decision_flow.domain.sessions.session import STATES, State
@@ -68,6 +68,14 @@ def shown(session: str) -> None:
         out.print(
             f"  {name}  {stay.arrived.isoformat()} → {stay.left.isoformat() if stay.left else ''}"
         )
+
+
+def matter(session: str, case: str) -> None:
+    """Print what a case on the agenda says of the session now."""
+    with installation() as installed:
+        body, now = caller(installed).body, installed.clock()
+        found = installed.service.filled(body, session, case, at=now)
+    out.print_json(filled_out(found).model_dump_json())
 
 
 def paper(session: str, kind: PaperKind, form: Format, to: Path | None) -> None:

@@ -50,6 +50,17 @@ def show(session: SessionArg) -> None:
     work(session)
 
 
+@app.command("matter")
+def matter(
+    session: SessionArg,
+    case: Annotated[str, typer.Argument(help="案件编号 The case.")],
+) -> None:
+    """议题 Print, as JSON, what a case says of its session: to be gone on from."""
+    from api.commands.convening import matter as work  # noqa: PLC0415 - quick --help
+
+    work(session, case)
+
+
 @app.command("paper")
 def paper(
     session: SessionArg,

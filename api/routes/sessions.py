@@ -15,14 +15,25 @@ from api.schemas.reading import read
 from api.schemas.sessions import (
     ANY_SAID,
     CALL,
+    FilledOut,
     SaidOut,
     SessionOut,
     SessionsOut,
     SessionsQuery,
+    filled_out,
     session_out,
     session_row_out,
 )
-from api.wire.deps import KNOWN, WANTS_JSON, CallerDep, InsiderDep, InstallationDep, JsonDep, NowDep
+from api.wire.deps import (
+    KNOWN,
+    WANTS_JSON,
+    CallerDep,
+    CaseIdDep,
+    InsiderDep,
+    InstallationDep,
+    JsonDep,
+    NowDep,
+)
 from api.wire.openapi import problems, session_body, session_call_body
 from decision_flow.domain.move import Refused
 from decision_flow.domain.sessions.said import SaidOfSession
@@ -69,6 +80,23 @@ def read_session(
 ) -> SessionOut:
     """Return notice, agenda, who was there, and every line of the record."""
     return session_out(installed.service.session(who.body, session_id))
+
+
+@router.get(
+    "/{session_id}/matters/{case_id}",
+    summary="议题 What a case says of its session, filled in",
+    responses=problems(Kind.NOT_FOUND),
+)
+def read_matter(
+    *,
+    session_id: SessionIdDep,
+    case_id: CaseIdDep,
+    who: InsiderDep,
+    installed: InstallationDep,
+    now: NowDep,
+) -> FilledOut:
+    """Return the payloads of `meeting.schedule` and `meeting.convene`, and who is there now."""
+    return filled_out(installed.service.filled(who.body, session_id, case_id, at=now))
 
 
 @router.post(

@@ -11,10 +11,12 @@ from api.schemas.facts import LineOut, line_out
 from api.schemas.moves import ID, In
 from api.schemas.queries import USUAL, Limit, Query
 from api.schemas.words import Out
+from decision_flow.domain.sessions.filling import Filled
 from decision_flow.domain.sessions.said import VERBS, CallSession
 from decision_flow.domain.sessions.session import STATES, Listed, State
 from decision_flow.domain.steps.decision.record import Attendance, Observer
 from decision_flow.service.sessions import SessionFile
+from decision_flow.store.canonical import plain
 from decision_flow.store.sessions import SessionView
 
 
@@ -129,6 +131,25 @@ class SessionOut(Out):
     line: int
     head: str
     journal: tuple[LineOut, ...]
+
+
+class FilledOut(Out):
+    """The payloads of a case's acts as far as its session says them, to be gone on from.
+
+    `attendance` is what a vote taken now would have; ballots are the matter's own.
+    """
+
+    schedule: dict[str, Any]
+    convene: dict[str, Any] | None
+    attendance: tuple[dict[str, Any], ...]
+
+
+def filled_out(found: Filled) -> FilledOut:
+    return FilledOut(
+        schedule=plain(found.schedule),
+        convene=None if found.convene is None else plain(found.convene),
+        attendance=tuple(plain(each) for each in found.attendance),
+    )
 
 
 def session_row_out(view: SessionView) -> SessionRowOut:

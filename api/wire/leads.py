@@ -84,6 +84,8 @@ LEADS: Mapping[str, str] = {
     "post /api/v1/judgements/trial": "试判断：返回结论、理由和依据，不登记。",
     "post /api/v1/judgements/{judgement}/confirmations": "由另一人复核判断，写明同意与否及理由。",
     "get /api/v1/sessions": "列出本机关的各次会议，日期最近的在前。",
+    "get /api/v1/sessions/{session_id}/matters/{case_id}": "按会议记录填好该案件 "
+    "`meeting.schedule`、`meeting.convene` 应写的内容，并列出此刻到会的人员。",
     "post /api/v1/sessions": "召集一次会议：通知、议程审批、各议题和材料送达日期；"
     "在本系统办理的议题写明案件，须已提请讨论。",
     "get /api/v1/sessions/{session_id}": "返回一次会议的通知、议程、主持、"

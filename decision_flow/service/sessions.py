@@ -16,6 +16,7 @@ from decision_flow.domain.errors import (
     StaleCaseError,
 )
 from decision_flow.domain.move import Move, Refused, Setting
+from decision_flow.domain.sessions.filling import Filled, filled
 from decision_flow.domain.sessions.said import CallSession, SaidOfSession
 from decision_flow.domain.sessions.session import (
     Session,
@@ -76,6 +77,17 @@ class Sessions(Registers):
         """Return a page of the sessions of a body, the latest day first."""
         with self.database.reading() as connection:
             return sessions.page(connection, body_id, after=after, limit=limit)
+
+    def filled(self, body_id: str, session_id: str, case: str, *, at: datetime) -> Filled:
+        """Return what a case on the agenda says of the session now. Raises NotFoundError."""
+        found = filled(self.session(body_id, session_id).session, case, at)
+        if found is None:
+            text = Text(
+                f"案件 {case} 不在该次会议的议程上。",
+                f"Case {case} is not on the agenda of this session.",
+            )
+            raise NotFoundError(text)
+        return found
 
     def _say(
         self,

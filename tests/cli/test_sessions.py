@@ -57,4 +57,4 @@ def test_what_is_malformed_is_wrong_use(run, tmp_path):
 
 def test_every_command_says_in_chinese_first_what_it_does(run):
     told = run("session", "--help").output
-    assert all(word in told for word in ("召集", "记录", "清单", "查看", "生成", "核对"))
+    assert all(word in told for word in ("召集", "议题", "记录", "清单", "查看", "生成", "核对"))

@@ -30,6 +30,7 @@ from decision_flow.domain.case import Case
 from decision_flow.domain.move import Accepted, Refused, Setting
 from decision_flow.domain.people import Duty, Held
 from decision_flow.domain.sessions import said as of
+from decision_flow.domain.sessions.filling import as_of, filled
 from decision_flow.domain.sessions.session import Session, State, differing, follow_session
 from decision_flow.domain.sessions.told import Told
 from decision_flow.domain.steps.decision.record import Attendance, MeetingKind
@@ -327,6 +328,24 @@ def test_what_comes_after_a_moment_makes_no_difference_at_it(
     rest = tuple(a for a in one if a.arrived > moment)
     assert differing(one, more, moment) == ()
     assert differing(one, (*left, *rest), moment) == ()
+
+
+@given(attendances(), MOMENTS)
+def test_what_is_filled_in_at_a_moment_is_what_the_session_says_then(
+    one: tuple[Attendance, ...], moment: Any
+) -> None:
+    known = as_of(one, moment)
+    assert differing(one, known, moment) == ()
+    assert all(a.arrived <= moment and (a.left is None or a.left <= moment) for a in known)
+
+
+def test_a_case_that_is_not_on_the_agenda_is_told_nothing() -> None:
+    assert filled(UNDER_WAY, "c-9", OPENED) is None
+    found = filled(UNDER_WAY, CASE, OPENED)
+    assert found is not None
+    assert found.schedule == replace(scheduled(call()), session="m-1")
+    assert found.convene is not None
+    assert (found.convene.presiding, found.convene.attendance) == ("wang", there())
 
 
 def test_who_has_no_duty_on_that_day_says_nothing() -> None:

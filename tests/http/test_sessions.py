@@ -83,6 +83,25 @@ def test_a_session_is_called_opened_noted_and_closed(ready):
     assert codes(office.installed.service) == []
 
 
+def test_a_case_takes_what_it_says_of_its_session_filled_in(ready):
+    office, case = ready
+    session = calls(office, call(case)).json()["session"]
+    path = f"/sessions/{session}/matters/{case}"
+    found = office.get(path).json()
+    assert found["convene"] is None
+    version = office.get(f"/cases/{case}").json()["version"]
+    said = {"step": "meeting", "move": "meeting.schedule", "payload": found["schedule"]}
+    assert office.move(case, said, "sun", version=version).status_code == 201
+    office.now = OPENED
+    assert enters(office, session, opens()).status_code == 201
+    payload = office.get(path).json()["convene"]
+    said = {"step": "meeting", "move": "meeting.convene", "payload": payload}
+    made = office.move(case, said, "zhou", version=version + 1)
+    assert made.status_code == 201, made.text
+    assert office.get(f"/sessions/{session}/matters/c_none").status_code == 404
+    assert codes(office.installed.service) == []
+
+
 def test_a_refusal_names_everything_that_is_unmet_with_article_and_who_cures_it(ready):
     office, case = ready
     made = calls(office, call(case, "c_none", held_on=CALLED_ON.replace(day=8)))
