@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from cases import CALENDAR, TOWN, accepted, ask, before, codes, on_file, unmet
+from cases import CALENDAR, TOWN, accepted, ask, before, codes, on_file, unmet, warnings
 from convened import (
     CALLED_ON,
     CLOSED,
@@ -78,11 +78,52 @@ def test_only_a_standing_or_plenary_meeting_is_a_session(kind: MeetingKind) -> N
         assert unmet(answer, "session.meeting").source == decree_713(30)
 
 
-@pytest.mark.parametrize(("shift", "lawful"), [(-1, False), (0, True), (1, True)])
-def test_a_session_is_not_called_for_a_day_gone_by(*, shift: int, lawful: bool) -> None:
+@pytest.mark.parametrize(("shift", "late"), [(-1, True), (0, False), (1, False)])
+def test_a_session_called_for_a_day_gone_by_is_entered_late_and_says_so(
+    *, shift: int, late: bool
+) -> None:
     held_on = CALLED_ON + timedelta(days=shift)
     answer = told(None, call(CASE, held_on=held_on), "sun", ON)
+    accepted(answer)
+    assert ("session.called_late" in warnings(answer)) is late
+
+
+@pytest.mark.parametrize(("shift", "lawful"), [(-1, False), (0, True), (1, True)])
+def test_a_session_is_not_put_off_to_a_day_gone_by(*, shift: int, lawful: bool) -> None:
+    said = call(CASE)
+    revised = of.ReviseSession(
+        held_on=CALLED_ON + timedelta(days=shift),
+        notice=said.notice,
+        approval=said.approval,
+        agenda=said.agenda,
+        reasons="改期。",
+    )
+    answer = told(CALLED, revised, "sun", ON)
     assert ("session.day" not in codes(answer)) is lawful
+
+
+def test_a_session_held_on_paper_is_entered_late_and_so_are_its_matters() -> None:
+    entered_on = at(DAY + timedelta(days=5))
+    session = after(
+        (call(CASE), "sun", entered_on),
+        (opens(), "zhou", entered_on),
+        (closes(), "zhou", entered_on),
+    )
+    figures = {"notice_before": days(3, source=LOCAL)}
+    ready = Ready(adjusted(FOUR_NOTS, "meeting", figures=figures))
+    said = scheduled(call())
+    late = ask(
+        READY_CASE,
+        "meeting.schedule",
+        said,
+        "sun",
+        entered_on,
+        session=session,
+        ready=ready,
+        stated_at=ON,
+    )
+    # The second person's comparison is all that is wanting.
+    assert codes(late) == {"time.paper"}
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Sessions over HTTP: called, opened, noted, closed; every refusal with its article; papers."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +12,7 @@ from tampering import codes
 from api.demo.scene import at
 from decision_flow.domain.content import documents_of
 from decision_flow.domain.sessions import said as of
+from decision_flow.domain.steps.decision.record import MeetingKind
 from decision_flow.store.canonical import plain
 
 ON = at(CALLED_ON, "10:30")
@@ -104,9 +106,9 @@ def test_a_case_takes_what_it_says_of_its_session_filled_in(ready):
 
 def test_a_refusal_names_everything_that_is_unmet_with_article_and_who_cures_it(ready):
     office, case = ready
-    made = calls(office, call(case, "c_none", held_on=CALLED_ON.replace(day=8)))
+    made = calls(office, replace(call(case, "c_none"), meeting=MeetingKind.CIRCULATION))
     found = unmet(made)
-    assert set(found) == {"session.day", "session.submitted"}
+    assert set(found) == {"session.meeting", "session.submitted"}
     assert found["session.submitted"]["source"]["place"] == "第二十五条"
     assert found["session.submitted"]["curers"][0]["duty"] == "secretary"
     session = calls(office, call(case)).json()["session"]

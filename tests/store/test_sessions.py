@@ -1,5 +1,6 @@
 """A session is a stream of its own: once for all its matters, and no case says otherwise."""
 
+import threading
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -30,6 +31,7 @@ from tampering import audit, codes, unguarded
 from api.demo.acts.meeting import PRESENT
 from api.demo.scene import BODY, at
 from api.leavings import leave
+from api.papers.convened import convened_of
 from decision_flow.audit import rebuild
 from decision_flow.domain.errors import ClockBehindError, NotFoundError, StaleCaseError
 from decision_flow.domain.move import Refused
@@ -344,3 +346,78 @@ def test_an_attendance_that_was_forged_is_found_in_the_session_and_in_the_case(c
 def test_a_refused_entry_leaves_nothing(called):
     assert isinstance(say(called, closes(), "zhou", CLOSED), Refused)
     assert called.session(BODY, SESSION).view.seq == 1
+
+
+def test_of_a_vote_and_a_departure_before_it_only_one_is_recorded(called):
+    for case in (CASE, SECOND):
+        moved(moves(called, "schedule", scheduled(call()), "sun", ON, case=case))
+    entered(say(called, opens(), "zhou", OPENED))
+    taken = [(CASE, "yang", "09:10"), (SECOND, "chen", "09:40")]
+    known = there()
+    for case, person, clock in taken:
+        start = at(DAY, clock)
+        moved(moves(called, "convene", convene(attendance=known), "zhou", start, case=case))
+        talked = start + timedelta(minutes=5)
+        moved(moves(called, "discuss", discuss(), "zhou", talked, case=case))
+        when = start + timedelta(minutes=10)
+        gone = leaving(known, person, when - timedelta(minutes=1))
+        answers = at_once(
+            lambda case=case, when=when, known=known: moves(
+                called, "vote", vote(when, known), "zhou", when, case=case
+            ),
+            lambda gone=gone, when=when: say(
+                called, of.NoteAttendance(attendance=gone), "zhou", when
+            ),
+        )
+        kept = [not isinstance(answer, Refused) for answer in answers]
+        assert sum(kept) == 1, answers
+        known = called.session(BODY, SESSION).session.attendance
+    assert audit(called).passed
+
+
+def at_once(*acts):
+    """Return what each act came to, all begun at the same moment."""
+    gate, found = threading.Barrier(len(acts)), {}
+
+    def run(number, act):
+        gate.wait()
+        found[number] = act()
+
+    threads = [threading.Thread(target=run, args=each) for each in enumerate(acts)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return [found[number] for number in range(len(acts))]
+
+
+def test_a_deferred_matter_is_decided_in_a_second_session(called):
+    moved(moves(called, "schedule", scheduled(call()), "sun", ON))
+    entered(say(called, opens(), "zhou", OPENED))
+    holds(called, CASE, at(DAY, "09:10"), outcome=meeting.Outcome.DEFERRED)
+    entered(say(called, closes(), "zhou", CLOSED))
+    again = date(2023, 5, 22)
+    second = call(CASE, held_on=again, number="第二次（示例）")
+    entered(say(called, second, "sun", at(DAY, "14:00"), session="m-2"))
+    opened_again = at(again, "09:00")
+    moved(moves(called, "schedule", scheduled(second, named="m-2"), "sun", at(DAY, "14:30")))
+    entered(say(called, opens(moment=opened_again), "zhou", opened_again, session="m-2"))
+    taken = at(again, "09:10")
+    attended = there(since=opened_again)
+    moved(moves(called, "convene", convene(attendance=attended), "zhou", taken))
+    moved(moves(called, "discuss", discuss(), "zhou", taken))
+    moved(moves(called, "vote", vote(taken, attended), "zhou", taken))
+    draft = called.case(BODY, CASE).case.draft
+    said = meeting.Decide(outcome=meeting.Outcome.AGREED, draft=draft)
+    moved(moves(called, "decide", said, "wang", taken))
+    found = {
+        name: [each.came_to for each in convened_of(called, BODY, name).matters]
+        for name in (SESSION, "m-2")
+    }
+    assert [came_to and came_to.outcome for came_to in found[SESSION]] == [
+        *(meeting.Outcome.DEFERRED, None, None)
+    ]
+    assert [came_to and came_to.outcome for came_to in found["m-2"]] == [
+        *(meeting.Outcome.AGREED, None)
+    ]
+    assert audit(called).passed

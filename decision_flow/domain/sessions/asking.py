@@ -4,7 +4,6 @@ Every requirement is told, met or not, with its source and who can cure it.
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from decision_flow.domain.case import Case
 from decision_flow.domain.kind import Phase
@@ -38,7 +37,7 @@ from decision_flow.domain.sessions.told import (
 from decision_flow.domain.sessions.votes import as_the_cases_say, closed_before
 from decision_flow.domain.steps.decision.record import MEETINGS
 from decision_flow.domain.values import HOUSE_RULE, decree_713
-from decision_flow.domain.verdict import Verdict, verdict
+from decision_flow.domain.verdict import Verdict, advice, verdict
 
 
 def asked_of(told: Told) -> tuple[Verdict, ...]:
@@ -51,7 +50,7 @@ def _requirements(told: Told) -> Iterator[Verdict]:
     if isinstance(said, CallSession):
         yield _is_a_meeting(said)
     if isinstance(said, CallSession | ReviseSession):
-        yield _not_for_the_past(told, said.held_on)
+        yield from _on_a_day(told, said)
         yield from _matters_are_ready(told, said.agenda)
     if session is None or isinstance(said, CallSession | ReviseSession | CancelSession):
         return
@@ -117,12 +116,26 @@ def _is_a_meeting(said: CallSession) -> Verdict:
     )
 
 
-def _not_for_the_past(told: Told, held_on: date) -> Verdict:
-    return verdict(
+def _on_a_day(told: Told, said: CallSession | ReviseSession) -> Iterator[Verdict]:
+    """Pass when the session lies on or after the day of its notice; a call entered late says so.
+
+    What is entered late of its matters is compared by a second person in their cases.
+    """
+    if isinstance(said, CallSession):
+        if said.held_on < told.day:
+            yield advice(
+                "session.called_late",
+                f"会议于{said.held_on}召开，{told.day}才补录通知；各议题的补录另须他人核对。",
+                f"The session was held on {said.held_on}, its notice entered on {told.day} only; "
+                "what is entered late of its matters is compared by a second person there.",
+                HOUSE_RULE,
+            )
+        return
+    yield verdict(
         "session.day",
-        held_on >= told.day,
-        f"会议日期（{held_on}）不得早于通知日（{told.day}）。",
-        f"The session ({held_on}) may not lie before its notice ({told.day}).",
+        said.held_on >= told.day,
+        f"改期后的会议日期（{said.held_on}）不得早于通知日（{told.day}）。",
+        f"The new day of the session ({said.held_on}) may not lie before its notice ({told.day}).",
         HOUSE_RULE,
         curers=CALLERS,
     )

@@ -45,10 +45,13 @@ def notice_in_time(asked: Asked[of.Schedule]) -> tuple[Verdict, ...]:
 
 
 def _notified(asked: Asked[of.Schedule]) -> date:
-    """Return the day of the notice: where a session is named, that which first listed the case."""
+    """Return the day of the notice: where a session is named, that which first listed the case.
+
+    A notice that was given on paper before that, and is entered late, is the earlier one.
+    """
     session = asked.setting.session
     listed = session.listed(asked.case.id) if session is not None else None
-    return asked.day if listed is None else listed.on
+    return asked.day if listed is None else min(asked.day, listed.on)
 
 
 def materials_in_time(asked: Asked[of.Schedule]) -> tuple[Verdict, ...]:
