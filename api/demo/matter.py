@@ -4,6 +4,7 @@ from datetime import date
 
 from api.demo.scene import paper
 from decision_flow.domain.intake.judgement import Answers, Category
+from decision_flow.domain.links import Links
 from decision_flow.domain.steps.matter import Open
 
 SOURCE = (
@@ -19,7 +20,7 @@ SECOND = paper(f"{TITLE}（按审查意见修改稿）")
 THIRD = paper(f"{TITLE}（采纳意见修改稿）")
 
 
-def opening(certificate: str, *, title: str = TITLE) -> Open:
+def opening(certificate: str, *, title: str = TITLE, links: Links = ()) -> Open:
     """Return what the case is about; title, unit and year were published (M50)."""
     return Open(
         title=title,
@@ -31,4 +32,5 @@ def opening(certificate: str, *, title: str = TITLE) -> Open:
             great_effect=True,
             reasons="城区主干道中修，关系沿线群众出行和城区交通（示例）。",
         ),
+        links=links,
     )

@@ -8,6 +8,7 @@ from rich.console import Console
 
 import workflows
 from api.demo import attacks, people, story
+from api.demo.acts import changed
 from api.demo.matter import SOURCE, TITLE
 from api.demo.scene import BODY, Scene, at
 from api.demo.stage import Stage, StoryBrokenError, begin
@@ -16,6 +17,7 @@ from api.installation import READERS
 from api.leavings import leave
 from api.proving import certificate_bytes, proved
 from decision_flow.audit import verify
+from decision_flow.domain.links import Link, LinkKind
 from decision_flow.domain.people import CHINA
 from decision_flow.domain.procedure import Procedure
 from decision_flow.domain.values import Text
@@ -57,7 +59,7 @@ def _perform(service: Service, teller: Teller, folder: Path) -> None:
     strict, minimum = _proved(service, teller, "four-nots"), _proved(service, teller, "decree-713")
     teller.chapter(Text(f"{TITLE}：四个不程序", "a published matter, through four-nots"))
     teller.say(Text(f"已公布的事实来源：{SOURCE}", "the source of what was published"))
-    _play(service, teller, CASE, law=strict, scenes=story.FOUR_NOTS)
+    _play_with_a_change(service, teller, strict)
     teller.chapter(Text("平行示例：713号令程序", "a parallel, illustrative case: decree-713"))
     _play(service, teller, PLAIN, law=minimum, scenes=story.DECREE_713, body=BESIDE)
     teller.chapter(Text("攻击数据库", "attacks on the database"))
@@ -100,6 +102,33 @@ def _proved(service: Service, teller: Teller, key: str) -> tuple[Procedure, str]
         )
     )
     return procedure, digest
+
+
+def _play_with_a_change(service: Service, teller: Teller, law: tuple[Procedure, str]) -> None:
+    """Play the main case; when it is carried out it is stopped, and adjusted by another case."""
+    ready = Ready(law[0])
+    first = begin(service, CASE, *law, on=OPENED)
+    for scene in story.FOUR_NOTS:
+        teller.told(ready, first.perform(scene))
+        if (scene.step, scene.verb) == changed.THEN:
+            _change(service, teller, law, first)
+
+
+def _change(service: Service, teller: Teller, law: tuple[Procedure, str], first: Stage) -> None:
+    """Suspend the main case, and take its adjustment through the four gates again."""
+    ready = Ready(law[0])
+    for scene in changed.SUSPENDED:
+        teller.told(ready, first.perform(scene))
+    links = (Link(kind=LinkKind.ADJUSTS, to=CASE),)
+    title, opened = f"{TITLE}（调整）", at(changed.OPENED_ON)
+    teller.say(Text(f"重大调整另案办理：{title}", "the adjustment is a case of its own"))
+    second = begin(service, changed.ADJUSTING, *law, on=opened, title=title, links=links)
+    for scene in changed.REFERRED:
+        teller.told(ready, first.perform(scene))
+    acts = [(second, scene) for scene in changed.ADJUSTMENT]
+    acts += [(first, scene) for scene in (*changed.EARLY, *changed.SETTLED)]
+    for stage, scene in sorted(acts, key=lambda act: act[1].on):
+        teller.told(ready, stage.perform(scene))
 
 
 def _play(

@@ -52,6 +52,11 @@ SERIES, MARK = "decision", "宁政示例"
 """An illustrative series of numbers: no body has this mark."""
 BODY_NAME = "宁津县人民政府"
 
+EVALUATING = "某高校政策评估中心（示例）"
+"""The third party that evaluates the decision: it did nothing before it was made."""
+ASSESSED = "某风险评估机构（示例）"
+"""The third party that assessed the risk before."""
+
 _PEOPLE: tuple[tuple[str, str, str, tuple[Duty, ...]], ...] = (
     ("wang", "王建国（示例）", "县人民政府", (Duty.CHIEF, Duty.MEMBER)),
     ("li", "李志强（示例）", "县人民政府", (Duty.MEMBER,)),
@@ -67,6 +72,7 @@ _PEOPLE: tuple[tuple[str, str, str, tuple[Duty, ...]], ...] = (
     ("ma", "马宁（示例）", "县政府办公室", (Duty.DISCLOSURE_REVIEWER,)),
     ("hu", "胡杰（示例）", "县市场监督管理局", (Duty.MARKET_REGULATOR,)),
     ("he", "何军（示例）", "县城市建设投资中心", (Duty.EXECUTOR,)),
+    ("qian", "钱芳（示例）", EVALUATING, (Duty.EVALUATOR,)),
     ("lin", "林凤（示例）", "县档案馆", (Duty.ARCHIVIST,)),
     ("guo", "郭敏（示例）", "县审计局", (Duty.AUDITOR,)),
 )

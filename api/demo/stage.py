@@ -8,6 +8,7 @@ from api.demo.matter import TITLE, opening
 from api.demo.people import CLERK
 from api.demo.scene import BODY, SERIES, Scene, content_of
 from decision_flow.domain.content import documents_of
+from decision_flow.domain.links import Links
 from decision_flow.domain.move import Refused
 from decision_flow.domain.numbering import Numbered
 from decision_flow.domain.procedure import Procedure
@@ -97,12 +98,13 @@ def begin(
     on: datetime,
     body: str = BODY,
     title: str = TITLE,
+    links: Links = (),
 ) -> Stage:
     """Return a stage with a case that was opened. Raises StoryBrokenError when it is refused."""
     answer = service.open_case(
         body,
         case_id,
-        opening(certificate, title=title),
+        opening(certificate, title=title, links=links),
         person="sun",
         procedure=procedure.digest,
         at=on,

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from decision_flow.domain import counting
 from decision_flow.domain.calendar import Calendar, Unit
-from decision_flow.domain.case import CASE, STOPS, Case, Fact
+from decision_flow.domain.case import CASE, IDLE, STOPS, Case, Fact
 from decision_flow.domain.counting import joined, plainly, rest_day, rest_days, unpublished
 from decision_flow.domain.errors import CalendarMissingError
 from decision_flow.domain.figures import SEVEN_WORKING_DAYS, THIRTY_DAYS
@@ -18,6 +18,7 @@ from decision_flow.domain.steps.after.filing import FILE_WITHIN, published_on
 from decision_flow.domain.steps.after.post_evaluation import WITHIN
 from decision_flow.domain.steps.before.consultation import Publish
 from decision_flow.domain.steps.before.legality_review import Accept
+from decision_flow.domain.steps.decision.local import TABLED_WITHIN
 from decision_flow.domain.steps.matter import ENDS
 from decision_flow.domain.values import Text
 from decision_flow.domain.views import Deadline
@@ -36,6 +37,7 @@ _NAMING = (Publish, Accept)
 _COUNTED = {
     "deadline": ("publication", "issue"),
     "deferral_lapses_after": ("meeting",),
+    TABLED_WITHIN: ("meeting", "submission"),
     FILE_WITHIN: ("filing", "publication"),
     WITHIN: ("post_evaluation", "publication"),
 }
@@ -64,6 +66,7 @@ def deadlines(
     found += _publication(ready, case, body, calendar)
     found += _filing(ready, case, body, calendar)
     found += _deferral(ready, case, body, calendar)
+    found += _tabling(ready, case, body, calendar)
     found += tasks_due(ready, case, body)
     found += suspension_due(ready, case, body, calendar)
     found += evaluation_due(ready, case, body, calendar)
@@ -251,6 +254,18 @@ def _filing(ready: Ready, case: Case, body: Body, calendar: Calendar) -> Iterato
             continue
         name = Text("公布之日", "the publication")
         yield ceiling_deadline(step, "file", start, figure, calendar, name)
+
+
+def _tabling(ready: Ready, case: Case, body: Body, calendar: Calendar) -> Iterator[Deadline]:
+    """Yield by when the meeting is called on what was put on its agenda."""
+    put = [f for s in ready.of_kind("submission") if (f := case.fact(s, "accept"))]
+    for step in ready.of_kind("meeting"):
+        figure = ready.procedure.steps[step].figures.get(TABLED_WITHIN)
+        if figure is None or not put or case.shape[step] not in IDLE:
+            continue
+        name = Text("列入会议议题之日", "being put on the agenda")
+        start = body.day(put[-1].stated_at)
+        yield ceiling_deadline(step, "schedule", start, figure, calendar, name)
 
 
 def _deferral(ready: Ready, case: Case, body: Body, calendar: Calendar) -> Iterator[Deadline]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from decision_flow.domain.case import CASE, Case, Edge, Fact, follow
+from decision_flow.domain.case import CASE, IDLE, Case, Edge, Fact, follow
 from decision_flow.domain.case import Assign as Entrust
 from decision_flow.domain.errors import MoveUnknownError
 from decision_flow.domain.kind import Asked, Kind, Stage, Verb
@@ -154,7 +154,10 @@ def _missing(ready: Ready, asking: str, unmet: Unmet) -> Verdict:
     kind: Kind = ready.kind(unmet.component)
     now = kind.state_label(unmet.state)
     states = ready.tables[unmet.component].states
-    wanted = [kind.state_label(state) for state in states if state in unmet.allowed]
+    allowed = [state for state in states if state in unmet.allowed]
+    # What owes nothing before it began is not brought back to that: it is done, once begun.
+    begun = [state for state in allowed if state not in IDLE] or allowed
+    wanted = [kind.state_label(state) for state in begun]
     zh, en = "”或者“".join(w.zh for w in wanted), "” or “".join(w.en for w in wanted)
     if unmet.component == CASE:
         reason = Text(

@@ -394,13 +394,13 @@ def test_a_recused_member_answers_for_nothing() -> None:
         for p in (*part, *case.acted)
     )
     payload = responsibility.Register(entries=entries, document=paper("责任清单"))
-    answer = ask(case, "responsibility.register", payload, SECRETARY, date(2023, 11, 1))
+    answer = ask(case, "responsibility.register", payload, SECRETARY, date(2023, 11, 20))
     assert not codes(answer) & {"responsibility.members", "responsibility.acted"}
 
 
 def test_who_registers_the_list_stands_on_it() -> None:
     clerk = holding("guo", Duty.SECRETARY)
-    case, on = before("responsibility.register"), date(2023, 11, 1)
+    case, on = before("responsibility.register"), date(2023, 11, 20)
     payload = said("responsibility.register")
     answer = ask(case, "responsibility.register", payload, clerk, on)
     assert "guo" in unmet(answer, "responsibility.registrar").reason.zh
@@ -412,15 +412,15 @@ def test_an_observer_with_a_view_stands_on_the_list_by_name() -> None:
     view = record.ObserverView(name="县人大代表", view="建议分期实施")
     case = voted(votes(SEVEN), talk=replace(talks(SEVEN), observers=(view,)))
     payload = said("responsibility.register")
-    answer = ask(case, "responsibility.register", payload, SECRETARY, date(2023, 11, 1))
+    answer = ask(case, "responsibility.register", payload, SECRETARY, date(2023, 11, 20))
     assert "县人大代表" in unmet(answer, "responsibility.members").reason.zh
     payload = replace(payload, entries=(*payload.entries, entry("县人大代表"), entry("zhao")))
-    answer = ask(case, "responsibility.register", payload, SECRETARY, date(2023, 11, 1))
+    answer = ask(case, "responsibility.register", payload, SECRETARY, date(2023, 11, 20))
     assert "responsibility.members" not in codes(answer)
 
 
 def test_who_acted_after_the_list_was_made_is_named_before_the_case_closes() -> None:
-    on = date(2023, 11, 2)
+    on = date(2023, 11, 21)
     late = ReportError(seq=3, wrong="甲", right="乙", evidence=paper("更正依据"))
     case = take(before("closing.close"), "case.report_error", late, "guo", on)
     refused = unmet(
@@ -438,5 +438,5 @@ def test_who_acted_after_the_list_was_made_is_named_before_the_case_closes() -> 
 def test_a_closed_case_stands_still() -> None:
     case = after("closing.close")
     assert case.phase == "closed"
-    answer = ask(case, "closing.close", said("closing.close"), SECRETARY, date(2023, 11, 3))
+    answer = ask(case, "closing.close", said("closing.close"), SECRETARY, date(2023, 11, 22))
     assert {"phase", "state"} <= codes(answer)

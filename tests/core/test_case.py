@@ -69,7 +69,7 @@ def test_a_fact_names_draft_procedure_and_calendar() -> None:
 
 def test_who_acted_in_which_duty_is_kept() -> None:
     case = after("closing.close")
-    assert {"wang", "sun", "wu", "zheng", "zhou", "he", "lin"} == set(case.acted)
+    assert {"wang", "sun", "wu", "zheng", "zhou", "he", "lin", "qian"} == set(case.acted)
     assert all(case.acted.values())
     assert case.acted[SECRETARY]
 

@@ -9,7 +9,7 @@ from contextlib import closing
 import pytest
 from rich.console import Console
 
-from api.demo.acts import meeting
+from api.demo.acts import changed, meeting
 from api.demo.performance import CASE, COPY, DATABASE, run
 from api.demo.scene import BODY, MEMBERS, PEOPLE
 from api.demo.story import DECREE_713, FOUR_NOTS
@@ -34,7 +34,8 @@ def performed(tmp_path_factory):
 
 def test_every_shortcut_is_refused_with_its_articles(performed):
     _, printed, refused = performed
-    shortcuts = [s.shortcut for s in (*FOUR_NOTS, *DECREE_713) if s.shortcut is not None]
+    played = (*FOUR_NOTS, *changed.SUSPENDED, *changed.EARLY, *DECREE_713)
+    shortcuts = [s.shortcut for s in played if s.shortcut is not None]
     attacks = 4
     assert refused == len(shortcuts) + attacks >= LEAST_SHORTCUTS
     assert all(s.zh in printed and s.en in printed for s in shortcuts)
@@ -107,7 +108,9 @@ def test_the_decision_is_issued_under_a_number_of_the_register(performed):
         series = Service(database, Documents(folder / "documents"), READERS).body(BODY).body.series
     lines = [json.loads(x) for x in (folder / "journal.jsonl").read_bytes().splitlines()]
     signed = next(line for line in lines if line["verb"] == "sign")
-    assert [s.words(t) for s, t in registered(series)] == [signed["payload"]["number"]]
+    taken = {t.case: s.words(t) for s, t in registered(series)}
+    assert taken[CASE] == signed["payload"]["number"]
+    assert taken.keys() == {CASE, changed.ADJUSTING}
 
 
 def test_every_paper_that_the_case_can_have_is_left_behind(performed):

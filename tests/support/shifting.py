@@ -1,27 +1,14 @@
 """The story on other days: every day and moment in it moved by as much."""
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from makers import BODY, CASE, LAWFUL, file_papers, request_of
 
 from api.demo.matter import opening
 from api.demo.scene import Scene
+from api.demo.shifting import shifted
 from decision_flow.service import Moved, Service
-
-
-def shifted(value, by: timedelta):
-    """The same with every moment in it moved, and every day by as many whole days."""
-    if isinstance(value, datetime):
-        return value + by
-    if isinstance(value, date):
-        return value + timedelta(days=round(by / timedelta(days=1)))
-    if isinstance(value, tuple):
-        return tuple(shifted(each, by) for each in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        changed = {f.name: shifted(getattr(value, f.name), by) for f in fields(value)}
-        return replace(value, **changed)
-    return value
 
 
 def told_later(service: Service, last: str, *, on: date, case_id: str = CASE) -> datetime:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from api.demo.acts import evaluated
 from api.demo.matter import LEAD_UNIT, THIRD, TITLE
 from api.demo.scene import MARK, MEMBERS, PEOPLE, Scene, at, paper
 from decision_flow.domain.steps.after import (
@@ -85,7 +86,7 @@ _PARTS = tuple(
     for part in archive.PARTS
 )
 
-ACTED = ("lin", "he", "sun", "wang", "wu", "zheng", "zhou")
+ACTED = ("lin", "he", "qian", "sun", "wang", "wu", "zheng", "zhou")
 
 ANSWERED_FOR = (
     Scene(
@@ -116,10 +117,48 @@ ANSWERED_FOR = (
                     measure="半幅施工，分段验收",
                     due=date(2023, 10, 31),
                     passage="设计方案第二部分（施工安排）",
+                    after=("T2",),
+                ),
+                execution.Task(
+                    key="T2",
+                    unit="县城市建设投资中心",
+                    goal="施工期间交通疏导",
+                    measure="设置绕行标志，高峰值守",
+                    due=date(2023, 6, 14),
+                    passage="设计方案第三部分（交通组织）",
                 ),
             ),
             document=paper("任务分解表"),
             draft=THIRD.digest,
+        ),
+    ),
+    Scene(
+        at(date(2023, 6, 12)),
+        "he",
+        "execution",
+        "complete",
+        execution.Complete(result="按期完工。", report=paper("执行完成情况报告")),
+        shortcut=Text("任务未验收即报告执行完成", "complete before any task is accepted"),
+        expects=("execution.open",),
+    ),
+    Scene(
+        at(date(2023, 6, 16)),
+        "he",
+        "execution",
+        "finish",
+        execution.Finish(
+            task="T2",
+            result="绕行标志已设置（逾期两日）。",
+            evidence=(paper("交通疏导方案及现场照片"),),
+        ),
+    ),
+    Scene(
+        at(date(2023, 6, 19)),
+        "sun",
+        "execution",
+        "inspect",
+        execution.Inspect(
+            task="T2", accepted=True, findings="现场核查属实。", document=paper("任务验收单（T2）")
         ),
     ),
     Scene(
@@ -162,8 +201,9 @@ ANSWERED_FOR = (
         "complete",
         execution.Complete(result="按期完工并验收。", report=paper("执行完成情况报告")),
     ),
+    *evaluated.EVALUATED,
     Scene(
-        at(date(2023, 11, 1)),
+        at(date(2023, 11, 20)),
         "sun",
         "responsibility",
         "register",
@@ -184,7 +224,7 @@ ANSWERED_FOR = (
         ),
     ),
     Scene(
-        at(date(2023, 11, 2)),
+        at(date(2023, 11, 21)),
         "sun",
         "closing",
         "close",

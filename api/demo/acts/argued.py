@@ -4,7 +4,7 @@ from datetime import date
 
 from api.demo.acts.drafted import package
 from api.demo.matter import CLOSES, FIRST, OPENS, PUBLISHED, TITLE
-from api.demo.scene import Scene, at, paper
+from api.demo.scene import ASSESSED, Scene, at, paper
 from decision_flow.domain.opinions.collation import (
     Answer,
     Close,
@@ -92,6 +92,7 @@ _RISK = (
             measures="半幅施工，设置临时通道。",
             contingency_plan=paper("处置预案"),
             departments_heard=("县公安局", "县信访局"),
+            made_by=ASSESSED,
         ),
     ),
     Scene(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from decision_flow.domain.case import Fact
-from decision_flow.domain.checks import least_period, text_since
+from decision_flow.domain.checks import least_period, overdue, text_since
 from decision_flow.domain.kind import Asked
 from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import Figure
@@ -26,6 +26,7 @@ from decision_flow.domain.steps.decision.count import ahead
 from decision_flow.domain.values import HOUSE_RULE, Text
 from decision_flow.domain.verdict import Verdict, advice, verdict
 
+TABLED_WITHIN = "tabled_within"
 METHODS = {
     of.Method.POSITIONS: Text("口头表决", "by the positions stated"),
     of.Method.SHOW_OF_HANDS: Text("举手表决", "by show of hands"),
@@ -52,6 +53,16 @@ def _notified(asked: Asked[of.Schedule]) -> date:
     session = asked.setting.session
     listed = session.listed(asked.case.id) if session is not None else None
     return asked.day if listed is None else min(asked.day, listed.on)
+
+
+def tabled_in_time(asked: Asked[of.Schedule]) -> tuple[Verdict, ...]:
+    """Say when what was ready to be discussed was left lying; it is discussed all the same."""
+    figure = asked.figure(TABLED_WITHIN)
+    ready = [f for s in asked.of_kind("submission") if (f := asked.case.latest(s.key))]
+    if figure is None or not ready:
+        return ()
+    start, name = asked.day_of(ready[-1]), ("提请讨论的事项列入会议", "calling the meeting on it")
+    return overdue("meeting.dragged", asked, figure, name, start=start, done=asked.day)
 
 
 def materials_in_time(asked: Asked[of.Schedule]) -> tuple[Verdict, ...]:

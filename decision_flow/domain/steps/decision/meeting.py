@@ -135,6 +135,7 @@ _VERBS = (
             opening.is_a_meeting,
             opening.not_called_for_the_past,
             local.notice_in_time,
+            local.tabled_in_time,
             local.materials_in_time,
             in_case.called_with_its_session,
         ),
@@ -295,6 +296,9 @@ MEETING = complete(
             ),
             "deferral_lapses_after": FigureRule(
                 (Bound.AT_MOST,), PERIODS, Text("暂缓失效期限", "deferral lapses after")
+            ),
+            local.TABLED_WITHIN: FigureRule(
+                (Bound.AT_MOST,), PERIODS, Text("列入会议期限", "the meeting is called within")
             ),
             "notice_before": FigureRule(
                 (Bound.AT_LEAST,), PERIODS, Text("会议通知提前时间", "notice of the meeting")
