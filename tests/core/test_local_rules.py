@@ -43,6 +43,7 @@ from decision_flow.domain.steps.before.expert_argument import Expert
 from decision_flow.domain.steps.decision.meeting import Decide, Outcome
 from decision_flow.domain.steps.decision.record import Method, Observer, WrittenView
 from decision_flow.domain.values import SourceKind
+from decision_flow.engine.deadlines import deadlines
 from decision_flow.engine.rules import Ready
 
 
@@ -249,3 +250,18 @@ def test_the_day_of_transfer_to_the_public_archives_is_told():
 def test_a_source_that_was_not_seen_says_so():
     unseen = replace(LOCAL, kind=SourceKind.UNVERIFIED)
     assert str(unseen) == f"{LOCAL}（未核）"
+
+
+@pytest.mark.parametrize(("days", "late"), [(59, False), (60, False), (61, True)])
+def test_what_is_ready_is_called_to_the_meeting_within_the_days_of_the_procedure(days, late):
+    ready = placed("meeting", tabled_within=at_most(60, Unit.DAYS))
+    put = scene_of("submission.package", 2).on.date()
+    held = date(2023, 5, 22) + timedelta(days=days)
+    says = said("meeting.schedule", 2, held_on=held + timedelta(days=7))
+    case = before("meeting.schedule", 2)
+    answer = ask(case, "meeting.schedule", says, SECRETARY, held, ready=ready)
+    accepted(answer)
+    assert put == date(2023, 5, 22)
+    assert ("meeting.dragged.late" in warnings(answer)) is late
+    due = [d for d in deadlines(ready, case, TOWN, CALENDAR) if d.what == "schedule"]
+    assert [d.due for d in due] == [date(2023, 7, 21)]

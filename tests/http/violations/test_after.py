@@ -27,7 +27,7 @@ def test_v30_a_matter_that_is_ready_is_not_called_to_the_meeting(before):
     assert "60日" in due(case, "meeting")["derivation"]["zh"]
 
     late = {"on": at(date(2023, 7, 10)), "held_on": date(2023, 7, 18)}
-    warned(case.asked("meeting", "schedule", **late), "meeting.dragged")
+    warned(case.asked("meeting", "schedule", **late), "meeting.dragged.late", act="本系统默认规则")
 
 
 def test_v31_what_was_decided_is_changed_or_stopped_at_will(before):
