@@ -1,13 +1,13 @@
 """What is due in a case, by which day, and how that day was counted."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from decision_flow.domain import counting
 from decision_flow.domain.calendar import Calendar, Unit
-from decision_flow.domain.case import CASE, IDLE, STOPS, Case, Fact
+from decision_flow.domain.case import IDLE, STOPS, Case, Fact
 from decision_flow.domain.counting import joined, plainly, rest_day, rest_days, unpublished
 from decision_flow.domain.errors import CalendarMissingError
 from decision_flow.domain.figures import SEVEN_WORKING_DAYS, THIRTY_DAYS
@@ -34,14 +34,6 @@ from decision_flow.engine.rules import Ready
 DEFERRED = "deferred"
 _NAMING = (Publish, Accept)
 """The payloads that name a day by which something is due."""
-_COUNTED = {
-    "deadline": ("publication", "issue"),
-    "deferral_lapses_after": ("meeting",),
-    TABLED_WITHIN: ("meeting", "submission"),
-    FILE_WITHIN: ("filing", "publication"),
-    WITHIN: ("post_evaluation", "publication"),
-}
-"""The figures from which a day is counted: the kind that has it, then what else moves that day."""
 
 
 def deadlines(
@@ -54,23 +46,8 @@ def deadlines(
     """
     if Phase(case.phase) in ENDS:
         return ()
-    named = _Due(ready, case, body, calendar, on)
-    found = [
-        due
-        for (step, _), fact in case.last.items()
-        if isinstance(fact.payload, _NAMING)
-        and step != CASE
-        and case.shape[step] not in ready.counting(step)
-        for due in named.said(step, fact)
-    ]
-    found += _publication(ready, case, body, calendar)
-    found += _filing(ready, case, body, calendar)
-    found += _deferral(ready, case, body, calendar)
-    found += _tabling(ready, case, body, calendar)
-    found += tasks_due(ready, case, body)
-    found += suspension_due(ready, case, body, calendar)
-    found += evaluation_due(ready, case, body, calendar)
-    return tuple(sorted(set(found), key=lambda d: (d.due, d.step, d.what)))
+    asked = _Due(ready, case, body, calendar, on)
+    return _in_order(due for source in _SOURCES for due in source.find(asked))
 
 
 def deadlines_after(
@@ -84,31 +61,48 @@ def deadlines_after(
 ) -> tuple[Deadline, ...]:
     """Return every day by which something is due once `fact` stands, where it was `had` before it.
 
-    A day hangs on steps of some kinds alone: what touches none of them leaves every day. The end
-    of the case ends every one.
+    A day hangs on steps of some kinds alone: what touches none of them leaves it. The end of the
+    case ends every one.
     """
+    if Phase(case.phase) in ENDS:
+        return ()
     touched = {fact.step, *(edge.component for edge in fact.edges)}
-    if touched.isdisjoint(_dated(ready)) and Phase(case.phase) not in ENDS:
+    moved = _moved(ready)
+    kinds = {kind for step in touched if step in moved for kind in moved[step]}
+    if not kinds:
         return had
-    return deadlines(ready, case, body, calendar)
+    asked = _Due(ready, case, body, calendar, None)
+    anew = [d for s in _SOURCES if not kinds.isdisjoint(s.kinds) for d in s.find(asked)]
+    return _in_order((*(d for d in had if ready.kind(d.step).name not in kinds), *anew))
+
+
+def _in_order(found: Iterable[Deadline]) -> tuple[Deadline, ...]:
+    return tuple(sorted(set(found), key=lambda d: (d.due, d.step, d.what)))
 
 
 @lru_cache(maxsize=256)
-def _dated(ready: Ready) -> frozenset[str]:
-    """Return the steps on which a day hangs."""
-    named = (
-        step
+def _moved(ready: Ready) -> Mapping[str, frozenset[str]]:
+    """Return the kinds in whose steps a day falls due, by the steps that move such a day."""
+    found: dict[str, frozenset[str]] = {}
+    for source in _SOURCES:
+        bearing = [ready.procedure.steps[s] for kind in source.kinds for s in ready.of_kind(kind)]
+        if source.figure is not None and not any(source.figure in s.figures for s in bearing):
+            continue
+        for kind in (*source.kinds, *source.moved_by):
+            for step in ready.of_kind(kind):
+                found[step] = found.get(step, frozenset()) | {*source.kinds}
+    return found
+
+
+@lru_cache(maxsize=256)
+def _naming(ready: Ready) -> tuple[tuple[str, str], ...]:
+    """Return the steps and verbs whose payload names such a day."""
+    return tuple(
+        (step, verb.name)
         for step, kind in ready.kinds.items()
-        if any(issubclass(verb.payload, _NAMING) for verb in kind.verbs)
+        for verb in kind.verbs
+        if issubclass(verb.payload, _NAMING)
     )
-    counted = (
-        step
-        for figure, kinds in _COUNTED.items()
-        if any(figure in ready.procedure.steps[s].figures for s in ready.of_kind(kinds[0]))
-        for kind in kinds
-        for step in ready.of_kind(kind)
-    )
-    return frozenset((*named, *counted, *ready.of_kind(EXECUTION)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +114,13 @@ class _Due:
     body: Body
     calendar: Calendar
     on: date | None
+
+    def named(self) -> Iterator[Deadline]:
+        """Yield what the payloads say is due, in steps that are not done."""
+        for step, verb in _naming(self.ready):
+            fact = self.case.last.get((step, verb))
+            if fact is not None and self.case.shape[step] not in self.ready.counting(step):
+                yield from self.said(step, fact)
 
     def said(self, step: str, fact: Fact) -> Iterator[Deadline]:
         """Yield what a fact says is due."""
@@ -235,7 +236,8 @@ def _provisional(step: str, what: str, due: date, text: Text) -> Deadline:
     return Deadline(step, what, due, provisional=True, derivation=text)
 
 
-def _publication(ready: Ready, case: Case, body: Body, calendar: Calendar) -> Iterator[Deadline]:
+def _publication(asked: _Due) -> Iterator[Deadline]:
+    ready, case, body, calendar = asked.ready, asked.case, asked.body, asked.calendar
     issued = next((f for s in ready.of_kind("issue") if (f := case.latest(s))), None)
     for step in ready.of_kind("publication"):
         figure = ready.procedure.steps[step].figures.get("deadline")
@@ -245,7 +247,8 @@ def _publication(ready: Ready, case: Case, body: Body, calendar: Calendar) -> It
         yield ceiling_deadline(step, "publish", body.day(issued.stated_at), figure, calendar, name)
 
 
-def _filing(ready: Ready, case: Case, body: Body, calendar: Calendar) -> Iterator[Deadline]:
+def _filing(asked: _Due) -> Iterator[Deadline]:
+    ready, case, body, calendar = asked.ready, asked.case, asked.body, asked.calendar
     start = published_on((case.latest(s) for s in ready.of_kind("publication")), body)
     for step in ready.of_kind("filing"):
         figure = ready.procedure.steps[step].figures.get(FILE_WITHIN)
@@ -256,8 +259,9 @@ def _filing(ready: Ready, case: Case, body: Body, calendar: Calendar) -> Iterato
         yield ceiling_deadline(step, "file", start, figure, calendar, name)
 
 
-def _tabling(ready: Ready, case: Case, body: Body, calendar: Calendar) -> Iterator[Deadline]:
+def _tabling(asked: _Due) -> Iterator[Deadline]:
     """Yield by when the meeting is called on what was put on its agenda."""
+    ready, case, body, calendar = asked.ready, asked.case, asked.body, asked.calendar
     put = [f for s in ready.of_kind("submission") if (f := case.fact(s, "accept"))]
     for step in ready.of_kind("meeting"):
         figure = ready.procedure.steps[step].figures.get(TABLED_WITHIN)
@@ -268,7 +272,8 @@ def _tabling(ready: Ready, case: Case, body: Body, calendar: Calendar) -> Iterat
         yield ceiling_deadline(step, "schedule", start, figure, calendar, name)
 
 
-def _deferral(ready: Ready, case: Case, body: Body, calendar: Calendar) -> Iterator[Deadline]:
+def _deferral(asked: _Due) -> Iterator[Deadline]:
+    ready, case, body, calendar = asked.ready, asked.case, asked.body, asked.calendar
     for step in ready.of_kind("meeting"):
         figure = ready.procedure.steps[step].figures.get("deferral_lapses_after")
         decided = case.fact(step, "decide")
@@ -278,3 +283,41 @@ def _deferral(ready: Ready, case: Case, body: Body, calendar: Calendar) -> Itera
         yield ceiling_deadline(
             step, "schedule", body.day(decided.stated_at), figure, calendar, name
         )
+
+
+def _tasks(asked: _Due) -> Iterator[Deadline]:
+    return tasks_due(asked.ready, asked.case, asked.body)
+
+
+def _suspension(asked: _Due) -> Iterator[Deadline]:
+    return suspension_due(asked.ready, asked.case, asked.body, asked.calendar)
+
+
+def _evaluation(asked: _Due) -> Iterator[Deadline]:
+    return evaluation_due(asked.ready, asked.case, asked.body, asked.calendar)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where days come from: in steps of which kinds they fall due, and what else moves them.
+
+    With `figure`, only where one of these steps has that figure.
+    """
+
+    kinds: tuple[str, ...]
+    find: Callable[[_Due], Iterator[Deadline]]
+    figure: str | None = None
+    moved_by: tuple[str, ...] = ()
+
+
+_SOURCES = (
+    _Source(("consultation", "legality_review"), _Due.named),
+    _Source(("publication",), _publication, "deadline", ("issue",)),
+    _Source(("filing",), _filing, FILE_WITHIN, ("publication",)),
+    _Source(("meeting",), _deferral, "deferral_lapses_after"),
+    _Source(("meeting",), _tabling, TABLED_WITHIN, ("submission",)),
+    _Source((EXECUTION,), _tasks),
+    _Source((EXECUTION,), _suspension),
+    _Source(("post_evaluation",), _evaluation, WITHIN, ("publication",)),
+)
+"""Every kind of day; a new one is added here."""

@@ -7,10 +7,13 @@ from typing import Self
 
 from histories.told import Told
 
+from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.case import Case, Edge
 from decision_flow.domain.steps.before.legality_review import Opine
 from decision_flow.domain.steps.common import REOPEN
+from decision_flow.engine.deadlines import deadlines, deadlines_after
 from decision_flow.engine.rules import Ready
+from decision_flow.engine.views import gate_views, gate_views_after
 
 
 @dataclass(slots=True)
@@ -72,6 +75,18 @@ def check_written(ready: Ready, before: Case, told: Sequence[Told], earlier: Cas
     assert fact.stated_at <= fact.recorded_at, "stated ahead of its record"
     if earlier is not before:
         assert fact.edges == _edges(ready, told[-1], earlier), f"{fact.name} is no rule's edge"
+
+
+def check_beside(
+    ready: Ready, earlier: Case, case: Case, *, told: Told, calendar: Calendar
+) -> None:
+    """Check that what is kept beside a case comes out the same line by line as all at once."""
+    fact, body = told.fact, told.body
+    gates = gate_views_after(ready, case, fact, gate_views(ready, earlier))
+    assert gates == gate_views(ready, case), "a gate was not looked at again"
+    had = deadlines(ready, earlier, body, calendar)
+    due = deadlines_after(ready, case, fact, had, body=body, calendar=calendar)
+    assert due == deadlines(ready, case, body, calendar), "a day was not counted again"
 
 
 def _edges(ready: Ready, told: Told, earlier: Case) -> tuple[Edge, ...]:

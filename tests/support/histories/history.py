@@ -12,7 +12,7 @@ from random import Random
 from histories import cures, town
 from histories.acts import Act
 from histories.casting import fitting, stand_in
-from histories.checking import Counts, check_written, snapshot
+from histories.checking import Counts, check_beside, check_written, snapshot
 from histories.oracle import DECIDED, Oracle
 from histories.told import Told
 from histories.tries import anything
@@ -287,8 +287,10 @@ class History:
     def _write(self, answer: Accepted) -> None:
         earlier = self.case
         for fact in answer.facts:
-            self.case = follow(self.case, fact)
+            before, self.case = self.case, follow(self.case, fact)
             self.told.append(Told(fact, self.world.body))
+            days = self.world.calendar
+            check_beside(self.ready, before, self.case, told=self.told[-1], calendar=days)
         self._check(earlier)
 
     def _check(self, earlier: Case) -> None:
