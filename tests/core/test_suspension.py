@@ -142,7 +142,7 @@ FIGURES = {
 WITH_FIGURES = Ready(adjusted(FOUR_NOTS, "execution", figures=FIGURES))
 
 
-@pytest.mark.parametrize("finder", set(execution.Finder) - {execution.Finder.EXECUTOR})
+@pytest.mark.parametrize("finder", sorted(set(execution.Finder) - {execution.Finder.EXECUTOR}))
 def test_what_others_found_asks_whether_the_executor_concealed_it(
     working: Case, finder: execution.Finder
 ) -> None:
