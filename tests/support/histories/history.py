@@ -57,6 +57,10 @@ UNWELCOME = frozenset(
     }
 )
 """Answers that send back, end or slow down; a fair world gives the others in the end."""
+NAMING = (Refer, Settle, Follow)
+"""What names another case, which is made up here to be as it is said to be."""
+CHANGED_ELSEWHERE = frozenset({"refer", "follow"})
+"""Acts that lead to another case."""
 FINAL = frozenset({"decline", "withdraw", "not_agreed", "expire"})
 
 
@@ -80,6 +84,9 @@ class Possible:
 
 class History:
     """One case in one town, with everything that was written of it."""
+
+    never: frozenset[str] = frozenset()
+    """What is never done lawfully here."""
 
     def __init__(self, ready: Ready, calendar: Calendar, seed: int) -> None:
         self.ready = ready
@@ -132,9 +139,11 @@ class History:
         filed = frozenset(d.digest for value in papers for d in documents_of(value))
         people = dict(self.world.people)
         found = Setting(self.world.body, self.world.calendar, self.world.now, filed, people)
-        naming = (Refer, Settle, Follow)
-        beside = tuple(self._beside(value) for value in papers if isinstance(value, naming))
-        return replace(found, others=beside)
+        return replace(found, others=self._others(papers))
+
+    def _others(self, papers: tuple[object, ...]) -> tuple[OtherCase, ...]:
+        """Return the further case that is named, where one is."""
+        return tuple(self._beside(value) for value in papers if isinstance(value, NAMING))
 
     def _beside(self, said: Refer | Settle | Follow) -> OtherCase:
         """Return the case in which a change is decided, as what is said of it needs it."""
@@ -171,6 +180,7 @@ class History:
         found = self.possible()
         if self.rng.random() < EXPLAINED:
             self._is_explained(found)
+        found = [one for one in found if one.act.trigger not in self.never]
         weights = [_weight(one.act, goal, self.restless) for one in found]
         self.carry_out(self.rng.choices(found, weights)[0])
 

@@ -4,13 +4,14 @@ import io
 from dataclasses import replace
 
 from histories import town
-from histories.history import ANSWERS, History
+from histories.history import ANSWERS, CHANGED_ELSEWHERE, History
 from histories.told import Told
 
 from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.case import follow
 from decision_flow.domain.content import documents_of
 from decision_flow.domain.intake.judgement import Category
+from decision_flow.domain.links import OtherCase
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.people import Actor, Duty, Held, Seat
 from decision_flow.domain.staff import (
@@ -32,7 +33,9 @@ CLERK = Actor("secretary", "secretary", town.OFFICE, Duty.SECRETARY)
 
 
 class StoredHistory(History):
-    """A history whose every attempt is asked of the service too."""
+    """A history whose every attempt is asked of the service too: there is no other case there."""
+
+    never = CHANGED_ELSEWHERE
 
     def __init__(self, service: Service, ready: Ready, certificate: str, seed: int) -> None:
         self.service, self.certificate = service, certificate
@@ -82,6 +85,10 @@ class StoredHistory(History):
             assert isinstance(answer, Refused), f"the service refused: {kept.unmet}"
             assert [v.code for v in kept.unmet] == [v.code for v in answer.unmet]
         return answer
+
+    def _others(self, papers: tuple[object, ...]) -> tuple[OtherCase, ...]:
+        del papers
+        return ()
 
     def adopt(self, adopted: Calendar) -> None:
         """Have the town count by another calendar from now on."""
