@@ -55,6 +55,9 @@ def _limited(kind: Any, limits: Limits) -> st.SearchStrategy[Any]:
         return DIGESTS if "[0-9a-f]{64}" in wanted else st.from_regex(wanted, fullmatch=True)
     if kind is int:
         return st.integers(rules.get("ge", 0), rules.get("le", 10**9))
+    if typing.get_origin(kind) is tuple:
+        inner, least = values(typing.get_args(kind)[0]), rules.get("min_length", 0)
+        return st.lists(inner, min_size=least, max_size=max(3, least)).map(tuple)
     return values(kind)
 
 
