@@ -39,6 +39,12 @@ ENTRIES: dict[str, Plain] = {
     },
     "note": {"attendance": _GONE},
     "close": {"at": "2023-05-06T12:00:00+08:00", "attendance": _GONE},
+    "report_error": {
+        "wrong": "记赵磊到会，实际请假（示例）。",
+        "right": "赵磊未到会（示例）。",
+        "evidence": paper("请假条扫描件（示例）"),
+    },
+    "correct": {"reported": 5, "attendance": _GONE},
     "cancel": {"reasons": "防汛应急，会议改期（示例）。"},
 }
 

@@ -110,6 +110,16 @@ class ChairOut(Out):
     entrustment: PaperOut | None
 
 
+class ErrorOut(Out):
+    """An error of the record: what was wrong, what is right, which line corrects it, if any."""
+
+    line: int
+    wrong: str
+    right: str
+    evidence: PaperOut
+    corrected_by: int | None
+
+
 class SessionOut(Out):
     """A session as it stands, with every line of its record."""
 
@@ -128,6 +138,7 @@ class SessionOut(Out):
     attendance: tuple[StayOut, ...]
     observers: tuple[ObserverOut, ...]
     reasons: str | None
+    errors: tuple[ErrorOut, ...]
     line: int
     head: str
     journal: tuple[LineOut, ...]
@@ -189,6 +200,16 @@ def session_out(file: SessionFile) -> SessionOut:
         attendance=tuple(_stay(each) for each in found.attendance),
         observers=tuple(_observer(each) for each in found.observers),
         reasons=found.reasons,
+        errors=tuple(
+            ErrorOut(
+                line=each.line,
+                wrong=each.said.wrong,
+                right=each.said.right,
+                evidence=paper_out(each.said.evidence),
+                corrected_by=each.corrected,
+            )
+            for each in found.errors
+        ),
         line=file.view.seq,
         head=file.view.head,
         journal=tuple(line_out(line, {}) for line in file.lines),

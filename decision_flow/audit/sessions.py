@@ -9,12 +9,12 @@ from decision_flow.domain.case import Case, Fact
 from decision_flow.domain.content import documents_of
 from decision_flow.domain.errors import DecisionFlowError
 from decision_flow.domain.move import Refused, Setting
+from decision_flow.domain.sessions.following import follow_session
 from decision_flow.domain.sessions.said import SaidOfSession
 from decision_flow.domain.sessions.session import (
     KIND,
     Session,
     cases_named,
-    follow_session,
 )
 from decision_flow.domain.sessions.told import Told
 from decision_flow.domain.values import Cite

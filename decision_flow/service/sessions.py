@@ -17,11 +17,11 @@ from decision_flow.domain.errors import (
 )
 from decision_flow.domain.move import Move, Refused, Setting
 from decision_flow.domain.sessions.filling import Filled, filled
+from decision_flow.domain.sessions.following import follow_session
 from decision_flow.domain.sessions.said import CallSession, SaidOfSession
 from decision_flow.domain.sessions.session import (
     Session,
     cases_named,
-    follow_session,
     named_in,
 )
 from decision_flow.domain.sessions.told import Told

@@ -16,7 +16,8 @@ from api.demo.scene import MEMBERS, PEOPLE, at, paper
 from decision_flow.domain.case import Case, fold
 from decision_flow.domain.move import Accepted, Setting
 from decision_flow.domain.sessions import said as of
-from decision_flow.domain.sessions.session import Session, follow_session
+from decision_flow.domain.sessions.following import follow_session
+from decision_flow.domain.sessions.session import Session
 from decision_flow.domain.sessions.told import Told
 from decision_flow.domain.steps.decision import meeting, record
 from decision_flow.domain.values import Cite
@@ -67,8 +68,8 @@ def drawn(seed: int) -> Office:
     office.says(call("c1", "c2"), "sun", ON)
     for name in office.cases:
         office.moves(name, "schedule", scheduled(call()), "sun", ON)
-    acts = [_open, _note, _close, _convene, _discuss, _vote, _decide]
-    weights = [2, 5, 1, 4, 4, 6, 3]
+    acts = [_open, _note, _close, _correct, _convene, _discuss, _vote, _decide]
+    weights = [2, 5, 1, 3, 4, 4, 6, 3]
     for _ in range(ACTS):
         office.now += timedelta(minutes=lot.randint(0, 8))
         (act,) = lot.choices(acts, weights)
@@ -110,6 +111,14 @@ def _close(office: Office) -> None:
     said = of.CloseSession(at=moment, attendance=_there(office, honest=True))
     if office.lot.random() < 0.4:
         office.says(said, "zhou", office.now)
+
+
+def _correct(office: Office) -> None:
+    said = of.ReportError(wrong="有误。", right="更正。", evidence=paper("证据"))
+    office.says(said, "sun", office.now)
+    line = office.session.seq if office.session is not None else 0
+    there = _there(office, honest=False)
+    office.says(of.CorrectSession(reported=line, attendance=there), "zhou", office.now)
 
 
 def _convene(office: Office) -> None:
@@ -199,5 +208,6 @@ def test_a_session_and_its_matters_agree_whatever_was_tried(start: int) -> None:
         office = drawn(seed)
         assert disagreement(office) is None, (seed, disagreement(office))
         done += office.done
-    acts = ("session.open", "session.note", "session.close", "convene", "discuss", "vote", "decide")
+    session = ("open", "note", "close", "report_error", "correct")
+    acts = (*(f"session.{act}" for act in session), "convene", "discuss", "vote", "decide")
     assert all(done[act] and done[f"{act} refused"] for act in acts), done

@@ -14,11 +14,12 @@ from convened import (
     opens,
     say,
     scheduled,
+    there,
 )
 from makers import CASE, file_papers, make_case, make_world, walk_until
 from sitting import holds
 
-from api.demo.scene import BODY, at
+from api.demo.scene import BODY, at, paper
 from api.papers.compare import compared_session
 from api.papers.convened import convened_of
 from api.papers.errors import PaperNotYetError
@@ -26,6 +27,7 @@ from api.papers.making import made, material_of, printed
 from api.papers.sheet import Format, PaperKind, Paragraph, texts
 from api.papers.views.session import session_paper
 from decision_flow.domain.errors import NotFoundError
+from decision_flow.domain.sessions import said as of
 from decision_flow.domain.steps.decision import meeting
 from decision_flow.service import Moved, Request
 
@@ -71,8 +73,8 @@ def words(paper):
 
 
 def test_the_record_tells_of_every_matter_and_names_the_lines_it_rests_on(held, convened):
-    paper = session_paper(convened, RECORD)
-    told = words(paper)
+    made_ = session_paper(convened, RECORD)
+    told = words(made_)
     assert [f"议题{n}：" in told for n in (1, 2, 3, 4)] == [True, True, True, False]
     assert "会议决定：同意" in told
     assert "会议决定：不同意" in told
@@ -84,8 +86,8 @@ def test_the_record_tells_of_every_matter_and_names_the_lines_it_rests_on(held, 
         last = max(line.fact.seq for line in facts if line.fact.step == "meeting")
         digest = next(line.digest for line in facts if line.fact.seq == last)
         assert digest in told
-    assert (paper.origin.case, paper.origin.of.zh) == (SESSION, "会议")
-    assert paper.illustrative
+    assert (made_.origin.case, made_.origin.of.zh) == (SESSION, "会议")
+    assert made_.illustrative
 
 
 def test_the_summary_decides_and_tells_nothing_of_positions(convened):
@@ -140,3 +142,15 @@ def test_a_summary_waits_for_every_matter_that_was_discussed(held):
     with pytest.raises(PaperNotYetError):
         compared_session(found, b"")
     assert [each.came_to for each in found.matters] == [None]
+
+
+def test_a_corrected_record_says_what_was_wrong_and_what_is_right(held):
+    later = at(DAY, "15:00")
+    wrong = of.ReportError(wrong="散会时间有误。", right="12时05分散会。", evidence=paper("录音"))
+    entered(say(held, wrong, "sun", later))
+    line = held.session(BODY, SESSION).view.seq
+    right = of.CorrectSession(reported=line, attendance=there(), closed_at=at(DAY, "12:05"))
+    entered(say(held, right, "zhou", later))
+    told = words(session_paper(convened_of(held, BODY, SESSION), RECORD))
+    assert f"更正：会议记录有误（散会时间有误。，见第{line}号），应为：12时05分散会。" in told
+    assert "12:05" in told

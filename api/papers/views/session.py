@@ -59,6 +59,7 @@ def session_record(found: Convened) -> Paper | NotYet:
             *observed(session.observers),
             Heading("二、议题"),
             *(block for n, each in enumerate(found.matters, 1) for block in _told(n, each)),
+            *_corrected(found),
             Heading("三、所依据的案件记录"),
             _rests_on(found),
             Table((1, 2, 1, 2), (("记录人", _recorder(found), "审核签字", ""),)),
@@ -168,6 +169,16 @@ def _summed(number: int, matter: Matter) -> Iterator[Block]:
     else:
         yield Paragraph(f"会议听取了关于《{matter.title}》的汇报，进行了集体讨论。")
         yield Paragraph(decision_words(matter.title, came_to))
+
+
+def _corrected(found: Convened) -> Iterator[Block]:
+    """Return what was wrong with the record of the session, and what is right."""
+    for each in found.session.errors:
+        if each.corrected is not None:
+            yield Paragraph(
+                f"更正：会议记录有误（{each.said.wrong}，见第{each.line}号），应为：{each.said.right}"
+                f"（见第{each.corrected}号）。"
+            )
 
 
 def _rests_on(found: Convened) -> Table:

@@ -15,14 +15,17 @@ from decision_flow.domain.sessions.attending import (
     recorded_by_no_member,
     together,
 )
+from decision_flow.domain.sessions.correcting import corrects_lawfully
 from decision_flow.domain.sessions.said import (
     CallSession,
     CancelSession,
     Chair,
     CloseSession,
+    CorrectSession,
     Item,
     NoteAttendance,
     OpenSession,
+    ReportError,
     ReviseSession,
 )
 from decision_flow.domain.sessions.session import STATES, Session, cases_of
@@ -39,6 +42,8 @@ from decision_flow.domain.steps.decision.record import MEETINGS
 from decision_flow.domain.values import HOUSE_RULE, decree_713
 from decision_flow.domain.verdict import Verdict, advice, verdict
 
+_OF_NO_ATTENDANCE = (CallSession, ReviseSession, CancelSession, ReportError)
+
 
 def asked_of(told: Told) -> tuple[Verdict, ...]:
     """Return every requirement of what is to be said of a session."""
@@ -52,7 +57,7 @@ def _requirements(told: Told) -> Iterator[Verdict]:
     if isinstance(said, CallSession | ReviseSession):
         yield from _on_a_day(told, said)
         yield from _matters_are_ready(told, said.agenda)
-    if session is None or isinstance(said, CallSession | ReviseSession | CancelSession):
+    if session is None or isinstance(said, _OF_NO_ATTENDANCE):
         return
     yield from recorded_by_no_member(told, session)
     if isinstance(said, OpenSession):
@@ -67,8 +72,11 @@ def _requirements(told: Told) -> Iterator[Verdict]:
     if isinstance(said, CloseSession):
         yield _closes_after_all(told, session, said)
         yield from closed_before(session, said.at, told.matters, RECORDERS)
-    if not isinstance(said, OpenSession):
+    if isinstance(said, CorrectSession):
+        yield from corrects_lawfully(told, session, said)
+    elif not isinstance(said, OpenSession):
         yield from kept(session, said)
+    if not isinstance(said, OpenSession):
         yield from as_the_cases_say(session, said.attendance, told.matters, RECORDERS)
 
 
@@ -93,12 +101,13 @@ def _stands(told: Told) -> Iterator[Verdict]:
     wanted, session = WANTED.get(type(told.said)), told.session
     if wanted is None or session is None:
         return
+    labels = [STATES[state] for state in wanted]
+    zh, en = "”或者“".join(t.zh for t in labels), "” or “".join(t.en for t in labels)
     yield verdict(
         "session.state",
-        session.state is wanted,
-        f"会议现为“{STATES[session.state].zh}”，此项须在“{STATES[wanted].zh}”时办理。",
-        f"The session is “{STATES[session.state].en}”; this is done while it is "
-        f"“{STATES[wanted].en}”.",
+        session.state in wanted,
+        f"会议现为“{STATES[session.state].zh}”，此项须在“{zh}”时办理。",
+        f"The session is “{STATES[session.state].en}”; this is done while it is “{en}”.",
         HOUSE_RULE,
         curers=DOERS[type(told.said)],
     )

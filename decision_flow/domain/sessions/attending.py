@@ -4,7 +4,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from decision_flow.domain.people import ROSTER_SOURCE, Post, Seat
-from decision_flow.domain.sessions.said import Chair, CloseSession, NoteAttendance, OpenSession
+from decision_flow.domain.sessions.said import (
+    Chair,
+    CloseSession,
+    CorrectSession,
+    NoteAttendance,
+    OpenSession,
+)
 from decision_flow.domain.sessions.session import Session
 from decision_flow.domain.sessions.told import RECORDERS, Told
 from decision_flow.domain.steps.decision.opening import TOGETHER
@@ -12,7 +18,7 @@ from decision_flow.domain.steps.decision.record import Attendance, MeetingKind, 
 from decision_flow.domain.values import HOUSE_RULE, decree_713
 from decision_flow.domain.verdict import Verdict, advice, verdict
 
-Attended = OpenSession | NoteAttendance | CloseSession
+Attended = OpenSession | NoteAttendance | CloseSession | CorrectSession
 
 
 def recorded_by_no_member(told: Told, session: Session) -> Iterator[Verdict]:

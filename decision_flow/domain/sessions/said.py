@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from decision_flow.domain.intake.catalogue import Long, Short
 from decision_flow.domain.links import Named
 from decision_flow.domain.steps.decision.record import Attendance, MeetingKind, Observer
-from decision_flow.domain.values import Document, Limits, Moment, record
+from decision_flow.domain.values import Count, Document, Limits, Moment, record
 
 MOST_ITEMS = 50
 MOST_PEOPLE = 500
@@ -107,8 +107,39 @@ class CancelSession:
     reasons: Long
 
 
+@record
+class ReportError:
+    """Somebody found the record of the session wrong: what is, what is right, by which evidence."""
+
+    wrong: Long
+    right: Long
+    evidence: Document
+
+
+@record
+class CorrectSession:
+    """What is right, as a first person reported it in line `reported`: the whole attendance.
+
+    `chairs` (the whole list), `opened_at` and `closed_at` where these were wrong. What was on
+    record before stays readable.
+    """
+
+    reported: Count
+    attendance: There
+    chairs: Annotated[tuple[Chair, ...], Limits((("max_length", MOST_ITEMS),))] | None = None
+    opened_at: Moment | None = None
+    closed_at: Moment | None = None
+
+
 SaidOfSession = (
-    CallSession | ReviseSession | OpenSession | NoteAttendance | CloseSession | CancelSession
+    CallSession
+    | ReviseSession
+    | OpenSession
+    | NoteAttendance
+    | CloseSession
+    | CancelSession
+    | ReportError
+    | CorrectSession
 )
 
 VERBS: Mapping[str, type[Any]] = {
@@ -118,6 +149,8 @@ VERBS: Mapping[str, type[Any]] = {
     "note": NoteAttendance,
     "close": CloseSession,
     "cancel": CancelSession,
+    "report_error": ReportError,
+    "correct": CorrectSession,
 }
 """What can be said of a session, by the word that it is asked for with."""
 

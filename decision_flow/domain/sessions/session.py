@@ -1,20 +1,16 @@
 """A session as its facts tell it: what is on its agenda, who was there at a moment."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from decision_flow.domain.case import Case, Fact, Payload
-from decision_flow.domain.people import Body
+from decision_flow.domain.case import Case, Payload
 from decision_flow.domain.sessions.said import (
     CallSession,
-    CancelSession,
     Chair,
-    CloseSession,
     Item,
-    NoteAttendance,
-    OpenSession,
+    ReportError,
     ReviseSession,
     SaidOfSession,
 )
@@ -51,6 +47,16 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Reported:
+    """An error in the record of a session: which line reports it, who, and which corrects it."""
+
+    line: int
+    person: str
+    said: ReportError
+    corrected: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """One session of a body's meeting.
 
@@ -79,6 +85,7 @@ class Session:
     attendance: tuple[Attendance, ...] = ()
     observers: tuple[Observer, ...] = ()
     reasons: str | None = None
+    errors: tuple[Reported, ...] = ()
     cite: Cite | None = None
 
     def listed(self, case: str) -> Listed | None:
@@ -133,112 +140,8 @@ def cases_named(session: Session | None, said: SaidOfSession) -> tuple[str, ...]
     return () if session is None else session.cases
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """Something said of a session: by whom, in which line, recorded when and on which legal day."""
-
-    said: SaidOfSession
-    person: str
-    seq: int
-    at: datetime
-    day: date
-
-
-def follow_session(session: Session | None, fact: Fact, body: Body) -> Session:
-    """Return the session once `fact` stands. Raises `ValueError` where it cannot follow."""
-    said, told = fact.payload, _spoken(fact, body)
-    if session is None:
-        if not isinstance(said, CallSession) or fact.seq != 1:
-            raise ValueError("a session begins with its call")
-        return _called(said, told, fact.stream, body.id)
-    if told.seq != session.seq + 1 or isinstance(said, CallSession):
-        raise ValueError(f"line {told.seq} does not follow {session.id} {session.seq}")
-    return replace(_changed(session, told.said, told), seq=told.seq, cite=None)
-
-
-def _spoken(fact: Fact, body: Body) -> Spoken:
-    said = fact.payload
-    if not isinstance(said, SaidOfSession):
-        raise TypeError(f"{type(said).__name__} is not said of a session")
-    at = fact.recorded_at
-    return Spoken(said, fact.actor.person, fact.seq, at, body.day(at))
-
-
 def named_in(case: Case, step: str, payload: Payload) -> str | None:
     """Return the session that a move of a step of a case is about, by its id."""
     called = case.fact(step, "schedule")
     said = payload if isinstance(payload, Schedule) else called.payload if called else None
     return said.session if isinstance(said, Schedule) else None
-
-
-def _called(said: CallSession, told: Spoken, session_id: str, body: str) -> Session:
-    return Session(
-        id=session_id,
-        body=body,
-        seq=told.seq,
-        state=State.CALLED,
-        meeting=said.meeting,
-        number=said.number,
-        held_on=said.held_on,
-        notice=said.notice,
-        approval=said.approval,
-        agenda=tuple(Listed(item, told.day) for item in said.agenda),
-        place=said.place,
-        callers=frozenset({told.person}),
-    )
-
-
-def _changed(session: Session, said: SaidOfSession, told: Spoken) -> Session:
-    recorders = session.recorders | {told.person}
-    if isinstance(said, ReviseSession):
-        return replace(
-            session,
-            held_on=said.held_on,
-            notice=said.notice,
-            approval=said.approval,
-            agenda=tuple(_kept(session, item, told.day) for item in said.agenda),
-            place=said.place,
-            callers=session.callers | {told.person},
-        )
-    if isinstance(said, OpenSession):
-        first = Chair(person=said.presiding, since=said.at, entrustment=said.entrustment)
-        return replace(
-            session,
-            state=State.OPEN,
-            opened_at=said.at,
-            opening_recorded_at=told.at,
-            sheet=said.sheet,
-            chairs=(first,),
-            attendance=said.attendance,
-            observers=said.observers,
-            recorders=recorders,
-        )
-    if isinstance(said, NoteAttendance):
-        return replace(
-            session,
-            attendance=said.attendance,
-            observers=(*session.observers, *said.observers),
-            chairs=session.chairs if said.chair is None else (*session.chairs, said.chair),
-            recorders=recorders,
-        )
-    if isinstance(said, CloseSession):
-        return replace(
-            session,
-            state=State.CLOSED,
-            closed_at=said.at,
-            attendance=said.attendance,
-            recorders=recorders,
-        )
-    if isinstance(said, CancelSession):
-        return replace(session, state=State.CANCELLED, reasons=said.reasons)
-    raise ValueError("a session is called once")
-
-
-def _kept(session: Session, item: Item, day: date) -> Listed:
-    """Return a matter of the new agenda; one that was named before keeps the day of that notice."""
-    before = next((each for each in session.agenda if _same(each.item, item)), None)
-    return Listed(item, before.on if before is not None else day)
-
-
-def _same(one: Item, other: Item) -> bool:
-    return (one.case, one.title) == (other.case, other.title)

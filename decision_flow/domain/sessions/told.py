@@ -10,8 +10,10 @@ from decision_flow.domain.sessions.said import (
     CallSession,
     CancelSession,
     CloseSession,
+    CorrectSession,
     NoteAttendance,
     OpenSession,
+    ReportError,
     ReviseSession,
     SaidOfSession,
 )
@@ -28,6 +30,8 @@ LABELS: Mapping[type[SaidOfSession], Text] = {
     NoteAttendance: Text("补记到会情况", "note who came and left"),
     CloseSession: Text("散会", "close the session"),
     CancelSession: Text("取消会议", "cancel the session"),
+    ReportError: Text("指出会议记录有误", "report an error of the record"),
+    CorrectSession: Text("更正会议记录", "correct the record"),
 }
 DOERS: Mapping[type[SaidOfSession], tuple[Duty, ...]] = {
     CallSession: CALLERS,
@@ -36,13 +40,18 @@ DOERS: Mapping[type[SaidOfSession], tuple[Duty, ...]] = {
     OpenSession: RECORDERS,
     NoteAttendance: RECORDERS,
     CloseSession: RECORDERS,
+    ReportError: RECORDERS,
+    CorrectSession: RECORDERS,
 }
-WANTED: Mapping[type[SaidOfSession], State] = {
-    ReviseSession: State.CALLED,
-    CancelSession: State.CALLED,
-    OpenSession: State.CALLED,
-    NoteAttendance: State.OPEN,
-    CloseSession: State.OPEN,
+_HELD = (State.OPEN, State.CLOSED)
+WANTED: Mapping[type[SaidOfSession], tuple[State, ...]] = {
+    ReviseSession: (State.CALLED,),
+    CancelSession: (State.CALLED,),
+    OpenSession: (State.CALLED,),
+    NoteAttendance: (State.OPEN,),
+    CloseSession: (State.OPEN,),
+    ReportError: _HELD,
+    CorrectSession: _HELD,
 }
 
 

@@ -33,10 +33,7 @@ def _as_one_says(
     case: Case,
     curers: tuple[Duty, ...],
 ) -> Iterator[Verdict]:
-    corrected = {wrong for _, wrong in case.corrections}
-    for fact in case.minutes:
-        if not _cites(fact, session) or fact.seq in corrected:
-            continue
+    for fact, _ in _held(session, case):
         odd = told_otherwise(attendance, fact, case.minutes)
         yield verdict(
             "session.as_voted",
@@ -89,13 +86,44 @@ def closed_before(
         )
 
 
+def opened_after(
+    session: Session,
+    moment: datetime,
+    matters: Mapping[str, Case],
+    curers: tuple[Duty, ...],
+) -> Iterator[Verdict]:
+    """Pass when nothing that cites this session happened before a moment."""
+    cases = [case for name in session.cases if (case := matters.get(name)) is not None]
+    early = [
+        f"{case.id}#{fact.seq}"
+        for case in cases
+        for fact, happened in _held(session, case)
+        if happened < moment
+    ]
+    listed = "、".join(early)
+    yield verdict(
+        "session.opened_late",
+        not early,
+        "开会时间不得晚于各案件所记的开会、讨论、表决"
+        + (f"；早于开会时间的：{listed}。" if early else "。"),
+        "It opens before all that is on record of it in the cases"
+        + (f"; earlier ones: {listed}." if early else "."),
+        decree_713(30),
+        curers=curers,
+    )
+
+
 def _after(session: Session, case: Case, moment: datetime) -> Iterator[Fact]:
+    return (fact for fact, happened in _held(session, case) if happened > moment)
+
+
+def _held(session: Session, case: Case) -> Iterator[tuple[Fact, datetime]]:
+    """Yield what a case has on record of a session, when it happened, corrected lines apart."""
     corrected = {wrong for _, wrong in case.corrections}
     for fact in case.minutes:
         said = fact.payload
-        happened = said.at if isinstance(said, Vote) else fact.stated_at
-        if _cites(fact, session) and fact.seq not in corrected and happened > moment:
-            yield fact
+        if _cites(fact, session) and fact.seq not in corrected:
+            yield fact, said.at if isinstance(said, Vote) else fact.stated_at
 
 
 def _decided_after(session: Session, case: Case, moment: datetime) -> bool:
