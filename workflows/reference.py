@@ -13,6 +13,7 @@ from decision_flow.domain.kind import FigureRule, Kind
 from decision_flow.domain.law import FLOORS, Floor
 from decision_flow.domain.people import DUTY_LABELS
 from decision_flow.domain.steps.before.drafting import ChangeClass
+from decision_flow.domain.steps.common import nameable
 from decision_flow.domain.steps.registry import KINDS
 from workflows.grammar import PROCEDURE, schema
 
@@ -123,7 +124,7 @@ def _kinds() -> Iterator[str]:
 
 def _kind(kind: Kind) -> tuple[str, ...]:
     marks = ("✓" if yes else "" for yes in (kind.evidence, kind.conditional, kind.exemptible))
-    duties = _code(dict.fromkeys(str(duty) for verb in kind.verbs for duty in verb.by))
+    duties = _code(str(duty) for duty in nameable(kind))
     return f"`{kind.id}`", kind.label.zh, kind.label.en, *marks, duties
 
 

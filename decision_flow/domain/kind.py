@@ -270,7 +270,10 @@ class Kind:
         return self.evidence and self.stage is Stage.ARGUED
 
     def done_by(self, duty: Duty | None) -> "Kind":
-        """Return the kind as it is where a procedure names who does it: then nobody else may."""
+        """Return the kind as it is where a procedure names who does it: then nobody else may.
+
+        Who may not be named changes nothing here; the floor refuses such a procedure.
+        """
         if duty not in self.doers:
             return self
         verbs = (replace(v, by=(duty,)) if v.by == self.doers else v for v in self.verbs)

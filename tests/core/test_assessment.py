@@ -17,7 +17,7 @@ from decision_flow.domain.steps.before import assessment
 from decision_flow.domain.steps.claims.waiver import WaiverGround
 from decision_flow.domain.values import Text
 from decision_flow.engine.explain import explain
-from decision_flow.engine.proof import Certificate, prove
+from decision_flow.engine.proof import Certificate, Disproof, prove
 from decision_flow.engine.rules import Ready
 
 KIND, GATE = "assessment", "evaluation"
@@ -142,9 +142,11 @@ def test_who_assesses_is_whom_explain_names() -> None:
     assert waived.by == (Duty.DRAFTER,)
 
 
-def test_a_duty_that_does_not_assess_is_a_label_and_changes_nothing() -> None:
-    made = ready(by=Duty.CHIEF)
-    accepted(reported(made, "a"))
+def test_a_procedure_that_names_a_duty_that_does_not_assess_is_not_proved() -> None:
+    outcome = prove(replace(with_step(KIND, GATE, content=POINTS, by=Duty.CHIEF), digest=""))
+    assert isinstance(outcome, Disproof)
+    (told,) = [f.text for f in outcome.faults if f.element == f"steps.{KIND}"]
+    assert "allowed: risk_assessor, drafter, secretary, expert" in told.en
 
 
 def test_a_procedure_with_two_of_them_is_proved() -> None:

@@ -125,6 +125,12 @@ WRONG = {
         "by: drafter",
         "allowed: legal_reviewer",
     ),
+    "a duty where several share the acts": (
+        "  - key: meeting\n    kind: meeting@1\n",
+        "  - key: meeting\n    kind: meeting@1\n    by: chief\n",
+        "by: chief",
+        "no `by`",
+    ),
     "a condition on what is never optional": (
         "  - key: meeting\n    kind: meeting@1\n",
         "  - key: meeting\n    kind: meeting@1\n    when: {zh: 必要时, en: as needed}\n",

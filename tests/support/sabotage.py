@@ -389,6 +389,11 @@ SABOTAGE: dict[str, tuple[Callable[[], Spoiled], str, str]] = {
         "floor",
         "steps.meeting.figures.quorum",
     ),
+    "a duty named that the engine would not ask for": (
+        lambda: _step(sound(), "legality_review", by=Duty.DRAFTER),
+        "floor",
+        "steps.legality_review",
+    ),
     "a cycle": (lambda: _standing_on("proposal", "start"), "floor", "steps.proposal"),
     "two drafts": (
         lambda: replace(

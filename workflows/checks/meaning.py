@@ -9,6 +9,7 @@ from decision_flow.domain.case import CASE
 from decision_flow.domain.kind import Kind
 from decision_flow.domain.law import ALL, FLOORS
 from decision_flow.domain.steps.before.drafting import ChangeClass
+from decision_flow.domain.steps.common import nameable
 from decision_flow.domain.steps.registry import KINDS
 from workflows.checks.figures import misfigured
 from workflows.checks.order import cycles, order_of
@@ -105,8 +106,11 @@ def _of_kind(step: Node, kind: Kind) -> Iterator[Fault]:
         zh = f"“{kind.id}”的报告内容由法律规定，不能写 content；可以写的：{names}。"
         yield fault(content.place, zh, f"No `content` for {kind.id}; allowed for: {names}.")
     # Nobody may read here that a procedure lets one duty alone act where the kind lets several.
-    duties = dict.fromkeys(str(duty) for duty in kind.doers or (kind.principal,))
-    if by is not None and by.text not in duties:
+    duties = dict.fromkeys(str(duty) for duty in nameable(kind))
+    if by is not None and not duties:
+        zh = f"“{kind.id}”由几种职责共同办理，不能写明由谁办理（by）。"
+        yield fault(by.place, zh, f"Several duties share the acts of {kind.id}: no `by`.")
+    elif by is not None and by.text not in duties:
         yield unknown(by.place, ("职责", "duty that may be named here"), by.text, duties)
 
 

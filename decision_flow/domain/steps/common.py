@@ -155,6 +155,19 @@ def beginners(kind: Kind) -> tuple[Duty, ...]:
     return tuple(dict.fromkeys(duty for verb in verbs for duty in verb.by))
 
 
+def nameable(kind: Kind) -> tuple[Duty, ...]:
+    """Return whom a procedure may name as the one who does a step of the kind (`by`).
+
+    Nothing is named in vain: one of those the kind lets do it, and then no other may; or the duty
+    that does it in any case. Where that one shares an act of the kind with others, none.
+    """
+    if kind.doers:
+        return kind.doers
+    own = (verb for verb in kind.verbs if not RESERVED & {*verb.triggers})
+    shared = any(kind.principal in verb.by and len(verb.by) > 1 for verb in own)
+    return () if shared else (kind.principal,)
+
+
 EXEMPTION_VERBS = (
     Verb(
         "claim",

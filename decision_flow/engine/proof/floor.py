@@ -10,6 +10,7 @@ from decision_flow.domain.case import NOT_APPLICABLE
 from decision_flow.domain.kind import Kind, Stage
 from decision_flow.domain.law import ALL, Floor, RequiredKind
 from decision_flow.domain.procedure import Gate, Procedure, Step
+from decision_flow.domain.steps.common import nameable
 from decision_flow.domain.values import Text
 from decision_flow.engine.proof.figures import too_weak
 from decision_flow.engine.proof.space.watch import carriers, place
@@ -63,6 +64,7 @@ def below_the_floor(ready: Ready, floor: Floor) -> tuple[Fault, ...]:
         *_gates(ready, floor),
         *_exemptions(ready, floor),
         *_conditions(ready),
+        *_doers(ready),
         *_kinds(ready, floor),
         *too_weak(ready, floor),
         *_reopens(ready.procedure, floor),
@@ -143,6 +145,17 @@ def _conditions(ready: Ready) -> Iterator[Fault]:
         if step.conditional is not None and NOT_APPLICABLE not in table.states:
             zh, en = "这一种类的环节一律适用。", "A step of this kind always applies."
             yield _fault(f"steps.{step.key}", zh, en)
+
+
+def _doers(ready: Ready) -> Iterator[Fault]:
+    """Yield who is named to do what its kind gives to others: the engine would not ask for it."""
+    for step in ready.procedure.steps.values():
+        allowed = nameable(ready.kinds[step.key])
+        if step.by is not None and step.by not in allowed:
+            zh = f"本环节并非只由“{step.by}”办理，不得写明（by）；"
+            en = f"It is not the {step.by} alone who does it, whatever the file says; "
+            zh_may, en_may = "、".join(allowed) or "不写", ", ".join(allowed) or "no `by`"
+            yield _fault(f"steps.{step.key}", f"{zh}允许：{zh_may}。", f"{en}allowed: {en_may}.")
 
 
 def _kinds(ready: Ready, floor: Floor) -> Iterator[Fault]:

@@ -180,6 +180,7 @@ START = complete(
                 requirements=(_one_lead,),
             ),
         ),
+        doers=_BODY,
         done=frozenset({"assigned"}),
         labels={
             "approved": Text("已决定启动，待明确承办单位", "approved, lead unit to be named"),
