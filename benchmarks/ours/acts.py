@@ -1,8 +1,8 @@
 """The acts of the measured case: real payloads, a note each.
 
 `BEFORE` is done off the clock: the matter is started, drafted, argued and heard, and filed for
-legality review. `COURSE` are the twenty moves on the clock, from the acceptance there to closing;
-the sixteenth to the eighteenth may be made in any order.
+legality review. `COURSE` are the twenty moves on the clock, from the acceptance there on; the
+sixteenth to the eighteenth may be made in any order. `AFTER` brings the case to its end.
 """
 
 from collections.abc import Callable
@@ -23,6 +23,7 @@ from benchmarks.ours.cast import (
     at,
     paper,
 )
+from benchmarks.peers import course
 from decision_flow.domain.case import Payload
 from decision_flow.domain.intake.judgement import Answers, Category
 from decision_flow.domain.opinions.collation import Answer, Close
@@ -99,7 +100,7 @@ OPENED_AT = at(date(2023, 2, 1))
 _opinions = _by(DRAFTER, "open_consultation")
 _departments = _by(DRAFTER, "department_opinions")
 
-_DRAFTED = (
+BEFORE = (
     _by(SECRETARY, "proposal")(
         date(2023, 2, 6),
         "submit",
@@ -348,7 +349,7 @@ def _issued() -> tuple[Act, ...]:
 
 
 def _answered_for() -> tuple[Act, ...]:
-    """Return publication, the task until accepted, what is in parallel, receipt, closing: nine."""
+    """Return publication, the task, three in parallel, its acceptance, receipt, closing: nine."""
     return (
         _by(SECRETARY, "publication")(
             date(2023, 6, 8),
@@ -375,20 +376,8 @@ def _answered_for() -> tuple[Act, ...]:
                 draft=DRAFT.digest,
             ),
         ),
-        _by(EXECUTOR, "execution")(
-            date(2023, 6, 15),
-            "finish",
-            execution.Finish(task="T1", result="已通车。", evidence=(paper("竣工验收报告"),)),
-        ),
-        _by(SECRETARY, "execution")(
-            date(2023, 6, 16),
-            "inspect",
-            execution.Inspect(
-                task="T1", accepted=True, findings="现场核查属实。", document=paper("任务验收单")
-            ),
-        ),
         _by(DRAFTER, "archive")(
-            date(2023, 6, 20),
+            date(2023, 6, 16),
             "hand_over",
             archive.HandOver(
                 parts=tuple(
@@ -399,7 +388,7 @@ def _answered_for() -> tuple[Act, ...]:
             ),
         ),
         _by(SECRETARY, "responsibility")(
-            date(2023, 6, 20),
+            date(2023, 6, 16),
             "register",
             responsibility.Register(
                 entries=tuple(
@@ -411,6 +400,18 @@ def _answered_for() -> tuple[Act, ...]:
                     for person in NAMED
                 ),
                 document=paper("责任清单"),
+            ),
+        ),
+        _by(EXECUTOR, "execution")(
+            date(2023, 6, 16),
+            "finish",
+            execution.Finish(task="T1", result="已通车。", evidence=(paper("竣工验收报告"),)),
+        ),
+        _by(SECRETARY, "execution")(
+            date(2023, 6, 19),
+            "inspect",
+            execution.Inspect(
+                task="T1", accepted=True, findings="现场核查属实。", document=paper("任务验收单")
             ),
         ),
         _by(EXECUTOR, "execution")(
@@ -427,5 +428,6 @@ def _answered_for() -> tuple[Act, ...]:
     )
 
 
-BEFORE = (*_DRAFTED, *_reviewed())
-COURSE = (*_submitted(), *_met(), *_issued(), *_answered_for())
+_WHOLE = (*_reviewed(), *_submitted(), *_met(), *_issued(), *_answered_for())
+COURSE, AFTER = _WHOLE[: len(course.STEPS)], _WHOLE[len(course.STEPS) :]
+"""What is measured, from the acceptance for legality review on, and what then brings the end."""

@@ -69,7 +69,9 @@ class Ours:
         self._do(case, self.acts[step])
 
     def finish(self, case: str) -> None:
-        """Raise unless the case is closed."""
+        """Bring the case to its end. Raise unless it is closed."""
+        for act in acts.AFTER:
+            self._do(case, act)
         del self.seen[case]
         phase = self.service.case(BODY, case).case.phase
         if phase != Phase.CLOSED:
@@ -86,7 +88,7 @@ class Ours:
         self.service.keep_calendar(days, calendar.canonical(days))
         for said in founding(days.digest):
             self.service.enter(BODY, said, actor=INSTALLER, at=SETTLED)
-        for act in (*acts.BEFORE, *acts.COURSE):
+        for act in (*acts.BEFORE, *acts.COURSE, *acts.AFTER):
             for document in documents_of(act.says):
                 self.service.store_document(
                     BODY,

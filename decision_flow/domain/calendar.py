@@ -86,17 +86,11 @@ class Calendar:
         year = self.years.get(day.year)
         if year is None:
             raise CalendarMissingError(day.year)
-        if self.on_weekend(day):
-            return day in year.worked
-        return day not in year.off
+        return day in year.worked if day.weekday() >= SATURDAY else day not in year.off
 
     def rests(self, day: date) -> bool:
         """Return whether `day` is known to be a day of rest; an unknown year is not."""
         return day.year in self.years and not self.works(day)
-
-    def made_up(self, day: date) -> bool:
-        """Return whether `day` is a Saturday or Sunday that is known to be worked."""
-        return self.on_weekend(day) and day.year in self.years and self.works(day)
 
     @staticmethod
     def on_weekend(day: date) -> bool:
@@ -122,9 +116,12 @@ class Calendar:
 
     def add_working_days(self, day: date, count: int) -> date:
         """Return the `count`-th working day after `day`. Raises CalendarMissingError."""
-        while count > 0:
-            day = later(day)
-            count -= self.works(day)
+        try:
+            while count > 0:
+                day += ONE_DAY
+                count -= self.works(day)
+        except OverflowError as error:
+            raise CalendarMissingError(MAXYEAR + 1) from error
         return day
 
     def working_days_between(self, day: date, end: date) -> int:
@@ -146,10 +143,13 @@ class Calendar:
 
     def ceiling(self, day: date, count: int, unit: Unit) -> date:
         """Return the last day of a period of at most `count` units: rolled past days of rest."""
-        end = self.floor(day, count, unit)
-        while not self.works(end):
-            end = later(end)
-        return end
+        return self.rolled(self.floor(day, count, unit))
+
+    def rolled(self, day: date) -> date:
+        """Return the first working day from `day` on. Raises CalendarMissingError."""
+        while not self.works(day):
+            day = later(day)
+        return day
 
     def days_before(self, day: date, count: int) -> date:
         """Return the last day that leaves `count` whole days before `day`, which is not counted.

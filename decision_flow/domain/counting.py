@@ -6,7 +6,7 @@ A day by which something is due is nothing without its derivation: whoever dispu
 from dataclasses import dataclass
 from datetime import date
 
-from decision_flow.domain.calendar import Calendar, Unit, later
+from decision_flow.domain.calendar import ONE_DAY, Calendar, Unit, later
 from decision_flow.domain.errors import CalendarMissingError
 from decision_flow.domain.procedure import Figure
 from decision_flow.domain.values import Text
@@ -51,7 +51,7 @@ def ceiling(calendar: Calendar, start: date, figure: Figure) -> Counted:
     unit = Unit(figure.unit)
     try:
         full = calendar.floor(start, figure.count, unit)
-        due = calendar.ceiling(start, figure.count, unit)
+        due = calendar.rolled(full)
     except CalendarMissingError as error:
         plain = Unit.DAYS if unit is Unit.WORKING_DAYS else unit
         return Counted(
@@ -92,10 +92,12 @@ def rest_days(calendar: Calendar, start: date, end: date) -> Text | None:
     worked = []
     day = start
     while day < end:
-        day = later(day)
-        if calendar.rests(day):
+        day += ONE_DAY
+        if day.year not in calendar.years:
+            continue
+        if not calendar.works(day):
             rest.setdefault(_name(calendar, day), []).append(day)
-        elif calendar.made_up(day):
+        elif calendar.on_weekend(day):
             worked.append(day)
     if not rest and not worked:
         return None

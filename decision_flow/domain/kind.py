@@ -109,6 +109,8 @@ class Asked(Generic[P_co]):
     setting: Setting
     actor: Actor
     stated_at: datetime
+    worked_out: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What several checks ask of this question, worked out once; another question begins anew."""
 
     @property
     def day(self) -> date:

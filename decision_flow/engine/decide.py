@@ -25,7 +25,7 @@ from decision_flow.engine.moment import content_verdicts, time_verdicts
 from decision_flow.engine.person import acting
 from decision_flow.engine.rules import Ready, Rule, Shape, Unmet
 from decision_flow.engine.staffing import staffing
-from decision_flow.engine.standing import gate_verdicts
+from decision_flow.engine.standing import closed_gates, gate_verdicts
 
 _CHOOSE_PEOPLE = (Assign, Entrust)
 """What is said where people are chosen: the lead unit, and who has a duty in the case."""
@@ -133,7 +133,7 @@ def _gates(ready: Ready, case: Case, rule: Rule) -> tuple[Verdict, ...]:
     if any(c == CASE and t in _THROUGH_THE_GATES for c, t in rule.fires):
         return gate_verdicts(ready, case, passing=rule.step)
     if ready.kind(rule.step).stage in _BEHIND_THE_GATES:
-        return tuple(v for v in gate_verdicts(ready, case, passing=rule.step) if v.refuses)
+        return closed_gates(ready, case, passing=rule.step)
     return ()
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from decision_flow.domain.case import CARRIED, CASE, EXEMPT, IDLE, NONE, NOT_APPLICABLE, Edge
 from decision_flow.domain.kind import CARRIED_WITHIN, Choice, Kind, Phase, Row
 from decision_flow.domain.law import ALL, EDITORIAL, FLOORS, PUBLISHED, SUBSTANTIVE
-from decision_flow.domain.procedure import Procedure, Step
+from decision_flow.domain.procedure import Gate, Procedure, Step
 from decision_flow.domain.steps.claims.shortening import SHORTENING
 from decision_flow.domain.steps.common import CARRY, LAPSE, REOPEN, RESERVED, SUPERSEDE
 from decision_flow.domain.steps.matter import MATTER
@@ -87,6 +87,15 @@ class Ready:
     def floor_gates(self) -> frozenset[str]:
         """Return the gates that the profile demands; asked of a case, under a profile there is."""
         return frozenset(gate.key for gate in FLOORS[self.procedure.profile].gates)
+
+    @cached_property
+    def gates_above(self) -> Mapping[str, tuple[Gate, ...]]:
+        """Return the gates that each step stands on."""
+        gates = self.procedure.gates.values()
+        return {
+            step: tuple(gate for gate in gates if not {*above}.isdisjoint(gate.steps))
+            for step, above in self.upstream.items()
+        }
 
     @cached_property
     def mandatory(self) -> frozenset[str]:

@@ -96,28 +96,28 @@ def _of_step(ready: Ready, case: Case, step: str) -> Standing | None:
 
 def gate_verdicts(ready: Ready, case: Case, passing: str) -> tuple[Verdict, ...]:
     """Return a verdict for each gate that the step `passing` stands on."""
-    above = frozenset(ready.upstream.get(passing, ()))
-    found = []
-    for gate in standings(ready, case):
-        declared = ready.procedure.gates[gate.gate]
-        if not above.intersection(declared.steps):
-            continue
-        label = STANDING_LABELS[gate.standing]
-        holds = gate.standing in HOLDS
-        found.append(
-            Verdict(
-                f"gate.{gate.gate}",
-                holds,
-                Text(
-                    f"关口“{declared.label.zh}”：{label.zh}" + ("。" if holds else "，不得决策。"),
-                    f"Gate “{declared.label.en}”: {label.en}"
-                    + ("." if holds else "; no decision without it."),
-                ),
-                declared.source,
-                () if holds else _curers(ready, case, declared),
-            )
-        )
-    return tuple(found)
+    gates = ready.gates_above.get(passing, ())
+    return tuple(_verdict(ready, case, gate, _of_gate(ready, case, gate)) for gate in gates)
+
+
+def closed_gates(ready: Ready, case: Case, passing: str) -> tuple[Verdict, ...]:
+    """Return a verdict for each of these gates that does not hold: none for those that do."""
+    found = ((gate, _of_gate(ready, case, gate)) for gate in ready.gates_above.get(passing, ()))
+    return tuple(_verdict(ready, case, gate, now) for gate, now in found if now not in HOLDS)
+
+
+def _verdict(ready: Ready, case: Case, gate: Gate, standing: Standing) -> Verdict:
+    label, holds = STANDING_LABELS[standing], standing in HOLDS
+    return Verdict(
+        f"gate.{gate.key}",
+        holds,
+        Text(
+            f"关口“{gate.label.zh}”：{label.zh}" + ("。" if holds else "，不得决策。"),
+            f"Gate “{gate.label.en}”: {label.en}" + ("." if holds else "; no decision without it."),
+        ),
+        gate.source,
+        () if holds else _curers(ready, case, gate),
+    )
 
 
 def _curers(ready: Ready, case: Case, gate: Gate) -> tuple[Duty, ...]:

@@ -46,6 +46,13 @@ def seats(asked: Asked[object]) -> tuple[Seat, ...]:
     Nobody is taken out of the count by a seat that was written down as left after it opened, nor
     put into it by one that was written down as taken after its opening was recorded.
     """
+    found: tuple[Seat, ...] | None = asked.worked_out.get("seats")
+    if found is None:
+        found = asked.worked_out["seats"] = _seats(asked)
+    return found
+
+
+def _seats(asked: Asked[object]) -> tuple[Seat, ...]:
     scheduled, day, opened = asked.said(Schedule, "schedule"), meeting_day(asked), _opening(asked)
     known, recorded = (opened.stated_at, opened.recorded_at) if opened else (None, None)
     if scheduled is not None and scheduled.meeting is MeetingKind.STANDING:
