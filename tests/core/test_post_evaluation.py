@@ -26,10 +26,10 @@ from cases import (
 )
 from procedures import FOUR_NOTS, adjusted
 
-from api.demo.scene import Scene, at, paper
+from api.demo.scene import PEOPLE, Scene, at, paper
 from decision_flow.domain.case import Case, fold
 from decision_flow.domain.links import Link, LinkKind, OtherCase
-from decision_flow.domain.move import Accepted, Refused, Setting
+from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import Bound, Figure
 from decision_flow.domain.steps.after import execution
@@ -153,6 +153,37 @@ def test_nobody_who_assessed_the_risk_evaluates_in_person() -> None:
     acted = {**case.acted, "ma": frozenset({Duty.RISK_ASSESSOR})}
     answer = ask(replace(case, acted=acted), f"{STEP}.ask", ASK, EVALUATOR, ON)
     assert unmet(answer, "person.apart").source == decree_713(36)
+
+
+@pytest.mark.parametrize(
+    ("unit", "duty", "lawful"),
+    [
+        (THIRD, Duty.EVALUATOR, True),
+        ("某大学 评估中心", Duty.EVALUATOR, True),
+        (THIRD, Duty.EXPERT, False),
+        ("别的机构", Duty.EVALUATOR, False),
+    ],
+)
+def test_no_unit_is_commissioned_of_which_nobody_can_evaluate(
+    *, unit: str, duty: Duty, lawful: bool
+) -> None:
+    staff = {**PEOPLE, "ma": of_unit(unit, duty, who="ma")}
+    move = Move(STEP, "commission", COMMISSION, PEOPLE[SECRETARY])
+    setting = Setting(TOWN, CALENDAR, at(ON), on_file(COMMISSION), staff)
+    answer = decide(READY, before("post_evaluation.commission"), move, setting)
+    assert ("post_evaluation.somebody" not in codes(answer)) is lawful
+
+
+def test_until_it_reports_another_may_be_commissioned_and_what_it_heard_is_asked_anew() -> None:
+    other = replace(COMMISSION, unit="别的机构", reasons="原受托单位撤回")
+    asking = take(commissioned(), f"{STEP}.ask", ASK, EVALUATOR, ON)
+    for case, day in ((commissioned(), ON), (asking, ON), (heard(), COUNTED)):
+        anew = take(case, f"{STEP}.commission", other, SECRETARY, day)
+        assert anew.shape[STEP] == "commissioned"
+        assert unmet(ask(anew, f"{STEP}.ask", ASK, EVALUATOR, day), "post_evaluation.by")
+        assert isinstance(closes(anew, on=COUNTED), Refused), "it is still owed"
+    reported = take(heard(), f"{STEP}.report", REPORT, EVALUATOR, COUNTED)
+    unmet(ask(reported, f"{STEP}.commission", other, SECRETARY, COUNTED), "state")
 
 
 # What is measured -------------------------------------------------------------------------------

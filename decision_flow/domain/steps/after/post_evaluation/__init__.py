@@ -64,6 +64,7 @@ WITHIN = "within"
 """The figure by which a place asks for an evaluation: within so long of the publication."""
 _KEPT = "kept"
 _ENDED = (_KEPT, "followed")
+_UNDER_WAY = ("commissioned", "asking", "heard")
 _TRIGGERS = {
     Consequence.KEEP: "keep",
     Consequence.RECTIFY: "rectify",
@@ -81,7 +82,9 @@ POST_EVALUATION = complete(
         source=decree_713(36),
         principal=Duty.SECRETARY,
         rows=(
-            Row("commission", (NONE, LAPSED, *_ENDED), "commissioned", Choice.MAY),
+            # Until it reports, another unit may be commissioned: nothing that is owed waits for one
+            # that does not come. What was reported has its consequence.
+            Row("commission", (NONE, LAPSED, *_ENDED, *_UNDER_WAY), "commissioned", Choice.MAY),
             Row("ask", ("commissioned",), "asking"),
             Row("count", ("asking",), "heard"),
             Row("report", ("heard",), "reported"),
@@ -101,7 +104,7 @@ POST_EVALUATION = complete(
                 Commission,
                 BODY,
                 ("commission",),
-                requirements=(asking.not_by_who_argued, asking.measured),
+                requirements=(asking.not_by_who_argued, asking.somebody_there, asking.measured),
             ),
             Verb(
                 "ask",

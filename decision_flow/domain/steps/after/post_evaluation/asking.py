@@ -57,6 +57,29 @@ def not_by_who_argued(asked: Asked[Commission]) -> tuple[Verdict, ...]:
     )
 
 
+def somebody_there(asked: Asked[Commission]) -> tuple[Verdict, ...]:
+    """Pass when somebody of the unit is an evaluator that day: what nobody can do is not begun."""
+    if not asked.setting.persons:
+        return ()
+    unit, known = asked.payload.unit, asked.setting.body.successions
+    units = kin([unit], known)
+    there = any(
+        is_of(person.unit, units) and Duty.EVALUATOR in person.duties_on(asked.day)
+        for person in asked.setting.persons.values()
+    )
+    return (
+        verdict(
+            "post_evaluation.somebody",
+            there,
+            f"受委托的单位（{unit}）须有当日任后评估人员的人；没有的，先由管理员登记，或者委托其他单位。",
+            f"Somebody of the unit commissioned ({unit}) is an evaluator that day; where nobody "
+            "is, an administrator enters one first, or another unit is commissioned.",
+            HOUSE_RULE,
+            curers=BODY,
+        ),
+    )
+
+
 def measured(asked: Asked[Commission]) -> tuple[Verdict, ...]:
     """Pass when there is a ground, and indicators and sources each make a hundred."""
     said = asked.payload
