@@ -6,6 +6,7 @@ from decision_flow.domain.case import Fact
 from decision_flow.domain.content import documents_of
 from decision_flow.domain.errors import DecisionFlowError
 from decision_flow.domain.intake.fitting import Intake, doers_of, rule_set_of, unfit_intake
+from decision_flow.domain.office.writer import Writer
 from decision_flow.domain.staff import Staff
 from decision_flow.domain.values import Text
 from decision_flow.store import filing
@@ -25,7 +26,9 @@ def _lawful(grounds: Grounds, report: Report, staff: Staff, fact: Fact, *, said:
         report.found("intake.procedure", fact.stream, fact.seq, error.text.zh, error.text.en)
         return False
     why = _stranger(staff, fact, said)
-    why = why or unfit_intake(staff.body, said, procedure, person=fact.actor.person)
+    day = staff.body.day(fact.recorded_at)
+    writer = Writer(fact.actor.person, fact.actor.unit, day, staff.persons)
+    why = why or unfit_intake(staff.body, said, procedure, writer=writer)
     if why is not None:
         report.found("intake.unfit", fact.stream, fact.seq, why.zh, why.en)
         return False

@@ -16,6 +16,7 @@ from decision_flow.domain.errors import (
 )
 from decision_flow.domain.intake.fitting import Intake
 from decision_flow.domain.numbering import Numbered, OpenSeries, TakeNumber, VoidNumber
+from decision_flow.domain.office.writer import Writer
 from decision_flow.domain.people import Actor
 from decision_flow.domain.staff import (
     KIND,
@@ -77,7 +78,7 @@ class Bodies:
                     raise ClockBehindError(body_id, at, last)
                 if isinstance(said, OpenSeries | TakeNumber | VoidNumber):
                     numbers.in_turn(before.staff, said, before.staff.body.day(at))
-                _fits(connection, self.known, before.staff, said, actor=actor)
+                _fits(connection, self.known, before.staff, said, actor=actor, at=at)
                 if isinstance(said, OpenSeries | TakeNumber | VoidNumber):
                     self._of_a_case(connection, before.staff, said)
                 return self._enter(connection, before, said, actor=actor, at=at)
@@ -193,7 +194,9 @@ class Bodies:
         return Entered(fact, line.digest, found)
 
 
-def _fits(connection: Connection, known: Known, staff: Staff, said: Said, *, actor: Actor) -> None:
+def _fits(
+    connection: Connection, known: Known, staff: Staff, said: Said, *, actor: Actor, at: datetime
+) -> None:
     """Raise unless what is said fits the body as it is, and who says it."""
     if isinstance(said, AdoptCalendar):
         _may_replace(connection, known, staff, said.calendar)
@@ -202,7 +205,8 @@ def _fits(connection: Connection, known: Known, staff: Staff, said: Said, *, act
         raise NotFoundError(unknown(person))
     why = unfit(staff, said)
     if why is None and isinstance(said, Intake):
-        why = unenterable(connection, known, staff, said, person=actor.person)
+        writer = Writer(actor.person, actor.unit, staff.body.day(at), staff.persons)
+        why = unenterable(connection, known, staff, said, writer=writer)
     if why is not None:
         raise StaffError(why)
 

@@ -4,6 +4,7 @@ from sqlalchemy import Connection
 
 from decision_flow.domain.content import documents_of
 from decision_flow.domain.intake.fitting import Intake, rule_set_of, unfit_intake
+from decision_flow.domain.office.writer import Writer
 from decision_flow.domain.staff import Staff
 from decision_flow.domain.values import Text
 from decision_flow.service.known import Known
@@ -11,12 +12,12 @@ from decision_flow.store import filing
 
 
 def unenterable(
-    connection: Connection, known: Known, staff: Staff, said: Intake, *, person: str
+    connection: Connection, known: Known, staff: Staff, said: Intake, *, writer: Writer
 ) -> Text | None:
     """Return why a person cannot enter it, or None. Raises NotFoundError (an unknown rule set)."""
     digest = rule_set_of(staff.body, said)
     procedure = known.procedure(connection, digest).ready.procedure if digest else None
-    why = unfit_intake(staff.body, said, procedure, person=person)
+    why = unfit_intake(staff.body, said, procedure, writer=writer)
     return why or _not_on_file(connection, staff, said)
 
 

@@ -6,6 +6,7 @@ from decision_flow.domain.intake.judging import unfit_judgement
 from decision_flow.domain.intake.listing import consent_to_adjust, unfit_catalogue
 from decision_flow.domain.intake.questionnaire import thresholds_of
 from decision_flow.domain.office.keeping import Kept, unfit_kept
+from decision_flow.domain.office.writer import Writer
 from decision_flow.domain.people import CONFIRMERS, JUDGES, KEEPERS, Body, Duty
 from decision_flow.domain.procedure import Procedure
 from decision_flow.domain.values import Text
@@ -34,15 +35,15 @@ def rule_set_of(body: Body, said: Intake) -> str | None:
 
 
 def unfit_intake(
-    body: Body, said: Intake, procedure: Procedure | None, *, person: str
+    body: Body, said: Intake, procedure: Procedure | None, *, writer: Writer
 ) -> Text | None:
     """Return why it cannot be entered by a person under a rule set, or None where it can."""
     if isinstance(said, JudgeMatter | ConfirmJudgement):
         thresholds = thresholds_of(procedure) if procedure else {}
         return unfit_judgement(
-            body.judgements, said, person=person, thresholds=thresholds, level=body.level
+            body.judgements, said, person=writer.person, thresholds=thresholds, level=body.level
         )
     if isinstance(said, Kept):
-        return unfit_kept(body, said)
+        return unfit_kept(body, said, writer)
     consent = consent_to_adjust(procedure) if procedure else None
     return unfit_catalogue(body.catalogues, said, consent)

@@ -20,6 +20,7 @@ from decision_flow.domain.office.succession import (
     follow_succession,
     unfit_succession,
 )
+from decision_flow.domain.office.writer import Writer
 from decision_flow.domain.people import Body
 from decision_flow.domain.values import Text
 
@@ -40,8 +41,9 @@ def follow_kept(body: Body, said: Kept, *, seq: int, at: datetime) -> Body:
     return replace(body, emergencies=found)
 
 
-def unfit_kept(body: Body, said: Kept) -> Text | None:
-    """Return why it cannot be entered, or None where it can."""
+def unfit_kept(body: Body, said: Kept, writer: Writer) -> Text | None:
+    """Return why it cannot be entered by a person, or None where it can."""
+    del writer
     if isinstance(said, SucceedUnit):
         return unfit_succession(body.successions, said)
     if isinstance(said, UseSeal):
