@@ -68,10 +68,14 @@ def _of(before: Step | None, own: Step) -> Iterator[Difference]:
 
 
 def _content(before: Step, own: Step) -> Iterator[Difference]:
-    """Yield what the report of a step must go into besides."""
+    """Yield what the report of a step must go into, and what is handed in with it, besides."""
     for name, text in own.content.items():
         if text != before.content.get(name):
             yield Difference(own.key, f"content.{name}", "—", text.zh, own.source)
+    for name, paper in own.papers.items():
+        if paper != before.papers.get(name):
+            told = paper.label.zh + (f"（{paper.conditional.zh}）" if paper.conditional else "")
+            yield Difference(own.key, f"papers.{name}", "—", told, paper.source)
 
 
 def page(library: Library | None = None) -> str:
