@@ -81,6 +81,10 @@ def test_a_place_below_adds_a_paper_and_asks_for_one_in_every_case():
     assert set(papers) == {"lead_opinion", "finance", "risk"}
     assert papers["finance"].conditional is None
     assert papers["finance"].label.zh == "财政意见"
+    told = {each.what: each for each in differences(load_text(COUNTY, "some-county.yaml"), made)}
+    assert set(told) == {"papers.finance", "papers.risk"}
+    assert told["papers.finance"].before == "财政意见（涉及财政资金的）"
+    assert told["papers.finance"].own == "财政意见"
 
 
 def test_a_place_below_does_not_make_a_paper_conditional_that_is_always_due():
