@@ -21,24 +21,19 @@ from decision_flow.domain.procedure import Bound
 from decision_flow.domain.steps.before.consultation import Channel
 from decision_flow.domain.steps.common import Confirm, Reasons, complete
 from decision_flow.domain.steps.disclosure import Ground, answered_by_another, ground_of_law
-from decision_flow.domain.steps.papers import HandedIn, handed_in
 from decision_flow.domain.values import Document, Text, decree_713, record
 from decision_flow.domain.verdict import Verdict, verdict
 
 
 @record
 class Publish:
-    """Where and when the decision was published; `adoption` explains how opinions were used.
-
-    `papers` is what a place asks for before, such as the disclosure review.
-    """
+    """Where and when the decision was published; `adoption` explains how opinions were used."""
 
     on: date
     channels: tuple[Channel, ...]
     proof: Document
     interpretation: Document | None = None
     adoption: Document | None = None
-    papers: tuple[HandedIn, ...] = ()
 
 
 @record
@@ -118,7 +113,7 @@ PUBLICATION = complete(
                 Publish,
                 (Duty.SECRETARY,),
                 ("publish",),
-                requirements=(_channel_named, _once_issued, _in_time, handed_in),
+                requirements=(_channel_named, _once_issued, _in_time),
             ),
             Verb(
                 "withhold",
@@ -151,6 +146,5 @@ PUBLICATION = complete(
             "withheld": Text("依法不公开", "lawfully withheld"),
         },
         figures={"deadline": FigureRule((Bound.AT_MOST,), PERIODS, Text("公布期限", "deadline"))},
-        papered="publish",
     )
 )

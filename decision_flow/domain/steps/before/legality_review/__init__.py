@@ -31,9 +31,12 @@ from decision_flow.domain.steps.before.legality_review.said import (
     Supply,
     Want,
 )
+from decision_flow.domain.steps.claims.elsewhere import (
+    nothing_waived_that_failed_for_this_text,
+    told_what_failed_elsewhere,
+)
 from decision_flow.domain.steps.claims.examination import each_claim_examined, not_upheld
 from decision_flow.domain.steps.common import Reasons, complete
-from decision_flow.domain.steps.papers import digests, handed_in
 from decision_flow.domain.values import Text, decree_713
 from decision_flow.domain.verdict import Verdict, verdict
 
@@ -65,8 +68,7 @@ def _same_text(asked: Asked[File | Opine]) -> tuple[Verdict, ...]:
 
 def _package_is_whole(asked: Asked[File]) -> tuple[Verdict, ...]:
     payload, source = asked.payload, decree_713(26)
-    own = (*payload.basis, *payload.materials, payload.procedure_statement)
-    papers = (payload.draft, *(p.digest for p in own), *digests(payload.papers))
+    papers = (*payload.basis, *payload.materials, payload.procedure_statement)
     name = ("送审材料", "the package for review")
     return (
         verdict(
@@ -77,7 +79,9 @@ def _package_is_whole(asked: Asked[File]) -> tuple[Verdict, ...]:
             "regulations and rules that it rests on.",
             source,
         ),
-        all_differ("legality.papers", papers, name, source=source),
+        all_differ(
+            "legality.papers", (payload.draft, *(p.digest for p in papers)), name, source=source
+        ),
     )
 
 
@@ -131,7 +135,7 @@ LEGALITY_REVIEW = complete(
                 File,
                 (Duty.DRAFTER,),
                 ("file",),
-                requirements=(_same_text, _package_is_whole, handed_in),
+                requirements=(_same_text, _package_is_whole),
             ),
             Verb(
                 "accept",
@@ -152,12 +156,17 @@ LEGALITY_REVIEW = complete(
                 REVIEWER,
                 tuple(Opinion),
                 outcome=lambda payload: str(payload.conclusion),
-                guards=(late_entries, opinion.rests_on_acts_in_force),
+                guards=(
+                    late_entries,
+                    told_what_failed_elsewhere,
+                    opinion.rests_on_acts_in_force,
+                ),
                 requirements=(
                     _same_text,
                     opinion.is_a_review,
                     opinion.counsel_is_heard,
                     each_claim_examined,
+                    nothing_waived_that_failed_for_this_text,
                     opinion.what_is_not_upheld_is_owed,
                     opinion.says_what_it_must,
                     opinion.in_words_of_its_own,
@@ -181,6 +190,5 @@ LEGALITY_REVIEW = complete(
         },
         settings={"shortening": ("allowed", "forbidden")},
         evidence=True,
-        papered="file",
     )
 )
