@@ -4,9 +4,8 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, Table
 
-from decision_flow.audit.again import Replay
+from decision_flow.audit.again import Grounds, Replay
 from decision_flow.audit.chain import facts_of, refusals_of, refused_after
-from decision_flow.audit.grounds import Grounds
 from decision_flow.audit.intake import entered_lawfully
 from decision_flow.audit.opinions import verify_registers
 from decision_flow.audit.projected import (
@@ -17,6 +16,7 @@ from decision_flow.audit.projected import (
 )
 from decision_flow.audit.report import Report
 from decision_flow.audit.sessions import CALLED, verify_session
+from decision_flow.audit.supervising import supervised_lawfully
 from decision_flow.domain.case import Fact
 from decision_flow.domain.entering import unfit
 from decision_flow.domain.errors import DecisionFlowError, NotFoundError
@@ -143,6 +143,8 @@ def _body(grounds: Grounds, report: Report, body_id: str) -> None:
             report.found("body.unfit", body_id, fact.seq, why.zh, why.en)
             return
         if not entered_lawfully(grounds, report, staff, fact):
+            return
+        if not supervised_lawfully(grounds, report, staff, fact):
             return
         try:
             staff = follow_staff(staff, fact)

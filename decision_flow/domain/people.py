@@ -10,6 +10,7 @@ from decision_flow.domain.intake.judgement import Judgement
 from decision_flow.domain.numbering import Series
 from decision_flow.domain.office.emergency import Emergency
 from decision_flow.domain.office.seals import Sealed
+from decision_flow.domain.office.supervision.following import Supervision
 from decision_flow.domain.units import Succession
 from decision_flow.domain.values import (
     FAIR_COMPETITION,
@@ -226,6 +227,7 @@ class Body:
     successions: tuple[Succession, ...] = ()
     emergencies: tuple[Emergency, ...] = ()
     seals: tuple[Sealed, ...] = ()
+    supervisions: tuple[Supervision, ...] = ()
 
     def day(self, moment: datetime) -> date:
         """Return the legal day of a moment: its date in the body's time zone.

@@ -18,6 +18,9 @@ from decision_flow.domain.intake.judgement import Judged, follow_judgement
 from decision_flow.domain.numbering import OpenSeries, Series, Taken, TakeNumber, VoidNumber
 from decision_flow.domain.office import keeping
 from decision_flow.domain.office.keeping import Kept, follow_kept
+from decision_flow.domain.office.supervision import said as supervision
+from decision_flow.domain.office.supervision.following import follow_supervision
+from decision_flow.domain.office.supervision.said import Supervised
 from decision_flow.domain.people import CHINA, Body, Duty, Held, Level, Person, Post, Seat
 from decision_flow.domain.values import Digest, record
 
@@ -116,6 +119,7 @@ VERBS: Mapping[str, type[Any]] = {
     **catalogue.VERBS,
     **judgement.VERBS,
     **keeping.VERBS,
+    **supervision.VERBS,
 }
 """What can be said in a body's stream."""
 
@@ -136,7 +140,7 @@ Said = (
 )
 
 
-def verb_of(said: Said) -> str:
+def verb_of(said: Said | Supervised) -> str:
     """Return the verb that a payload of a body's stream belongs to."""
     return next(verb for verb, payload in VERBS.items() if type(said) is payload)
 
@@ -171,6 +175,8 @@ def follow_staff(staff: Staff, fact: Fact) -> Staff:
     if isinstance(fact.payload, Kept):
         body = follow_kept(staff.body, fact.payload, seq=fact.seq, at=fact.recorded_at)
         return replace(staff, body=body, seq=fact.seq)
+    if isinstance(fact.payload, Supervised):
+        return replace(_supervised(staff, fact.payload, fact), seq=fact.seq)
     changed = _numbered(staff, fact) or _CHANGES[type(fact.payload)](staff, fact.payload)
     if isinstance(fact.payload, GiveDuty):
         changed = _noted(changed, fact.payload.person, staff.body.day(fact.recorded_at))
@@ -292,6 +298,12 @@ def _judged(staff: Staff, said: Judged, fact: Fact) -> Staff:
     there = staff.body.judgements
     found = follow_judgement(there, said, by=by, seq=fact.seq, at=fact.recorded_at)
     return replace(staff, body=replace(staff.body, judgements=found))
+
+
+def _supervised(staff: Staff, said: Supervised, fact: Fact) -> Staff:
+    there, by, at = staff.body.supervisions, fact.actor.person, fact.recorded_at
+    found = follow_supervision(there, said, line=fact.seq, by=by, at=at)
+    return replace(staff, body=replace(staff.body, supervisions=found))
 
 
 def _with(staff: Staff, person: Person) -> Staff:

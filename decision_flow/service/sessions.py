@@ -29,7 +29,7 @@ from decision_flow.domain.values import Cite, Text
 from decision_flow.engine.sessions import say
 from decision_flow.service.answers import Entered
 from decision_flow.service.known import Loaded, StaffAt
-from decision_flow.service.registers import Registers
+from decision_flow.service.supervising import Supervising
 from decision_flow.store import filing, journal, sessions
 from decision_flow.store.journal import Head, Line
 from decision_flow.store.sessions import SessionView
@@ -44,7 +44,7 @@ class SessionFile:
     lines: tuple[Line, ...]
 
 
-class Sessions(Registers):
+class Sessions(Supervising):
     """What the service does with sessions."""
 
     def say_of_session(

@@ -13,6 +13,8 @@ from sqlalchemy import text
 from api.demo.scene import BODY
 from decision_flow.audit import Report, verify
 from decision_flow.domain.case import Fact
+from decision_flow.domain.office.supervision.said import Supervised
+from decision_flow.domain.people import Actor
 from decision_flow.domain.staff import KIND, STAFF, Said, follow_staff, verb_of
 from decision_flow.service import Service
 from decision_flow.store import cases, journal, projections
@@ -37,7 +39,12 @@ def codes(
 
 
 def forged(
-    service: Service, said: Said, *, at: datetime = datetime(2023, 12, 1, tzinfo=UTC)
+    service: Service,
+    said: Said | Supervised,
+    *,
+    at: datetime = datetime(2023, 12, 1, tzinfo=UTC),
+    actor: Actor = CLERK,
+    calendar: str = "",
 ) -> int:
     """Write a line into the body's stream that the service would refuse, with its rows."""
     staff, verb = service.body(BODY), verb_of(said)
@@ -52,13 +59,13 @@ def forged(
             verb=verb,
             trigger=verb,
             payload=said,
-            actor=CLERK,
+            actor=actor,
             stated_at=at,
             recorded_at=at,
             edges=(),
             verdicts=(),
             procedure="",
-            calendar="",
+            calendar=calendar,
         )
         line = journal.append(connection, fact, head.digest, body_id=BODY)
         projections.write_staff(connection, follow_staff(staff, fact), Head(fact.seq, line.digest))

@@ -1,0 +1,138 @@
+"""Something that is to be said of a supervision, in its surroundings; who may say it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+
+from decision_flow.domain.calendar import Calendar, Unit
+from decision_flow.domain.case import Case
+from decision_flow.domain.office.supervision.following import (
+    Conclusion,
+    Rectification,
+    Supervision,
+    supervision_of,
+)
+from decision_flow.domain.office.supervision.said import (
+    CheckRectification,
+    ConcludeSupervision,
+    DeliverConclusion,
+    FindInSupervision,
+    ObjectToConclusion,
+    OfConclusion,
+    OfItem,
+    OrderSupervision,
+    ReportRectification,
+    ReviewObjection,
+    SampleSupervision,
+    Supervised,
+)
+from decision_flow.domain.people import KEEPERS, Actor, Body, Duty, Person
+from decision_flow.domain.procedure import Bound, Figure
+from decision_flow.domain.units import is_of, kin
+from decision_flow.domain.values import Source, Text, article
+
+DECREE_733 = "政府督查工作条例"
+
+
+@cache
+def decree_733(number: int) -> Source:
+    """Return an article of State Council Decree 733, on supervision, as a source."""
+    return Source(DECREE_733, article(number))
+
+
+OBJECTION = Figure(Bound.AT_MOST, 30, Unit.DAYS, decree_733(17))
+"""How long after it received the conclusion a unit may object."""
+REVIEW = Figure(Bound.AT_MOST, 30, Unit.DAYS, decree_733(17))
+"""How long after it received the objection the government decides it."""
+
+LABELS: Mapping[type[Supervised], Text] = {
+    OrderSupervision: Text("下达督查任务", "order a supervision"),
+    SampleSupervision: Text("随机抽取督查对象", "draw by lot what is supervised"),
+    FindInSupervision: Text("记录督查发现", "record what was found"),
+    ConcludeSupervision: Text("作出督查结论", "conclude"),
+    DeliverConclusion: Text("送达督查结论", "record that a conclusion was received"),
+    ObjectToConclusion: Text("申请复核", "object to a conclusion"),
+    ReviewObjection: Text("作出复核决定", "decide an objection"),
+    ReportRectification: Text("报告整改情况", "report what was put right"),
+    CheckRectification: Text("核查整改、销号", "check what was put right"),
+}
+KEPT = (OrderSupervision, DeliverConclusion, ReviewObjection)
+"""What is entered by those who keep the body's registers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something that is to be said of a supervision, in its surroundings.
+
+    `matters` are the cases that it names, those that the body has, as they stand at the lines
+    cited. `persons` are the people of the body by their ids.
+    """
+
+    said: Supervised
+    person: Person
+    body: Body
+    persons: Mapping[str, Person]
+    calendar: Calendar
+    at: datetime
+    matters: Mapping[str, Case]
+
+    @property
+    def day(self) -> date:
+        """Return the legal day on which it is recorded."""
+        return self.body.day(self.at)
+
+    @property
+    def duty(self) -> Duty | None:
+        """Return in which duty the person may say it on that day; None where in none.
+
+        What a team or a unit says needs no duty but any: the order, or the unit, entitles.
+        """
+        held = self.person.duties_on(self.day)
+        wanted = KEEPERS if isinstance(self.said, KEPT) else held
+        return next((duty for duty in wanted if duty in held), None)
+
+    @property
+    def actor(self) -> Actor:
+        """Return who says it; a duty that is not held is refused."""
+        one = self.person
+        return Actor(one.id, one.name, one.unit, self.duty or KEEPERS[0])
+
+    @property
+    def there(self) -> Supervision | None:
+        """Return the supervision that it is about, as it stands."""
+        return supervision_of(self.body.supervisions, self.said.supervision)
+
+    @property
+    def conclusion(self) -> Conclusion | None:
+        """Return the conclusion that it is about."""
+        there, said = self.there, self.said
+        if there is None:
+            return None
+        if isinstance(said, OfConclusion | ConcludeSupervision | FindInSupervision):
+            return there.conclusion(said.unit)
+        if isinstance(said, OfItem):
+            found = there.item(said.item)
+            return None if found is None else found[0]
+        return None
+
+    @property
+    def item(self) -> Rectification | None:
+        """Return what is to be put right that it is about."""
+        there, said = self.there, self.said
+        found = there.item(said.item) if there is not None and isinstance(said, OfItem) else None
+        return None if found is None else found[1]
+
+    def same_unit(self, unit: str, units: Iterable[str]) -> bool:
+        """Return whether a unit is one of these, succeeded one or is succeeded by one."""
+        return is_of(unit, kin(units, self.body.successions))
+
+    def unit_of(self, person: str) -> str:
+        """Return the unit of a person of the body; nothing for a stranger."""
+        found = self.persons.get(person)
+        return "" if found is None else found.unit
+
+    def named(self, persons: Iterable[str]) -> Text:
+        """Return persons by name."""
+        found = [self.persons[p].name if p in self.persons else p for p in persons]
+        return Text("、".join(found), ", ".join(found))

@@ -1,0 +1,110 @@
+"""Supervisions of a body: ordered, drawn, found, concluded, objected to, put right."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
+
+from decision_flow.domain.content import documents_of
+from decision_flow.domain.errors import CaseNotFoundError, ClockBehindError, StaleCaseError
+from decision_flow.domain.move import Refused, Setting
+from decision_flow.domain.office.emergency import Owed
+from decision_flow.domain.office.supervision.following import Supervision
+from decision_flow.domain.office.supervision.said import Supervised, cases_named
+from decision_flow.domain.staff import follow_staff
+from decision_flow.domain.supervising.owed import owed
+from decision_flow.domain.supervising.told import Told
+from decision_flow.domain.values import Cite
+from decision_flow.engine.supervising import say
+from decision_flow.service.answers import Entered
+from decision_flow.service.known import Loaded
+from decision_flow.service.registers import Registers
+from decision_flow.store import cases, filing, journal, projections
+from decision_flow.store.journal import Head
+
+
+@dataclass(frozen=True, slots=True)
+class Overseen:
+    """A supervision as it stands, and what is still to be done about it."""
+
+    supervision: Supervision
+    owed: tuple[Owed, ...]
+
+
+class Supervising(Registers):
+    """What the service does with supervisions."""
+
+    def supervise(
+        self, body_id: str, said: Supervised, *, person: str, at: datetime
+    ) -> Entered | Refused:
+        """Put something on record of a supervision. What is refused is not kept.
+
+        Raises NotFoundError, StaleCaseError when somebody else wrote first, ClockBehindError.
+        """
+        seq = 0
+        try:
+            with self.database.writing() as connection:
+                cases.hold_body(connection, body_id)
+                before = self.known.body(connection, body_id)
+                seq = before.head.seq + 1
+                last = journal.recorded_at(connection, body_id, before.head.seq)
+                if last is not None and at < last:
+                    raise ClockBehindError(body_id, at, last)
+                return self._supervise(connection, body_id, said, person=person, at=at)
+        except IntegrityError as error:
+            if journal.taken(error):
+                raise StaleCaseError(body_id, seq) from error
+            raise
+
+    def supervisions(self, body_id: str, *, at: datetime) -> tuple[Overseen, ...]:
+        """Return the supervisions of a body, the earliest first. Raises NotFoundError."""
+        with self.database.reading() as connection:
+            staff = self.known.body(connection, body_id).staff
+            calendar = self.known.calendar(connection, staff)
+        day = staff.body.day(at)
+        return tuple(
+            Overseen(each, tuple(owed(each, calendar, day))) for each in staff.body.supervisions
+        )
+
+    def _supervise(
+        self, connection: Connection, body_id: str, said: Supervised, *, person: str, at: datetime
+    ) -> Entered | Refused:
+        before = self.known.body(connection, body_id)
+        body, calendar = before.staff.body, self.known.calendar(connection, before.staff)
+        matters = self._named(connection, body_id, said)
+        told = Told(
+            said,
+            before.person(person),
+            body,
+            before.staff.persons,
+            calendar,
+            at,
+            {name: loaded.folded.case for name, loaded in matters.items()},
+        )
+        there = filing.on_file(connection, body_id, (d.digest for d in documents_of(said)))
+        setting = Setting(body, calendar, at, documents=there, persons=before.staff.persons)
+        cites = tuple(
+            Cite(name, each.folded.case.seq, each.folded.head) for name, each in matters.items()
+        )
+        answer = say(told, setting, before.head.seq + 1, cites)
+        if isinstance(answer, Refused):
+            return answer
+        (fact,) = answer.facts
+        line = journal.append(connection, fact, before.head.digest, body_id=body_id)
+        after = follow_staff(before.staff, fact)
+        projections.write_staff(connection, after, Head(fact.seq, line.digest))
+        return Entered(fact, line.digest)
+
+    def _named(
+        self, connection: Connection, body_id: str, said: Supervised
+    ) -> Mapping[str, Loaded]:
+        """Return the cases that it names, those that the body has."""
+        found = {}
+        for case_id in cases_named(said):
+            try:
+                found[case_id] = self.known.load(connection, body_id, case_id)
+            except CaseNotFoundError:
+                continue
+        return found

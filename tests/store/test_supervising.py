@@ -1,0 +1,150 @@
+"""Supervision in a body's stream: written once, decided again line by line, seen when forged."""
+
+import threading
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from convened import entered, refused
+from makers import CASE, READERS, file_papers
+from overseen import (
+    CONCLUDED,
+    COURSE,
+    EXECUTOR,
+    FOUND,
+    HEAD,
+    KEEPER,
+    MEMBER,
+    NUMBER,
+    ORDERED,
+    check,
+    conclusion,
+    finding,
+    objection,
+    order,
+    review,
+)
+from tampering import audit, codes, forged
+
+from api.demo.scene import BODY, PEOPLE, at
+from decision_flow.audit import rebuild
+from decision_flow.domain.errors import ClockBehindError, NotFoundError, StaleCaseError
+from decision_flow.domain.move import Refused
+from decision_flow.domain.office.supervision import said as of
+from decision_flow.domain.people import Actor
+from decision_flow.service import Entered, Service
+
+
+def says(service: Service, said: of.Supervised, who: str, on: date) -> Entered | Refused:
+    """Put something on record of a supervision, with its papers on file."""
+    file_papers(service, said, None, at(on))
+    return service.supervise(BODY, said, person=who, at=at(on))
+
+
+def told(service: Service, acts: int = len(COURSE)) -> Service:
+    """Return the service once the first so many acts of the course were said, of its case."""
+    for said, who, on in COURSE[:acts]:
+        of_case = replace(said, case=CASE) if isinstance(said, of.FindInSupervision) else said
+        entered(says(service, of_case, who, on))
+    return service
+
+
+def test_a_supervision_is_kept_read_back_and_decided_again(opened):
+    told(opened)
+    (found,) = opened.supervisions(BODY, at=at(date(2023, 7, 1)))
+    (ended,) = found.supervision.conclusions
+    assert ended.items[0].case == CASE
+    assert ended.items[0].closed
+    assert [each.code for each in found.owed] == ["supervision.unconcluded"]
+    assert codes(opened) == []
+    rebuild(opened.database, READERS)
+    assert codes(opened) == []
+
+
+def test_what_is_refused_is_answered_with_every_reason_and_not_kept(opened):
+    seq = opened.body(BODY).seq
+    unfiled = opened.supervise(BODY, order(units=()), person="wu", at=at(ORDERED))
+    assert refused(unfiled) == {"person.duty", "supervision.scope", "documents.on_file"}
+    assert opened.body(BODY).seq == seq
+
+
+def test_a_case_that_is_not_there_is_not_supervised(opened):
+    for cases, lost in (((CASE,), False), ((CASE, "case-9"), True)):
+        answer = says(opened, order(cases=cases), KEEPER, ORDERED)
+        assert isinstance(answer, Refused) is lost
+
+
+def test_nobody_unknown_says_anything_and_no_clock_runs_back(opened):
+    with pytest.raises(NotFoundError):
+        says(opened, order(), "nobody", ORDERED)
+    told(opened, 2)
+    with pytest.raises(ClockBehindError):
+        says(opened, finding("f2"), HEAD, ORDERED)
+
+
+def seen(service: Service, said: of.Supervised, who: str, *, on: date) -> str:
+    """Return what verify says of a line that is written although it would be refused."""
+    file_papers(service, said, None, at(on))
+    person, calendar = PEOPLE[who], service.body(BODY).calendar or ""
+    actor = Actor(who, person.name, person.unit, person.held[0].duty)
+    line = forged(service, said, at=at(on), actor=actor, calendar=calendar)
+    (found,) = (f for f in audit(service).findings if f.code == "supervision.again")
+    assert (found.stream, found.seq) == (BODY, line)
+    return found.text.en
+
+
+FORGED = {
+    "supervision.ordered": (order(ordered_by="li"), KEEPER, 0),
+    "supervision.concluded_by": (conclusion(concluded_by=(HEAD, KEEPER)), HEAD, 2),
+    "supervision.objection_in_time": (objection(date(2023, 6, 22)), EXECUTOR, 4),
+    "supervision.reviewers": (review(reviewers=(HEAD,)), KEEPER, 5),
+    "supervision.item_reported": (check(), MEMBER, 6),
+    "person.duty": (order(), "wu", 0),
+}
+
+
+@pytest.mark.parametrize("code", sorted(FORGED))
+def test_a_forged_line_is_found_by_what_it_lacks(opened, code):
+    said, who, acts = FORGED[code]
+    told(opened, acts)
+    text = seen(opened, said, who, on=date(2023, 7, 1))
+    assert text == f"Decided again, it comes out differently: {code}."
+
+
+def test_a_line_that_leaves_out_what_was_asked_is_found(opened):
+    assert "verdicts" in seen(opened, order(), KEEPER, on=ORDERED)
+
+
+def test_a_line_about_nothing_does_not_follow(opened):
+    with pytest.raises(ValueError, match="no supervision"):
+        forged(opened, finding())
+
+
+def test_of_two_conclusions_at_once_one_stands(opened):
+    told(opened, 2)
+    said, when = conclusion(), at(CONCLUDED)
+    file_papers(opened, said, None, when)
+    answers: list[object] = []
+
+    def concludes() -> None:
+        try:
+            answers.append(opened.supervise(BODY, said, person=HEAD, at=when))
+        except StaleCaseError as error:
+            answers.append(error)
+
+    threads = [threading.Thread(target=concludes) for _ in range(4)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert [type(each) for each in answers].count(Entered) == 1
+    (found,) = opened.supervisions(BODY, at=at(FOUND))
+    assert len(found.supervision.conclusions) == 1
+    assert found.supervision.id == NUMBER
+    assert codes(opened) == []
+
+
+def test_a_unit_objects_as_its_own(opened):
+    told(opened, 4)
+    assert refused(says(opened, objection(), KEEPER, date(2023, 6, 5))) == {"supervision.objector"}
+    entered(says(opened, objection(), EXECUTOR, date(2023, 6, 5)))
