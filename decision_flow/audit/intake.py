@@ -1,6 +1,6 @@
 """Catalogues and judgements in a body's stream, asked again: by whom, how, on which papers."""
 
-from decision_flow.audit.again import Grounds
+from decision_flow.audit.grounds import Grounds
 from decision_flow.audit.report import Report
 from decision_flow.domain.case import Fact
 from decision_flow.domain.content import documents_of

@@ -13,11 +13,13 @@ from decision_flow.domain.case import Case, Fact
 from decision_flow.domain.staff import Staff
 from decision_flow.domain.views import CaseView
 from decision_flow.engine.deadlines import deadlines
+from decision_flow.engine.elsewhere import left_behind
 from decision_flow.engine.rules import Ready
 from decision_flow.engine.views import case_view, gate_views
 from decision_flow.store import cases, projections, raw
 from decision_flow.store.journal import Head
 from decision_flow.store.links import read_links
+from decision_flow.store.marks import read_marks
 from decision_flow.store.projections import shown
 
 
@@ -52,6 +54,9 @@ def compare_case(
     _compare(report, "gate_standing", case.id, expected=gates, there=kept)
     named = {each.to: str(each.kind) for each in case.links}
     _compare(report, "case_link", case.id, expected=named, there=read_links(connection, case.id))
+    marks = dict.fromkeys(left_behind(ready, case), True)
+    kept_marks = dict.fromkeys(read_marks(connection, case.id), True)
+    _compare(report, "case_mark", case.id, expected=marks, there=kept_marks)
 
 
 def compare_deadlines(

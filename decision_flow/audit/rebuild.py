@@ -2,18 +2,20 @@
 
 from sqlalchemy import Connection
 
-from decision_flow.audit.again import Grounds
+from decision_flow.audit.grounds import Grounds
 from decision_flow.audit.sessions import CALLED, rebuild_session
 from decision_flow.domain.case import fold
 from decision_flow.domain.staff import KIND, follow_staff, unfounded
 from decision_flow.domain.steps.matter import MATTER, OPEN, Open
 from decision_flow.domain.values import Cite
 from decision_flow.engine.deadlines import deadlines
+from decision_flow.engine.elsewhere import left_behind
 from decision_flow.engine.opening import unopened
 from decision_flow.engine.views import case_view, gate_views
 from decision_flow.store import Database, Readers, journal, projections, raw
 from decision_flow.store.journal import Head
 from decision_flow.store.links import write_links
+from decision_flow.store.marks import replace_marks
 
 _FOUNDED, _OPENED = f"{KIND}.found", f"{MATTER.id}.{OPEN.name}"
 
@@ -64,3 +66,4 @@ def _case(connection: Connection, grounds: Grounds, case_id: str) -> None:
         deadlines(ready, case, staff.body, calendar),
     )
     write_links(connection, case_id, case.links)
+    replace_marks(connection, case_id, left_behind(ready, case))

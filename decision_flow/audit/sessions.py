@@ -2,8 +2,8 @@
 
 from dataclasses import fields
 
-from decision_flow.audit.again import Grounds
 from decision_flow.audit.chain import facts_of
+from decision_flow.audit.grounds import Grounds
 from decision_flow.audit.report import Report
 from decision_flow.domain.case import Case, Fact
 from decision_flow.domain.content import documents_of

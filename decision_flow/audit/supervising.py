@@ -1,6 +1,6 @@
 """Supervisions in a body's stream, asked again: every line, from what it cites."""
 
-from decision_flow.audit.again import Grounds
+from decision_flow.audit.grounds import Grounds
 from decision_flow.audit.report import Report
 from decision_flow.domain.case import Fact
 from decision_flow.domain.content import documents_of

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, Table
 
-from decision_flow.audit.again import Grounds, Replay
+from decision_flow.audit.again import Replay
 from decision_flow.audit.chain import facts_of, refusals_of, refused_after
+from decision_flow.audit.grounds import Grounds
 from decision_flow.audit.intake import entered_lawfully
 from decision_flow.audit.opinions import verify_registers
 from decision_flow.audit.projected import (

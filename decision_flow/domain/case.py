@@ -89,7 +89,7 @@ class Case:
     the line that it corrects. `refuted` holds, by step, the legality opinion that did not uphold
     what was claimed of it, until the text is changed in substance. `links` names the cases that
     this one comes from, `handed` each time that another unit was named to draft. `tasks` holds, by
-    step, the book of what is carried out.
+    step, the book of what is carried out. `texts` are the drafts that were once current.
     """
 
     id: str
@@ -117,6 +117,7 @@ class Case:
     handed: tuple[Handed, ...] = ()
     stood: tuple[Stood, ...] = ()
     tasks: Mapping[str, TaskBook] = field(default_factory=dict)
+    texts: tuple[str, ...] = ()
 
     @property
     def phase(self) -> str:
@@ -193,6 +194,7 @@ def follow(case: Case, fact: Fact) -> Case:
         handed=kept.handed(case.handed, fact),
         stood=(*case.stood, *fact.stands),
         tasks=kept.tasks(case.tasks, fact) if fact.payload.__class__ in BOOKED else case.tasks,
+        texts=case.texts if fact.draft == case.draft else kept.texts(case.texts, fact),
         minutes=(*case.minutes, fact) if isinstance(fact.payload, _MINUTES) else case.minutes,
     )
 

@@ -104,3 +104,9 @@ def tasks(there: Mapping[str, TaskBook], fact: Fact) -> Mapping[str, TaskBook]:
     entry = Entry(fact.seq, fact.actor, fact.stated_at)
     book = booked(there.get(fact.step), entry, fact.payload)
     return there if book is None else {**there, fact.step: book}
+
+
+def texts(there: tuple[str, ...], fact: Fact) -> tuple[str, ...]:
+    """Return the drafts that were once current, once `fact` stands, each once."""
+    new = fact.draft is not None and fact.draft not in there
+    return (*there, fact.draft) if new and fact.draft else there

@@ -7,6 +7,7 @@ from datetime import datetime
 from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.case import Fact, Paper, Payload
 from decision_flow.domain.content import Said, content_of
+from decision_flow.domain.elsewhere import Elsewhere
 from decision_flow.domain.links import JointCase, OtherCase
 from decision_flow.domain.opinions.intake import Intake
 from decision_flow.domain.people import Body, Duty, Person
@@ -51,6 +52,8 @@ class Setting:
     line of the body's own stream at which it stood so. `joint` are the cases of other bodies with
     which the case is issued, `others` the further cases of the body that the move names, those that
     there are. `session` is the session in which its matter is discussed, as that stands.
+    `elsewhere` is what failed in other cases of the body with the same text or title, where a
+    review asks.
     """
 
     body: Body
@@ -63,6 +66,7 @@ class Setting:
     joint: tuple[JointCase, ...] = ()
     others: tuple[OtherCase, ...] = ()
     session: Session | None = None
+    elsewhere: tuple[Elsewhere, ...] = ()
 
     @property
     def cites(self) -> tuple[Cite, ...]:
@@ -71,10 +75,10 @@ class Setting:
         found = body if self.intake is None else (*body, self.intake.last)
         if self.session is not None and self.session.cite is not None:
             found = (*found, self.session.cite)
-        if not self.joint and not self.others:
+        if not self.joint and not self.others and not self.elsewhere:
             return found
         joint, others = (each.cite for each in self.joint), (each.cite for each in self.others)
-        return (*found, *joint, *others)
+        return (*found, *joint, *others, *(each.cite for each in self.elsewhere))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from decision_flow.engine.staffing import Staffing, staffing
 from decision_flow.engine.standing import GateStanding, standings
 from decision_flow.service.answers import CaseFile, Linked
 from decision_flow.service.bodies import Bodies
+from decision_flow.service.elsewhere import failed_elsewhere
 from decision_flow.service.joining import joint_cases
 from decision_flow.service.linking import untaken
 from decision_flow.store import Documents, cases, filing, journal, links, projections
@@ -74,10 +75,16 @@ class Reading(Bodies):
         with self.database.reading() as connection:
             loaded = self.known.load(connection, body_id, case_id)
             joint = joint_cases(connection, self.known, loaded.folded.case)
+            elsewhere = failed_elsewhere(connection, self.known, loaded)
         staff = loaded.staff
         asking = None if person is None else staff.person(person)
         setting = Setting(
-            staff.staff.body, loaded.calendar, at, persons=staff.staff.persons, joint=joint
+            staff.staff.body,
+            loaded.calendar,
+            at,
+            persons=staff.staff.persons,
+            joint=joint,
+            elsewhere=elsewhere,
         )
         return explain(loaded.certified.ready, loaded.folded.case, setting, asking)
 

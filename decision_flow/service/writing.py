@@ -9,13 +9,16 @@ from decision_flow.domain.case import Fact, follow
 from decision_flow.domain.content import documents_in
 from decision_flow.domain.move import Move, Refused, Setting
 from decision_flow.domain.people import Person
+from decision_flow.domain.steps.before.legality_review import Opine
 from decision_flow.domain.steps.matter import Open
 from decision_flow.domain.values import Cite
 from decision_flow.domain.views import Attempt, Refusal
+from decision_flow.engine.elsewhere import left_behind
 from decision_flow.engine.opening import unopened
 from decision_flow.engine.rules import Ready
 from decision_flow.engine.views import case_view, gate_views
 from decision_flow.service.answers import Moved, Request
+from decision_flow.service.elsewhere import failed_elsewhere
 from decision_flow.service.joining import joint_cases
 from decision_flow.service.known import Folded, Known, Loaded
 from decision_flow.service.sessions import session_for
@@ -23,6 +26,7 @@ from decision_flow.store import filing, journal, projections
 from decision_flow.store.canonical import NO_DIGEST, canonical, digest_of, plain
 from decision_flow.store.journal import Head
 from decision_flow.store.links import write_links
+from decision_flow.store.marks import add_marks
 from decision_flow.store.opinions.cited import intake_for
 
 
@@ -57,6 +61,7 @@ def setting_for(
         cite=loaded.staff.cite,
         joint=joint_cases(connection, known, case) if issues(loaded, move) else (),
         session=session_for(connection, loaded, move),
+        elsewhere=failed_elsewhere(connection, known, loaded) if reviews(move) else (),
     )
 
 
@@ -64,6 +69,11 @@ def issues(loaded: Loaded, move: Move) -> bool:
     """Return whether a move issues a case that others issue too."""
     joint = loaded.folded.case.joint
     return bool(joint) and move.step in loaded.certified.ready.of_kind("issue")
+
+
+def reviews(move: Move) -> bool:
+    """Return whether a move gives the legality opinion."""
+    return isinstance(move.payload, Opine)
 
 
 def write_facts(
@@ -84,7 +94,10 @@ def write_facts(
     view = case_view(ready, case, head, setting.at)
     changed = () if now.gates is had.gates else [g for g in now.gates if g not in had.gates]
     projections.write_case(connection, view, changed, before=loaded.view)
-    if case.links != loaded.folded.case.links:
+    before = loaded.folded.case
+    if case.denied is not before.denied or case.texts is not before.texts:
+        add_marks(connection, case.id, left_behind(ready, case) - left_behind(ready, before))
+    if case.links != before.links:
         write_links(connection, case.id, case.links)
     if now.due != had.due:
         projections.write_deadlines(connection, view, now.due, before=had.due)
@@ -99,6 +112,7 @@ def write_opening(connection: Connection, ready: Ready, fact: Fact, setting: Set
     case = follow(unopened(ready, fact.stream, setting.body.id, title), fact)
     view = case_view(ready, case, line.digest, setting.at)
     projections.write_case(connection, view, gate_views(ready, case), new=True)
+    add_marks(connection, case.id, left_behind(ready, case))
     if case.links:
         write_links(connection, case.id, case.links)
     return Moved((fact,), case.seq, line.digest, case)

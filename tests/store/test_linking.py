@@ -1,68 +1,23 @@
 """A case that comes from another: it cites where that was, and what failed there stays."""
 
-import json
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-from makers import CASE, READERS, file_papers, walk_until
-from sqlalchemy import text
+from brought_back import AGAIN, RISK, asks, fails, linking, opens, read_line, withdraws
+from makers import CASE, READERS
 from tampering import audit, codes, unguarded
 
-import workflows
 from api.demo.matter import opening
 from api.demo.scene import BODY, at, paper
 from decision_flow.audit import rebuild
 from decision_flow.domain.case import Inherited
 from decision_flow.domain.links import Link, LinkKind
 from decision_flow.domain.move import Refused
-from decision_flow.domain.steps.before.risk_assessment import Conclude, RiskLevel
 from decision_flow.domain.steps.claims.waiver import NotApplicable, WaiverGround
 from decision_flow.domain.steps.ending import Becomes, Withdraw
 from decision_flow.domain.values import Cite
-from decision_flow.service import Moved, Request
+from decision_flow.service import Moved
 from decision_flow.store.canonical import canonical, digest_of
-
-AGAIN = "case-again"
-RETURNED = at(date(2023, 4, 20))
-RISK = "risk_assessment"
-
-
-def linking(named, kind):
-    return (Link(kind=kind, to=named),) if named else ()
-
-
-def opens(service, case_id, named, *, kind=LinkKind.CONTINUES, links=None, at=RETURNED, body=BODY):
-    procedure = workflows.load("four-nots")
-    (certificate,) = (
-        p.certificate for p in service.procedures() if p.procedure.digest == procedure.digest
-    )
-    said = replace(opening(certificate), links=links or linking(named, kind))
-    return service.open_case(body, case_id, said, person="sun", procedure=procedure.digest, at=at)
-
-
-def asks(service, move, said, who, *, case_id=CASE):
-    view = service.case(BODY, case_id).view
-    on = view.updated_at + timedelta(minutes=1)
-    file_papers(service, said, None, on)
-    step, _, verb = move.partition(".")
-    return service.move(BODY, case_id, Request(step, verb, said, who), at=on, expected=view.seq)
-
-
-def fails(service):
-    """The risk assessment of the case fails; the line of it."""
-    walk_until(service, RISK, "report")
-    said = Conclude(controllable=False, reasons="不可控", level=RiskLevel.HIGH)
-    moved = asks(service, f"{RISK}.conclude", said, "wu")
-    assert isinstance(moved, Moved), moved.unmet
-    return moved.seq
-
-
-def withdraws(service):
-    said = Withdraw(reasons="终止", document=paper("关于终止的决定"))
-    moved = asks(service, "case.withdraw", said, "wang")
-    assert isinstance(moved, Moved), moved.unmet
-    return moved
 
 
 def waives(service, case_id):
@@ -117,15 +72,9 @@ def test_a_case_that_is_under_way_or_unknown_is_not_continued(opened, named):
     assert report.refusals == 1
 
 
-def _read(service, stream, seq):
-    query = "SELECT body FROM journal WHERE stream_id = :s AND seq = :n"
-    with service.database.reading() as connection:
-        return json.loads(bytes(connection.execute(text(query), {"s": stream, "n": seq}).scalar()))
-
-
 def _forge(service, change):
     """Rewrite the opening of the case brought back, with its digest and the row of the case."""
-    new = canonical(change(_read(service, AGAIN, 1)))
+    new = canonical(change(read_line(service, AGAIN, 1)))
     values = {"body": new, "digest": digest_of(new), "s": AGAIN}
     unguarded(
         service,
@@ -173,7 +122,7 @@ def test_an_earlier_case_that_was_forged_afterwards_is_found_from_the_one_that_c
     fails(opened)
     ended = withdraws(opened)
     opens(opened, AGAIN, CASE)
-    body = canonical(_read(opened, CASE, ended.seq) | {"note": "改过"})
+    body = canonical(read_line(opened, CASE, ended.seq) | {"note": "改过"})
     values = {"body": body, "digest": digest_of(body), "s": CASE, "n": ended.seq}
     unguarded(
         opened,

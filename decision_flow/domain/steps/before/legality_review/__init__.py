@@ -31,6 +31,10 @@ from decision_flow.domain.steps.before.legality_review.said import (
     Supply,
     Want,
 )
+from decision_flow.domain.steps.claims.elsewhere import (
+    nothing_waived_that_failed_for_this_text,
+    told_what_failed_elsewhere,
+)
 from decision_flow.domain.steps.claims.examination import each_claim_examined, not_upheld
 from decision_flow.domain.steps.common import Reasons, complete
 from decision_flow.domain.values import Text, decree_713
@@ -152,12 +156,17 @@ LEGALITY_REVIEW = complete(
                 REVIEWER,
                 tuple(Opinion),
                 outcome=lambda payload: str(payload.conclusion),
-                guards=(late_entries, opinion.rests_on_acts_in_force),
+                guards=(
+                    late_entries,
+                    told_what_failed_elsewhere,
+                    opinion.rests_on_acts_in_force,
+                ),
                 requirements=(
                     _same_text,
                     opinion.is_a_review,
                     opinion.counsel_is_heard,
                     each_claim_examined,
+                    nothing_waived_that_failed_for_this_text,
                     opinion.what_is_not_upheld_is_owed,
                     opinion.says_what_it_must,
                     opinion.in_words_of_its_own,
