@@ -42,6 +42,15 @@ class FigureView:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperView:
+    """A paper handed in with an act; with `conditional`, it may be missing, with reasons."""
+
+    label: Text
+    source: str
+    conditional: Text | None
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedStep:
     """A step as the procedure declares it."""
 
@@ -55,6 +64,7 @@ class PlannedStep:
     figures: tuple[FigureView, ...] = ()
     conditional: Text | None = None
     exempt: tuple[Text, ...] = ()
+    papers: tuple[PaperView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

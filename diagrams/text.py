@@ -168,7 +168,15 @@ def _procedure_lines(view: ProcedureView) -> Iterator[str]:
     phases = dict(view.phases)
     yield from _table(
         "环节 Steps",
-        ("环节 Step", "阶段 Phase", "由谁 By", "在其后 After", "数字 Figures", "依据 Source"),
+        (
+            "环节 Step",
+            "阶段 Phase",
+            "由谁 By",
+            "在其后 After",
+            "数字 Figures",
+            "随附材料 Papers",
+            "依据 Source",
+        ),
         (
             (
                 _said(step.label) + _conditions(step),
@@ -176,6 +184,7 @@ def _procedure_lines(view: ProcedureView) -> Iterator[str]:
                 _said(step.duty),
                 _labels(view, step.after),
                 _figures(step),
+                _papers(step),
                 safe(step.source),
             )
             for step in view.steps
@@ -206,6 +215,16 @@ def _figures(step: PlannedStep) -> str:
         f"{_said(f.label)}：{_said(f.amount)}（{safe(f.source)}）"
         + (f"，从宽依据 departs：{safe(f.departs_from)}" if f.departs_from else "")
         for f in step.figures
+    )
+    return "；".join(said) or "—"
+
+
+def _papers(step: PlannedStep) -> str:
+    said = (
+        f"{_said(p.label)}（"
+        + (f"{_said(p.conditional)}；" if p.conditional else "")
+        + f"{safe(p.source)}）"
+        for p in step.papers
     )
     return "；".join(said) or "—"
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from decision_flow.domain.people import Duty
-from decision_flow.domain.procedure import Figure, Gate, Procedure, Rework, Step
+from decision_flow.domain.procedure import Figure, Gate, Procedure, RequiredPaper, Rework, Step
 from decision_flow.domain.steps.registry import KINDS
 from decision_flow.domain.values import Source, SourceKind, Text
 from workflows.canonical import named
@@ -75,7 +75,14 @@ def _step(node: Node, after: tuple[str, ...], gates: Mapping[str, Gate]) -> Step
         figures={name: _figure(figure) for name, figure in node.entries("figures").items()},
         settings={name: value.text for name, value in node.entries("settings").items()},
         content={name: _text(value) for name, value in node.entries("content").items()},
+        papers={name: _paper(value) for name, value in node.entries("papers").items()},
     )
+
+
+def _paper(node: Node) -> RequiredPaper:
+    when = node.get("when")
+    conditional = _text(when) if when and when.fields else None
+    return RequiredPaper(_text(node["label"]), _source(node["source"]), conditional)
 
 
 def _figure(node: Node) -> Figure:

@@ -13,7 +13,15 @@ from typing import Any
 
 from decision_flow.domain.errors import ProcedureError
 from decision_flow.domain.people import Duty
-from decision_flow.domain.procedure import Bound, Figure, Gate, Procedure, Rework, Step
+from decision_flow.domain.procedure import (
+    Bound,
+    Figure,
+    Gate,
+    Procedure,
+    RequiredPaper,
+    Rework,
+    Step,
+)
 from decision_flow.domain.values import Source, SourceKind, Text
 
 FORMAT = "procedure/1"
@@ -103,6 +111,15 @@ def _step(step: Step) -> Json:
         figures={name: _figure(figure) for name, figure in step.figures.items()},
         settings=dict(step.settings),
         content={name: _text(text) for name, text in step.content.items()},
+        papers={name: _paper(paper) for name, paper in step.papers.items()},
+    )
+
+
+def _paper(paper: RequiredPaper) -> Json:
+    return _set(
+        label=_text(paper.label),
+        source=_source(paper.source),
+        conditional=_text(paper.conditional) if paper.conditional else None,
     )
 
 
@@ -167,7 +184,14 @@ def _parsed_step(given: Json) -> Step:
         figures={name: _parsed_figure(f) for name, f in given.get("figures", {}).items()},
         settings=given.get("settings", {}),
         content={name: Text(**text) for name, text in given.get("content", {}).items()},
+        papers={name: _parsed_paper(each) for name, each in given.get("papers", {}).items()},
     )
+
+
+def _parsed_paper(given: Json) -> RequiredPaper:
+    when = given.get("conditional")
+    source = _parsed_source(given["source"])
+    return RequiredPaper(Text(**given["label"]), source, Text(**when) if when else None)
 
 
 def _parsed_gate(given: Json) -> Gate:

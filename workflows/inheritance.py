@@ -66,7 +66,7 @@ def _by_name(parent: Node, child: Node) -> Node:
     return replace(child, fields={**(parent.fields or {}), **(child.fields or {})})
 
 
-def _gates(parent: Node, child: Node) -> Node:
+def _part_by_part(parent: Node, child: Node) -> Node:
     own = child.fields or {}
     met = {k: _by_name(parent[k], n) if parent.get(k) else n for k, n in own.items()}
     return replace(child, fields={**(parent.fields or {}), **met})
@@ -84,7 +84,9 @@ def _step(parent: Node, child: Node) -> Node:
     for key in ("figures", "settings", "content"):
         if parent.get(key) is not None and child.get(key) is not None:
             fields[key] = _by_name(parent[key], child[key])
+    if parent.get("papers") is not None and child.get("papers") is not None:
+        fields["papers"] = _part_by_part(parent["papers"], child["papers"])
     return replace(child, fields=fields)
 
 
-_MERGES = {"reopens": _by_name, "gates": _gates, "steps": _steps}
+_MERGES = {"reopens": _by_name, "gates": _part_by_part, "steps": _steps}

@@ -22,6 +22,7 @@ PARTS = (
     ("gate", "关口", "A gate"),
     ("step", "环节", "A step"),
     ("figure", "数值", "A figure"),
+    ("paper", "随附材料", "A paper that is handed in"),
     ("rework", "退回", "What is sent back"),
     ("text", "文字", "A text"),
     ("act", "规则的依据", "The source of the rule set"),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from decision_flow.domain.figures import shown
-from decision_flow.domain.procedure import Procedure, Step
+from decision_flow.domain.procedure import Procedure, RequiredPaper, Step
 from decision_flow.domain.steps.registry import KINDS
 from decision_flow.domain.values import Source
 from workflows.library import Library, offered
@@ -68,10 +68,19 @@ def _of(before: Step | None, own: Step) -> Iterator[Difference]:
 
 
 def _content(before: Step, own: Step) -> Iterator[Difference]:
-    """Yield what the report of a step must go into besides."""
+    """Yield what the report of a step must go into, and what is handed in with it, besides."""
     for name, text in own.content.items():
         if text != before.content.get(name):
             yield Difference(own.key, f"content.{name}", "—", text.zh, own.source)
+    for name, paper in own.papers.items():
+        theirs = before.papers.get(name)
+        if paper != theirs:
+            was = _told(theirs) if theirs else "—"
+            yield Difference(own.key, f"papers.{name}", was, _told(paper), paper.source)
+
+
+def _told(paper: RequiredPaper) -> str:
+    return paper.label.zh + (f"（{paper.conditional.zh}）" if paper.conditional else "")
 
 
 def page(library: Library | None = None) -> str:

@@ -10,6 +10,7 @@ AFTER: dict[str, Plain] = {
         "proof": paper("公布页面截图"),
         "interpretation": paper("政策解读"),
         "adoption": paper("公众意见采纳情况说明"),
+        "papers": [{"paper": "disclosure_review", "document": paper("公布前公开审查意见")}],
     },
     "publication.withhold": {
         "ground": "state_secret",

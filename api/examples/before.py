@@ -116,6 +116,7 @@ BEFORE: dict[str, Plain] = {
         "opens": "2023-03-06",
         "closes": "2023-04-05",
         "how_to_comment": "书面意见寄送至县交通运输局，或者发送至公告所列电子邮箱。",
+        "papers": [{"paper": "disclosure_review", "document": paper("公告发布前公开审查意见")}],
     },
     "consultation.shorten": {
         "draft": digest(DRAFT),
@@ -244,6 +245,10 @@ BEFORE: dict[str, Plain] = {
         "basis": [paper("法律法规规章和政策依据汇编")],
         "materials": [paper(f"{TITLE}起草说明"), paper("公众意见采纳情况报告")],
         "procedure_statement": paper("履行决策程序情况的说明"),
+        "papers": [
+            {"paper": "lead_discussion", "document": paper("县交通运输局局务会议记录")},
+            {"paper": "lead_opinion", "document": paper("县交通运输局法制机构审核意见")},
+        ],
     },
     "legality_review.accept": {"due": "2023-04-20"},
     "legality_review.return": {"reasons": "缺少专家论证意见采纳情况说明，请补齐后再报。"},
@@ -273,6 +278,10 @@ BEFORE: dict[str, Plain] = {
         "enclosures": [
             {"step": "open_consultation", "document": paper("公众意见采纳情况报告")},
             {"step": "legality_review", "document": paper("合法性审查意见书")},
+        ],
+        "papers": [
+            {"paper": "finance", "absent": "不涉及财政资金。"},
+            {"paper": "interpretation", "document": paper("解读方案")},
         ],
     },
     "submission.return": {"reasons": "报送材料不全，请补正。"},

@@ -6,7 +6,7 @@ from typing import Any
 
 from api.schemas.moves import name_of
 from api.schemas.words import Out, SourceOut, TextOut, source_out, text_out
-from decision_flow.domain.procedure import Figure, Gate, Procedure, Step
+from decision_flow.domain.procedure import Figure, Gate, Procedure, RequiredPaper, Step
 from decision_flow.domain.steps.registry import KINDS
 
 
@@ -18,6 +18,15 @@ class FigureOut(Out):
     value: str
     unit: str
     of: str | None
+    source: SourceOut
+
+
+class PaperDueOut(Out):
+    """A paper that is handed in with the act; with `when`, it may be missing, with reasons."""
+
+    paper: str
+    label: TextOut
+    when: TextOut | None
     source: SourceOut
 
 
@@ -41,6 +50,7 @@ class StepOut(Out):
     exempt: tuple[str, ...]
     figures: tuple[FigureOut, ...]
     content: tuple[ContentOut, ...]
+    papers: tuple[PaperDueOut, ...]
     moves: tuple[str, ...]
     source: SourceOut
 
@@ -130,8 +140,19 @@ def _step_out(procedure: Procedure, step: Step) -> StepOut:
         exempt=step.exempt,
         figures=tuple(_figure_out(name, f) for name, f in step.figures.items()),
         content=tuple(ContentOut(point=k, label=text_out(t)) for k, t in step.content.items()),
+        papers=tuple(_paper_due_out(k, p) for k, p in step.papers.items()),
         moves=tuple(name_of(kind, verb) for verb in kind.verbs),
         source=source_out(step.source),
+    )
+
+
+def _paper_due_out(key: str, paper: RequiredPaper) -> PaperDueOut:
+    when = paper.conditional
+    return PaperDueOut(
+        paper=key,
+        label=text_out(paper.label),
+        when=None if when is None else text_out(when),
+        source=source_out(paper.source),
     )
 
 

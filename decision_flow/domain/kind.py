@@ -243,6 +243,8 @@ class Kind:
     """Whether the step attests to a draft: only such steps may stand in a gate and be reopened."""
     itemized: bool = False
     """Whether a procedure may list what the report goes into (`content`)."""
+    papered: str | None = None
+    """The verb with which further papers are handed in, where a procedure may ask for some."""
     doers: tuple[Duty, ...] = ()
     """Who may do the acts that these duties share, until a procedure names one of them (`by`)."""
 

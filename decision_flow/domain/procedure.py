@@ -60,12 +60,24 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class RequiredPaper:
+    """A paper that a procedure asks for with an act, besides those that the act always has.
+
+    Where it is `conditional`, it may be missing, with reasons on record.
+    """
+
+    label: Text
+    source: Source
+    conditional: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One statutory act of a procedure; `after` are the steps that it stands on.
 
     A conditional step may be found not applicable to a draft. `exempt` lists the grounds on
     which the step may fall away altogether (design: open consultation alone). `content` is what
-    its report must go into, by key.
+    its report must go into, `papers` what is handed in with it besides, both by key.
     """
 
     key: str
@@ -79,6 +91,7 @@ class Step:
     figures: Mapping[str, Figure] = field(default_factory=dict)
     settings: Mapping[str, str] = field(default_factory=dict)
     content: Mapping[str, Text] = field(default_factory=dict)
+    papers: Mapping[str, RequiredPaper] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

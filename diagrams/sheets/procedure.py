@@ -76,6 +76,10 @@ def _card(step: PlannedStep, width: float) -> Card:
         stack.wrapped(figure.source, 9.5, GREY)
         if figure.departs_from:
             stack.wrapped(f"从宽依据 departs: {figure.departs_from}", 9.5, AMBER)
+    if step.papers:
+        stack.y += 3
+        stack.wrapped("随附 " + "、".join(p.label.zh for p in step.papers), 10, most=4)
+        stack.wrapped("with " + ", ".join(p.label.en for p in step.papers), 9, GREY, most=4)
     if step.conditional:
         stack.y += 3
         stack.wrapped(f"视情适用：{step.conditional.zh}", 10, AMBER, most=3)

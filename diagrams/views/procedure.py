@@ -6,7 +6,14 @@ from decision_flow.domain.procedure import Figure, Step
 from decision_flow.domain.steps.matter import MATTER
 from decision_flow.domain.values import Text
 from decision_flow.engine.rules import Ready
-from diagrams.model import FigureView, PlannedGate, PlannedRework, PlannedStep, ProcedureView
+from diagrams.model import (
+    FigureView,
+    PaperView,
+    PlannedGate,
+    PlannedRework,
+    PlannedStep,
+    ProcedureView,
+)
 from diagrams.words import amount, ground, trigger_label
 
 
@@ -50,6 +57,9 @@ def _step(ready: Ready, step: Step) -> PlannedStep:
         ),
         conditional=step.conditional,
         exempt=tuple(ground(key) for key in step.exempt),
+        papers=tuple(
+            PaperView(p.label, str(p.source), p.conditional) for p in step.papers.values()
+        ),
     )
 
 

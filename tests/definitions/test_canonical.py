@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 
 from decision_flow.domain.errors import ProcedureError
 from decision_flow.domain.people import Duty
-from decision_flow.domain.procedure import Bound, Figure, Gate, Procedure, Rework, Step
+from decision_flow.domain.procedure import (
+    Bound,
+    Figure,
+    Gate,
+    Procedure,
+    RequiredPaper,
+    Rework,
+    Step,
+)
 from decision_flow.domain.values import HOUSE_RULE, Source, SourceKind, Text
 from workflows import canonical, load, load_all, load_text, named, parse_canonical
 
@@ -158,6 +166,7 @@ figures = st.builds(
     of=st.none() | words,
     departs_from=st.none() | sources,
 )
+papers = st.builds(RequiredPaper, texts, sources, st.none() | texts)
 some_words = st.lists(words, max_size=3).map(tuple)
 
 
@@ -178,6 +187,8 @@ steps = st.builds(
     by=st.none() | st.sampled_from(Duty),
     figures=st.dictionaries(words, figures, max_size=2),
     settings=st.dictionaries(words, words, max_size=2),
+    content=st.dictionaries(words, texts, max_size=2),
+    papers=st.dictionaries(words, papers, max_size=2),
 )
 gates = st.builds(Gate, key=words, label=texts, steps=some_words, source=sources, exempt=some_words)
 procedures = st.builds(

@@ -16,7 +16,7 @@ every = pytest.mark.parametrize("key", ["decree-713", "four-nots"])
 
 
 @every
-def test_the_drawing_names_every_step_gate_figure_and_way_back(key):
+def test_the_drawing_names_every_step_gate_figure_paper_and_way_back(key):
     view = procedure_view(Ready(load(key)))
     root = root_of(procedure_svg(view))
     shown = "".join(t.text or "" for t in root.iter(f"{SVG}text"))
@@ -35,6 +35,10 @@ def test_the_drawing_names_every_step_gate_figure_and_way_back(key):
         for figure in step.figures:
             assert figure.amount.zh in shown
             assert figure.source in procedure_text(view)
+        for paper in step.papers:
+            assert paper.label.zh in shown
+            assert f"{paper.label}（" in procedure_text(view)
+            assert paper.source in procedure_text(view)
 
 
 @every

@@ -105,6 +105,7 @@ def _of_kind(step: Node, kind: Kind) -> Iterator[Fault]:
         names = listed(k.id for k in KINDS.values() if k.itemized)
         zh = f"“{kind.id}”的报告内容由法律规定，不能写 content；可以写的：{names}。"
         yield fault(content.place, zh, f"No `content` for {kind.id}; allowed for: {names}.")
+    yield from _papers(step, kind)
     # Nobody may read here that a procedure lets one duty alone act where the kind lets several.
     duties = dict.fromkeys(str(duty) for duty in nameable(kind))
     if by is not None and not duties:
@@ -112,6 +113,22 @@ def _of_kind(step: Node, kind: Kind) -> Iterator[Fault]:
         yield fault(by.place, zh, f"Several duties share the acts of {kind.id}: no `by`.")
     elif by is not None and by.text not in duties:
         yield unknown(by.place, ("职责", "duty that may be named here"), by.text, duties)
+
+
+def _papers(step: Node, kind: Kind) -> Iterator[Fault]:
+    """Yield papers of a kind that hands none in, and of new ones what is not written."""
+    papers = step.get("papers")
+    if papers is not None and kind.papered is None:
+        names = listed(k.id for k in KINDS.values() if k.papered)
+        zh = f"“{kind.id}”不能写 papers；可以写的：{names}。"
+        yield fault(papers.place, zh, f"No `papers` for {kind.id}; allowed for: {names}.")
+        return
+    for key, node in step.entries("papers").items():
+        missing = [name for name in ("label", "source") if node.get(name) is None]
+        if missing:
+            names = listed(missing)
+            zh = f"新增材料“{key}”缺少：{names}。"
+            yield fault(node.place, zh, f'The new paper "{key}" is missing: {names}.')
 
 
 def _settings(step: Node, kind: Kind) -> Iterator[Fault]:

@@ -60,6 +60,7 @@ def _step(parent: Procedure, child: Procedure, before: Step, node: Node) -> Iter
         )
         yield from _less(node.place, _minus(own.exempt, before.exempt), zh, en)
     yield from _applies(before, own, node)
+    yield from _papers(before, own, node)
     yield from _by(before, own, node)
     yield from _settings(before, own, node)
     yield from _figures(parent.steps.get(before.key), own, node, FLOORS[child.profile])
@@ -77,6 +78,15 @@ def _applies(parent: Step, child: Step, node: Node) -> Iterator[Fault]:
         zh = "上位规则一律适用的环节不得改为有条件适用；允许：always，或者不写 when。"
         en = "The parent's step applies to every case; allowed: always, or no `when`."
         yield fault(node["when"].place, zh, en)
+
+
+def _papers(parent: Step, child: Step, node: Node) -> Iterator[Fault]:
+    """Yield papers that the parent asks for in every case, and the child not in every one."""
+    for key, before in parent.papers.items():
+        if before.conditional is None and child.papers[key].conditional is not None:
+            zh = "上位规则一律要求的材料不得改为有条件；允许：always，或者不写 when。"
+            en = "The parent asks for this paper in every case; allowed: always, or no `when`."
+            yield fault(node["papers"][key]["when"].place, zh, en)
 
 
 def _by(parent: Step, child: Step, node: Node) -> Iterator[Fault]:

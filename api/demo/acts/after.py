@@ -16,6 +16,7 @@ from decision_flow.domain.steps.after import (
 )
 from decision_flow.domain.steps.before.consultation import Channel, ChannelKind
 from decision_flow.domain.steps.claims.waiver import NotApplicable, WaiverGround
+from decision_flow.domain.steps.papers import HandedIn
 from decision_flow.domain.values import Text
 
 _ISSUE_DAY = date(2023, 6, 6)
@@ -100,6 +101,7 @@ ANSWERED_FOR = (
             proof=paper("公布页面截图"),
             interpretation=paper("政策解读"),
             adoption=paper("公开征求意见采纳情况报告"),
+            papers=(HandedIn(paper="disclosure_review", document=paper("公布前公开审查意见")),),
         ),
     ),
     Scene(

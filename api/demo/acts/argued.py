@@ -22,6 +22,7 @@ from decision_flow.domain.steps.before import (
     risk_assessment,
 )
 from decision_flow.domain.steps.claims.waiver import NotApplicable, WaiverGround
+from decision_flow.domain.steps.papers import HandedIn
 from decision_flow.domain.values import Document, Text
 
 
@@ -42,6 +43,7 @@ def notice(
         closes=closes,
         how_to_comment="信函、电子邮件或者电话。",
         shortening=shortening,
+        papers=(HandedIn(paper="disclosure_review", document=paper("公告发布前公开审查意见")),),
     )
 
 

@@ -12,6 +12,7 @@ from decision_flow.domain.steps.before import (
     start,
     submission,
 )
+from decision_flow.domain.steps.papers import HandedIn
 from decision_flow.domain.values import Text
 
 STARTED = (
@@ -110,7 +111,9 @@ def package(on: date, draft: str, *, shortcut: Text, expects: tuple[str, ...]) -
         "wu",
         "submission",
         "package",
-        submission.Package(draft=draft, request=paper("提请审议的请示"), enclosures=ENCLOSURES),
+        submission.Package(
+            draft=draft, request=paper("提请审议的请示"), enclosures=ENCLOSURES, papers=HANDED_IN
+        ),
         shortcut=shortcut,
         expects=expects,
     )
@@ -126,6 +129,11 @@ ENCLOSURES = tuple(
         ("risk_assessment", "风险评估报告"),
         ("legality_review", "合法性审查意见书"),
     )
+)
+
+HANDED_IN = (
+    HandedIn(paper="finance", document=paper("县财政局关于资金安排的意见和预算依据")),
+    HandedIn(paper="interpretation", document=paper("解读方案")),
 )
 
 DRAFTED = (

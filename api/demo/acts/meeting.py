@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from api.demo.acts.drafted import ENCLOSURES
+from api.demo.acts.drafted import ENCLOSURES, HANDED_IN
 from api.demo.matter import FIRST, THIRD
 from api.demo.scene import MEMBERS, Scene, at, paper
 from decision_flow.domain.steps.before import submission
@@ -28,6 +28,7 @@ def _submit(on: date, draft: str, *, plainly: bool = False) -> tuple[Scene, ...]
                 draft=draft,
                 request=paper("提请审议的请示"),
                 enclosures=tuple(e for e in ENCLOSURES if e.step not in waived),
+                papers=HANDED_IN,
             ),
         ),
         Scene(

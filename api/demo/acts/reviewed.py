@@ -10,6 +10,7 @@ from decision_flow.domain.steps.before import (
     legality_review,
 )
 from decision_flow.domain.steps.claims.examined import Claimed, Examined
+from decision_flow.domain.steps.papers import HandedIn
 from decision_flow.domain.values import Text
 
 
@@ -24,6 +25,10 @@ def _file(on: date, draft: str, clock: str = "14:00") -> Scene:
             basis=(paper("法律法规规章和政策依据汇编"),),
             materials=(paper("起草说明"), paper("公开征求意见采纳情况报告")),
             procedure_statement=paper("履行法定程序情况说明"),
+            papers=(
+                HandedIn(paper="lead_discussion", document=paper("承办单位局务会议记录")),
+                HandedIn(paper="lead_opinion", document=paper("承办单位法制机构审核意见")),
+            ),
         ),
     )
 

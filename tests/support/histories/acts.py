@@ -13,7 +13,7 @@ from decision_flow.domain.case import CASE, Case, Fact
 from decision_flow.domain.kind import Asked, Choice, Verb
 from decision_flow.domain.move import Setting
 from decision_flow.domain.people import Actor
-from decision_flow.domain.procedure import Figure
+from decision_flow.domain.procedure import Figure, RequiredPaper
 from decision_flow.domain.values import Document
 from decision_flow.domain.verdict import Verdict
 from decision_flow.engine.decide import declared
@@ -100,6 +100,13 @@ class Act:
         return (
             None if self.step == CASE else self.ready.procedure.steps[self.step].figures.get(name)
         )
+
+    @property
+    def papers(self) -> Mapping[str, RequiredPaper]:
+        """Return the papers that the procedure asks for with this act."""
+        if self.step == CASE or self.ready.kind(self.step).papered != self.verb.name:
+            return {}
+        return self.ready.procedure.steps[self.step].papers
 
     def new_text(self) -> Document:
         """Return a text that no case has seen."""

@@ -5,6 +5,7 @@ answer that was wanted in this history (no majority, no amendment on record): an
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
@@ -23,6 +24,7 @@ from decision_flow.domain.links import Link, LinkKind
 from decision_flow.domain.opinions.collation import SAMPLE, Dispose, Group, Look, Received, sampled
 from decision_flow.domain.opinions.intake import OpinionChannel
 from decision_flow.domain.people import Duty
+from decision_flow.domain.procedure import RequiredPaper
 from decision_flow.domain.steps.after import archive, responsibility
 from decision_flow.domain.steps.after.congress import Resolution
 from decision_flow.domain.steps.before import (
@@ -38,6 +40,7 @@ from decision_flow.domain.steps.before import (
     submission,
 )
 from decision_flow.domain.steps.claims.shortening import Shorten
+from decision_flow.domain.steps.papers import HandedIn
 
 Said = Any
 Cure = Callable[[Act], Said | None]
@@ -46,7 +49,19 @@ Cure = Callable[[Act], Said | None]
 def cure(act: Act) -> Said | None:
     """Return a payload that meets every requirement of the act, or None when none does."""
     found = CURES.get((act.kind, act.verb.name))
-    return found(act) if found else act.fill()
+    said = found(act) if found else act.fill()
+    wanted = act.papers
+    return replace(said, papers=_handed_in(act, wanted)) if said is not None and wanted else said
+
+
+def _handed_in(act: Act, wanted: Mapping[str, RequiredPaper]) -> tuple[HandedIn, ...]:
+    """Return every paper that the procedure asks for, or where it may, why there is none."""
+    return tuple(
+        HandedIn(paper=key, absent="不涉及")
+        if each.conditional is not None and act.chance(0.3)
+        else HandedIn(paper=key, document=paper(f"{act.step}.{key}"))
+        for key, each in wanted.items()
+    )
 
 
 # Before ---------------------------------------------------------------------------------------

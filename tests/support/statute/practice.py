@@ -224,16 +224,15 @@ FIRST_DAY: tuple[Situation, ...] = (
     Situation(
         "承办单位集体讨论和内部审核意见",
         "the lead unit's own discussion and legality opinion",
-        "可以作为送审材料",
-        ("legality.package",),
-        later="作为必备材料 as a part that is asked for",
+        "送审须附承办单位集体讨论记录、法制机构审核意见：由规则文件写明（papers），四个不默认要求",
+        ("legality.package", "papers.handed_in"),
+        ("test_the_four_nots_ask_for_what_is_expected_on_the_first_day",),
     ),
     Situation(
         "公告前、公布前的公开审查",
         "disclosure review",
-        "不公开须经公开（保密）审查人员确认",
-        ("person.disclosure_unit",),
-        later="公告发布之前的审查 before the notice",
+        "发布公告、公布决策须附公开（保密）审查意见；不公开须经公开（保密）审查人员确认",
+        ("papers.handed_in", "person.disclosure_unit"),
     ),
     Situation(
         "规范性文件审核、统一编号、备案",
@@ -245,9 +244,9 @@ FIRST_DAY: tuple[Situation, ...] = (
     Situation(
         "财政意见和预算依据",
         "finance opinion and budget basis",
-        "可以作为部门意见和依据",
-        ("departments.replied",),
-        later="作为必备材料 as a part that is asked for",
+        "提请讨论须附财政部门意见和预算依据；不涉及财政资金的，写明理由",
+        ("papers.handed_in",),
+        ("test_only_what_may_be_missing_is_missing_and_says_why",),
     ),
     Situation(
         "宏观政策取向、为基层减负一致性评估",
@@ -258,9 +257,8 @@ FIRST_DAY: tuple[Situation, ...] = (
     Situation(
         "解读与草案同步",
         "interpretation plan together with the draft",
-        "可以随公布所附",
-        ("publication.channels",),
-        later="作为必备材料 as a part that is asked for",
+        "提请讨论须附解读方案，公布时附解读",
+        ("papers.handed_in",),
     ),
     Situation("年度台账", "annual ledger", "—", later="年度台账 the ledger of a year"),
     Situation(

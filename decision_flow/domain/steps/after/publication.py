@@ -21,19 +21,24 @@ from decision_flow.domain.procedure import Bound
 from decision_flow.domain.steps.before.consultation import Channel
 from decision_flow.domain.steps.common import Confirm, Reasons, complete
 from decision_flow.domain.steps.disclosure import Ground, answered_by_another, ground_of_law
+from decision_flow.domain.steps.papers import HandedIn, handed_in
 from decision_flow.domain.values import Document, Text, decree_713, record
 from decision_flow.domain.verdict import Verdict, verdict
 
 
 @record
 class Publish:
-    """Where and when the decision was published; `adoption` explains how opinions were used."""
+    """Where and when the decision was published; `adoption` explains how opinions were used.
+
+    `papers` is what a place asks for before, such as the disclosure review.
+    """
 
     on: date
     channels: tuple[Channel, ...]
     proof: Document
     interpretation: Document | None = None
     adoption: Document | None = None
+    papers: tuple[HandedIn, ...] = ()
 
 
 @record
@@ -113,7 +118,7 @@ PUBLICATION = complete(
                 Publish,
                 (Duty.SECRETARY,),
                 ("publish",),
-                requirements=(_channel_named, _once_issued, _in_time),
+                requirements=(_channel_named, _once_issued, _in_time, handed_in),
             ),
             Verb(
                 "withhold",
@@ -146,5 +151,6 @@ PUBLICATION = complete(
             "withheld": Text("依法不公开", "lawfully withheld"),
         },
         figures={"deadline": FigureRule((Bound.AT_MOST,), PERIODS, Text("公布期限", "deadline"))},
+        papered="publish",
     )
 )

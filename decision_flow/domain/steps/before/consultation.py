@@ -45,6 +45,7 @@ from decision_flow.domain.steps.claims.shortening import SHORTENED, shorter_wind
 from decision_flow.domain.steps.claims.shortening import VERBS as SHORTENING_VERBS
 from decision_flow.domain.steps.claims.waiver import WaiverGround
 from decision_flow.domain.steps.common import complete
+from decision_flow.domain.steps.papers import HandedIn, digests, handed_in
 from decision_flow.domain.values import (
     HOUSE_RULE,
     Digest,
@@ -80,7 +81,7 @@ class Publish:
 
     `opens` is the day of publication, not counted; `closes` the last day, counted until 24:00.
     `shortening` is the explanation of a shorter window, as it was allowed; it stands with the
-    notice.
+    notice. `papers` is what a place asks for before it is published, such as the disclosure review.
     """
 
     draft: Digest
@@ -91,6 +92,7 @@ class Publish:
     closes: date
     how_to_comment: str
     shortening: Document | None = None
+    papers: tuple[HandedIn, ...] = ()
 
 
 @record
@@ -153,6 +155,7 @@ def _papers_differ(asked: Asked[Publish]) -> tuple[Verdict, ...]:
     said = asked.payload
     papers = [said.draft, said.notice.digest, said.explanation.digest]
     papers += [said.shortening.digest] if said.shortening is not None else []
+    papers += digests(said.papers)
     name = ("公告及所附文件", "the notice and what stands with it")
     return (all_differ("consultation.papers", papers, name, source=decree_713(15)),)
 
@@ -237,6 +240,7 @@ OPEN_CONSULTATION = complete(
                     _opens_when_published,
                     _window,
                     _papers_differ,
+                    handed_in,
                     _rest_day,
                 ),
             ),
@@ -321,5 +325,6 @@ OPEN_CONSULTATION = complete(
         waivers=(WaiverGround.OTHER_FORM, WaiverGround.OUTSIDE_CONDITION),
         exemptible=True,
         evidence=True,
+        papered="publish",
     )
 )

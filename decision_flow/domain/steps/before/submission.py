@@ -5,6 +5,7 @@ from decision_flow.domain.checks import all_differ, all_of, late_entries
 from decision_flow.domain.kind import Asked, Choice, Kind, Phase, Row, Stage, Verb, idle
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.common import Reasons, complete
+from decision_flow.domain.steps.papers import HandedIn, digests, handed_in
 from decision_flow.domain.values import Digest, Document, Text, decree_713, record
 from decision_flow.domain.verdict import Verdict, verdict
 
@@ -19,11 +20,15 @@ class Enclosure:
 
 @record
 class Package:
-    """The request to the body, the draft, and a paper for every step that was carried out."""
+    """The request to the body, the draft, and a paper for every step that was carried out.
+
+    `papers` is what a place asks for besides, such as how the decision will be explained.
+    """
 
     draft: Digest
     request: Document
     enclosures: tuple[Enclosure, ...]
+    papers: tuple[HandedIn, ...] = ()
 
 
 @record
@@ -79,7 +84,7 @@ def _package_is_complete(asked: Asked[Package]) -> tuple[Verdict, ...]:
         all_of("submission.package", wanted, given, name, source=source),
         all_differ(
             "submission.papers",
-            (asked.payload.draft, *(p.digest for p in papers)),
+            (asked.payload.draft, *(p.digest for p in papers), *digests(asked.payload.papers)),
             name,
             source=source,
         ),
@@ -107,7 +112,7 @@ SUBMISSION = complete(
                 Package,
                 (Duty.DRAFTER,),
                 ("package",),
-                requirements=(_same_text, _package_is_complete),
+                requirements=(_same_text, _package_is_complete, handed_in),
             ),
             Verb("return", Text("退回补正", "return"), Reasons, (Duty.SECRETARY,), ("return",)),
             Verb(
@@ -124,5 +129,6 @@ SUBMISSION = complete(
             "packaged": Text("已报送，待审核", "submitted, to be checked"),
             "accepted": Text("已列入议题", "on the agenda"),
         },
+        papered="package",
     )
 )

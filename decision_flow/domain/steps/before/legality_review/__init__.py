@@ -37,6 +37,7 @@ from decision_flow.domain.steps.claims.elsewhere import (
 )
 from decision_flow.domain.steps.claims.examination import each_claim_examined, not_upheld
 from decision_flow.domain.steps.common import Reasons, complete
+from decision_flow.domain.steps.papers import digests, handed_in
 from decision_flow.domain.values import Text, decree_713
 from decision_flow.domain.verdict import Verdict, verdict
 
@@ -68,7 +69,8 @@ def _same_text(asked: Asked[File | Opine]) -> tuple[Verdict, ...]:
 
 def _package_is_whole(asked: Asked[File]) -> tuple[Verdict, ...]:
     payload, source = asked.payload, decree_713(26)
-    papers = (*payload.basis, *payload.materials, payload.procedure_statement)
+    own = (*payload.basis, *payload.materials, payload.procedure_statement)
+    papers = (payload.draft, *(p.digest for p in own), *digests(payload.papers))
     name = ("送审材料", "the package for review")
     return (
         verdict(
@@ -79,9 +81,7 @@ def _package_is_whole(asked: Asked[File]) -> tuple[Verdict, ...]:
             "regulations and rules that it rests on.",
             source,
         ),
-        all_differ(
-            "legality.papers", (payload.draft, *(p.digest for p in papers)), name, source=source
-        ),
+        all_differ("legality.papers", papers, name, source=source),
     )
 
 
@@ -135,7 +135,7 @@ LEGALITY_REVIEW = complete(
                 File,
                 (Duty.DRAFTER,),
                 ("file",),
-                requirements=(_same_text, _package_is_whole),
+                requirements=(_same_text, _package_is_whole, handed_in),
             ),
             Verb(
                 "accept",
@@ -190,5 +190,6 @@ LEGALITY_REVIEW = complete(
         },
         settings={"shortening": ("allowed", "forbidden")},
         evidence=True,
+        papered="file",
     )
 )

@@ -4,6 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from decision_flow.domain.steps.claims.examined import Examined
+from decision_flow.domain.steps.papers import HandedIn
 from decision_flow.domain.values import Digest, Document, record
 
 
@@ -30,13 +31,15 @@ class File:
     """The package: the draft, what it rests on, and how the procedure was carried out.
 
     `basis` holds the laws, regulations, rules and policies that it rests on; `materials` its
-    explanation and whatever else belongs to it.
+    explanation and whatever else belongs to it; `papers` what a place asks for besides, such as the
+    lead unit's own discussion and the opinion of its own lawyers.
     """
 
     draft: Digest
     basis: tuple[Document, ...]
     materials: tuple[Document, ...]
     procedure_statement: Document
+    papers: tuple[HandedIn, ...] = ()
 
 
 @record

@@ -1,0 +1,58 @@
+"""Papers that a place asks for with an act: which, is said by its procedure, and no code.
+
+The act that carries them is the kind's (`Kind.papered`); its payload has a field `papers`.
+"""
+
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+from decision_flow.domain.kind import Asked
+from decision_flow.domain.procedure import RequiredPaper
+from decision_flow.domain.values import Document, record
+from decision_flow.domain.verdict import Verdict, verdict
+
+
+@record
+class HandedIn:
+    """One of the papers that the procedure asks for, by its key there, or why there is none."""
+
+    paper: str
+    document: Document | None = None
+    absent: str | None = None
+
+
+class Carrying(Protocol):
+    """What a payload that hands papers in has."""
+
+    @property
+    def papers(self) -> tuple[HandedIn, ...]:
+        """Return the papers, each under its key."""
+        ...
+
+
+def handed_in(asked: Asked[Carrying]) -> tuple[Verdict, ...]:
+    """Pass, paper by paper, when what the procedure asks for is there, or need not be.
+
+    A paper beyond what is asked for is kept and asked for nothing.
+    """
+    given = {each.paper: each for each in asked.payload.papers}
+    return tuple(_one(asked, wanted, given.get(key)) for key, wanted in asked.step.papers.items())
+
+
+def _one(asked: Asked[Any], wanted: RequiredPaper, given: HandedIn | None) -> Verdict:
+    name, step, waived = wanted.label, asked.step.label, wanted.conditional
+    there = given is not None and given.document is not None
+    reasons = given.absent if given is not None and waived is not None and not there else None
+    if reasons is not None:
+        zh, en = f"未附“{name.zh}”，理由：{reasons}", f"No “{name.en}”, because: {reasons}"
+    elif waived is not None:
+        zh = f"“{step.zh}”须附“{name.zh}”（{waived.zh}）；不附的，写明理由。"
+        en = f"“{step.en}” comes with “{name.en}” ({waived.en}), or says why there is none."
+    else:
+        zh, en = f"“{step.zh}”须附“{name.zh}”。", f"“{step.en}” comes with “{name.en}”."
+    return verdict("papers.handed_in", there or reasons is not None, zh, en, wanted.source)
+
+
+def digests(papers: tuple[HandedIn, ...]) -> Iterator[str]:
+    """Yield the digest of every paper that is there."""
+    return (each.document.digest for each in papers if each.document is not None)
