@@ -17,6 +17,7 @@ from api.routes import (
     documents,
     drawings,
     judgements,
+    ledgers,
     moves,
     papers,
     procedures,
@@ -51,6 +52,7 @@ ROUTERS = (
     registers,
     sessions,
     convened,
+    ledgers,
     documents,
 )
 

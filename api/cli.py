@@ -13,6 +13,7 @@ from api.commands import (
     cases,
     catalogues,
     judgements,
+    ledgers,
     numbers,
     opinions,
     papers,
@@ -40,6 +41,7 @@ app.add_typer(opinions.app, name="opinion")
 app.add_typer(numbers.app, name="number")
 app.add_typer(registers.app, name="register")
 app.add_typer(sessions.app, name="session")
+app.add_typer(ledgers.app, name="ledger")
 app.add_typer(people.bodies, name="body")
 app.add_typer(people.persons, name="person")
 app.add_typer(people.tokens, name="token")

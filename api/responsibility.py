@@ -27,7 +27,7 @@ _KINDS: Mapping[str, Text] = {
     "adjourned": Text("休会", "adjourned"),
     "decided": Text("决定", "decided"),
 }
-_SAYS: Mapping[tuple[str, str], Text] = {
+SAYS: Mapping[tuple[str, str], Text] = {
     ("position", Stance.AGREE): Text("同意", "agree"),
     ("position", Stance.AGREE_WITH_CHANGES): Text("同意但要求修改", "agree with changes"),
     ("position", Stance.DISAGREE): Text("不同意", "disagree"),
@@ -78,6 +78,6 @@ def _act(act: Act, moves: Mapping[int, str]) -> str:
 
 
 def _part(part: Part) -> str:
-    kind, says = _KINDS[part.kind], _SAYS.get((part.kind, part.says))
+    kind, says = _KINDS[part.kind], SAYS.get((part.kind, part.says))
     said = str(Text(f"{kind.zh}：{says.zh}", f"{kind.en}: {says.en}") if says else kind)
     return f"{part.seq} {said}（{safe(part.reasons)}）" if part.reasons else f"{part.seq} {said}"

@@ -1,4 +1,4 @@
-"""Measure, and compare: `python -m benchmarks [cases|http|opinions|proof|staffing]`, or all."""
+"""Measure, and compare: `python -m benchmarks [WHAT...]`, or all."""
 
 import argparse
 import importlib
@@ -8,6 +8,7 @@ import sys
 MENU = {
     "cases": "a case of twenty moves against peers and the limit",
     "http": "a move over HTTP against a FastAPI no-op",
+    "ledger": "the ledger of a person over two hundred cases",
     "opinions": "which of 100,000 opinions say the same",
     "proof": "how long it takes to prove a procedure",
     "staffing": "whether thirty people can take twenty places, or why not",

@@ -65,12 +65,21 @@ def change_person(  # noqa: PLR0917 - the options of a command have no order
     ] = None,
     *,
     leave: Annotated[bool, typer.Option("--leave", help="离开席位 The seat ends.")] = False,
+    unit: Annotated[str | None, typer.Option(help="调任单位 The unit moved to.")] = None,
 ) -> None:
-    """变更职责 Begin or end a person's duties and seat; what was held stays on record."""
+    """变更职责 Begin or end a person's duties, seat and unit; what was held stays on record."""
     from api.commands.staffing import change  # noqa: PLC0415 - quick --help
 
     seat = None if post is None else (post, acting)
-    change((body, person), day.date(), begin=duty or [], end=end_duty or [], seat=seat, leave=leave)
+    change(
+        (body, person),
+        day.date(),
+        begin=duty or [],
+        end=end_duty or [],
+        seat=seat,
+        leave=leave,
+        unit=unit,
+    )
 
 
 @tokens.command("add")

@@ -67,10 +67,12 @@ def change(
     end: Sequence[Duty],
     seat: tuple[Post, str | None] | None,
     leave: bool,
+    unit: str | None = None,
 ) -> None:
     """Begin duties and a seat on a day, or end them with it; `who` is a body and its person.
 
-    `seat` is a post, with the number of the decision where a deputy acts as chief.
+    `seat` is a post, with the number of the decision where a deputy acts as chief. `unit` is where
+    the person moves to, under the same id: from the moment at which it is entered.
     """
     body, person = who
     said: list[Said] = [EndDuty(person=person, duty=duty, until=day) for duty in end]
@@ -79,7 +81,11 @@ def change(
     if seat is not None:
         said.append(TakeSeat(person=person, post=seat[0], since=day, acting=seat[1]))
     with installation() as installed:
-        _held(installed.service.body(body), person, end)
+        staff = installed.service.body(body)
+        _held(staff, person, end)
+        if unit is not None and person in staff.persons:
+            name = staff.persons[person].name
+            said.insert(len(end) + leave, Enrol(person=person, name=name, unit=unit))
         for one in said:
             installed.service.enter(body, one, actor=OPERATOR, at=installed.clock())
     say(f"已变更{len(said)}项：", f"Changed ({len(said)}): {person}")

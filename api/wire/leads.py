@@ -98,6 +98,11 @@ LEADS: Mapping[str, str] = {
     "载明全部议题。",
     "get /api/v1/sessions/{session_id}/papers/{kind}.docx": "生成一次会议的会议记录或者纪要"
     "（DOCX），载明全部议题。",
+    "post /api/v1/people/{person}/ledger": "查阅一个人的责任台账：任职、办理、表态、表决、"
+    "不同意见、回避、签署、缺席、补录、逾期。本人查阅自己的；审计监督人员查阅他人的，须写明事由。"
+    "每次查阅先记录，后答复；此人调动的，台账随人。",
+    "get /api/v1/people/{person}/ledger/looks": "返回谁在何时、因何事由查阅过一个人的责任台账，"
+    "供本人和审计监督人员查看。",
     "post /api/v1/documents": "保存所提交的内容（不超过50 MiB），返回其摘要。",
     "get /api/v1/documents/{digest}": "下载本机关的一份存档文件。",
 }

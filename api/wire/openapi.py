@@ -15,6 +15,7 @@ from api.problems import MEDIA_TYPE, Kind
 from api.schemas.catalogues import ADJUSTMENT, PUBLICATION
 from api.schemas.collation import DISPOSITION
 from api.schemas.judgements import CONFIRMATION, JUDGEMENT
+from api.schemas.ledgers import LOOK
 from api.schemas.moves import ANY_MOVE, OPEN, VERBS
 from api.schemas.opinions import OPINION
 from api.schemas.registers import ANY_ENTRY
@@ -108,6 +109,13 @@ def entry_body() -> Plain:
     """Return the request body of an entry in a register, with an example of each."""
     shown = {name: {"summary": name, "value": registers.entry(name)} for name in registers.ENTRIES}
     return _body("AnyEntry", shown)
+
+
+def look_body() -> Plain:
+    """Return the request body of a look at a ledger."""
+    why = {"summary": "审计监督", "value": {"reasons": "经济责任审计（示例）"}}
+    own = {"summary": "本人查阅", "value": {}}
+    return _body("LookIn", {"audit": why, "own": own})
 
 
 def session_call_body() -> Plain:
@@ -239,6 +247,7 @@ def describe(app: FastAPI) -> Plain:
         schemas |= {"Problem": PROBLEM, **_components("AnyMove", ANY_MOVE)}
         schemas |= _components("OpenIn", OPEN)
         schemas |= _components("AnyEntry", ANY_ENTRY)
+        schemas |= _components("LookIn", LOOK)
         schemas |= _components("CallIn", CALL)
         schemas |= _components("AnySaid", ANY_SAID)
         schemas |= _components("OpinionIn", OPINION)

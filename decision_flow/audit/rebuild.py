@@ -3,6 +3,7 @@
 from sqlalchemy import Connection
 
 from decision_flow.audit.grounds import Grounds
+from decision_flow.audit.ledgers import make_ledgers
 from decision_flow.audit.sessions import CALLED, rebuild_session
 from decision_flow.domain.case import fold
 from decision_flow.domain.staff import KIND, follow_staff, unfounded
@@ -12,7 +13,7 @@ from decision_flow.engine.deadlines import deadlines
 from decision_flow.engine.elsewhere import left_behind
 from decision_flow.engine.opening import unopened
 from decision_flow.engine.views import case_view, gate_views
-from decision_flow.store import Database, Readers, journal, projections, raw
+from decision_flow.store import Database, Readers, answering, journal, projections, raw
 from decision_flow.store.journal import Head
 from decision_flow.store.links import write_links
 from decision_flow.store.marks import replace_marks
@@ -28,6 +29,7 @@ def rebuild(database: Database, read: Readers) -> int:
     """
     with database.writing() as connection:
         grounds = Grounds(connection, read)
+        answering.clear(connection)
         bodies = raw.streams(connection, _FOUNDED)
         for body_id in bodies:
             _body(grounds, body_id)
@@ -37,6 +39,8 @@ def rebuild(database: Database, read: Readers) -> int:
         called = raw.streams(connection, CALLED)
         for session_id in called:
             rebuild_session(grounds, session_id)
+        for stream in (*bodies, *cases, *called):
+            make_ledgers(grounds, stream)
     return len(bodies) + len(cases) + len(called)
 
 

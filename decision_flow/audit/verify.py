@@ -8,6 +8,8 @@ from decision_flow.audit.again import Replay
 from decision_flow.audit.chain import facts_of, refusals_of, refused_after
 from decision_flow.audit.grounds import Grounds
 from decision_flow.audit.intake import entered_lawfully
+from decision_flow.audit.ledgers import verify_ledgers
+from decision_flow.audit.looks import LOOKED, verify_looks
 from decision_flow.audit.opinions import verify_registers
 from decision_flow.audit.projected import (
     compare_case,
@@ -66,11 +68,15 @@ def verify(
         report.ends = raw.heads(connection)
         streams = frozenset(c.stream for c in report.ends if c.kind == JOURNAL.name)
         sessions = raw.streams(connection, CALLED)
+        looks = raw.streams(connection, LOOKED)
+        for stream in looks:
+            verify_looks(grounds, report, stream, _lines(grounds, report, stream))
         for stream in sessions:
             verify_session(grounds, report, stream, _lines(grounds, report, stream))
-        for stream in sorted(streams.difference(bodies, sessions)):
+        for stream in sorted(streams.difference(bodies, sessions, looks)):
             _case(grounds, report, stream)
         verify_registers(connection, report)
+        verify_ledgers(grounds, report)
         _known_heads(report, connection, heads or {})
         _strangers(connection, report, streams)
         on_file = raw.documents(connection)

@@ -192,6 +192,12 @@ def broken(stream: str, seq: int) -> JournalError:
     )
 
 
+def body_of(connection: Connection, stream: str) -> str | None:
+    """Return the body that a stream is of."""
+    query = select(JOURNAL.c.body_id).where(JOURNAL.c.stream_id == stream, JOURNAL.c.seq == 1)
+    return connection.execute(query).scalar()
+
+
 def recorded_at(connection: Connection, stream: str, seq: int) -> datetime | None:
     """Return when a line was recorded."""
     query = select(JOURNAL.c.recorded_at).where(JOURNAL.c.stream_id == stream, JOURNAL.c.seq == seq)

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from decision_flow.domain import staff
+from decision_flow.domain.answering import look
 from decision_flow.domain.case import Payload
 from decision_flow.domain.sessions import said as of_session
 from decision_flow.domain.sessions import session
@@ -18,6 +19,7 @@ PAYLOADS: Mapping[tuple[str, str], type[Any]] = {
     **{(kind.id, verb.name): verb.payload for kind in KINDS.values() for verb in kind.verbs},
     **{(MATTER.id, verb.name): verb.payload for verb in (*MATTER.verbs, OPEN)},
     **{(staff.KIND, verb): payload for verb, payload in staff.VERBS.items()},
+    **{(look.KIND, verb): payload for verb, payload in look.VERBS.items()},
     **{(session.KIND, verb): payload for verb, payload in of_session.VERBS.items()},
 }
 """The payload of every verb of every kind that was ever written."""

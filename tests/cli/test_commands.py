@@ -225,6 +225,11 @@ def test_a_duty_and_a_seat_end_and_others_begin(run, secretary):
     assert [seat.until for seat in staff.body.seats] == [TODAY]
     never = run("person", "change", body, person, "--day", gone, "--end-duty", "chief")
     assert never.exit_code == 2
+    moved = run("person", "change", body, person, "--day", gone, "--unit", "县档案馆")
+    assert moved.exit_code == 0, moved.output
+    with installation() as installed:
+        now = installed.service.body(body).persons[person]
+    assert (now.unit, now.held) == ("县档案馆", staff.persons[person].held)
     assert run("verify").exit_code == 0
 
 

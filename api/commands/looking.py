@@ -1,0 +1,81 @@
+"""What `decision-flow ledger` does."""
+
+from pathlib import Path
+
+from api.commands.asking import caller
+from api.commands.opening import installation
+from api.commands.saying import DONE, REFUSED, out, say
+from api.ledgers import what, where
+from api.schemas.ledgers import ledger_out
+from decision_flow.domain.answering.entry import ENTRY_LABELS, Entry
+from decision_flow.domain.answering.ledger import DISSENT
+from decision_flow.domain.answering.look import Look
+from decision_flow.domain.move import Refused
+from decision_flow.domain.people import DUTY_LABELS
+from decision_flow.engine.rules import Ready
+from decision_flow.service.answering import PersonLedger
+
+
+def show(person: str, reasons: str | None, to: Path | None) -> int:
+    """Print the ledger of a person, or write it as JSON; return the exit code."""
+    with installation() as installed:
+        who, now = caller(installed), installed.clock()
+        said = Look(person=person, reasons=reasons or None)
+        found = installed.service.ledger_of(who.body, said, person=who.person, at=now)
+    if isinstance(found, Refused):
+        for each in found.unmet:
+            out.print(f"✗ {each.reason}  {each.source}")
+        return REFUSED
+    if to is not None:
+        to.write_text(ledger_out(found).model_dump_json(indent=1) + "\n", encoding="utf-8")
+    else:
+        _print(found)
+    say(
+        f"本次查阅已记录，第{found.look.seq}号。", f"This look is on record, line {found.look.seq}."
+    )
+    return DONE
+
+
+def looks(person: str) -> None:
+    """Print who looked at the ledger of a person."""
+    with installation() as installed:
+        who, now = caller(installed), installed.clock()
+        found = installed.service.looks(who.body, person, person=who.person, at=now)
+    for fact in found:
+        said = fact.payload
+        why = said.reasons if isinstance(said, Look) else None
+        name = f"{fact.actor.name}（{DUTY_LABELS[fact.actor.duty].zh}）"
+        out.print(f"{fact.seq}  {fact.recorded_at.isoformat()}  {name}  {why or '本人 own'}")
+    say(f"共{len(found)}次。", f"{len(found)} looks.")
+
+
+def _print(found: PersonLedger) -> None:
+    out.print(f"{found.person.name}  {found.person.unit}")
+    for part in found.parts:
+        matter, ready = found.matters.get(part.stream), found.readies.get(part.stream)
+        title = matter.title if matter else "本机关登记 The body's register"
+        out.print(f"{title}  {part.stream}")
+        for entry in part.entries:
+            out.print(f"  {_line(entry, ready)}")
+        if part.dissent is not None:
+            out.print(f"  ※ 不同意见（第{part.dissent.seq}号）Dissent: {DISSENT}")
+    for owed in found.owed:
+        out.print(f"！逾期{owed.days}日 {owed.case} {owed.text}  {owed.source}")
+    sums = found.totals
+    say(
+        f"共{sums.matters}件、{sums.lines}条记录；补录{sums.late}，提示{sums.noted}，"
+        f"不同意见{sums.dissents}，缺席{sums.absences}，逾期未办{len(found.owed)}。",
+        f"{sums.matters} matters, {sums.lines} lines; late {sums.late}, noted {sums.noted}, "
+        f"dissents {sums.dissents}, absences {sums.absences}, owed {len(found.owed)}.",
+    )
+
+
+def _line(entry: Entry, ready: Ready | None) -> str:
+    duty = f"（{DUTY_LABELS[entry.duty].zh}）" if entry.duty is not None else ""
+    late = "  补录 late" if entry.late else ""
+    why = f"  {entry.reasons}" if entry.reasons else ""
+    step, said = where(entry, ready), what(entry, ready)
+    return (
+        f"{entry.seq}  {entry.stated_at.date()}  {ENTRY_LABELS[entry.kind].zh}{duty}  "
+        f"{step.zh}：{said}{why}{late}"
+    )

@@ -1,0 +1,125 @@
+"""The words of a person's ledger, in both languages."""
+
+from collections.abc import Mapping
+
+from api.responsibility import SAYS
+from decision_flow.domain.answering.entry import Entry, EntryKind
+from decision_flow.domain.case import CASE
+from decision_flow.domain.people import DUTY_LABELS, Post
+from decision_flow.domain.sessions.session import SESSION
+from decision_flow.domain.staff import STAFF
+from decision_flow.domain.steps.after.responsibility import Answers
+from decision_flow.domain.steps.decision.record import MeetingKind
+from decision_flow.domain.steps.matter import MATTER, OPEN
+from decision_flow.domain.values import Text
+from decision_flow.engine.rules import Ready
+from diagrams.words import trigger_label
+
+POSTS: Mapping[Post, Text] = {
+    Post.CHIEF: Text("行政首长", "chief"),
+    Post.DEPUTY: Text("副职领导", "deputy"),
+    Post.SECRETARY_GENERAL: Text("秘书长", "secretary general"),
+    Post.OTHER: Text("其他组成人员", "other member"),
+}
+_WHERE: Mapping[str, Text] = {
+    CASE: Text("案件", "the case"),
+    SESSION: Text("会议", "the session"),
+    STAFF: Text("本机关登记", "the body's register"),
+}
+_MEETINGS: Mapping[str, Text] = {
+    MeetingKind.STANDING: Text("常务会议", "standing meeting"),
+    MeetingKind.PLENARY: Text("全体会议", "plenary meeting"),
+}
+_ANSWERS: Mapping[str, Text] = {
+    Answers.LEADS: Text("领导责任", "leads"),
+    Answers.ANSWERS_DIRECTLY: Text("直接责任", "answers directly"),
+    Answers.TAKES_PART: Text("参与决策", "takes part"),
+}
+_ENTERED: Mapping[str, Text] = {
+    "found": Text("设立机关", "founded the body"),
+    "adopt_calendar": Text("采用工作日历", "adopted a calendar"),
+    "enrol": Text("登记姓名、单位", "name and unit"),
+    "give_duty": Text("任职", "given a duty"),
+    "end_duty": Text("免职", "duty ended"),
+    "take_seat": Text("就任席位", "seat taken"),
+    "leave_seat": Text("离任席位", "seat left"),
+    "open_series": Text("启用文号系列", "opened a series of numbers"),
+    "take_number": Text("取用文号", "took a number"),
+    "void_number": Text("作废文号", "voided a number"),
+    "adopt_catalogue": Text("登记目录", "adopted a catalogue"),
+    "adjust_catalogue": Text("调整目录", "adjusted a catalogue"),
+    "publish_catalogue": Text("登记目录公布", "recorded the publication of a catalogue"),
+    "judge_matter": Text("判断是否重大行政决策", "judged whether a matter is major"),
+    "confirm_judgement": Text("复核判断", "looked at a judgement"),
+    "succeed_unit": Text("登记单位承继", "entered a succession"),
+    "register_emergency": Text("登记应急决策", "entered an emergency"),
+    "report_emergency": Text("登记应急决策报告", "entered that an emergency was reported"),
+    "end_emergency": Text("登记应急处置结束", "entered the end of an emergency"),
+    "use_seal": Text("登记用章", "entered the use of a seal"),
+    "call": Text("召集会议", "called the session"),
+    "revise": Text("调整议程", "revised the agenda"),
+    "open": Text("开会", "opened the session"),
+    "note": Text("记录到会离会", "noted who came and left"),
+    "close": Text("散会", "closed the session"),
+    "cancel": Text("取消会议", "cancelled the session"),
+    "report_error": Text("报告记录有误", "reported an error of the record"),
+    "correct": Text("更正记录", "corrected the record"),
+    "sheet": Text("签到册", "the sheet of the session"),
+}
+"""What is entered into a body's or a session's stream, by its verb."""
+_MOMENTS: Mapping[str, Text] = {
+    "convene": Text("开会时", "when it opened"),
+    "vote": Text("表决时", "at the vote"),
+}
+_AS: Mapping[EntryKind, str] = {EntryKind.VOTED: "vote", EntryKind.WROTE: "position"}
+"""Kinds that the list of those responsible has by another name."""
+_OTHERS: Mapping[str, Text] = {**_MEETINGS, **_ANSWERS, **_ENTERED}
+
+
+def where(entry: Entry, ready: Ready | None) -> Text:
+    """Return what the step of an entry is called."""
+    if ready is not None and entry.step in ready.procedure.steps:
+        return ready.procedure.steps[entry.step].label
+    return _WHERE.get(entry.step, Text(entry.step, entry.step))
+
+
+def what(entry: Entry, ready: Ready | None) -> Text:
+    """Return what an entry says, in words: of an act its name, of a vote the vote."""
+    plain = Text(entry.says, entry.says)
+    if entry.kind in {EntryKind.ACTED, EntryKind.REPLACED} and ready is not None:
+        if entry.step == CASE and entry.says == OPEN.name:
+            return OPEN.label
+        kind = MATTER if entry.step == CASE else ready.kind(entry.step)
+        return trigger_label(kind, entry.says)
+    if entry.kind is EntryKind.OFFICE:
+        return _office(entry)
+    if entry.kind is EntryKind.CORRECTED:
+        return Text(f"第{entry.says}号", f"line {entry.says}")
+    if entry.kind in {EntryKind.ATTENDED, EntryKind.NOT_THERE}:
+        moment = {
+            "convene": Text("开会时", "when it opened"),
+            "vote": Text("表决时", "at the vote"),
+        }
+        return moment.get(entry.says, plain)
+    said = {
+        EntryKind.VOTED: ("vote", entry.says),
+        EntryKind.WROTE: ("position", entry.says),
+        EntryKind.DECIDED: ("decided", entry.says),
+        EntryKind.ADJOURNED: ("adjourned", entry.says),
+    }.get(entry.kind, (str(entry.kind), entry.says))
+    found = SAYS.get(said)
+    others = {**_MEETINGS, **_ANSWERS, **_ENTERED}
+    return found or others.get(entry.says, plain)
+
+
+def _office(entry: Entry) -> Text:
+    verb = _ENTERED[entry.says]
+    if entry.duty is not None:
+        of = DUTY_LABELS[entry.duty]
+    elif entry.unit is not None:
+        of = Text(entry.unit, entry.unit)
+    elif entry.reasons is not None:
+        of = POSTS[Post(entry.reasons)]
+    else:
+        return verb
+    return Text(f"{verb.zh}：{of.zh}", f"{verb.en}: {of.en}")
