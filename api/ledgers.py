@@ -35,7 +35,7 @@ _ANSWERS: Mapping[str, Text] = {
     Answers.ANSWERS_DIRECTLY: Text("直接责任", "answers directly"),
     Answers.TAKES_PART: Text("参与决策", "takes part"),
 }
-_ENTERED: Mapping[str, Text] = {
+ENTERED: Mapping[str, Text] = {
     "found": Text("设立机关", "founded the body"),
     "adopt_calendar": Text("采用工作日历", "adopted a calendar"),
     "enrol": Text("登记姓名、单位", "name and unit"),
@@ -56,6 +56,15 @@ _ENTERED: Mapping[str, Text] = {
     "report_emergency": Text("登记应急决策报告", "entered that an emergency was reported"),
     "end_emergency": Text("登记应急处置结束", "entered the end of an emergency"),
     "use_seal": Text("登记用章", "entered the use of a seal"),
+    "order_supervision": Text("批准督查", "ordered a supervision"),
+    "sample_supervision": Text("抽取督查对象", "drew whom to supervise"),
+    "find_in_supervision": Text("登记督查发现", "entered a finding of a supervision"),
+    "conclude_supervision": Text("作出督查结论", "concluded a supervision"),
+    "deliver_conclusion": Text("送达督查结论", "delivered a conclusion"),
+    "object_to_conclusion": Text("登记异议", "entered an objection"),
+    "review_objection": Text("复核异议", "reviewed an objection"),
+    "report_rectification": Text("报告整改", "reported what was put right"),
+    "check_rectification": Text("核查整改", "checked what was put right"),
     "call": Text("召集会议", "called the session"),
     "revise": Text("调整议程", "revised the agenda"),
     "open": Text("开会", "opened the session"),
@@ -73,7 +82,7 @@ _MOMENTS: Mapping[str, Text] = {
 }
 _AS: Mapping[EntryKind, str] = {EntryKind.VOTED: "vote", EntryKind.WROTE: "position"}
 """Kinds that the list of those responsible has by another name."""
-_OTHERS: Mapping[str, Text] = {**_MEETINGS, **_ANSWERS, **_ENTERED}
+_OTHERS: Mapping[str, Text] = {**_MEETINGS, **_ANSWERS, **ENTERED}
 
 
 def where(entry: Entry, ready: Ready | None) -> Text:
@@ -108,12 +117,12 @@ def what(entry: Entry, ready: Ready | None) -> Text:
         EntryKind.ADJOURNED: ("adjourned", entry.says),
     }.get(entry.kind, (str(entry.kind), entry.says))
     found = SAYS.get(said)
-    others = {**_MEETINGS, **_ANSWERS, **_ENTERED}
+    others = {**_MEETINGS, **_ANSWERS, **ENTERED}
     return found or others.get(entry.says, plain)
 
 
 def _office(entry: Entry) -> Text:
-    verb = _ENTERED[entry.says]
+    verb = ENTERED[entry.says]
     if entry.duty is not None:
         of = DUTY_LABELS[entry.duty]
     elif entry.unit is not None:

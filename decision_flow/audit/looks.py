@@ -1,7 +1,7 @@
 """Looks at the ledgers of people: every line asked again, from the body that it cites."""
 
-from decision_flow.audit.grounds import Grounds
 from decision_flow.audit.chain import facts_of
+from decision_flow.audit.grounds import Grounds
 from decision_flow.audit.report import Report
 from decision_flow.domain.answering.look import KIND, Look, stream_of
 from decision_flow.domain.case import Fact

@@ -3,6 +3,10 @@
 import pytest
 from tampering import codes
 
+from api.ledgers import ENTERED
+from decision_flow.domain import staff
+from decision_flow.domain.sessions import said
+
 WHY = {"reasons": "经济责任审计（示例）"}
 
 
@@ -83,3 +87,7 @@ def test_who_has_no_duty_any_more_still_sees_their_own(office):
 def test_what_is_malformed_is_no_look(office, asked):
     assert look(office, "chen", "guo", asked).status_code == 422
     assert office.get("/people/chen/ledger/looks", "chen").json()["looks"] == []
+
+
+def test_every_entry_of_a_body_and_of_a_session_has_a_name_in_both_languages():
+    assert sorted({*staff.VERBS, *said.VERBS} - set(ENTERED)) == []

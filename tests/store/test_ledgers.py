@@ -4,10 +4,11 @@ import random
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from corrections import corrected, report
 from histories.stored import StoredHistory
 from hypothesis import given
 from hypothesis import strategies as st
-from makers import CASE, CLERK, READERS, make_certificate, make_service, walk
+from makers import CASE, CLERK, READERS, file_papers, make_certificate, make_service, walk
 from recounted import lines_of, recounted
 from tampering import audit, codes, edited, unguarded
 
@@ -246,3 +247,17 @@ def test_no_move_writes_into_the_ledgers(closed):
         assert answering.streams_read(connection) == frozenset()
     assert closed.catch_up(BODY) == 2
     assert closed.catch_up(BODY) == 0
+
+
+def test_who_made_a_line_that_was_corrected_has_that_in_the_ledger_whenever_it_was_read(closed):
+    asked = report("正确的写法（示例）", line=5).payload
+    maker = closed.journal(BODY, CASE)[4].fact.actor.person
+    before = counted(seen(closed, maker))
+    file_papers(closed, asked, None, NOW)
+    line = corrected(closed, BODY, CASE, asked, at=NOW)
+    after = seen(closed, maker, at=NOW + timedelta(hours=1))
+    (entry,) = [e for p in after.parts for e in p.entries if e.kind is EntryKind.CORRECTED]
+    assert (entry.seq, entry.says, entry.reasons) == (line, "5", "正确的写法（示例）")
+    assert counted(after) == before | {"corrected": 1}
+    assert dict(recounted(lines_of(closed, BODY))[maker]) == counted(after)
+    assert codes(closed) == []
