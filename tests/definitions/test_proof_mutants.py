@@ -35,12 +35,14 @@ def _everything_is_sure(explored, found):
     return _SURE_WAYS(explored, tuple(replace(leap, sure=True) for leap in found))
 
 
-def _no_order(self, state):
-    return [broken for broken in _BROKEN(self, state) if broken[0] is not Claim.ORDER]
+def _states_without(claim):
+    """The claims asked of each state, but for one."""
+    return lambda self, state: [b for b in _BROKEN(self, state) if b[0] is not claim]
 
 
-def _nothing_owed(self, state):
-    return [broken for broken in _BROKEN(self, state) if broken[0] is not Claim.OWED]
+def _whole_without(claim):
+    """What is found of the whole, but for one claim."""
+    return lambda self: tuple(b for b in _BREACHES(self) if b.broken[0] is not claim)
 
 
 def _hopes_hold(self, number, after, leap):
@@ -53,6 +55,7 @@ def _deaf(self, before, now, rule):
 
 _OWN_WAYS, _BY_CHOICE = view.own_ways, net._by_choice
 _SURE_WAYS, _BROKEN, _PASSES = claims.sure_ways, claims.Safety.broken, explore._Walk._passes
+_BREACHES = proving.Proof._breaches
 
 MUTANTS = {
     "what may happen is silent": (view, "own_ways", _may_counts_as_silent),
@@ -69,8 +72,16 @@ MUTANTS = {
     "not applicable for every step": (watch, "carriers", lambda *_: ()),
     "choice is the first row's": (net, "_by_choice", _choice_of_the_first_row),
     "what may happen leads to ends": (proving, "sure_ways", _everything_is_sure),
-    "order is not asked": (claims.Safety, "broken", _no_order),
-    "nothing is owed": (claims.Safety, "broken", _nothing_owed),
+    "order is not asked": (claims.Safety, "broken", _states_without(Claim.ORDER)),
+    "nothing is owed": (claims.Safety, "broken", _states_without(Claim.OWED)),
+    "gates are not asked": (claims.Safety, "broken", _states_without(Claim.GATES)),
+    "duties are not asked": (claims.Safety, "broken", _states_without(Claim.DUTIES)),
+    "what the machines refuse is not told": (
+        proving.Proof,
+        "_breaches",
+        _whole_without(Claim.FIRES),
+    ),
+    "adoption is not asked": (proving.Proof, "_breaches", _whole_without(Claim.ADOPTION)),
     "nothing is dead": (proving, "never", lambda *_: []),
 }
 

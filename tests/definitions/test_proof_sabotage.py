@@ -17,12 +17,19 @@ def proved(spoiled):
     return prove(spoiled)
 
 
-def replay(ready, story):
-    """Make every move again on the real machines: each is allowed, and takes the edges told."""
+def replay(ready, story, claim):
+    """Make every move again on the real machines: each is allowed, and takes the edges told.
+
+    What is shown of a rule that cannot be carried out is that they refuse its last move.
+    """
     shape = ready.initial()
     for told in story.moves:
         rule = ready.rules[told.rule]
         assert not ready.unmet(shape, rule)
+        if told is story.moves[-1] and claim is Claim.FIRES:
+            with pytest.raises(ValueError, match="does not fire"):
+                ready.apply(shape, rule)
+            return shape
         assert ready.apply(shape, rule) == told.edges
         shape = {**shape} | {edge.component: edge.target for edge in told.edges}
     return shape
@@ -34,6 +41,10 @@ def test_it_is_sound_before_it_is_spoiled():
 
 def test_there_are_seventeen_at_least():
     assert len(SABOTAGE) >= 17
+
+
+def test_every_claim_refuses_one_of_them():
+    assert {claim for _, claim, _ in SABOTAGE.values()} == {str(claim) for claim in Claim}
 
 
 @pytest.mark.parametrize("name", SABOTAGE)
@@ -48,7 +59,7 @@ def test_a_spoiled_procedure_is_refused(name):
     for fault in outcome.faults:
         assert (fault.counterexample is None) == (fault.claim in WITHOUT_STORY)
         if fault.counterexample is not None:
-            assert replay(ready, fault.counterexample) == fault.counterexample.shape
+            assert replay(ready, fault.counterexample, fault.claim) == fault.counterexample.shape
     told = report(outcome)
     assert element in told.zh
     assert element in told.en

@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 import workflows
-from decision_flow.domain.case import CLAIMED
+from decision_flow.domain.case import CASE, CLAIMED
 from decision_flow.domain.kind import Choice, Kind, Phase, Row
 from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import SHARE, Bound, Figure, Gate, Procedure, Step
@@ -98,6 +98,18 @@ class _Unpublished(Ready):
     def _superseded(self, change: str) -> list[tuple[str, str]]:
         del change
         return []
+
+
+def _unowed_where_it_adopts(row: Row) -> Row:
+    return replace(row, choice=Choice.MAY) if (CASE, "adopt") in row.effects else row
+
+
+class _TabledTwice(Ready):
+    """Rules that put a matter on the agenda by a move that the case cannot make twice."""
+
+    def _effects(self, row: Row) -> list[tuple[str, str]]:
+        effects = super()._effects(row)
+        return effects * 2 if (CASE, "table") in effects else effects
 
 
 def _text_when_signed(kind: Kind) -> Kind:
@@ -337,6 +349,19 @@ SABOTAGE: dict[str, tuple[Callable[[], Spoiled], str, str]] = {
         _untold,
         "ends",
         "steps.legality_review",
+    ),
+    "a meeting that owes every answer but the one that adopts": (
+        lambda: _kind(
+            "meeting",
+            lambda k: replace(k, rows=tuple(map(_unowed_where_it_adopts, k.rows))),
+        ),
+        "adoption",
+        "steps.proposal",
+    ),
+    "a move that the machines refuse": (
+        lambda: _TabledTwice(sound()),
+        "fires",
+        "rules.submission.accept",
     ),
     "a dead step": (_answered_for_twice, "alive", "steps.again"),
     "a dead move": (

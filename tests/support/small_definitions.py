@@ -93,7 +93,9 @@ def _drawn(made: _Maker) -> tuple[Procedure, dict[str, Kind]]:
         ("drafting", *argued),
     )
     made.add("submission", fixed("submission", made.pick("", odd=("twice",))), ("legality",))
-    form = made.pick("plain", "returning", "amending", odd=("drafter", "early", "unanimous"))
+    form = made.pick(
+        "plain", "returning", "amending", odd=("drafter", "early", "unanimous", "reluctant")
+    )
     made.add("meeting", meeting(form), ("submission",))
     before_issue: tuple[str, ...] = ("meeting",)
     if made.random.random() < 0.3:

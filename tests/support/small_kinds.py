@@ -227,9 +227,10 @@ def legality(form: str) -> Kind:
 
 @cache
 def meeting(form: str) -> Kind:
+    agrees = MAY if form == "reluctant" else FATE  # whoever need not agree may never adopt
     rows = [
         Row("open", ("none", "lapsed"), "open"),
-        Row("agreed", ("open",), "agreed", FATE, ((CASE, "adopt"),)),
+        Row("agreed", ("open",), "agreed", agrees, ((CASE, "adopt"),)),
     ]
     if form != "unanimous":
         rows.append(Row("not_agreed", ("open",), "refused", FATE, ((CASE, "reject"),)))
