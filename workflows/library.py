@@ -10,6 +10,7 @@ from decision_flow.domain.errors import NotFoundError
 from decision_flow.domain.procedure import Procedure
 from decision_flow.domain.values import Text
 from workflows.building import built
+from workflows.checks.figures import at_odds
 from workflows.checks.meaning import doubled, meaningless
 from workflows.checks.strength import needless, weakened
 from workflows.faults import Fault, Place, fault, listed, refuse, short
@@ -137,7 +138,7 @@ class Library:
         procedure = built(whole)
         above = parent.procedure if parent else None
         weak = weakened(above, procedure, whole) if above else ()
-        refuse((*weak, *needless(above, procedure, whole)))
+        refuse((*weak, *needless(above, procedure, whole), *at_odds(procedure, whole)))
         return Resolved(whole, procedure)
 
     def _parent(self, node: Node, below: tuple[str, ...]) -> Resolved | None:

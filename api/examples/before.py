@@ -254,6 +254,11 @@ BEFORE: dict[str, Plain] = {
     "legality_review.return": {"reasons": "缺少专家论证意见采纳情况说明，请补齐后再报。"},
     "legality_review.want": {"needed": "请补充资金来源的说明。"},
     "legality_review.supply": {"materials": [paper("资金来源说明")]},
+    "legality_review.extend": {
+        "count": 5,
+        "reasons": "涉及上位法理解分歧，需要向上级部门请示（示例）。",
+        "approval": paper("延长合法性审查期限审批单（示例）"),
+    },
     "legality_review.opine": {
         "draft": digest(DRAFT),
         "form": "legality_opinion",

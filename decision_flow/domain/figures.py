@@ -101,6 +101,13 @@ def weaker(own: Figure, before: Figure, bases: tuple[str, ...]) -> bool:
     return _demand(own) < _demand(before)
 
 
+def never_full(ceiling: Figure, floor: Figure) -> bool:
+    """Return whether a ceiling is over before a floor can be full, whatever the days of rest."""
+    if ceiling.unit == floor.unit:
+        return ceiling.value < floor.value
+    return _lasts(ceiling)[1] < _lasts(floor)[0]
+
+
 WAN_YUAN = "wan_yuan"
 WAN = 10_000
 

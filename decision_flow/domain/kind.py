@@ -184,8 +184,9 @@ class FigureRule:
 
     `bases` are what a share may be a share of, from the smallest base to the largest. `most` is the
     largest number it may have. What `loosens` lets less be done where it stands, and so needs an
-    act. A `threshold` brings a matter under the rules: the lower, the
-    stricter.
+    act. A `threshold` brings a matter under the rules: the lower, the stricter. What reaches
+    `beyond` a ceiling is nothing without that one, and no rule set adds it to another's ceiling. A
+    ceiling is not over before the floor `above` which it stands can be full.
     """
 
     bounds: tuple[Bound, ...]
@@ -195,6 +196,8 @@ class FigureRule:
     most: int = 3_650
     threshold: bool = False
     loosens: bool = False
+    beyond: str | None = None
+    above: str | None = None
 
     def weaker(self, own: Figure, before: Figure) -> bool:
         """Return whether `own` asks for less than `before`."""

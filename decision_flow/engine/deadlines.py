@@ -7,10 +7,9 @@ from functools import lru_cache
 
 from decision_flow.domain import counting
 from decision_flow.domain.calendar import Calendar, Unit
-from decision_flow.domain.case import IDLE, STOPS, Case, Fact
-from decision_flow.domain.counting import joined, plainly, rest_day, rest_days, unpublished
-from decision_flow.domain.errors import CalendarMissingError
-from decision_flow.domain.figures import SEVEN_WORKING_DAYS, THIRTY_DAYS
+from decision_flow.domain.case import IDLE, Case, Fact
+from decision_flow.domain.counting import joined, plainly, rest_day, unpublished
+from decision_flow.domain.figures import THIRTY_DAYS
 from decision_flow.domain.kind import Phase
 from decision_flow.domain.people import Body
 from decision_flow.domain.procedure import Figure
@@ -18,6 +17,7 @@ from decision_flow.domain.steps.after.filing import FILE_WITHIN, published_on
 from decision_flow.domain.steps.after.post_evaluation import WITHIN
 from decision_flow.domain.steps.before.consultation import Publish
 from decision_flow.domain.steps.before.legality_review import Accept
+from decision_flow.domain.steps.before.legality_review.clock import UNDER_WAY, Clock
 from decision_flow.domain.steps.decision.local import TABLED_WITHIN
 from decision_flow.domain.steps.matter import ENDS
 from decision_flow.domain.values import Text
@@ -127,8 +127,8 @@ class _Due:
         match fact.payload:
             case Publish(opens=opens, closes=closes):
                 yield self._window(step, opens, closes)
-            case Accept(due=due):
-                yield self._review(step, self.body.day(fact.stated_at), due)
+            case Accept():
+                yield from self._review(step)
             case _:
                 return
 
@@ -152,84 +152,18 @@ class _Due:
             text = joined(text, warning)
         return Deadline(step, "close", closes, provisional=False, derivation=text)
 
-    def _review(self, step: str, accepted: date, due: date) -> Deadline:
-        figure = self._figure(step, "time_allowed", SEVEN_WORKING_DAYS)
-        zh, en = counting.UNITS[Unit(figure.unit)]
-        text = Text(
-            f"受理时确定的审查期限{due}：自{accepted}起（首日不计），"
-            f"一般不少于{figure.count}{zh}，{figure.source}",
-            f"The day set on acceptance, {due}: after {accepted}, as a rule {figure.count} {en} "
-            f"at least: {figure.source}",
-        )
-        if figure.unit == Unit.WORKING_DAYS:
-            text = joined(text, rest_days(self.calendar, accepted, due))
-        unknown = None if due.year in self.calendar.years else due.year
-        for stopped, went_on in self._stops(step):
-            due, told, missing = self._moved(due, stopped, went_on, figure)
-            text, unknown = joined(text, told), missing or unknown
-        if unknown is not None:
-            return _provisional(step, "opine", due, joined(text, plainly(unknown)))
-        return Deadline(step, "opine", due, provisional=False, derivation=text)
-
-    def _stops(self, step: str) -> Iterator[tuple[date, date | None]]:
-        """Yield when the clock stood still and when it went on; None while it stands still."""
-        began: date | None = None
-        for fact in self.case.stops.get(step, ()):
-            day = self.body.day(fact.stated_at)
-            if fact.verb == STOPS:
-                began = day
-            elif began is not None:
-                yield began, day
-                began = None
-        if began is not None:
-            yield began, None
-
-    def _moved(
-        self, due: date, stopped: date, went_on: date | None, figure: Figure
-    ) -> tuple[date, Text, int | None]:
-        """Return the day due once the clock stood still, how, and a year that is not published.
-
-        What was left when it stopped is left when it goes on; what was over stays over.
-        """
-        again = went_on or max(stopped, self.on or stopped)
-        unit, missing = Unit(figure.unit), None
-        try:
-            left, moved = self._left(due, stopped, again, unit)
-        except CalendarMissingError as error:
-            unit, missing = Unit.DAYS, error.year
-            left, moved = self._left(due, stopped, again, unit)
-        zh, en = counting.UNITS[Unit.WORKING_DAYS if unit is Unit.WORKING_DAYS else Unit.DAYS]
-        if went_on is None:
-            return moved, _standing_still(stopped, left, (zh, en), moved), missing
-        text = Text(
-            f"{stopped}要求补充材料，计时中止，{went_on}补充后继续，余{left}{zh}，顺延至{moved}",
-            f"the clock stood still from {stopped} to {went_on} for a supplement, {left} {en} "
-            f"were left: moved to {moved}",
-        )
-        return moved, text, missing
-
-    def _left(self, due: date, stopped: date, again: date, unit: Unit) -> tuple[int, date]:
-        if stopped > due:
-            return 0, due
-        if unit is Unit.WORKING_DAYS:
-            left = self.calendar.working_days_between(stopped, due)
-            # A day of rest that was set as the last one stays so where nothing was left to count.
-            moved = self.calendar.add_working_days(again, left)
-            return left, due if again == stopped else max(due, moved)
-        left = (due - stopped).days
-        return left, self.calendar.floor(again, left, Unit.DAYS)
+    def _review(self, step: str) -> Iterator[Deadline]:
+        if self.case.shape[step] not in UNDER_WAY:
+            return
+        declared = self.ready.procedure.steps[step]
+        due = Clock(self.case, declared, self.body, self.calendar, self.on).due()
+        if due is not None and due.unknown is not None:
+            yield _provisional(step, "opine", due.day, joined(due.told, plainly(due.unknown)))
+        elif due is not None:
+            yield Deadline(step, "opine", due.day, provisional=False, derivation=due.told)
 
     def _figure(self, step: str, name: str, default: Figure) -> Figure:
         return self.ready.procedure.steps[step].figures.get(name) or default
-
-
-def _standing_still(stopped: date, left: int, unit: tuple[str, str], moved: date) -> Text:
-    return Text(
-        f"{stopped}要求补充材料，计时中止至今，余{left}{unit[0]}自补充之日起计，"
-        f"现至早为{moved}，逐日顺延",
-        f"the clock has stood still since {stopped}, a supplement is awaited; {left} {unit[1]} are "
-        f"left from the day it comes: {moved} at the earliest, a day later each day",
-    )
 
 
 def _provisional(step: str, what: str, due: date, text: Text) -> Deadline:

@@ -14,6 +14,7 @@ from decision_flow.domain.errors import MoveUnknownError
 from decision_flow.domain.kind import Asked, Kind, Stage, Verb
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.procedure import Step
+from decision_flow.domain.steps.before.legality_review.timing import NO_MORE_TIME
 from decision_flow.domain.steps.before.start import Assign
 from decision_flow.domain.steps.common import REOPEN
 from decision_flow.domain.values import Source, Text
@@ -29,7 +30,7 @@ from decision_flow.engine.standing import closed_gates, gate_verdicts
 
 _CHOOSE_PEOPLE = (Assign, Entrust)
 """What is said where people are chosen: the lead unit, and who has a duty in the case."""
-CURED_BY_NOBODY = frozenset({"phase", "rule.unavailable", "state"})
+CURED_BY_NOBODY = frozenset({"phase", "rule.unavailable", "state"} | NO_MORE_TIME)
 """What may have nobody who cures it."""
 _THROUGH_THE_GATES = {"table", "adopt", "issue"}
 _BEHIND_THE_GATES = {Stage.SUBMITTED, Stage.MET, Stage.ISSUED}

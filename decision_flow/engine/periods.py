@@ -26,6 +26,7 @@ from decision_flow.domain.people import Body
 from decision_flow.domain.procedure import Figure, Step
 from decision_flow.domain.steps.before.consultation import Publish
 from decision_flow.domain.steps.before.hearing import Announce
+from decision_flow.domain.steps.before.legality_review.clock import UNDER_WAY
 from decision_flow.domain.steps.before.start import due_hearing
 from decision_flow.domain.steps.claims.shortening import ASKED, SHORTENED, Shorten
 from decision_flow.domain.steps.decision.record import Schedule
@@ -224,7 +225,7 @@ def _exempt(course: Course, step: Step) -> bool:
 
 def _legality_review(course: Course, step: Step, start: date) -> Leg:
     state, figure = course.shape[step.key], step.figures.get("time_allowed") or SEVEN_WORKING_DAYS
-    if state in {"reviewing", "wanting"} and course.begun(step.key):
+    if state in UNDER_WAY and course.begun(step.key):
         due = deadlines(course.ready, course.case, course.body, course.calendar, on=course.on)
         (set_,) = (d for d in due if (d.step, d.what) == (step.key, "opine"))
         ends = max(start, set_.due)

@@ -12,6 +12,7 @@ from decision_flow.domain.case import CARRIED, CASE, EXEMPT, IDLE, NONE, NOT_APP
 from decision_flow.domain.kind import CARRIED_WITHIN, Choice, Kind, Phase, Row
 from decision_flow.domain.law import ALL, EDITORIAL, FLOORS, PUBLISHED, SUBSTANTIVE
 from decision_flow.domain.procedure import Gate, Procedure, Step
+from decision_flow.domain.steps.before.legality_review.clock import EXTENDS, EXTENSION
 from decision_flow.domain.steps.claims.shortening import SHORTENING
 from decision_flow.domain.steps.common import CARRY, LAPSE, REOPEN, RESERVED, SUPERSEDE
 from decision_flow.domain.steps.matter import MATTER
@@ -25,6 +26,8 @@ CLASSIFY = "classify_"
 _SENT_BACK = {Phase.DECISION, Phase.DECIDED}
 _EFFECTS_ONLY = frozenset({"demand", "check_off", SUPERSEDE})
 """Triggers that only other steps fire; nobody can ask for them."""
+_BY_FIGURE = {"expire": "deferral_lapses_after", EXTENDS: EXTENSION}
+"""Triggers that a step has where its procedure sets a figure, by the figure."""
 _MAY_LEAVE_AS_IT_IS = frozenset({LAPSE, SUPERSEDE})
 
 
@@ -188,8 +191,8 @@ class Ready:
             return not step.exempt
         if trigger == CARRY:
             return not carries(self.kinds[step.key], step)
-        if trigger == "expire":
-            return "deferral_lapses_after" not in step.figures
+        if trigger in _BY_FIGURE:
+            return _BY_FIGURE[trigger] not in step.figures
         if trigger in SHORTENING and step.settings.get("shortening") == "forbidden":
             return self.kinds[step.key].name == "consultation"
         return trigger == LAPSE

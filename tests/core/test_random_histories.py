@@ -24,8 +24,14 @@ from decision_flow.engine.rules import Ready
 from workflows import calendar
 
 KEYS = ("four-nots", "decree-713")
-PLACES = ("city-hearing", "sichuan-2025", "four-nots-congress", "normative-document")
-"""Rule sets that have steps of kinds which no shipped one has."""
+PLACES = (
+    "city-hearing",
+    "city-legality",
+    "sichuan-2025",
+    "four-nots-congress",
+    "normative-document",
+)
+"""Rule sets that have steps, or acts of a step, which no shipped one has."""
 READY = {
     key: Ready(replace(workflows.offered().load(key), in_force_from=date(2019, 9, 1)))
     for key in (*KEYS, *PLACES)

@@ -16,7 +16,7 @@ from workflows.rule_sets import differences, page
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "rule-sets.md"
 PLACES = [key for key in offered().keys if key not in shipped().keys]
-BY_NOBODY_NAMED = ("city-hearing", "city-meeting", "county-experts", "county-vote")
+BY_NOBODY_NAMED = ("city-hearing", "city-legality", "city-meeting", "county-experts", "county-vote")
 
 every_place = pytest.mark.parametrize("key", PLACES)
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from decision_flow.domain.figures import never_full, shown
 from decision_flow.domain.kind import FigureRule, Kind
-from decision_flow.domain.procedure import SHARE, Bound, Figure
+from decision_flow.domain.procedure import SHARE, Bound, Figure, Procedure
+from decision_flow.domain.steps.registry import KINDS
 from decision_flow.domain.values import HOUSE_RULE
 from workflows.faults import Fault, fault, listed
 from workflows.grammar import unknown
@@ -40,6 +42,26 @@ def misfigured(step: Node, kind: Kind) -> Iterator[Fault]:
             yield from _bounds(figure, rule)
             yield from _units(figure, rule)
             yield from _base(figure, rule)
+
+
+def at_odds(procedure: Procedure, whole: Node) -> Iterator[Fault]:
+    """Yield the figures of a step that do not go together."""
+    for node in whole.each("steps"):
+        step = procedure.steps[node["key"].text]
+        rules = KINDS[step.kind].figures
+        for name, own in step.figures.items():
+            place, rule = node["figures"][name].place, rules[name]
+            if rule.beyond is not None and rule.beyond not in step.figures:
+                zh = f"“{name}”以“{rule.beyond}”为前提，没有上限则无从延长；允许：一并写明。"
+                en = (
+                    f'"{name}" reaches beyond "{rule.beyond}", which is not set; allowed: set both.'
+                )
+                yield fault(place, zh, en)
+            least = step.figures.get(rule.above) if rule.above is not None else None
+            if least is not None and never_full(own, least):
+                zh = f"“{name}”（{shown(own)}）短于“{rule.above}”（{shown(least)}），不能同时遵守。"
+                en = f'"{name}" ({shown(own)}) is over before "{rule.above}" ({shown(least)}).'
+                yield fault(place, zh, en)
 
 
 def _bounds(figure: Node, rule: FigureRule) -> Iterator[Fault]:

@@ -131,6 +131,10 @@ def _figures(parent: Step | None, child: Step, node: Node, floor: Floor) -> Iter
     least = floor.figures_of(kind.name)
     for name, own in child.figures.items():
         before, rule = theirs.get(name), kind.figures[name]
+        if before is None and rule.beyond in theirs:
+            zh = f"上位规则的“{rule.beyond}”没有延长，不得增加“{name}”。"
+            en = f'The parent\'s "{rule.beyond}" knows no extension: "{name}" may not be added.'
+            yield fault(node["figures"][name].place, zh, en)
         if before is None or own.departs_from is not None or not rule.weaker(own, before):
             continue
         firm = name in least and not least[name].yields

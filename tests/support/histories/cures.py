@@ -311,6 +311,11 @@ def _accept_for_review(act: Act) -> Said:
     return act.fill(due=due)
 
 
+def _extend_the_review(act: Act) -> Said:
+    figure = act.figure("extension")
+    return act.fill(count=act.rng.randint(1, figure.count) if figure else 1)
+
+
 def waived_above(act: Act) -> tuple[str, ...]:
     """Return what the step rests on and was found not applicable."""
     above = act.ready.upstream[act.step]
@@ -470,6 +475,7 @@ CURES: Mapping[tuple[str, str], Cure] = {
         procedure_statement=paper("程序说明"),
     ),
     ("legality_review", "accept"): _accept_for_review,
+    ("legality_review", "extend"): _extend_the_review,
     ("legality_review", "opine"): _opine,
     ("submission", "package"): _package,
     **CLAIM_CURES,

@@ -68,7 +68,13 @@ GUARDS: tuple[Guard, ...] = (
         "G8",
         "给审查人员的时间不少于7个工作日；审查人员与承办单位分离；附法律顾问意见；不得以函代审",
         "25、26、28",
-        ("legality.time", "person.reviewer_unit", "legality.counsel", "legality.form"),
+        (
+            "legality.time",
+            "legality.ceiling",
+            "person.reviewer_unit",
+            "legality.counsel",
+            "legality.form",
+        ),
     ),
     Guard(
         "G9",

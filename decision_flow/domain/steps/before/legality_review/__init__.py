@@ -1,11 +1,11 @@
 """Legality review (713 Articles 25 to 28): by the department responsible, never by letter.
 
-Seven working days are a floor on the time given to the reviewer: finishing early is no breach.
-The clock stands still while the reviewer waits for a supplement.
+Seven working days are a floor on the time given to the reviewer: finishing early is no breach. A
+place may have a ceiling on the time that the reviewer takes, and an extension of it. The clock
+stands still while the reviewer waits for a supplement.
 """
 
-from decision_flow.domain.checks import all_differ, late_entries, least_period
-from decision_flow.domain.figures import SEVEN_WORKING_DAYS
+from decision_flow.domain.checks import all_differ, late_entries
 from decision_flow.domain.kind import (
     PERIODS,
     Asked,
@@ -20,10 +20,15 @@ from decision_flow.domain.kind import (
 )
 from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import Bound
-from decision_flow.domain.steps.before.legality_review import opinion
-from decision_flow.domain.steps.before.legality_review.opinion import REVIEWER
+from decision_flow.domain.steps.before.legality_review import opinion, timing
+from decision_flow.domain.steps.before.legality_review.clock import (
+    DECIDED_WITHIN,
+    EXTENSION,
+    TIME_ALLOWED,
+)
 from decision_flow.domain.steps.before.legality_review.said import (
     Accept,
+    Extend,
     File,
     Opine,
     Opinion,
@@ -31,6 +36,7 @@ from decision_flow.domain.steps.before.legality_review.said import (
     Supply,
     Want,
 )
+from decision_flow.domain.steps.before.legality_review.timing import REVIEWER
 from decision_flow.domain.steps.claims.elsewhere import (
     nothing_waived_that_failed_for_this_text,
     told_what_failed_elsewhere,
@@ -44,6 +50,7 @@ from decision_flow.domain.verdict import Verdict, verdict
 __all__ = [
     "LEGALITY_REVIEW",
     "Accept",
+    "Extend",
     "File",
     "Opine",
     "Opinion",
@@ -85,27 +92,6 @@ def _package_is_whole(asked: Asked[File]) -> tuple[Verdict, ...]:
     )
 
 
-def _time_is_given(asked: Asked[Accept]) -> tuple[Verdict, ...]:
-    figure = asked.figure("time_allowed") or SEVEN_WORKING_DAYS
-    name = ("合法性审查时间", "time for the legality review")
-    full = least_period(
-        "legality.time", asked, figure, name, start=asked.day, end=asked.payload.due
-    )
-    if full.passed or asked.payload.urgency is None or asked.payload.due < asked.day:
-        return (full,)
-    if asked.choice("shortening", "allowed") == "forbidden":
-        return (full,)
-    return (
-        verdict(
-            "legality.time",
-            passed=True,
-            zh=f"审查时间短于一般期限，已记明理由：{asked.payload.urgency}",
-            en=f"Shorter than normal, with reasons on record: {asked.payload.urgency}",
-            source=figure.source,
-        ),
-    )
-
-
 LEGALITY_REVIEW = complete(
     Kind(
         name="legality_review",
@@ -121,6 +107,7 @@ LEGALITY_REVIEW = complete(
             Row("return", ("filed",), "none", Choice.FATE),
             Row("want", ("reviewing",), "wanting", Choice.MAY),
             Row("supply", ("wanting",), "reviewing"),
+            Row("extend", ("reviewing",), "reviewing", Choice.MAY),
             Row("lawful", ("reviewing",), "lawful", Choice.FATE),
             Row("exploratory", ("reviewing",), "exploratory", Choice.FATE),
             Row("lawful_after_changes", ("reviewing",), "conditional", Choice.FATE, rework=True),
@@ -144,11 +131,20 @@ LEGALITY_REVIEW = complete(
                 REVIEWER,
                 ("accept",),
                 guards=(late_entries,),
-                requirements=(_time_is_given,),
+                requirements=(timing.time_is_given, timing.within_the_ceiling),
             ),
             Verb("return", Text("退回", "return"), Reasons, REVIEWER, ("return",)),
             Verb("want", Text("要求补充材料", "require a supplement"), Want, REVIEWER, ("want",)),
             Verb("supply", Text("补充材料", "supply"), Supply, (Duty.DRAFTER,), ("supply",)),
+            Verb(
+                "extend",
+                Text("延长审查期限", "extend the time for review"),
+                Extend,
+                REVIEWER,
+                ("extend",),
+                guards=(timing.may_be_extended,),
+                requirements=(timing.within_the_extension,),
+            ),
             Verb(
                 "opine",
                 Text("出具合法性审查意见", "give the opinion"),
@@ -170,6 +166,7 @@ LEGALITY_REVIEW = complete(
                     opinion.what_is_not_upheld_is_owed,
                     opinion.says_what_it_must,
                     opinion.in_words_of_its_own,
+                    timing.in_time,
                 ),
                 touches=lambda payload: not_upheld(payload.examined),
             ),
@@ -184,9 +181,21 @@ LEGALITY_REVIEW = complete(
             "exploratory": Text("探索性改革，已明示法律风险", "exploratory, risk stated"),
         },
         figures={
-            "time_allowed": FigureRule(
+            TIME_ALLOWED: FigureRule(
                 (Bound.AT_LEAST,), PERIODS, Text("审查时间下限", "least time allowed")
-            )
+            ),
+            DECIDED_WITHIN: FigureRule(
+                (Bound.AT_MOST,),
+                PERIODS,
+                Text("审查时间上限", "longest time taken"),
+                above=TIME_ALLOWED,
+            ),
+            EXTENSION: FigureRule(
+                (Bound.AT_MOST,),
+                PERIODS,
+                Text("审查时间的延长", "extension of the time taken"),
+                beyond=DECIDED_WITHIN,
+            ),
         },
         settings={"shortening": ("allowed", "forbidden")},
         evidence=True,

@@ -12,11 +12,11 @@ from decision_flow.domain.people import Duty
 from decision_flow.domain.repealed import rests_on_repealed
 from decision_flow.domain.steps.before.drafting import Register
 from decision_flow.domain.steps.before.legality_review.said import File, Opine, Opinion, PaperForm
+from decision_flow.domain.steps.before.legality_review.timing import REVIEWER
 from decision_flow.domain.steps.claims.examination import not_upheld
 from decision_flow.domain.values import HOUSE_RULE, decree_713
 from decision_flow.domain.verdict import Verdict, advice, verdict
 
-REVIEWER = (Duty.LEGAL_REVIEWER,)
 ALIKE = 0.8
 """From this share of common wording on, two answers are told to be the same."""
 BRIEF = 6

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from decision_flow.domain.steps.claims.examined import Examined
 from decision_flow.domain.steps.papers import HandedIn
-from decision_flow.domain.values import Digest, Document, record
+from decision_flow.domain.values import Count, Digest, Document, record
 
 
 class PaperForm(StrEnum):
@@ -62,6 +62,18 @@ class Supply:
     """The supplement; the clock goes on."""
 
     materials: tuple[Document, ...]
+
+
+@record
+class Extend:
+    """The review takes longer, once: by so many units of the rule set's `extension`.
+
+    `approval` is the paper by which whoever heads the reviewing department allowed it.
+    """
+
+    count: Count
+    reasons: str
+    approval: Document
 
 
 @record
