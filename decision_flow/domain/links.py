@@ -70,7 +70,8 @@ Links = Annotated[tuple[Link, ...], Limits((("max_length", MOST_LINKS),))]
 class JointCase:
     """Another body's case in a joint issue, as it stands at the line that is cited.
 
-    `joint` are the cases that it names itself, `number` the one under which it was signed.
+    `joint` are the cases that it names itself, `number` the one under which it was signed. It is
+    `cleared` once all that its issue stands on is done: from then on nothing sends it back.
     """
 
     case: str
@@ -78,6 +79,7 @@ class JointCase:
     phase: str
     draft: str | None
     number: str | None
+    cleared: bool
     cite: Cite
 
 

@@ -226,8 +226,16 @@ def joint_case(other: Earlier) -> JointCase:
         phase=str(other.case.phase),
         draft=other.case.draft,
         number=said.number if isinstance(said, Sign) else None,
+        cleared=_cleared(other),
         cite=other.cite,
     )
+
+
+def _cleared(other: Earlier) -> bool:
+    """Return whether all that the issue of a case stands on is done."""
+    ready, shape = other.ready, other.case.shape
+    above = (step for issue in ready.of_kind("issue") for step in ready.upstream[issue])
+    return all(shape[step] in ready.counting(step) for step in above)
 
 
 def parts_of(case: Case, *becomes: Becomes) -> tuple[str, ...]:

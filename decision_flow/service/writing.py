@@ -9,6 +9,7 @@ from decision_flow.domain.case import Fact, follow
 from decision_flow.domain.content import documents_in
 from decision_flow.domain.move import Move, Refused, Setting
 from decision_flow.domain.people import Person
+from decision_flow.domain.said import Leave
 from decision_flow.domain.steps.before.legality_review import Opine
 from decision_flow.domain.steps.matter import Open
 from decision_flow.domain.values import Cite
@@ -66,9 +67,11 @@ def setting_for(
 
 
 def issues(loaded: Loaded, move: Move) -> bool:
-    """Return whether a move issues a case that others issue too."""
-    joint = loaded.folded.case.joint
-    return bool(joint) and move.step in loaded.certified.ready.of_kind("issue")
+    """Return whether a move issues a case that others issue too, or takes it out of the issue."""
+    if not loaded.folded.case.joint:
+        return False
+    leaves = isinstance(move.payload, Leave)
+    return leaves or move.step in loaded.certified.ready.of_kind("issue")
 
 
 def reviews(move: Move) -> bool:

@@ -127,6 +127,53 @@ def test_once_all_have_decided_each_signs_under_one_number(joined):
     assert codes(one.office.installed.service) == []
 
 
+REPORTED = next(n for n, s in enumerate(LAWFUL) if (s.step, s.verb) == ("party_report", "report"))
+REPLY = LAWFUL[REPORTED + 1]
+
+
+def test_nobody_signs_what_the_party_committee_of_another_may_still_send_back(joined):
+    one, other = joined
+    for scene in LAWFUL[:SIGNED]:
+        one.tell([scene])
+        if scene in LAWFUL[: REPORTED + 1]:
+            other.tell([scene])
+    refused = one.signs()
+    assert unmet(refused) == {"issue.joint"}
+    assert "出台前的请示报告、报批等尚未办结" in refused.text
+    back = replace(REPLY.says, approved=False, remarks="第二条须修改（示例）")
+    on = one.office.now + timedelta(hours=1)
+    assert other.told(replace(REPLY, says=back), on).status_code == 201
+    assert other.get("").json()["phase"]["key"] == "pre_decision"
+    assert "尚未决定" in one.signs().text
+    assert codes(one.office.installed.service) == []
+
+
+def test_once_one_has_signed_no_other_is_sent_back_and_none_leaves(joined):
+    one, other = joined
+    decided(one, other)
+    assert one.signs().status_code == 201
+    moves = other.get("/moves").json()["moves"]
+    for each in moves:
+        if each["step"] != "case" and each["open"]:
+            assert each["move"] == "issue.sign", "nothing else is left to do before the issue"
+    back = replace(REPLY.says, approved=False, remarks="第二条须修改（示例）")
+    late = other.told(replace(REPLY, says=back), one.office.now + timedelta(hours=1))
+    assert "state" in unmet(late)
+    left = other.asks("leave", case=one.case, reasons="不再参与")
+    assert unmet(left) == {"leave.signed"}
+    assert "第三十七条" in left.text
+    assert other.signs().status_code == 201
+    assert codes(one.office.installed.service) == []
+
+
+def test_who_has_not_been_signed_for_may_leave(joined):
+    one, other = joined
+    decided(one, other)
+    assert other.asks("leave", case=one.case, reasons="不再参与").status_code == 201
+    assert unmet(one.signs()) == {"issue.joint"}
+    assert codes(one.office.installed.service) == []
+
+
 def test_a_case_that_does_not_name_this_one_is_as_good_as_none(two):
     one, other = two
     assert one.joins(other.case).status_code == 201

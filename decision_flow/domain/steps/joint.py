@@ -1,7 +1,8 @@
 """Joint issue by several bodies: each decides in its own case, on one text, under one number.
 
 A case names the cases of the others, and each of them names it: nothing is joint that one body
-alone has said. It is issued once every body has decided on the same text.
+alone has said. It is issued once every body has decided on the same text and nothing can send any
+of them back: no body signs what another may still change.
 """
 
 from decision_flow.domain.case import Case
@@ -57,16 +58,37 @@ def named_before(asked: Asked[Leave]) -> tuple[Verdict, ...]:
         verdict(
             "leave.named",
             asked.payload.case in asked.case.joint,
-            f"本案未写明与案件{asked.payload.case}联合发文。",
-            f"This case is not issued jointly with {asked.payload.case}.",
+            f"不再联合发文的，须为本案已写明的案件；现写{asked.payload.case}。",
+            f"Left is a case that this one named; named is {asked.payload.case}.",
             HOUSE_RULE,
             curers=BODY,
         ),
     )
 
 
+def nobody_has_signed(asked: Asked[object]) -> tuple[Verdict, ...]:
+    """Pass while no other body has signed under the joint number: who decided on it signs it."""
+    signed = [each for each in asked.setting.joint if each.number is not None]
+    return tuple(
+        verdict(
+            "leave.signed",
+            passed=False,
+            zh=f"案件{each.case}已以联合文号“{each.number}”签发：本机关已就同一文本决定，应当签发，不得退出；"
+            "需要改变的，出台后另行立案，依法定程序调整或者终止。",
+            en=f"Case {each.case} was signed under the joint number {each.number}: this body "
+            "decided on the same text and signs it; a later change is a case of its own.",
+            source=decree_713(37),
+            curers=BODY,
+        )
+        for each in signed
+    )
+
+
 def every_body_has_decided(asked: Asked[object]) -> tuple[Verdict, ...]:
-    """Pass when every case of the joint issue was decided on this very text, and names all."""
+    """Pass when every case of the joint issue was decided on this very text, and names all.
+
+    Nothing may send one back any more: once the first body has signed, the text is out of hand.
+    """
     case = asked.case
     there = {each.case: each for each in asked.setting.joint}
     return tuple(_decided(case, other, there.get(other)) for other in case.joint)
@@ -97,6 +119,11 @@ def _why_not(case: Case, other: JointCase | None) -> Text | None:
         return Text("尚未决定", "is not decided")
     if other.draft != case.draft:
         return Text("决定的是另一文本", "was decided on another text")
+    if not other.cleared:
+        return Text(
+            "出台前的请示报告、报批等尚未办结，还可能退回修改",
+            "still has reports or approvals before it that may send it back",
+        )
     return None
 
 

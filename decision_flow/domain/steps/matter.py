@@ -24,7 +24,13 @@ from decision_flow.domain.steps.handing import (
     something_was_handed,
     taken_by_the_new_unit,
 )
-from decision_flow.domain.steps.joint import BODY, another_case, issued_jointly, named_before
+from decision_flow.domain.steps.joint import (
+    BODY,
+    another_case,
+    issued_jointly,
+    named_before,
+    nobody_has_signed,
+)
 from decision_flow.domain.steps.registry import KINDS
 from decision_flow.domain.values import (
     HOUSE_RULE,
@@ -225,7 +231,7 @@ OWN_VERBS = (
         Leave,
         BODY,
         ("leave",),
-        guards=(issued_jointly,),
+        guards=(issued_jointly, nobody_has_signed),
         requirements=(named_before,),
     ),
     Verb(
