@@ -26,6 +26,7 @@ from api.routes import (
     register,
     registers,
     sessions,
+    supervisions,
 )
 from api.settings import Settings
 from api.wire import errors
@@ -51,6 +52,7 @@ ROUTERS = (
     register,
     registers,
     sessions,
+    supervisions,
     convened,
     ledgers,
     documents,

@@ -21,6 +21,7 @@ from api.commands import (
     procedures,
     registers,
     sessions,
+    supervisions,
 )
 
 app = typer.Typer(
@@ -42,6 +43,7 @@ app.add_typer(numbers.app, name="number")
 app.add_typer(registers.app, name="register")
 app.add_typer(sessions.app, name="session")
 app.add_typer(ledgers.app, name="ledger")
+app.add_typer(supervisions.app, name="supervision")
 app.add_typer(people.bodies, name="body")
 app.add_typer(people.persons, name="person")
 app.add_typer(people.tokens, name="token")

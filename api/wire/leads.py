@@ -28,6 +28,10 @@ LEADS: Mapping[str, str] = {
     "get /api/v1/registers": "返回单位承继、应急决策和用章登记；"
     "应急决策一并列出后续案件和尚待办理的事项。",
     "post /api/v1/registers": "登记单位承继、应急决策及其备案、报告和结束、用章。",
+    "get /api/v1/supervisions": "返回各次督查的任务、抽取、发现、结论、复核和整改，"
+    "以及尚待办理的事项。",
+    "post /api/v1/supervisions": "下达督查任务，记录抽取、发现、结论、送达、申请复核、复核决定、"
+    "整改报告和核查销号；依规则不能办理的答复409，并列出全部要求。",
     "get /api/v1/cases/{case_id}/links": "返回本案写明的原案，以及写明本案的后案，各为何种关联。",
     "get /api/v1/cases/{case_id}/journal": "返回某一序号之后的记录，每条以摘要与前一条相连。",
     "get /api/v1/cases/{case_id}/refusals": "返回被拒绝的申请；它们另成一链，不影响案件。",

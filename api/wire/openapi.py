@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from api import examples
-from api.examples import intake, registers, sessions
+from api.examples import intake, registers, sessions, supervisions
 from api.imports.tables import CSV, XLSX
 from api.problems import MEDIA_TYPE, Kind
 from api.schemas.catalogues import ADJUSTMENT, PUBLICATION
@@ -20,6 +20,7 @@ from api.schemas.moves import ANY_MOVE, OPEN, VERBS
 from api.schemas.opinions import OPINION
 from api.schemas.registers import ANY_ENTRY
 from api.schemas.sessions import ANY_SAID, CALL
+from api.schemas.supervisions import ANY_SUPERVISED
 from api.schemas.text import PATTERN
 from api.wire.leads import LEADS
 
@@ -127,6 +128,13 @@ def session_body() -> Plain:
     """Return the request body of what is put on record of a session, with an example of each."""
     shown = {name: {"summary": name, "value": sessions.entry(name)} for name in sessions.ENTRIES}
     return _body("AnySaid", shown)
+
+
+def supervision_body() -> Plain:
+    """Return the request body of what is said of a supervision, with an example of each."""
+    entries = supervisions.ENTRIES
+    shown = {name: {"summary": name, "value": supervisions.entry(name)} for name in entries}
+    return _body("AnySupervised", shown)
 
 
 def adjustment_body() -> Plain:
@@ -250,6 +258,7 @@ def describe(app: FastAPI) -> Plain:
         schemas |= _components("LookIn", LOOK)
         schemas |= _components("CallIn", CALL)
         schemas |= _components("AnySaid", ANY_SAID)
+        schemas |= _components("AnySupervised", ANY_SUPERVISED)
         schemas |= _components("OpinionIn", OPINION)
         schemas |= _components("DispositionIn", DISPOSITION)
         schemas |= _components("JudgementIn", JUDGEMENT)

@@ -62,11 +62,12 @@ class Supervising(Registers):
         """Return the supervisions of a body, the earliest first. Raises NotFoundError."""
         with self.database.reading() as connection:
             staff = self.known.body(connection, body_id).staff
+            found = staff.body.supervisions
+            if not found:
+                return ()
             calendar = self.known.calendar(connection, staff)
         day = staff.body.day(at)
-        return tuple(
-            Overseen(each, tuple(owed(each, calendar, day))) for each in staff.body.supervisions
-        )
+        return tuple(Overseen(each, tuple(owed(each, calendar, day))) for each in found)
 
     def _supervise(
         self, connection: Connection, body_id: str, said: Supervised, *, person: str, at: datetime

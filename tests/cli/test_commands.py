@@ -344,6 +344,42 @@ def test_registers_are_kept_and_listed(run, secretary, tmp_path):
     assert run("verify").exit_code == 0
 
 
+def test_supervisions_are_ordered_and_listed(run, secretary, tmp_path):
+    from api.commands.opening import installation  # noqa: PLC0415
+    from api.examples import supervisions  # noqa: PLC0415
+
+    asked, said = tmp_path / "order.json", supervisions.entry("order_supervision")
+    asked.write_text(json.dumps(said), "utf-8")
+    refused = run("supervision", "enter", asked)
+    assert refused.exit_code == 1
+    assert "尚未上传" in refused.output
+    assert "《政府督查工作条例》第十一条" in refused.output
+    body, clerk, _ = secretary
+    day = str(TODAY)
+    with installation() as installed:
+        filed = installed.service.store_document(
+            body,
+            io.BytesIO(b"paper"),
+            name="任务单",
+            media_type="text/plain",
+            person=clerk,
+            at=installed.clock(),
+        )
+    paper = {"title": "任务单", "digest": filed.digest}
+    chief = last(run("person", "add", body, "王强（示例）", "县政府", "--post", "chief"))
+    auditor = last(run("person", "add", body, "郭敏（示例）", "县审计局", "--duty", "auditor"))
+    days = dict.fromkeys(("ordered_on", "begins", "until"), day)
+    papers = {"scheme": paper, "document": paper}
+    said["payload"] |= {"ordered_by": chief, "team": [auditor], **days, **papers}
+    asked.write_text(json.dumps(said), "utf-8")
+    made = run("supervision", "enter", asked)
+    assert made.exit_code == 0, made.output
+    listed = run("supervision", "list").output
+    assert "阳光大街中修工程落实情况专项督查" in listed
+    assert "1 supervisions" in listed
+    assert run("verify").exit_code == 0
+
+
 def test_numbers_are_taken_voided_and_listed(run, secretary):
     body, year = secretary[0], TODAY.year
     asked = ("number", "open", body, "d", "示政发", "--serves", "decision")

@@ -30,8 +30,8 @@ def order(**change: Any) -> of.OrderSupervision:
     said = of.OrderSupervision(
         supervision=NUMBER,
         title="中修工程落实情况专项督查（示例）",
-        kind=of.Kind.SPECIAL,
-        ground=of.Ground.INSTRUCTION,
+        kind=of.SupervisionKind.SPECIAL,
+        ground=of.OrderGround.INSTRUCTION,
         ordered_by="wang",
         ordered_on=ORDERED,
         matter="决策事项落实情况（示例）。",

@@ -10,7 +10,7 @@ from decision_flow.domain.intake.judgement import Id
 from decision_flow.domain.values import Count, Document, Text, record
 
 
-class Kind(StrEnum):
+class SupervisionKind(StrEnum):
     """The kinds of supervision (Decree 733, Article 14)."""
 
     COMPREHENSIVE = "comprehensive"
@@ -22,16 +22,16 @@ class Kind(StrEnum):
     """线索核查: what was reported from outside is looked into."""
 
 
-KINDS: Mapping[Kind, Text] = {
-    Kind.COMPREHENSIVE: Text("综合督查", "comprehensive"),
-    Kind.SPECIAL: Text("专项督查", "special"),
-    Kind.INCIDENT: Text("事件调查", "incident"),
-    Kind.FOLLOW_UP: Text("日常督办", "follow-up"),
-    Kind.LEAD: Text("线索核查", "leads looked into"),
+KINDS: Mapping[SupervisionKind, Text] = {
+    SupervisionKind.COMPREHENSIVE: Text("综合督查", "comprehensive"),
+    SupervisionKind.SPECIAL: Text("专项督查", "special"),
+    SupervisionKind.INCIDENT: Text("事件调查", "incident"),
+    SupervisionKind.FOLLOW_UP: Text("日常督办", "follow-up"),
+    SupervisionKind.LEAD: Text("线索核查", "leads looked into"),
 }
 
 
-class Ground(StrEnum):
+class OrderGround(StrEnum):
     """By what a matter is supervised (Decree 733, Article 11)."""
 
     DECISION = "decision"
@@ -92,8 +92,8 @@ class OrderSupervision:
 
     supervision: Id
     title: Short
-    kind: Kind
-    ground: Ground
+    kind: SupervisionKind
+    ground: OrderGround
     ordered_by: Id
     ordered_on: date
     matter: Long

@@ -1,0 +1,50 @@
+"""What `decision-flow supervision` does."""
+
+from pathlib import Path
+
+from api.commands.asking import asked_in, caller
+from api.commands.opening import installation
+from api.commands.saying import DONE, REFUSED, out, say
+from api.schemas.supervisions import ANY_SUPERVISED
+from decision_flow.domain.move import Refused
+from decision_flow.domain.office.supervision.following import Rectification
+from decision_flow.domain.office.supervision.said import KINDS
+from decision_flow.domain.values import Text
+
+
+def enter(file: Path) -> int:
+    """Put something on record of a supervision; return the exit code."""
+    asked = asked_in(ANY_SUPERVISED, file)
+    with installation() as installed:
+        who, now = caller(installed), installed.clock()
+        answer = installed.service.supervise(who.body, asked.payload, person=who.person, at=now)
+    if isinstance(answer, Refused):
+        for each in answer.unmet:
+            out.print(f"✗ {each.reason}  {each.source}")
+        return REFUSED
+    say(f"已记录，第{answer.fact.seq}号。", f"On record, line {answer.fact.seq}.")
+    return DONE
+
+
+def shown() -> None:
+    """Print the supervisions of the caller's body."""
+    with installation() as installed:
+        body, now = caller(installed).body, installed.clock()
+        found = installed.service.supervisions(body, at=now)
+    for each in found:
+        said = each.supervision.order.said
+        out.print(f"{said.supervision}  {KINDS[said.kind].zh}  {said.begins}–{said.until}")
+        out.print(f"    {said.title}  {'、'.join(said.units)}")
+        for item in each.supervision.items:
+            case = f"  {item.case}" if item.case is not None else ""
+            state = _state(item)
+            out.print(f"    整改 {item.wanted.item}  {item.unit}  {item.wanted.due}{case}  {state}")
+        for owed in each.owed:
+            say(f"    提示：{owed.text.zh}{owed.source}", f"Look at: {owed.text.en}")
+    say(f"共{len(found)}次。", f"{len(found)} supervisions.")
+
+
+def _state(item: Rectification) -> Text:
+    if item.dropped:
+        return Text("复核免除", "dropped")
+    return Text("未销号", "open") if item.open else Text("已销号", "struck off")

@@ -1,0 +1,121 @@
+"""Supervision over HTTP: who may say what, every reason of a refusal, what is told of it."""
+
+import io
+from datetime import date
+
+import pytest
+from overseen import COURSE, EXECUTOR, KEEPER, NUMBER, ORDERED, finding, objection, order, review
+from tampering import codes
+
+from api.demo.scene import at, content_of
+from api.examples import supervisions
+from api.schemas.supervisions import ANY_SUPERVISED
+from decision_flow.domain.content import documents_of
+from decision_flow.domain.office.supervision.said import VERBS
+from decision_flow.store.canonical import plain
+
+
+def says(office, said, who, on):
+    """Put something on record of a supervision on a day, its papers on file."""
+    office.now = at(on)
+    for paper in documents_of(said):
+        office.installed.service.store_document(
+            "ningjin",
+            io.BytesIO(content_of(paper.title)),
+            name=paper.title,
+            media_type="text/plain",
+            person="sun",
+            at=office.now,
+        )
+    verb = next(verb for verb, payload in VERBS.items() if type(said) is payload)
+    return office.post("/supervisions", {"entry": verb, "payload": plain(said)}, who)
+
+
+def told(office, acts=None):
+    for said, who, on in COURSE[:acts]:
+        answer = says(office, said, who, on)
+        assert answer.status_code == 201, answer.text
+
+
+def unmet(answer):
+    assert answer.status_code == 409, answer.text
+    return {v["code"]: v for v in answer.json()["verdicts"] if not v["passed"]}
+
+
+def test_a_supervision_is_told_from_its_order_to_the_striking_off(any_office):
+    office = any_office
+    told(office)
+    (found,) = office.get("/supervisions").json()["supervisions"]
+    assert (found["supervision"], found["label"]["zh"]) == (NUMBER, "专项督查")
+    (ended,) = found["conclusions"]
+    assert ended["delivered_on"] == "2023-05-22"
+    assert ended["objection"]["by"] == EXECUTOR
+    assert ended["review"]["outcome"] == "upheld"
+    (item,) = ended["rectify"]
+    assert (item["open"], item["checks"][0]["result"]) == (False, "closed")
+    assert [each["code"] for each in found["owed"]] == ["supervision.unconcluded"]
+    assert found["owed"][0]["source"] == {
+        "act": "政府督查工作条例",
+        "place": "第十六条",
+        "kind": "statute",
+    }
+    assert codes(office.installed.service) == []
+
+
+def test_a_refusal_lists_everything_with_article_and_who_cures_it(office):
+    office.now = at(ORDERED)
+    wrong = plain(order(units=(), ordered_by="li"))
+    answer = office.post("/supervisions", {"entry": "order_supervision", "payload": wrong}, "wu")
+    found = unmet(answer)
+    assert {*found} == {
+        "person.duty",
+        "supervision.scope",
+        "supervision.ordered",
+        "documents.on_file",
+    }
+    ordered = found["supervision.ordered"]
+    assert ordered["source"]["place"] == "第十一条"
+    assert [each["duty"] for each in ordered["curers"]] == ["chief"]
+    assert office.get("/supervisions").json()["supervisions"] == []
+
+
+@pytest.mark.parametrize(("day", "status"), [(20, 201), (21, 201), (22, 409)])
+def test_an_objection_is_in_time_until_the_thirtieth_day(office, day, status):
+    told(office, 4)
+    on = date(2023, 6, day)
+    answer = says(office, objection(on), EXECUTOR, on)
+    assert answer.status_code == status
+    if status == 409:
+        assert unmet(answer)["supervision.objection_in_time"]["source"]["place"] == "第十七条"
+
+
+def test_what_is_no_entry_is_malformed(office):
+    assert office.post("/supervisions", {"entry": "nothing", "payload": {}}).status_code == 422
+    short = {"entry": "deliver_conclusion", "payload": {"supervision": NUMBER}}
+    assert office.post("/supervisions", short).status_code == 422
+
+
+def test_a_stranger_sees_no_supervision(office):
+    told(office, 1)
+    assert office.get("/supervisions", None).status_code == 401
+    other = office.get("/supervisions", "stranger")
+    assert other.json()["supervisions"] == []
+
+
+def test_every_example_can_be_read_as_what_it_says():
+    assert [*supervisions.ENTRIES] == [*VERBS]
+    for name in supervisions.ENTRIES:
+        read = ANY_SUPERVISED.validate_python(supervisions.entry(name), strict=False)
+        assert type(read.payload) is VERBS[name]
+
+
+def test_a_finding_is_not_made_by_the_secretariat(office):
+    told(office, 1)
+    answer = says(office, finding(), KEEPER, date(2023, 5, 12))
+    assert "supervision.team_only" in unmet(answer)
+
+
+def test_who_concluded_does_not_review(office):
+    told(office, 5)
+    answer = says(office, review(reviewers=("guo",)), KEEPER, date(2023, 6, 20))
+    assert unmet(answer)["supervision.reviewers"]["reason"]["zh"].endswith("郭敏（示例）。")
