@@ -14,7 +14,9 @@ def found(report):
 
 
 def test_every_released_journal_is_folded_chained_and_decided_again(tmp_path):
-    for file in sorted(FOLDER.glob("*.jsonl")):
+    files = sorted(FOLDER.glob("*.jsonl"))
+    assert files
+    for file in files:
         lines = file.read_text("utf-8").splitlines()
         report = taken_up(f"sqlite:///{tmp_path / file.stem}.db", lines)
         assert found(report) == [], file.name
@@ -28,6 +30,14 @@ def test_what_a_release_would_leave_today_is_taken_up_again(closed, sqlite_url):
     report = taken_up(sqlite_url, lines)
     assert report.findings == []
     assert report.facts > 90
+
+
+def test_a_case_that_would_look_otherwise_today_is_not_taken_for_the_same(closed, sqlite_url):
+    rows = [json.loads(line) for line in left_by(closed.database)]
+    case = next(r["row"] for r in rows if r["table"] == "decision_case")
+    case["phase"] = "withdrawn"
+    report = taken_up(sqlite_url, [json.dumps(row) for row in rows])
+    assert found(report) == [("released.differs", CASE, None)]
 
 
 def test_a_journal_that_today_would_be_decided_otherwise_is_not_taken_for_sound(
