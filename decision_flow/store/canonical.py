@@ -9,9 +9,11 @@ import hashlib
 import json
 from dataclasses import is_dataclass
 from datetime import UTC, date, datetime
-from enum import Enum
+from enum import Enum, StrEnum
 from fractions import Fraction
-from typing import Any
+from functools import cache
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 import rfc8785
@@ -27,6 +29,14 @@ _encode = msgspec.json.Encoder(order="sorted").encode
 def canonical(value: object) -> bytes:
     """Return the canonical bytes of plain values. Raises `ValueError` for lone surrogates."""
     return _encode(value)
+
+
+def written(record: Any) -> bytes:  # noqa: ANN401 - any record of ours
+    """Return the canonical bytes of a record: those of its plain values.
+
+    Raises `ValueError` or `TypeError` for what JSON cannot say, as `plain` does.
+    """
+    return _encode(record if _as_it_is(record.__class__) else plain(record))
 
 
 def embedded(body: bytes) -> object:
@@ -68,6 +78,19 @@ def instant(moment: datetime) -> str:
 
 _PLAIN = frozenset({str, int, bool, type(None)})
 """What JSON says as it is; asked first, since most of a payload is of these."""
+
+
+@cache
+def _as_it_is(kind: Any) -> bool:  # noqa: ANN401 - a type, or what a field says of one
+    """Return whether the encoder itself writes all that such a record can hold as `plain` does.
+
+    A moment it would leave in the time zone that it was said in.
+    """
+    if field_names(kind):
+        return all(map(_as_it_is, get_type_hints(kind).values()))
+    if get_origin(kind) in {tuple, Union, UnionType}:
+        return all(map(_as_it_is, (part for part in get_args(kind) if part is not ...)))
+    return kind in _PLAIN or kind is date or (isinstance(kind, type) and issubclass(kind, StrEnum))
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - anything of ours

@@ -14,7 +14,7 @@ from decision_flow.domain.people import Actor, Duty
 from decision_flow.domain.values import Cite, Source, SourceKind, Text
 from decision_flow.domain.verdict import Verdict
 from decision_flow.domain.views import Attempt, Refusal
-from decision_flow.store.canonical import canonical, embedded, instant, plain
+from decision_flow.store.canonical import canonical, embedded, instant, plain, written
 from decision_flow.store.vocabulary import adapter, read_payload, read_payload_bytes
 
 ENVELOPE = 1
@@ -62,7 +62,7 @@ def _said(kind: str, verb: str, payload: Payload) -> object:
 
     Over HTTP no other payload comes this far; a program in the same process may make one.
     """
-    said = canonical(plain(payload))
+    said = written(payload)
     read_payload_bytes(kind, verb, said)
     return embedded(said)
 

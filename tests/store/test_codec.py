@@ -14,7 +14,14 @@ from payloads import PAYLOAD_OF, PAYLOADS, VERDICTS, WORDS, facts, values
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.before.consultation import Publish
 from decision_flow.domain.views import Attempt, Refusal
-from decision_flow.store.canonical import NO_DIGEST, canonical, digest_of, is_canonical, plain
+from decision_flow.store.canonical import (
+    NO_DIGEST,
+    canonical,
+    digest_of,
+    is_canonical,
+    plain,
+    written,
+)
 from decision_flow.store.codec import fact_bytes, read_fact, read_refusal, refusal_bytes
 from decision_flow.store.vocabulary import adapter, read_payload
 
@@ -37,7 +44,9 @@ def test_every_verb_of_the_vocabulary_comes_back_typed(kind, verb):
     @settings(max_examples=20)
     @given(PAYLOAD_OF[kind, verb])
     def comes_back(payload):
-        found = read_payload(kind, verb, json.loads(canonical(plain(payload))))
+        said = written(payload)
+        assert said == canonical(plain(payload))
+        found = read_payload(kind, verb, json.loads(said))
         assert type(found) is type(payload)
         assert found == payload
 
