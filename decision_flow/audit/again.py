@@ -15,12 +15,12 @@ from decision_flow.domain.opinions.intake import Intake
 from decision_flow.domain.people import Person
 from decision_flow.domain.sessions.session import Session, named_in
 from decision_flow.domain.staff import Staff
-from decision_flow.domain.steps.matter import OPEN, Open
+from decision_flow.domain.steps.matter import OPEN
 from decision_flow.domain.verdict import Verdict
 from decision_flow.domain.views import Refusal
 from decision_flow.engine.decide import decide
 from decision_flow.engine.linking import joint_case
-from decision_flow.engine.opening import Opening, opening_move, unopened
+from decision_flow.engine.opening import Opening, opening_move, unopened_for
 from decision_flow.engine.rules import Ready
 from decision_flow.store import filing
 from decision_flow.store.opinions import register
@@ -61,8 +61,7 @@ class Replay:
             linked = self.grounds.linked(fact.cites, fact.payload)
             opening = Opening(fact.stream, move, certificate, linked)
             answer = opening_move(ready, opening, setting)
-            title = fact.payload.title if isinstance(fact.payload, Open) else ""
-            before = unopened(ready, fact.stream, self.body_id, title)
+            before = unopened_for(ready, self.body_id, fact)
         else:
             before = self.case
             answer = decide(ready, before, move, setting)

@@ -29,6 +29,22 @@ class CaseView:
     opened_at: datetime
     updated_at: datetime
 
+    @property
+    def latest(self) -> "Latest":
+        """Return where the case stands now."""
+        return Latest(self.phase, self.draft, self.seq, self.head, self.updated_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """Where a case stands now: all that a move changes of its row."""
+
+    phase: str
+    draft: str | None
+    seq: int
+    head: str
+    updated_at: datetime
+
 
 @dataclass(frozen=True, slots=True)
 class LinkView:

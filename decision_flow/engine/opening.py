@@ -33,6 +33,12 @@ def unopened(ready: Ready, case_id: str, body: str, title: str) -> Case:
     return Case(case_id, body, title, ready.procedure.digest, 0, ready.initial())
 
 
+def unopened_for(ready: Ready, body: str, first: Fact) -> Case:
+    """Return the case before `first`, its first fact, which gives it its title."""
+    said = first.payload
+    return unopened(ready, first.stream, body, said.title if isinstance(said, Open) else "")
+
+
 def opening_move(ready: Ready, opening: Opening, setting: Setting) -> Accepted | Refused:
     """Return the first fact of a case, or every requirement that is unmet.
 

@@ -102,7 +102,7 @@ class Consulting:
         today = body.day(at)
         return Consulted(
             case=case_id,
-            title=found.loaded.view.title,
+            title=found.loaded.folded.case.title,
             body=body.name,
             notice=found.said,
             published_on=body.day(found.published.stated_at),

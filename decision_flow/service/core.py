@@ -167,16 +167,17 @@ class Service(Procedures, Judging, Sessions, Collating, Answering, Reading):
     def _decide(
         self, connection: Connection, loaded: Loaded, request: Request, at: datetime
     ) -> tuple[Accepted | Refused, Setting]:
-        if at < loaded.view.updated_at:
-            raise ClockBehindError(loaded.view.id, at, loaded.view.updated_at)
+        body_id, case = loaded.staff.staff.body.id, loaded.folded.case
+        if at < loaded.latest.updated_at:
+            raise ClockBehindError(case.id, at, loaded.latest.updated_at)
         person = loaded.staff.person(request.person)
         move = move_of(request, person)
         setting = setting_for(connection, loaded, move, at, known=self.known)
         named = named_beside(move.payload)
         if named is not None:
-            beside = self._earlier(connection, loaded.view.body, (named,))
+            beside = self._earlier(connection, body_id, (named,))
             setting = replace(setting, others=tuple(each.beside for each in beside))
-        return decide(loaded.certified.ready, loaded.folded.case, move, setting), setting
+        return decide(loaded.certified.ready, case, move, setting), setting
 
     def _refuse(
         self,
@@ -193,7 +194,7 @@ class Service(Procedures, Judging, Sessions, Collating, Answering, Reading):
             request,
             loaded.staff.person(request.person),
             refused=refused,
-            stream=loaded.view.id,
+            stream=loaded.folded.case.id,
             case_seq=loaded.folded.case.seq,
             kind=ready.kind(request.step).id,
             procedure=ready.procedure.digest,

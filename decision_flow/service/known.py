@@ -18,11 +18,10 @@ from decision_flow.domain.errors import CaseNotFoundError, JournalError, NotFoun
 from decision_flow.domain.move import Setting
 from decision_flow.domain.people import Body, Person
 from decision_flow.domain.staff import Staff, fold_staff, unfounded
-from decision_flow.domain.steps.matter import Open
 from decision_flow.domain.values import Cite, Text
-from decision_flow.domain.views import CaseView, Deadline, GateView
+from decision_flow.domain.views import Deadline, GateView, Latest
 from decision_flow.engine.deadlines import deadlines, deadlines_after
-from decision_flow.engine.opening import unopened
+from decision_flow.engine.opening import unopened_for
 from decision_flow.engine.rules import Ready
 from decision_flow.engine.views import gate_views, gate_views_after
 from decision_flow.store import cases, journal, law
@@ -117,7 +116,7 @@ class StaffAt:
 class Loaded:
     """All that a decision over a case rests on."""
 
-    view: CaseView
+    latest: Latest
     folded: Folded
     certified: Certified
     staff: StaffAt
@@ -221,7 +220,7 @@ class Known:
         known = self._bodies.get(body_id)
         start = _start(known, body_id, ends.body)
         wanted = []
-        if case is None or case.head != ends.case.digest:
+        if case is None or case.head != ends.case.head:
             after = case.case.seq if case is not None else 0
             wanted.append((case_id, after, ends.case.seq))
         if start.head != ends.body:
@@ -229,27 +228,34 @@ class Known:
         found = journal.lines(connection, *wanted) if wanted else {}
         staff = self._staffed(start, found[body_id], ends.body) if body_id in found else start
         if case_id in found or case is None:
-            case = self._grown(certified.ready, ends, case, found[case_id])
-        return Loaded(ends.view, case, certified, staff, self.calendar(connection, staff.staff))
+            named = body_id, case_id
+            case = self._grown(certified.ready, named, ends.case, found[case_id], known=case)
+        return Loaded(ends.case, case, certified, staff, self.calendar(connection, staff.staff))
 
-    def _remembered(self, head: Head, case_id: str) -> Folded | None:
+    def _remembered(self, end: Latest, case_id: str) -> Folded | None:
         """Return what is remembered of a case unless the database says that it is otherwise."""
         found = self._cases.get(case_id)
-        if found is None or found.case.seq > head.seq:
+        if found is None or found.case.seq > end.seq:
             return None
-        if found.case.seq == head.seq and found.head != head.digest:
+        if found.case.seq == end.seq and found.head != end.head:
             return None
         return found
 
     def _grown(
-        self, ready: Ready, ends: cases.Ends, known: Folded | None, lines: tuple[Line, ...]
+        self,
+        ready: Ready,
+        named: tuple[str, str],
+        end: Latest,
+        lines: tuple[Line, ...],
+        *,
+        known: Folded | None,
     ) -> Folded:
-        case_id, end = ends.view.id, ends.case
+        body_id, case_id = named
         start = known.head if known is not None else NO_DIGEST
-        if not lines or lines[0].prev != start or lines[-1].digest != end.digest:
+        if not lines or lines[0].prev != start or lines[-1].digest != end.head:
             raise journal.broken(case_id, lines[0].fact.seq if lines else end.seq)
-        case = known.case if known is not None else _before(ready, ends.view, lines[0])
-        folded = Folded(fold(case, (line.fact for line in lines)), end.digest)
+        case = known.case if known is not None else unopened_for(ready, body_id, lines[0].fact)
+        folded = Folded(fold(case, (line.fact for line in lines)), end.head)
         self.remember(folded)
         return folded
 
@@ -268,9 +274,3 @@ def _start(known: StaffAt | None, body_id: str, head: Head) -> StaffAt:
     if known is not None and (known.head == head or known.head.seq < head.seq):
         return known
     return StaffAt(unfounded(body_id), Head())
-
-
-def _before(ready: Ready, view: CaseView, first: Line) -> Case:
-    said = first.fact.payload
-    title = said.title if isinstance(said, Open) else view.title
-    return unopened(ready, view.id, view.body, title)

@@ -20,6 +20,7 @@ from decision_flow.engine.linking import parts_of
 from decision_flow.engine.opening import unopened
 from decision_flow.engine.staffing import Staffing, staffing
 from decision_flow.engine.standing import GateStanding, standings
+from decision_flow.engine.views import case_view
 from decision_flow.service.answers import CaseFile, Linked
 from decision_flow.service.bodies import Bodies
 from decision_flow.service.elsewhere import failed_elsewhere
@@ -40,7 +41,9 @@ class Reading(Bodies):
         """Return a case. Raises CaseNotFoundError."""
         with self.database.reading() as connection:
             loaded = self.known.load(connection, body_id, case_id)
-        return CaseFile(loaded.view, loaded.folded.case, loaded.certified.ready)
+        ready, folded = loaded.certified.ready, loaded.folded
+        view = case_view(ready, folded.case, folded.head, loaded.latest.updated_at)
+        return CaseFile(view, folded.case, ready)
 
     def cases(
         self,

@@ -32,5 +32,5 @@ def _case(
     old, new = known.calendar(connection, before), loaded.calendar
     due = deadlines(ready, case, body, new)
     if due != deadlines(ready, case, body, old):
-        projections.write_deadlines(connection, loaded.view, due)
+        projections.write_deadlines(connection, case_id, due, body_id=body.id)
     return recounted(ready, case, body, old=old, new=new)

@@ -11,11 +11,10 @@ from decision_flow.domain.move import Move, Refused, Setting
 from decision_flow.domain.people import Person
 from decision_flow.domain.said import Leave
 from decision_flow.domain.steps.before.legality_review import Opine
-from decision_flow.domain.steps.matter import Open
 from decision_flow.domain.values import Cite
-from decision_flow.domain.views import Attempt, Refusal
+from decision_flow.domain.views import Attempt, Latest, Refusal
 from decision_flow.engine.elsewhere import left_behind
-from decision_flow.engine.opening import unopened
+from decision_flow.engine.opening import unopened_for
 from decision_flow.engine.rules import Ready
 from decision_flow.engine.views import case_view, gate_views
 from decision_flow.service.answers import Moved, Request
@@ -94,27 +93,25 @@ def write_facts(
         head = journal.append(connection, fact, head, body_id=setting.body.id).digest
         case = follow(case, fact)
         now = known.beside_after(ready, Folded(case, head), setting, fact=fact, had=now)
-    view = case_view(ready, case, head, setting.at)
+    latest = Latest(str(case.phase), case.draft, case.seq, head, setting.at)
     changed = () if now.gates is had.gates else [g for g in now.gates if g not in had.gates]
-    projections.write_case(connection, view, changed, before=loaded.view)
+    projections.write_case(connection, case.id, latest, changed, before=loaded.latest)
     before = loaded.folded.case
     if case.denied is not before.denied or case.texts is not before.texts:
         add_marks(connection, case.id, left_behind(ready, case) - left_behind(ready, before))
     if case.links != before.links:
         write_links(connection, case.id, case.links)
     if now.due != had.due:
-        projections.write_deadlines(connection, view, now.due, before=had.due)
+        projections.write_deadlines(connection, case.id, now.due, body_id=case.body, before=had.due)
     return Moved(tuple(facts), case.seq, head, case)
 
 
 def write_opening(connection: Connection, ready: Ready, fact: Fact, setting: Setting) -> Moved:
     """Write the first fact of a case and all that is kept beside it."""
     line = journal.append(connection, fact, NO_DIGEST, body_id=setting.body.id)
-    said = fact.payload
-    title = said.title if isinstance(said, Open) else ""
-    case = follow(unopened(ready, fact.stream, setting.body.id, title), fact)
+    case = follow(unopened_for(ready, setting.body.id, fact), fact)
     view = case_view(ready, case, line.digest, setting.at)
-    projections.write_case(connection, view, gate_views(ready, case), new=True)
+    projections.write_opened(connection, view, gate_views(ready, case))
     add_marks(connection, case.id, left_behind(ready, case))
     if case.links:
         write_links(connection, case.id, case.links)

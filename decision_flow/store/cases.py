@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, or_, select
 
-from decision_flow.domain.views import CaseView
+from decision_flow.domain.views import CaseView, Latest
 from decision_flow.store.database import writes
 from decision_flow.store.journal import Head
 from decision_flow.store.prepared import Prepared
@@ -29,10 +29,9 @@ class Filter:
 class Ends:
     """Where a case and its body stand: what a move begins by reading."""
 
-    case: Head
+    case: Latest
     body: Head
     procedure: str
-    view: CaseView
 
 
 _VIEW = (
@@ -53,8 +52,9 @@ _VIEW = (
 )
 """The columns of a view, in its order."""
 
+_LATEST = (CASE.c.phase, CASE.c.draft, CASE.c.seq, CASE.c.head, CASE.c.updated_at)
 _WHERE = (
-    select(*_VIEW, BODY.c.seq, BODY.c.head)
+    select(CASE.c.procedure_digest, BODY.c.seq, BODY.c.head, *_LATEST)
     .join(BODY, BODY.c.id == CASE.c.body_id)
     .where(CASE.c.id == bindparam("of_case"), CASE.c.body_id == bindparam("of_body"))
 )
@@ -70,9 +70,8 @@ def ends(connection: Connection, body_id: str, case_id: str) -> Ends | None:
     row = query.first(connection, {"of_body": body_id, "of_case": case_id})
     if row is None:
         return None
-    *shown, body_seq, body_head = row
-    view = _view(shown)
-    return Ends(Head(view.seq, view.head), Head(body_seq, body_head), view.procedure, view)
+    procedure, body_seq, body_head, *latest = row
+    return Ends(Latest(*latest), Head(body_seq, body_head), procedure)
 
 
 def body_head(connection: Connection, body_id: str) -> Head | None:

@@ -42,7 +42,7 @@ def fact_bytes(fact: Fact, prev: str) -> bytes:
             "verb": fact.verb,
             "trigger": fact.trigger,
             "payload": _said(fact.kind, fact.verb, fact.payload),
-            "actor": plain(fact.actor),
+            "actor": fact.actor,
             "stated_at": instant(fact.stated_at),
             "recorded_at": instant(fact.recorded_at),
             "edges": [[e.component, e.trigger, e.source, e.target] for e in fact.edges],
@@ -58,12 +58,13 @@ def fact_bytes(fact: Fact, prev: str) -> bytes:
 
 
 def _said(kind: str, verb: str, payload: Payload) -> object:
-    """Return a payload to be written once its bytes read back: what nobody reads proves nothing.
+    """Return a payload to be written once it is read back as it is: else it would prove nothing.
 
     Over HTTP no other payload comes this far; a program in the same process may make one.
     """
     said = written(payload)
-    read_payload_bytes(kind, verb, said)
+    if read_payload_bytes(kind, verb, said) != payload:
+        raise ValueError(f"{kind}.{verb} is not read back as it was said")
     return embedded(said)
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from decision_flow.domain.kind import GATED, Phase
 from decision_flow.domain.staff import Staff
 from decision_flow.domain.values import Text
-from decision_flow.domain.views import CaseView, Deadline, GateView
+from decision_flow.domain.views import CaseView, Deadline, GateView, Latest
 from decision_flow.store.journal import Head
 from decision_flow.store.prepared import Prepared
 from decision_flow.store.tables import (
@@ -32,8 +32,10 @@ _UNPRINTABLE = {0: "\ufffd"}
 """PostgreSQL's text holds no NUL; the facts keep what was said."""
 
 
-_CHANGING = ("phase", "draft", "seq", "head", "updated_at")
-_CHANGE = Prepared(update(CASE).where(CASE.c.id == bindparam("of_case")), *_CHANGING)
+_CHANGE = Prepared(
+    update(CASE).where(CASE.c.id == bindparam("of_case")),
+    *("phase", "draft", "seq", "head", "updated_at"),
+)
 _GO_ON = Prepared(
     update(CASE).where(CASE.c.id == bindparam("of_case")), "seq", "head", "updated_at"
 )
@@ -57,51 +59,53 @@ def shown(text: str) -> str:
     return text.translate(_UNPRINTABLE)
 
 
+def write_opened(connection: Connection, case: CaseView, gates: Sequence[GateView]) -> None:
+    """Write the row and the gates of a case that has just been opened."""
+    _insert_case(connection, case)
+    write_gates(connection, case.id, gates, new=True)
+
+
 def write_case(
     connection: Connection,
-    case: CaseView,
+    case_id: str,
+    now: Latest,
     gates: Sequence[GateView],
     *,
-    new: bool = False,
-    before: CaseView | None = None,
+    before: Latest,
 ) -> None:
-    """Write what a case and the gates given are now; `before` is what the case's row says so far.
+    """Write where a case and the gates given stand now, the row of the case having said `before`.
 
     A decision comes after its gates, a return from one before them: the database looks each time.
     """
-    if before is not None and (before.phase, before.draft) == (case.phase, case.draft):
+    if (before.phase, before.draft) == (now.phase, now.draft):
         # Most moves: nothing that a list is looked up by changes, and no index is written.
-        write_gates(connection, case.id, gates)
-        _GO_ON.run(connection, {"of_case": case.id, **_going_on(case)})
+        write_gates(connection, case_id, gates)
+        _GO_ON.run(connection, {"of_case": case_id, **_going_on(now)})
         return
-    decided = case.phase in _GATED
-    if decided and not new:
-        write_gates(connection, case.id, gates)
-    write_view(connection, case, new=new)
-    if not decided or new:
-        write_gates(connection, case.id, gates, new=new)
+    decided = now.phase in _GATED
+    if decided:
+        write_gates(connection, case_id, gates)
+    _CHANGE.run(connection, {"of_case": case_id, **_changing(now)})
+    if not decided:
+        write_gates(connection, case_id, gates)
 
 
-def write_view(connection: Connection, case: CaseView, *, new: bool) -> None:
-    """Write the row of a case."""
-    if new:
-        fixed = {
-            "id": case.id,
-            "body_id": case.body,
-            "procedure_digest": case.procedure,
-            "opened_at": case.opened_at,
-        }
-        connection.execute(insert(CASE).values(**fixed, **_changing(case), **_told(case)))
-    else:
-        _CHANGE.run(connection, {"of_case": case.id, **_changing(case)})
+def _insert_case(connection: Connection, case: CaseView) -> None:
+    fixed = {
+        "id": case.id,
+        "body_id": case.body,
+        "procedure_digest": case.procedure,
+        "opened_at": case.opened_at,
+    }
+    connection.execute(insert(CASE).values(**fixed, **_changing(case.latest), **_told(case)))
 
 
-def _changing(case: CaseView) -> dict[str, object]:
-    return {"phase": case.phase, "draft": case.draft, **_going_on(case)}
+def _changing(now: Latest) -> dict[str, object]:
+    return {"phase": now.phase, "draft": now.draft, **_going_on(now)}
 
 
-def _going_on(case: CaseView) -> dict[str, object]:
-    return {"seq": case.seq, "head": case.head, "updated_at": case.updated_at}
+def _going_on(now: Latest) -> dict[str, object]:
+    return {"seq": now.seq, "head": now.head, "updated_at": now.updated_at}
 
 
 def _told(case: CaseView) -> dict[str, object]:
@@ -148,9 +152,10 @@ def write_gates(
 
 def write_deadlines(
     connection: Connection,
-    case: CaseView,
+    case_id: str,
     due: Sequence[Deadline],
     *,
+    body_id: str,
     before: Sequence[Deadline] | None = None,
 ) -> None:
     """Write the deadlines of a case in place of those it had: `before`, None when not known."""
@@ -158,12 +163,12 @@ def write_deadlines(
     same = next((n for n, (old, new) in enumerate(zip(had, due, strict=False)) if old != new), None)
     kept = min(len(had), len(due)) if same is None else same
     if before is None or kept < len(had):
-        _CLEAR.run(connection, {"of_case": case.id, "from_place": kept})
+        _CLEAR.run(connection, {"of_case": case_id, "from_place": kept})
     rows = [
         {
-            "case_id": case.id,
+            "case_id": case_id,
             "place": place,
-            "body_id": case.body,
+            "body_id": body_id,
             "step": d.step,
             "what": d.what,
             "due": d.due,
@@ -187,13 +192,13 @@ def replace_case(
     """
     start = replace(case, phase=str(Phase.INITIATION))
     same = CASE.c.id == case.id
-    values = {**_changing(start), **_told(start), "opened_at": case.opened_at}
+    values = {**_changing(start.latest), **_told(start), "opened_at": case.opened_at}
     if connection.execute(update(CASE).where(same).values(**values)).rowcount == 0:
-        write_view(connection, start, new=True)
+        _insert_case(connection, start)
     connection.execute(delete(GATE_STANDING).where(GATE_STANDING.c.case_id == case.id))
     write_gates(connection, case.id, gates, new=True)
-    write_view(connection, case, new=False)
-    write_deadlines(connection, case, due)
+    _CHANGE.run(connection, {"of_case": case.id, **_changing(case.latest)})
+    write_deadlines(connection, case.id, due, body_id=case.body)
 
 
 def read_gates(connection: Connection, case_id: str) -> tuple[GateView, ...]:

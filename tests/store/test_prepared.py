@@ -99,7 +99,8 @@ def test_where_a_case_stands_is_read_as_its_row_says(database_url, tmp_path):
     moved = make_case(service)
     with service.database.reading() as connection:
         ends = cases.ends(connection, BODY, CASE)
-        assert ends.view == cases.find(connection, BODY, CASE)
-        assert (ends.case.seq, ends.case.digest) == (moved.seq, moved.head)
+        found = cases.find(connection, BODY, CASE)
+        assert (ends.case, ends.procedure) == (found.latest, found.procedure)
+        assert (ends.case.seq, ends.case.head) == (moved.seq, moved.head)
         assert cases.ends(connection, "elsewhere", CASE) is None
     service.database.close()
