@@ -1,7 +1,7 @@
 """A move and its two answers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from datetime import datetime
 
 from decision_flow.domain.calendar import Calendar
@@ -35,10 +35,13 @@ class Move:
     note: str = ""
     content: Said = field(init=False, repr=False, compare=False)
     """The texts and documents of payload and paper: looked through once."""
+    looked_through: InitVar[Said | None] = None
 
-    def __post_init__(self) -> None:
-        """Look through what is said."""
-        object.__setattr__(self, "content", content_of(self.payload, self.paper))
+    def __post_init__(self, looked_through: Said | None) -> None:
+        """Look through what is said, unless somebody has."""
+        if looked_through is None:
+            looked_through = content_of(self.payload, self.paper)
+        object.__setattr__(self, "content", looked_through)
 
 
 @dataclass(frozen=True, slots=True)

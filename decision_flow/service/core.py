@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from decision_flow.domain.case import CASE, Payload
+from decision_flow.domain.content import Said, content_of
 from decision_flow.domain.errors import (
     CaseNotFoundError,
     ClockBehindError,
@@ -31,6 +32,7 @@ from decision_flow.service.reading import Reading
 from decision_flow.service.sessions import Sessions
 from decision_flow.service.writing import (
     move_of,
+    named_in,
     request_digest,
     setting_for,
     write_facts,
@@ -112,8 +114,9 @@ class Service(Procedures, Judging, Sessions, Collating, Answering, Reading):
         Raises CaseNotFoundError, MoveUnknownError, ClockBehindError.
         """
         with self.database.reading() as connection:
-            loaded = self.known.load(connection, body_id, case_id)
-            return self._decide(connection, loaded, request, at)[0]
+            content = content_of(request.payload, request.paper)
+            loaded = self.known.load(connection, body_id, case_id, named_in(content))
+            return self._decide(connection, loaded, request, at, content=content)[0]
 
     # ------------------------------------------------------------------------------------------
 
@@ -146,7 +149,8 @@ class Service(Procedures, Judging, Sessions, Collating, Answering, Reading):
         expected: int,
         key: str | None,
     ) -> Answer:
-        loaded = self.known.load(connection, body_id, case_id)
+        content = content_of(request.payload, request.paper)
+        loaded = self.known.load(connection, body_id, case_id, named_in(content))
         used = _key(body_id, request, key)
         asked = request_digest(case_id, request) if used else ""
         if used and (earlier := self._replayed(connection, used, asked)):
@@ -155,7 +159,7 @@ class Service(Procedures, Judging, Sessions, Collating, Answering, Reading):
             raise StaleCaseError(case_id, expected + 1)
         if notice_of(loaded.folded.case, request.step) is not None:
             register.hold(connection, case_id)
-        answer, setting = self._decide(connection, loaded, request, at)
+        answer, setting = self._decide(connection, loaded, request, at, content=content)
         if isinstance(answer, Refused):
             self._refuse(connection, loaded, request, refused=answer, setting=setting)
             return answer
@@ -165,13 +169,19 @@ class Service(Procedures, Judging, Sessions, Collating, Answering, Reading):
         return moved
 
     def _decide(
-        self, connection: Connection, loaded: Loaded, request: Request, at: datetime
+        self,
+        connection: Connection,
+        loaded: Loaded,
+        request: Request,
+        at: datetime,
+        *,
+        content: Said,
     ) -> tuple[Accepted | Refused, Setting]:
         body_id, case = loaded.staff.staff.body.id, loaded.folded.case
         if at < loaded.latest.updated_at:
             raise ClockBehindError(case.id, at, loaded.latest.updated_at)
         person = loaded.staff.person(request.person)
-        move = move_of(request, person)
+        move = move_of(request, person, content)
         setting = setting_for(connection, loaded, move, at, known=self.known)
         named = named_beside(move.payload)
         if named is not None:

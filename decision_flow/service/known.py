@@ -26,6 +26,7 @@ from decision_flow.engine.rules import Ready
 from decision_flow.engine.views import gate_views, gate_views_after
 from decision_flow.store import cases, journal, law
 from decision_flow.store.canonical import NO_DIGEST
+from decision_flow.store.filing import AT_ONCE
 from decision_flow.store.journal import Head, Line
 from decision_flow.store.law import Readers
 
@@ -114,13 +115,14 @@ class StaffAt:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """All that a decision over a case rests on."""
+    """All that a decision over a case rests on. `filed` are documents asked for, all on file."""
 
     latest: Latest
     folded: Folded
     certified: Certified
     staff: StaffAt
     calendar: Calendar
+    filed: frozenset[str] = frozenset()
 
 
 class Known:
@@ -198,21 +200,31 @@ class Known:
             return self.body(connection, body_id)
         return self._staffed(start, found, head)
 
-    def load(self, connection: Connection, body_id: str, case_id: str) -> Loaded:
+    def load(
+        self,
+        connection: Connection,
+        body_id: str,
+        case_id: str,
+        documents: frozenset[str] = frozenset(),
+    ) -> Loaded:
         """Return a case of a body with all that a decision over it rests on.
 
-        Raises CaseNotFoundError; JournalError when what is stored does not follow from itself.
+        In the same question: whether all of some `documents` are on file. Raises
+        CaseNotFoundError; JournalError when what is stored does not follow from itself.
         """
         try:
-            return self._load(connection, body_id, case_id)
+            return self._load(connection, body_id, case_id, documents)
         except JournalError:
             # What is stored may be sound and the memory of another time: a backup was put back.
             self._cases.drop(case_id)
             self._bodies.drop(body_id)
-            return self._load(connection, body_id, case_id)
+            return self._load(connection, body_id, case_id, documents)
 
-    def _load(self, connection: Connection, body_id: str, case_id: str) -> Loaded:
-        ends = cases.ends(connection, body_id, case_id)
+    def _load(
+        self, connection: Connection, body_id: str, case_id: str, documents: frozenset[str]
+    ) -> Loaded:
+        asked = tuple(documents) if len(documents) <= AT_ONCE else ()
+        ends = cases.ends(connection, body_id, case_id, asked)
         if ends is None:
             raise CaseNotFoundError(case_id)
         certified = self.procedure(connection, ends.procedure)
@@ -230,7 +242,9 @@ class Known:
         if case_id in found or case is None:
             named = body_id, case_id
             case = self._grown(certified.ready, named, ends.case, found[case_id], known=case)
-        return Loaded(ends.case, case, certified, staff, self.calendar(connection, staff.staff))
+        calendar = self.calendar(connection, staff.staff)
+        filed = documents if ends.filed == len(documents) else frozenset()
+        return Loaded(ends.case, case, certified, staff, calendar, filed)
 
     def _remembered(self, end: Latest, case_id: str) -> Folded | None:
         """Return what is remembered of a case unless the database says that it is otherwise."""

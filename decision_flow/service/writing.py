@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from decision_flow.domain.case import Fact, follow
-from decision_flow.domain.content import documents_in
+from decision_flow.domain.content import Said, documents_in
 from decision_flow.domain.move import Move, Refused, Setting
 from decision_flow.domain.people import Person
 from decision_flow.domain.said import Leave
@@ -30,7 +30,12 @@ from decision_flow.store.marks import add_marks
 from decision_flow.store.opinions.cited import intake_for
 
 
-def move_of(request: Request, person: Person) -> Move:
+def named_in(content: Said) -> frozenset[str]:
+    """Return the documents among what was said, by their digests."""
+    return frozenset(document.digest for document in documents_in(content))
+
+
+def move_of(request: Request, person: Person, content: Said | None = None) -> Move:
     """Return the move that a request comes to, once it is known who the person is."""
     return Move(
         step=request.step,
@@ -42,6 +47,7 @@ def move_of(request: Request, person: Person) -> Move:
         stated_at=request.stated_at,
         paper=request.paper,
         note=request.note,
+        looked_through=content,
     )
 
 
@@ -49,13 +55,13 @@ def setting_for(
     connection: Connection, loaded: Loaded, move: Move, at: datetime, *, known: Known
 ) -> Setting:
     """Return what a decision rests on besides the case and the procedure."""
-    named, body = documents_in(move.content), loaded.staff.staff.body
-    case = loaded.folded.case
+    body, case = loaded.staff.staff.body, loaded.folded.case
+    wanted = named_in(move.content)
     return Setting(
         body=body,
         calendar=loaded.calendar,
         at=at,
-        documents=filing.on_file(connection, body.id, (d.digest for d in named)),
+        documents=loaded.filed or filing.on_file(connection, body.id, wanted),
         persons=loaded.staff.staff.persons,
         intake=intake_for(connection, case, move.step, move.payload),
         cite=loaded.staff.cite,

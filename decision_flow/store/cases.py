@@ -2,15 +2,27 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 
 from decision_flow.domain.views import CaseView, Latest
 from decision_flow.store.database import writes
+from decision_flow.store.filing import among, named
 from decision_flow.store.journal import Head
 from decision_flow.store.prepared import Prepared
-from decision_flow.store.tables import BODY, CASE, DEADLINE
+from decision_flow.store.tables import BODY, CASE, DEADLINE, DOCUMENT
 
 MOST = 200
 
@@ -27,11 +39,15 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """Where a case and its body stand: what a move begins by reading."""
+    """Where a case and its body stand: what a move begins by reading.
+
+    `filed` is how many of the documents asked for are on file in the body.
+    """
 
     case: Latest
     body: Head
     procedure: str
+    filed: int
 
 
 _VIEW = (
@@ -53,25 +69,41 @@ _VIEW = (
 """The columns of a view, in its order."""
 
 _LATEST = (CASE.c.phase, CASE.c.draft, CASE.c.seq, CASE.c.head, CASE.c.updated_at)
-_WHERE = (
-    select(CASE.c.procedure_digest, BODY.c.seq, BODY.c.head, *_LATEST)
-    .join(BODY, BODY.c.id == CASE.c.body_id)
-    .where(CASE.c.id == bindparam("of_case"), CASE.c.body_id == bindparam("of_body"))
-)
-_ENDS = Prepared(_WHERE)
-_ENDS_HELD = Prepared(_WHERE.with_for_update(read=True, of=BODY))
-"""The same, and the body stays as it is until the move is done: a calendar adopted meanwhile waits,
-and finds the deadlines of this move to count anew. SQLite lets one writer in at a time anyway."""
 
 
-def ends(connection: Connection, body_id: str, case_id: str) -> Ends | None:
-    """Return where a case of this body stands, and the body itself, held where this writes."""
-    query = _ENDS_HELD if writes(connection) else _ENDS
-    row = query.first(connection, {"of_body": body_id, "of_case": case_id})
+@cache
+def _ends(count: int, *, held: bool) -> Prepared:
+    """Return the question where a case stands, and how many of so many documents are on file.
+
+    Held, the body stays as it is until the move is done: a calendar adopted meanwhile waits, and
+    finds the deadlines of this move to count anew. SQLite lets one writer in at a time anyway.
+    """
+    filed: ColumnElement[int] = literal_column("0")
+    if count:
+        there = select(func.count()).select_from(DOCUMENT).where(among(count))
+        filed = there.scalar_subquery()
+    query = (
+        select(CASE.c.procedure_digest, BODY.c.seq, BODY.c.head, filed, *_LATEST)
+        .join(BODY, BODY.c.id == CASE.c.body_id)
+        .where(CASE.c.id == bindparam("of_case"), CASE.c.body_id == bindparam("of_body"))
+    )
+    return Prepared(query.with_for_update(read=True, of=BODY) if held else query)
+
+
+def ends(
+    connection: Connection, body_id: str, case_id: str, documents: Sequence[str] = ()
+) -> Ends | None:
+    """Return where a case of this body stands, and the body itself, held where this writes.
+
+    At most `filing.AT_ONCE` documents are asked for, each once.
+    """
+    asked = named(documents)
+    query = _ends(len(asked), held=writes(connection))
+    row = query.first(connection, {"of_body": body_id, "of_case": case_id, **asked})
     if row is None:
         return None
-    procedure, body_seq, body_head, *latest = row
-    return Ends(Latest(*latest), Head(body_seq, body_head), procedure)
+    procedure, body_seq, body_head, filed, *latest = row
+    return Ends(Latest(*latest), Head(body_seq, body_head), procedure, filed)
 
 
 def body_head(connection: Connection, body_id: str) -> Head | None:

@@ -1,16 +1,17 @@
 """Rows beside the streams: documents on file, answered requests, tokens."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import BindParameter, Connection, bindparam, insert, select, update
+from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, insert, select, update
 
 from decision_flow.store.prepared import Prepared
 from decision_flow.store.tables import DOCUMENT, IDEMPOTENCY, TOKEN
 
-_AT_ONCE = 64
+AT_ONCE = 64
+"""How many documents one question asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +52,25 @@ class Answered:
     seq: int
 
 
+def among(count: int) -> ColumnElement[bool]:
+    """Return the condition that a document is on file in a body and one of so many; see `named`."""
+    wanted: list[BindParameter[str]] = [bindparam(f"digest_{n}") for n in range(count)]
+    return (DOCUMENT.c.body_id == bindparam("of_body")) & DOCUMENT.c.digest.in_(wanted)
+
+
+def named(digests: Sequence[str]) -> dict[str, str]:
+    """Return the values for `among`: in powers of two, the last again and again.
+
+    So few statements serve all. None for none.
+    """
+    count = 1 << (len(digests) - 1).bit_length() if digests else 0
+    return {f"digest_{n}": digests[min(n, len(digests) - 1)] for n in range(count)}
+
+
 @cache
 def _on_file(count: int) -> Prepared:
     """Return the question which of so many documents are on file."""
-    wanted: list[BindParameter[str]] = [bindparam(f"digest_{n}") for n in range(count)]
-    return Prepared(
-        select(DOCUMENT.c.digest).where(
-            DOCUMENT.c.body_id == bindparam("of_body"), DOCUMENT.c.digest.in_(wanted)
-        )
-    )
+    return Prepared(select(DOCUMENT.c.digest).where(among(count)))
 
 
 def on_file(
@@ -81,13 +92,9 @@ def on_file(
 
 def _all_on_file(connection: Connection, body_id: str, wanted: list[str]) -> frozenset[str]:
     found: set[str] = set()
-    for start in range(0, len(wanted), _AT_ONCE):
-        some = wanted[start : start + _AT_ONCE]
-        # Asked for in powers of two, the last one again and again: few statements serve all.
-        count = 1 << (len(some) - 1).bit_length()
-        some += some[-1:] * (count - len(some))
-        values = {f"digest_{n}": digest for n, digest in enumerate(some)}
-        rows = _on_file(count).all(connection, {"of_body": body_id, **values})
+    for start in range(0, len(wanted), AT_ONCE):
+        values = named(wanted[start : start + AT_ONCE])
+        rows = _on_file(len(values)).all(connection, {"of_body": body_id, **values})
         found.update(digest for (digest,) in rows)
     return frozenset(found)
 

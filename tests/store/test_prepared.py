@@ -75,22 +75,45 @@ def test_a_moment_without_a_zone_is_refused(database):
         APPEND.run(connection, naive)
 
 
+def _named(count):
+    return [hashlib.sha256(bytes([n])).hexdigest() for n in range(count)]
+
+
+def _file(service, digests):
+    rows = [Filed(d, 1, "text/plain", "件", "sun", MORNING) for d in digests]
+    values = [
+        {"body_id": BODY, **{name: getattr(row, name) for name in row.__slots__}} for row in rows
+    ]
+    with service.database.writing() as connection:
+        connection.execute(insert(DOCUMENT), values)
+
+
 @pytest.mark.parametrize("count", [3, 65])
 def test_however_many_documents_are_named_each_is_looked_up(database_url, tmp_path, count):
     service = make_world(database_url, tmp_path)
-    named = [hashlib.sha256(bytes([n])).hexdigest() for n in range(count)]
+    named = _named(count)
     there = set(named[::2])
-    with service.database.writing() as connection:
-        rows = [Filed(d, 1, "text/plain", "件", "sun", MORNING) for d in sorted(there)]
-        values = [
-            {"body_id": BODY, **{name: getattr(row, name) for name in row.__slots__}}
-            for row in rows
-        ]
-        if values:
-            connection.execute(insert(DOCUMENT), values)
+    _file(service, sorted(there))
     with service.database.reading() as connection:
         assert filing.on_file(connection, BODY, named) == there
         assert filing.on_file(connection, "elsewhere", named) == frozenset()
+    service.database.close()
+
+
+@pytest.mark.parametrize(("count", "told"), [(0, 0), (1, 1), (3, 3), (64, 64), (65, 0)])
+def test_whether_all_documents_are_on_file_is_asked_with_the_case(
+    database_url, tmp_path, count, told
+):
+    """More than one question asks for are looked up apart; one that is missing is named there."""
+    service = make_world(database_url, tmp_path)
+    make_case(service)
+    named = _named(66)
+    _file(service, named[:65])
+    with service.database.reading() as connection:
+        found = service.known.load(connection, BODY, CASE, frozenset(named[:count]))
+        assert found.filed == frozenset(named[:told])
+        short = service.known.load(connection, BODY, CASE, frozenset(named[-1 - count :]))
+        assert short.filed == frozenset()
     service.database.close()
 
 
