@@ -1,5 +1,6 @@
 """When it happened: stated time and recorded time, what it rests on, what it names."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from decision_flow.domain.case import CASE
@@ -36,12 +37,15 @@ def _not_ahead(stated: datetime, setting: Setting) -> Verdict:
 
 def _in_order(ready: Ready, asked: Asked[object]) -> Verdict:
     """Pass when the act is stated no earlier than the acts that it stands on."""
-    grounds = {asked.step.key, *ready.upstream.get(asked.step.key, ())}
+    own, stated, newest = asked.step.key, asked.stated_at, asked.case.newest
+    grounds: Iterable[str] = ready.upstream.get(own, ())
     if isinstance(asked.payload, Classify):
         # A class decides which evidence survives: all of it was there when the text was classed.
-        grounds |= {*asked.case.newest} - {CASE}
-    stated, newest = asked.stated_at, asked.case.newest
-    after = max([newest[step].stated_at for step in grounds if step in newest], default=stated)
+        grounds = newest.keys() - {CASE}
+    rested = [newest[step].stated_at for step in grounds if step in newest]
+    if own in newest:
+        rested.append(newest[own].stated_at)
+    after = max(rested, default=stated)
     day = asked.setting.body.day(after)
     return verdict(
         "time.order",

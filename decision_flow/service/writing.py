@@ -56,12 +56,11 @@ def setting_for(
 ) -> Setting:
     """Return what a decision rests on besides the case and the procedure."""
     body, case = loaded.staff.staff.body, loaded.folded.case
-    wanted = named_in(move.content)
     return Setting(
         body=body,
         calendar=loaded.calendar,
         at=at,
-        documents=loaded.filed or filing.on_file(connection, body.id, wanted),
+        documents=loaded.filed or filing.on_file(connection, body.id, named_in(move.content)),
         persons=loaded.staff.staff.persons,
         intake=intake_for(connection, case, move.step, move.payload),
         cite=loaded.staff.cite,

@@ -48,7 +48,6 @@ class Database:
         self._turn: Lock | None = Lock() if self.dialect == "sqlite" else None
         if self.dialect == "sqlite":
             event.listen(self.engine, "connect", _prepare_sqlite)
-        self._writer = self.engine.execution_options(**{_WRITING: True})
         self._held: Connection | None = None
 
     @contextmanager
@@ -70,11 +69,13 @@ class Database:
         Raises StoreBusyError when it is not this process's turn for too long.
         """
         if self._turn is None:
-            with self._writer.connect() as connection, _begun(connection):
+            with self._writer() as connection, _begun(connection):
                 yield connection
             return
-        with self._turn, _begun(self._holding()):
-            yield self._holding()
+        with self._turn:
+            connection = self._holding()
+            with _begun(connection):
+                yield connection
 
     def _holding(self) -> Connection:
         """Return the connection that this process writes by: lent once, since one writes at a time.
@@ -82,8 +83,11 @@ class Database:
         Whoever holds the turn may ask.
         """
         if self._held is None or self._held.closed or self._held.invalidated:
-            self._held = self._writer.connect()
+            self._held = self._writer()
         return self._held
+
+    def _writer(self) -> Connection:
+        return self.engine.connect().execution_options(**{_WRITING: True})
 
     def close(self) -> None:
         """Close every connection."""

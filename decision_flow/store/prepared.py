@@ -68,20 +68,20 @@ class _Compiled:
         made: SQLCompiler = statement.compile(dialect=dialect, column_keys=columns or None)
         self.sql = made.string
         names = made.positiontup if made.positiontup is not None else tuple(made.binds)
+        self._names = tuple(names)
         self._positional = made.positional
-        self._binds = tuple((name, _binder(made.binds[name].type, dialect)) for name in names)
+        binders = ((n, _binder(made.binds[name].type, dialect)) for n, name in enumerate(names))
+        self._binders = tuple((n, binder) for n, binder in binders if binder is not None)
         read = statement.selected_columns if isinstance(statement, Select) else ()
         readers = ((n, _reader(column.type, dialect)) for n, column in enumerate(read))
         self._readers = tuple((n, reader) for n, reader in readers if reader is not None)
 
     def bound(self, values: Values) -> Any:  # noqa: ANN401 - a sequence or a mapping, as the driver wants
         """Return the values as the driver takes them."""
-        found = [
-            convert(values[name]) if convert else values[name] for name, convert in self._binds
-        ]
-        if self._positional:
-            return found
-        return dict(zip((name for name, _ in self._binds), found, strict=True))
+        found = [values[name] for name in self._names]
+        for n, bind in self._binders:
+            found[n] = bind(found[n])
+        return found if self._positional else dict(zip(self._names, found, strict=True))
 
     def row(self, found: tuple[Any, ...]) -> tuple[Any, ...]:
         """Return a row as the tables' types say it."""
