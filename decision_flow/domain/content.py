@@ -1,49 +1,69 @@
 """What a payload says, whatever its kind: its texts and its documents."""
 
-from collections.abc import Iterator
-from datetime import date, datetime
-from typing import Any
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from functools import cache
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from decision_flow.domain.values import Document, field_names
 
-_SAYS_NOTHING = frozenset({type(None), bool, int, date, datetime})
-"""What holds neither text nor document."""
+_NONE: Any = type(None)
 
-Said = tuple[tuple[str, Any], ...]
-"""Texts and documents in order, each by the name of its field."""
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Texts, each by the name of its field, and documents; both in order."""
+
+    texts: list[tuple[str, str]] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
 
 
 def content_of(*values: Any) -> Said:  # noqa: ANN401 - any payload, any depth
     """Return the texts and documents of some payloads, at any depth and in order."""
-    found: list[tuple[str, Any]] = []
+    found = Said()
     for value in values:
         _gather(found, "", value)
-    return tuple(found)
+    return found
 
 
-def _gather(found: list[tuple[str, Any]], name: str, value: Any) -> None:  # noqa: ANN401 - the same
+def documents_of(*values: Any) -> tuple[Document, ...]:  # noqa: ANN401 - any payload, any depth
+    """Return every document that some payloads name, at any depth."""
+    return tuple(content_of(*values).documents)
+
+
+def _gather(found: Said, name: str, value: Any) -> None:  # noqa: ANN401 - the same
     kind = value.__class__
-    if kind is tuple:
+    if kind is str:
+        found.texts.append((name, value))
+    elif kind is tuple:
         for each in value:
             _gather(found, name, each)
-    elif names := field_names(kind):
+    else:
         if kind is Document:
-            found.append((name, value))
-        for field in names:
-            said = getattr(value, field)
+            found.documents.append(value)
+        for each in _saying(kind):
+            said = getattr(value, each)
             if said.__class__ is str:
-                found.append((field, said))
-            elif said.__class__ not in _SAYS_NOTHING:
-                _gather(found, field, said)
-    elif isinstance(value, str):
-        found.append((name, value))
+                found.texts.append((each, said))
+            elif said is not None:
+                _gather(found, each, said)
 
 
-def documents_in(content: Said) -> Iterator[Document]:
-    """Yield the documents among what was said."""
-    return (said for _, said in content if said.__class__ is Document)
+@cache
+def _saying(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - any class
+    """Return the fields of a record that can hold a text or a document, in order."""
+    hints = get_type_hints(kind) if field_names(kind) else {}
+    return tuple(name for name in field_names(kind) if _says(hints[name]))
 
 
-def documents_of(*values: Any) -> Iterator[Document]:  # noqa: ANN401 - any payload, any depth
-    """Yield every document that some payloads name, at any depth."""
-    return documents_in(content_of(*values))
+def _says(kind: Any) -> bool:  # noqa: ANN401 - a type, or what a field says of one
+    """Return whether a value of such a type can hold a text or a document."""
+    if get_origin(kind) in {tuple, Union, UnionType}:
+        return any(_says(part) for part in get_args(kind) if part is not ...)
+    if not isinstance(kind, type) or kind is str:
+        return True
+    if field_names(kind):
+        return bool(_saying(kind))
+    return not (kind is _NONE or issubclass(kind, int | date | Enum))

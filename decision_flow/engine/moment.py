@@ -78,13 +78,8 @@ def _since_opened(ready: Ready, asked: Asked[object]) -> tuple[Verdict, ...]:
 
 def content_verdicts(said: Said, setting: Setting) -> tuple[Verdict, ...]:
     """Return whether texts say something, and whether the documents, if any, are on file."""
-    named, blank = [], []
-    for name, each in said:
-        if each.__class__ is Document:
-            named.append(each)
-        elif not each.strip():
-            blank.append(name)
-    return (*_blank(blank), *_filed(named, setting))
+    blank = [name for name, text in said.texts if not text.strip()]
+    return (*_blank(blank), *_filed(said.documents, setting))
 
 
 def _blank(where: list[str]) -> tuple[Verdict, ...]:

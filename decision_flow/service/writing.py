@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from decision_flow.domain.case import Fact, follow
-from decision_flow.domain.content import Said, documents_in
+from decision_flow.domain.content import Said
 from decision_flow.domain.move import Move, Refused, Setting
 from decision_flow.domain.people import Person
 from decision_flow.domain.said import Leave
@@ -32,7 +32,7 @@ from decision_flow.store.opinions.cited import intake_for
 
 def named_in(content: Said) -> frozenset[str]:
     """Return the documents among what was said, by their digests."""
-    return frozenset(document.digest for document in documents_in(content))
+    return frozenset([document.digest for document in content.documents])
 
 
 def move_of(request: Request, person: Person, content: Said | None = None) -> Move:

@@ -183,21 +183,22 @@ def _read_paper(found: Plain | None) -> Paper | None:
 
 
 def _verdict(verdict: Verdict) -> Plain:
+    reason, source = verdict.reason, verdict.source
     found: Plain = {
         "code": verdict.code,
-        "zh": verdict.reason.zh,
-        "en": verdict.reason.en,
-        "act": verdict.source.act,
-        "place": verdict.source.place,
+        "zh": reason.zh,
+        "en": reason.en,
+        "act": source.act,
+        "place": source.place,
     }
-    if verdict.source.kind is not SourceKind.STATUTE:
-        found["source_kind"] = str(verdict.source.kind)
+    if source.kind is not SourceKind.STATUTE:
+        found["source_kind"] = source.kind
     if not verdict.passed:
         found["failed"] = True
     if verdict.advisory:
         found["advisory"] = True
     if verdict.curers:
-        found["curers"] = [str(duty) for duty in verdict.curers]
+        found["curers"] = verdict.curers
     if verdict.earliest is not None:
         found["earliest"] = verdict.earliest.isoformat()
     return found

@@ -78,7 +78,7 @@ class _Compiled:
 
     def bound(self, values: Values) -> Any:  # noqa: ANN401 - a sequence or a mapping, as the driver wants
         """Return the values as the driver takes them."""
-        found = [values[name] for name in self._names]
+        found = list(map(values.__getitem__, self._names))
         for n, bind in self._binders:
             found[n] = bind(found[n])
         return found if self._positional else dict(zip(self._names, found, strict=True))

@@ -70,12 +70,12 @@ def _package_is_of_the_text(asked: Asked[object]) -> tuple[Verdict, ...]:
 
 
 def _package_is_complete(asked: Asked[Package]) -> tuple[Verdict, ...]:
+    above = asked.procedure.upstream(asked.step.key)
     wanted = [
         key
         for gate in asked.procedure.gates.values()
         for key in gate.steps
-        if key in asked.procedure.upstream(asked.step.key)
-        and asked.case.shape[key] not in IDLE | {NOT_APPLICABLE}
+        if key in above and asked.case.shape[key] not in IDLE | {NOT_APPLICABLE}
     ]
     given = [e.step for e in asked.payload.enclosures]
     papers = (asked.payload.request, *(e.document for e in asked.payload.enclosures))
