@@ -12,7 +12,7 @@ from decision_flow.domain.staff import Staff
 from decision_flow.domain.steps.matter import Open
 from decision_flow.domain.values import Cite
 from decision_flow.engine.linking import WANTED, Earlier, named_beside
-from decision_flow.engine.opening import unopened
+from decision_flow.engine.opening import unopened_for
 from decision_flow.engine.rules import Ready
 from decision_flow.store import law, raw
 from decision_flow.store.codec import read_fact
@@ -75,9 +75,7 @@ class Grounds:
             raise ValueError(f"{cite.stream} has no such line {cite.seq}")
         facts = [read_fact(line.body)[0] for line in lines]
         ready, _ = self.procedure(facts[0].procedure)
-        said = facts[0].payload
-        title = said.title if isinstance(said, Open) else ""
-        before = unopened(ready, cite.stream, lines[0].body_id, title)
+        before = unopened_for(ready, lines[0].body_id, facts[0])
         return Earlier(fold(before, facts), ready, cite.digest)
 
     def counts(self, body_id: str, last: Fact) -> Calendar:
