@@ -19,9 +19,9 @@ from sqlalchemy import (
 
 from decision_flow.domain.views import CaseView, Latest
 from decision_flow.store.database import writes
-from decision_flow.store.filing import among, named
+from decision_flow.store.filing import among
 from decision_flow.store.journal import Head
-from decision_flow.store.prepared import Prepared
+from decision_flow.store.prepared import Prepared, listed
 from decision_flow.store.tables import BODY, CASE, DEADLINE, DOCUMENT
 
 MOST = 200
@@ -97,7 +97,7 @@ def ends(
 
     At most `filing.AT_ONCE` documents are asked for, each once.
     """
-    asked = named(documents)
+    asked = listed(documents)
     query = _ends(len(asked), held=writes(connection))
     row = query.first(connection, {"of_body": body_id, "of_case": case_id, **asked})
     if row is None:

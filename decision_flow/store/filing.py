@@ -1,13 +1,13 @@
 """Rows beside the streams: documents on file, answered requests, tokens."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, insert, select, update
 
-from decision_flow.store.prepared import Prepared
+from decision_flow.store.prepared import Prepared, listed, one_of_many
 from decision_flow.store.tables import DOCUMENT, IDEMPOTENCY, TOKEN
 
 AT_ONCE = 64
@@ -53,18 +53,8 @@ class Answered:
 
 
 def among(count: int) -> ColumnElement[bool]:
-    """Return the condition that a document is on file in a body and one of so many; see `named`."""
-    wanted: list[BindParameter[str]] = [bindparam(f"digest_{n}") for n in range(count)]
-    return (DOCUMENT.c.body_id == bindparam("of_body")) & DOCUMENT.c.digest.in_(wanted)
-
-
-def named(digests: Sequence[str]) -> dict[str, str]:
-    """Return the values for `among`: in powers of two, the last again and again.
-
-    So few statements serve all. None for none.
-    """
-    count = 1 << (len(digests) - 1).bit_length() if digests else 0
-    return {f"digest_{n}": digests[min(n, len(digests) - 1)] for n in range(count)}
+    """Return the condition that a document is on file in a body and one of so many `listed`."""
+    return (DOCUMENT.c.body_id == bindparam("of_body")) & one_of_many(DOCUMENT.c.digest, count)
 
 
 @cache
@@ -93,7 +83,7 @@ def on_file(
 def _all_on_file(connection: Connection, body_id: str, wanted: list[str]) -> frozenset[str]:
     found: set[str] = set()
     for start in range(0, len(wanted), AT_ONCE):
-        values = named(wanted[start : start + AT_ONCE])
+        values = listed(wanted[start : start + AT_ONCE])
         rows = _on_file(len(values)).all(connection, {"of_body": body_id, **values})
         found.update(digest for (digest,) in rows)
     return frozenset(found)

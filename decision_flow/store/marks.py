@@ -1,11 +1,13 @@
 """By what a case in which something failed is known again in another: kept beside the facts."""
 
 from collections.abc import Iterable
+from functools import cache
 
-from sqlalchemy import Connection, Index, delete, insert, select
+from sqlalchemy import Connection, Index, bindparam, delete, insert, select
 from sqlmodel import Field
 
 from decision_flow.store.columns import Row, clustered
+from decision_flow.store.prepared import Prepared, listed, one_of_many
 from decision_flow.store.tables import CASE, table_of
 
 
@@ -41,15 +43,27 @@ def read_marks(connection: Connection, case_id: str) -> frozenset[str]:
     return frozenset(connection.execute(query).scalars())
 
 
+@cache
+def _marked(count: int) -> Prepared:
+    return Prepared(
+        select(CASE.c.id)
+        .join(CASE_MARK, CASE_MARK.c.case_id == CASE.c.id)
+        .where(
+            one_of_many(CASE_MARK.c.mark, count),
+            CASE.c.body_id == bindparam("of_body"),
+            CASE.c.id != bindparam("but"),
+        )
+        .distinct()
+        .order_by(CASE.c.id)
+    )
+
+
 def find_marked(
     connection: Connection, body_id: str, marks: Iterable[str], *, but: str
 ) -> tuple[str, ...]:
     """Return the other cases of a body with one of these marks, by id."""
-    query = (
-        select(CASE.c.id)
-        .join(CASE_MARK, CASE_MARK.c.case_id == CASE.c.id)
-        .where(CASE_MARK.c.mark.in_(sorted(marks)), CASE.c.body_id == body_id, CASE.c.id != but)
-        .distinct()
-        .order_by(CASE.c.id)
-    )
-    return tuple(connection.execute(query).scalars())
+    asked = listed(sorted(marks))
+    if not asked:
+        return ()
+    rows = _marked(len(asked)).all(connection, {"of_body": body_id, "but": but, **asked})
+    return tuple(name for (name,) in rows)

@@ -8,7 +8,7 @@ driver does the rest, in the same transaction. Everything off that path uses SQL
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Select
+from sqlalchemy import ColumnElement, Connection, Dialect, Select, bindparam
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -16,6 +16,20 @@ from sqlalchemy.sql.dml import UpdateBase
 
 Values = Mapping[str, Any]
 Convert = Callable[[Any], Any]
+
+
+def one_of_many(column: ColumnElement[str], count: int) -> ColumnElement[bool]:
+    """Return the condition that a column holds one of so many values; see `listed`."""
+    return column.in_([bindparam(f"listed_{n}") for n in range(count)])
+
+
+def listed(values: Sequence[str]) -> dict[str, str]:
+    """Return the values for `one_of_many`: in powers of two, the last again and again.
+
+    So few statements serve all. None for none.
+    """
+    count = 1 << (len(values) - 1).bit_length() if values else 0
+    return {f"listed_{n}": values[min(n, len(values) - 1)] for n in range(count)}
 
 
 class Prepared:
