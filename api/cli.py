@@ -12,6 +12,7 @@ from api.commands import (
     calendars,
     cases,
     catalogues,
+    complaints,
     judgements,
     ledgers,
     numbers,
@@ -41,6 +42,7 @@ app.add_typer(papers.app, name="paper")
 app.add_typer(opinions.app, name="opinion")
 app.add_typer(numbers.app, name="number")
 app.add_typer(registers.app, name="register")
+app.add_typer(complaints.app, name="complaint")
 app.add_typer(sessions.app, name="session")
 app.add_typer(ledgers.app, name="ledger")
 app.add_typer(supervisions.app, name="supervision")

@@ -27,6 +27,10 @@ def new_opinion_id() -> str:
     return new_id("o")
 
 
+def new_letter_id() -> str:
+    return new_id("l")
+
+
 def new_salt() -> str:
     """Return the salt of a text's digest: 32 hexadecimal digits."""
     return secrets.token_hex(_SALT_BYTES)

@@ -1,5 +1,6 @@
 """Examples of what is entered into the registers of an office; all of it is illustrative."""
 
+from api.examples import complaints
 from api.examples.papers import Plain, paper
 
 _ENTRY = "2026-1"
@@ -43,6 +44,7 @@ ENTRIES: dict[str, Plain] = {
         "approved_by": "王建国（示例）",
         "document": paper("用章审批单扫描件（示例）"),
     },
+    **complaints.ENTRIES,
 }
 
 

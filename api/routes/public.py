@@ -73,13 +73,13 @@ def send_opinion(
     """
     said = read(OPINION, raw)
     comment = Comment(OpinionChannel.ONLINE, now.date(), said.text, said.name, said.contact)
-    arrived = Arrived(new_opinion_id(), new_salt(), comment, late=False, key=_digest(key))
+    arrived = Arrived(new_opinion_id(), new_salt(), comment, late=False, key=key_digest(key))
     entry = installed.dispatch.write(
         lambda: installed.service.comment(case_id, step, arrived, at=now)
     )
     return receipt_out(entry)
 
 
-def _digest(key: str | None) -> str | None:
+def key_digest(key: str | None) -> str | None:
     """Return what is kept of a key: a sender may put anything into it."""
     return None if key is None else hashlib.sha256(key.encode()).hexdigest()

@@ -17,8 +17,8 @@ from decision_flow.domain.opinions.intake import (
 )
 from decision_flow.domain.values import MOST
 from decision_flow.service.consulting import Consulted, Opinion
+from decision_flow.store.apart import Contact
 from decision_flow.store.opinions.register import Entry
-from decision_flow.store.opinions.texts import Contact
 
 
 class OpinionIn(In):

@@ -27,7 +27,8 @@ LEADS: Mapping[str, str] = {
     "get /api/v1/cases/{case_id}/gates": "返回各关口的状态：尚缺、有效、已失效或者依法豁免。",
     "get /api/v1/registers": "返回单位承继、应急决策和用章登记；"
     "应急决策一并列出后续案件和尚待办理的事项。",
-    "post /api/v1/registers": "登记单位承继、应急决策及其备案、报告和结束、用章。",
+    "post /api/v1/registers": "登记单位承继、应急决策及其备案、报告和结束、用章，"
+    "以及投诉件的登记、转办、受理、交办、查结、整改、答复和领导接待日。",
     "get /api/v1/supervisions": "返回各次督查的任务、抽取、发现、结论、复核和整改，"
     "以及尚待办理的事项。",
     "post /api/v1/supervisions": "下达督查任务，记录抽取、发现、结论、送达、申请复核、复核决定、"
@@ -73,6 +74,17 @@ LEADS: Mapping[str, str] = {
     "`published` 写明哪些内容向社会公布（条例第十八条、第三十二条）。",
     "get /api/v1/register": "返回本机关的文号系列和发文登记；"
     "作废的文号连同理由保留，没有未说明的空号。",
+    "get /api/v1/complaints": "列出投诉台账、尚未登记的来件、期限和接待日；投诉与执行报告不一致的，"
+    "一并列出（条例第三十五条、第四十条）。",
+    "get /api/v1/complaints/letters": "分页列出来件登记，不含内容和来件人信息。",
+    "post /api/v1/complaints/letters": "登记信函、来电、来访等来件，由办公厅（室）办理。",
+    "get /api/v1/complaints/letters/{number}": "返回来件内容，仅限办公厅（室）和该件调查人员；"
+    "来件人信息仅限办公厅（室）。被投诉人及被投诉单位人员不得查看。",
+    "get /api/v1/complaints/{number}": "返回一件投诉、建议的全部办理情况和尚待办理的事项。",
+    "post /api/v1/public/bodies/{body_id}/letters": "提交投诉或者建议，无须登录；"
+    "返回的 `id` 即回执。以同一 `Idempotency-Key` 重复提交的，为同一来件。",
+    "get /api/v1/public/letters/{letter_id}": "凭回执查询办理情况：由哪一单位办理、"
+    "不予受理的理由、最后答复。无须登录。",
     "get /api/v1/catalogues": "列出本机关各年度的重大行政决策事项目录。",
     "get /api/v1/catalogues/{year}": "返回某年度目录的事项、已启动的案件、"
     "逾期未启动的事项（只作提示）、各版本及其依据文件。",

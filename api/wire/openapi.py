@@ -9,13 +9,14 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from api import examples
-from api.examples import intake, registers, sessions, supervisions
+from api.examples import complaints, intake, registers, sessions, supervisions
 from api.imports.tables import CSV, XLSX
 from api.problems import MEDIA_TYPE, Kind
 from api.schemas.catalogues import ADJUSTMENT, PUBLICATION
 from api.schemas.collation import DISPOSITION
 from api.schemas.judgements import CONFIRMATION, JUDGEMENT
 from api.schemas.ledgers import LOOK
+from api.schemas.letters import LETTER, TAKEN
 from api.schemas.moves import ANY_MOVE, OPEN, VERBS
 from api.schemas.opinions import OPINION
 from api.schemas.registers import ANY_ENTRY
@@ -179,6 +180,16 @@ def opinion_request() -> Plain:
     return _body("OpinionIn", shown)
 
 
+def letter_request() -> Plain:
+    """Return the request body of a complaint or a proposal of the public."""
+    return _body("LetterIn", {"letter": {"summary": "投诉（示例）", "value": complaints.LETTER}})
+
+
+def taken_request() -> Plain:
+    """Return the request body of a letter that came in on paper, or was told."""
+    return _body("TakenIn", {"call": {"summary": "来电（示例）", "value": complaints.TAKEN}})
+
+
 def disposition_request() -> Plain:
     """Return the request body of what becomes of a cluster."""
     said = {"disposition": "partly", "reason": "标线本次增设，护栏另行研究。"}
@@ -260,6 +271,8 @@ def describe(app: FastAPI) -> Plain:
         schemas |= _components("AnySaid", ANY_SAID)
         schemas |= _components("AnySupervised", ANY_SUPERVISED)
         schemas |= _components("OpinionIn", OPINION)
+        schemas |= _components("LetterIn", LETTER)
+        schemas |= _components("TakenIn", TAKEN)
         schemas |= _components("DispositionIn", DISPOSITION)
         schemas |= _components("JudgementIn", JUDGEMENT)
         schemas |= _components("ConfirmationIn", CONFIRMATION)

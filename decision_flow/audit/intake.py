@@ -1,11 +1,13 @@
 """Catalogues and judgements in a body's stream, asked again: by whom, how, on which papers."""
 
+from decision_flow.audit.complaints import misquoted
 from decision_flow.audit.grounds import Grounds
 from decision_flow.audit.report import Report
 from decision_flow.domain.case import Fact
 from decision_flow.domain.content import documents_of
 from decision_flow.domain.errors import DecisionFlowError
 from decision_flow.domain.intake.fitting import Intake, doers_of, rule_set_of, unfit_intake
+from decision_flow.domain.office.complaints.said import SaidOfComplaints
 from decision_flow.domain.office.writer import Writer
 from decision_flow.domain.staff import Staff
 from decision_flow.domain.values import Text
@@ -39,7 +41,20 @@ def _lawful(grounds: Grounds, report: Report, staff: Staff, fact: Fact, *, said:
         listed = "、".join(sorted(digest[:12] for digest in missing))
         zh, en = f"所引文件当时不在档：{listed}。", f"Not on file by then: {listed}."
         report.found("intake.document", fact.stream, fact.seq, zh, en)
-    return not missing
+    return not missing and _rests(grounds, report, staff, fact, said=said)
+
+
+def _rests(grounds: Grounds, report: Report, staff: Staff, fact: Fact, *, said: Intake) -> bool:
+    """Return whether the letter and the case that an entry cites are there, and say as it does."""
+    if not isinstance(said, SaidOfComplaints):
+        return True
+    try:
+        why = misquoted(grounds, staff.body, fact, said)
+    except (DecisionFlowError, ValueError, TypeError, KeyError) as error:
+        why = Text(f"所引记录不存在：{error}", f"What it cites is not there: {error}")
+    if why is not None:
+        report.found("intake.cite", fact.stream, fact.seq, why.zh, why.en)
+    return why is None
 
 
 def _stranger(staff: Staff, fact: Fact, said: Intake) -> Text | None:

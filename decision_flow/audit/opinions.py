@@ -5,10 +5,12 @@ A text that is gone must have been erased on record. Who wrote it is nowhere in 
 
 from sqlalchemy import Connection
 
+from decision_flow.audit.apart import Held, Register, texts_kept
 from decision_flow.audit.report import Report
 from decision_flow.store.canonical import NO_DIGEST
-from decision_flow.store.opinions import register, texts
+from decision_flow.store.opinions import register
 from decision_flow.store.opinions.register import Entry, Notice
+from decision_flow.store.opinions.tables import BESIDE
 
 
 def verify_registers(connection: Connection, report: Report) -> None:
@@ -22,7 +24,8 @@ def verify_registers(connection: Connection, report: Report) -> None:
             continue
         report.opinions += len(entries)
         _chained(notice, entries, report)
-        _kept(connection, notice, entries, report)
+        held = [Held(each.id, each.number, each.content) for each in entries]
+        texts_kept(connection, BESIDE, Register("opinion", notice.stream, held), report)
 
 
 def _chained(notice: Notice, entries: tuple[Entry, ...], report: Report) -> None:
@@ -34,18 +37,3 @@ def _chained(notice: Notice, entries: tuple[Entry, ...], report: Report) -> None
             report.found("opinion.chain", notice.stream, entry.number, zh, en)
             return
         prev = entry.digest
-
-
-def _kept(
-    connection: Connection, notice: Notice, entries: tuple[Entry, ...], report: Report
-) -> None:
-    ids = [entry.id for entry in entries]
-    kept, erased = texts.salted(connection, ids), texts.erased(connection, ids)
-    for entry in entries:
-        there = kept.get(entry.id)
-        if there is None and entry.id not in erased:
-            zh, en = "意见原文缺失，没有删除记录。", "The text is gone and was never erased."
-            report.found("opinion.text", notice.stream, entry.number, zh, en)
-        elif there is not None and register.content_of(*there) != entry.content:
-            zh, en = "意见原文与登记摘要不符。", "The text is not the one that was registered."
-            report.found("opinion.text", notice.stream, entry.number, zh, en)

@@ -39,6 +39,7 @@ class Report:
     refusals: int = 0
     documents: int = 0
     opinions: int = 0
+    letters: int = 0
     guards: int = 0
     laws: int = 0
     heads: int = 0

@@ -9,6 +9,7 @@ from decision_flow.audit.chain import facts_of, refusals_of, refused_after
 from decision_flow.audit.grounds import Grounds
 from decision_flow.audit.intake import entered_lawfully
 from decision_flow.audit.ledgers import verify_ledgers
+from decision_flow.audit.letters import verify_letters
 from decision_flow.audit.looks import LOOKED, verify_looks
 from decision_flow.audit.opinions import verify_registers
 from decision_flow.audit.projected import (
@@ -77,6 +78,7 @@ def verify(
             _case(grounds, report, stream)
         verify_registers(connection, report)
         verify_ledgers(grounds, report)
+        verify_letters(connection, report)
         _known_heads(report, connection, heads or {})
         _strangers(connection, report, streams)
         on_file = raw.documents(connection)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from decision_flow.domain.intake.catalogue import Catalogue
 from decision_flow.domain.intake.judgement import Judgement
 from decision_flow.domain.numbering import Series
+from decision_flow.domain.office.complaints.book import ComplaintBook
 from decision_flow.domain.office.emergency import Emergency
 from decision_flow.domain.office.seals import Sealed
 from decision_flow.domain.office.supervision.following import Supervision
@@ -228,6 +229,7 @@ class Body:
     emergencies: tuple[Emergency, ...] = ()
     seals: tuple[Sealed, ...] = ()
     supervisions: tuple[Supervision, ...] = ()
+    complaints: ComplaintBook = field(default_factory=ComplaintBook)
 
     def day(self, moment: datetime) -> date:
         """Return the legal day of a moment: its date in the body's time zone.

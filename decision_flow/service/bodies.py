@@ -33,6 +33,7 @@ from decision_flow.domain.staff import (
 from decision_flow.domain.values import Text
 from decision_flow.service import numbers
 from decision_flow.service.answers import Entered
+from decision_flow.service.citing import cited
 from decision_flow.service.errors import NumberNotNextError, StaffError
 from decision_flow.service.intake import unenterable
 from decision_flow.service.known import Known, StaffAt
@@ -186,6 +187,7 @@ class Bodies:
             verdicts=(),
             procedure="",
             calendar="",
+            cites=cited(connection, self.known, before.staff, said),
         )
         line = journal.append(connection, fact, before.head.digest, body_id=body_id)
         after = follow_staff(before.staff, fact)

@@ -18,10 +18,11 @@ from decision_flow.domain.steps.before.consultation import Publish
 from decision_flow.domain.values import Text
 from decision_flow.service.known import Known, Loaded
 from decision_flow.store import Database, cases
-from decision_flow.store.opinions import register, texts
+from decision_flow.store.apart import Contact
+from decision_flow.store.opinions import register
 from decision_flow.store.opinions.cited import notice_of
 from decision_flow.store.opinions.register import Arrived, Entry, Notice
-from decision_flow.store.opinions.texts import Contact
+from decision_flow.store.opinions.tables import BESIDE
 
 WORKING = frozenset({Duty.DRAFTER, Duty.SECRETARY})
 """Who registers opinions that came on paper, and sees who wrote one."""
@@ -160,7 +161,7 @@ class Consulting:
         with self.database.reading() as connection:
             found = self._noticed(connection, body_id, case_id, step)
             entries = register.entries(connection, found.notice, after=after, limit=limit)
-            said = texts.texts(connection, [entry.id for entry in entries])
+            said = BESIDE.texts(connection, [entry.id for entry in entries])
         return tuple(Opinion(entry, said.get(entry.id)) for entry in entries)
 
     def who_wrote(
@@ -176,7 +177,7 @@ class Consulting:
         """Return who wrote an opinion, as far as that was said. Raises as `erase_opinion`."""
         with self.database.reading() as connection:
             found = self._worked_on(connection, body_id, case_id, step, person=person, at=at)
-            return texts.contact(connection, _numbered(connection, found.notice, number).id)
+            return BESIDE.contact_of(connection, _numbered(connection, found.notice, number).id)
 
     def erase_opinion(
         self,
@@ -196,9 +197,9 @@ class Consulting:
         with self.database.writing() as connection:
             found = self._worked_on(connection, body_id, case_id, step, person=person, at=at)
             opinion = _numbered(connection, found.notice, number).id
-            if texts.erased(connection, [opinion]):
+            if BESIDE.erased(connection, [opinion]):
                 return False
-            texts.erase(connection, opinion, by=person, reason=reason, at=at)
+            BESIDE.erase(connection, opinion, by=person, reason=reason, at=at)
             return True
 
     # ------------------------------------------------------------------------------------------
@@ -254,7 +255,7 @@ def _again(connection: Connection, notice: Notice, arrived: Arrived) -> Entry | 
     earlier = register.sent_under(connection, notice, arrived.key or "")
     if earlier is None:
         return None
-    kept = texts.salted(connection, [earlier.id]).get(earlier.id)
+    kept = BESIDE.salted(connection, [earlier.id]).get(earlier.id)
     if kept is not None and kept[1] != arrived.comment.text:
         raise IdempotencyKeyReusedError("Idempotency-Key")
     return earlier

@@ -25,6 +25,7 @@ from decision_flow.engine.opening import Opening, opening_move
 from decision_flow.service.answering import Answering
 from decision_flow.service.answers import Answer, Moved, Request
 from decision_flow.service.collating import Collating
+from decision_flow.service.complaints import Complaints
 from decision_flow.service.judging import Judging
 from decision_flow.service.known import Folded, Known, Loaded
 from decision_flow.service.procedures import Procedures
@@ -50,7 +51,7 @@ _ATTEMPTS = 10
 """How often a lost race is run again: a refusal only looks for the end of its chain anew."""
 
 
-class Service(Procedures, Judging, Sessions, Collating, Answering, Reading):
+class Service(Procedures, Judging, Complaints, Sessions, Collating, Answering, Reading):
     """The one way in and out of the store.
 
     `read` is how the canonical bytes of procedures and calendars are read back. A case of another

@@ -380,6 +380,29 @@ def test_supervisions_are_ordered_and_listed(run, secretary, tmp_path):
     assert run("verify").exit_code == 0
 
 
+def test_complaints_are_taken_read_listed_and_erased(run, secretary, tmp_path):
+    del secretary
+    from api.examples import complaints, registers  # noqa: PLC0415
+
+    asked = tmp_path / "asked.json"
+    asked.write_text(json.dumps({**complaints.TAKEN, "received_on": "2023-01-31"}), "utf-8")
+    assert "第1号" in run("complaint", "take", asked).output
+    assert "来件第1号尚未登记" in run("complaint", "list").output
+    assert "举报电话" in run("complaint", "letters").output
+    assert complaints.TAKEN["text"] in run("complaint", "read", 1).output
+    asked.write_text(json.dumps(registers.entry("register_complaint")), "utf-8")
+    assert run("register", "enter", asked).exit_code == 0
+    listed = run("complaint", "list").output
+    assert "施工围挡长期占道" in listed
+    assert "待决定是否受理" in listed
+    assert json.loads(run("complaint", "show", 1).output)["stands"] == "registered"
+    assert run("complaint", "show", 2).exit_code == 2
+    assert "已删除" in run("complaint", "erase", 1, "--reason", "申请").output
+    assert "此前已删除" in run("complaint", "erase", 1, "--reason", "申请").output
+    assert "内容已删除" in run("complaint", "read", 1).output
+    assert run("verify").exit_code == 0
+
+
 def test_numbers_are_taken_voided_and_listed(run, secretary):
     body, year = secretary[0], TODAY.year
     asked = ("number", "open", body, "d", "示政发", "--serves", "decision")

@@ -22,6 +22,8 @@ GUARDED = {
     "procedure_gate_step",
     "calendar",
     "document",
+    "letter",
+    "letter_erasure",
     "opinion",
     "opinion_erasure",
     "opinion_ledger",

@@ -9,6 +9,16 @@ from datetime import datetime
 from typing import Any
 
 from decision_flow.domain.office import emergency, seals, succession
+from decision_flow.domain.office.complaints import said as complaints
+from decision_flow.domain.office.complaints.book import follow_complaints
+from decision_flow.domain.office.complaints.receptions import unmet_of_reception, unmet_of_rule
+from decision_flow.domain.office.complaints.said import (
+    AdoptComplaintRule,
+    HoldReception,
+    PlanReception,
+    SaidOfComplaints,
+)
+from decision_flow.domain.office.complaints.unfit import unmet_of_complaint
 from decision_flow.domain.office.emergency import (
     SaidOfEmergency,
     follow_emergency,
@@ -20,13 +30,18 @@ from decision_flow.domain.office.succession import (
     follow_succession,
     unfit_succession,
 )
-from decision_flow.domain.office.writer import Writer
+from decision_flow.domain.office.writer import Writer, joined
 from decision_flow.domain.people import Body
 from decision_flow.domain.values import Text
 
-Kept = SucceedUnit | SaidOfEmergency | UseSeal
+Kept = SucceedUnit | SaidOfEmergency | UseSeal | SaidOfComplaints
 
-VERBS: Mapping[str, type[Any]] = {**succession.VERBS, **emergency.VERBS, **seals.VERBS}
+VERBS: Mapping[str, type[Any]] = {
+    **succession.VERBS,
+    **emergency.VERBS,
+    **seals.VERBS,
+    **complaints.VERBS,
+}
 """What can be entered, by the word that an entry is asked for with."""
 
 
@@ -37,15 +52,27 @@ def follow_kept(body: Body, said: Kept, *, seq: int, at: datetime) -> Body:
         return replace(body, successions=there)
     if isinstance(said, UseSeal):
         return replace(body, seals=(*body.seals, Sealed(said, at, seq)))
+    if isinstance(said, SaidOfComplaints):
+        book = follow_complaints(body.complaints, said, seq=seq, at=at)
+        return replace(body, complaints=book)
     found = follow_emergency(body.emergencies, said, seq=seq, at=at)
     return replace(body, emergencies=found)
 
 
 def unfit_kept(body: Body, said: Kept, writer: Writer) -> Text | None:
     """Return why it cannot be entered by a person, or None where it can."""
-    del writer
     if isinstance(said, SucceedUnit):
         return unfit_succession(body.successions, said)
     if isinstance(said, UseSeal):
         return unfit_seal(said)
+    if isinstance(said, SaidOfComplaints):
+        return _unfit_complaint(body, said, writer)
     return unfit_emergency(body.emergencies, said)
+
+
+def _unfit_complaint(body: Body, said: SaidOfComplaints, writer: Writer) -> Text | None:
+    if isinstance(said, AdoptComplaintRule):
+        return joined(unmet_of_rule(said))
+    if isinstance(said, PlanReception | HoldReception):
+        return joined(unmet_of_reception(body.complaints, said, writer, body.seats))
+    return joined(unmet_of_complaint(body.complaints, said, writer, body.successions))

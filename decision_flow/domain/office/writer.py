@@ -6,7 +6,7 @@ from datetime import date
 
 from decision_flow.domain.people import Person
 from decision_flow.domain.units import is_of
-from decision_flow.domain.values import Source, Text
+from decision_flow.domain.values import HOUSE_RULE, Source, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,11 @@ class Unmet:
 
     text: Text
     source: Source
+
+
+def ours(zh: str, en: str) -> Unmet:
+    """Return what a rule of this house asks for and is not met."""
+    return Unmet(Text(zh, en), HOUSE_RULE)
 
 
 def joined(unmet: Iterable[Unmet]) -> Text | None:

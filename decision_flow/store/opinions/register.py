@@ -1,6 +1,5 @@
 """The register of a notice: every opinion one line, chained, without person and without text."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,10 +9,11 @@ from sqlalchemy import ColumnElement, Connection, insert, select
 
 from decision_flow.domain.opinions.intake import Comment, Intake, OpinionChannel
 from decision_flow.domain.values import Cite
+from decision_flow.store.apart import Written, content_of
 from decision_flow.store.canonical import canonical, digest_of, instant
 from decision_flow.store.journal import Head
 from decision_flow.store.opinions import ledgers
-from decision_flow.store.opinions.tables import OPINION, OPINION_CONTACT, OPINION_TEXT
+from decision_flow.store.opinions.tables import BESIDE, OPINION
 from decision_flow.store.tables import CASE
 
 VERSION = 1
@@ -103,11 +103,9 @@ def append(
         entries.append(entry)
     keys = {one.id: one.key for one in arrived}
     rows = [_row(notice, entry, keys[entry.id]) for entry in entries]
-    texts = [{"id": o.id, "salt": o.salt, "text": o.comment.text} for o in arrived]
-    known = [_contact(o) for o in arrived if o.comment.name or o.comment.contact]
-    for table, values in ((OPINION, rows), (OPINION_TEXT, texts), (OPINION_CONTACT, known)):
-        if values:
-            connection.execute(insert(table), values)
+    if rows:
+        connection.execute(insert(OPINION), rows)
+    BESIDE.keep(connection, [_written(one) for one in arrived])
     return tuple(entries)
 
 
@@ -187,11 +185,6 @@ def notices(connection: Connection) -> tuple[Notice, ...]:
     )
 
 
-def content_of(salt: str, text: str) -> str:
-    """Return the salted digest of a text: without the salt nobody can try texts against it."""
-    return hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()
-
-
 def chained(notice: Notice, entry: Entry) -> str:
     """Return the digest that a line has by what it says."""
     said = {
@@ -245,8 +238,9 @@ def _row(notice: Notice, entry: Entry, key: str | None) -> dict[str, object]:
     }
 
 
-def _contact(one: Arrived) -> dict[str, object]:
-    return {"id": one.id, "name": one.comment.name, "contact": one.comment.contact}
+def _written(one: Arrived) -> Written:
+    comment = one.comment
+    return Written(one.id, one.salt, comment.text, comment.name, comment.contact)
 
 
 def _of(notice: Notice) -> tuple[ColumnElement[bool], ...]:

@@ -18,6 +18,7 @@ from sqlalchemy import (
 from sqlmodel import Field
 
 from decision_flow.domain.opinions.intake import Disposition, OpinionChannel
+from decision_flow.store.apart import Apart
 from decision_flow.store.columns import Row, UTCDateTime, digest, one_of
 from decision_flow.store.tables import table_of
 
@@ -143,6 +144,7 @@ OPINION = table_of(OpinionRow)
 OPINION_TEXT = table_of(OpinionTextRow)
 OPINION_CONTACT = table_of(OpinionContactRow)
 OPINION_ERASURE = table_of(OpinionErasureRow)
+BESIDE = Apart(OPINION_TEXT, OPINION_CONTACT, OPINION_ERASURE)
 OPINION_CLUSTER = table_of(OpinionClusterRow)
 OPINION_MEMBER = table_of(OpinionMemberRow)
 OPINION_LEDGER = table_of(OpinionLedgerRow)

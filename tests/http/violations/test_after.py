@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from carried import problem
+from complained import about, entered, found, registered
 from makers import CASE
 from midway import refused, scene, warned
 
@@ -79,6 +80,20 @@ def test_v32_who_carries_it_out_hides_problems_or_reports_nothing(before):
     done = scene(EXECUTION, "complete").says
     answer = case.says(EXECUTION, "complete", done, who="he", on=at(date(2023, 7, 12)))
     refused(answer, "execution.open", "第三十四条")
+
+
+def test_v32_a_report_that_a_complaint_contradicts_is_found(before):
+    case = before(EXECUTION, "inspect")
+    office, unit = case.office, scene(EXECUTION, "assign").says.tasks[1].unit
+    office.now = at(date(2023, 6, 18))
+    number = registered(office, against=[unit], case=CASE, task="T2", since="2023-06-15")
+    entered(office, "accept_complaint", complaint=number)
+    warned(case.asked(EXECUTION, "inspect"), "execution.complained", "第三十五条")
+    entered(office, "assign_complaint", complaint=number, unit="县审计局", investigators=["guo"])
+    found(office, number, heard=[unit])
+    (told,) = about(office, number)["contradictions"]
+    assert (told["code"], told["shown"]) == ("execution.concealed", True)
+    assert told["source"]["place"] == "第四十条"
 
 
 def test_v33_whoever_argued_it_before_evaluates_it_afterwards(before):

@@ -40,6 +40,7 @@ from decision_flow.domain.kind import (
 from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import Bound
 from decision_flow.domain.steps.after.execution import tasks, trouble, working
+from decision_flow.domain.steps.after.execution.complained import complained_of
 from decision_flow.domain.steps.after.execution.tasks import BODY, TRACED
 from decision_flow.domain.steps.common import complete
 from decision_flow.domain.values import Text, decree_713
@@ -155,7 +156,7 @@ _TASK_VERBS = (
         ("accept_task", "return_task"),
         outcome=lambda payload: "accept_task" if payload.accepted else "return_task",
         guards=(working.WAITING,),
-        requirements=(working.by_another,),
+        requirements=(working.by_another, complained_of),
     ),
     Verb(
         "ask_extension",
@@ -183,6 +184,7 @@ _TASK_VERBS = (
         _EXECUTOR,
         ("complete",),
         guards=(working.nothing_is_open,),
+        requirements=(complained_of,),
     ),
 )
 

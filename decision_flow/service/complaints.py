@@ -1,0 +1,268 @@
+"""Complaints and proposals: letters taken in without a login or from paper, read, erased; the list.
+
+What is entered about them goes into the registers of the office (`service.registers`).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from decision_flow.domain.calendar import Calendar
+from decision_flow.domain.errors import IdempotencyKeyReusedError, NotFoundError
+from decision_flow.domain.office.complaints.book import Complaint, Reception, Rule
+from decision_flow.domain.office.complaints.contradicted import Contradiction, contradictions
+from decision_flow.domain.office.complaints.due import (
+    Owed,
+    ReceptionDay,
+    owed_of,
+    reception_days,
+    receptions_missed,
+)
+from decision_flow.domain.office.complaints.unfit import Accused
+from decision_flow.domain.office.writer import Writer
+from decision_flow.domain.people import KEEPERS, Body
+from decision_flow.domain.values import Text
+from decision_flow.service.catalogues import Catalogues
+from decision_flow.service.citing import facts_of
+from decision_flow.service.consulting import DutyWantedError
+from decision_flow.service.errors import StaffError
+from decision_flow.service.known import StaffAt
+from decision_flow.store import cases
+from decision_flow.store.apart import Contact
+from decision_flow.store.letters import box
+from decision_flow.store.letters.box import Arrived, Line
+from decision_flow.store.letters.tables import BESIDE
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A letter as somebody reads it who may: none of its text where that was erased."""
+
+    line: Line
+    text: str | None
+    contact: Contact | None
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A complaint with its letter's line, what is owed of it, the reports that it contradicts."""
+
+    complaint: Complaint
+    line: Line
+    owed: tuple[Owed, ...]
+    contradictions: tuple[Contradiction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All complaints of a body, letters that nobody registered yet, rules, receptions."""
+
+    complaints: tuple[Followed, ...]
+    unregistered: tuple[Line, ...]
+    rules: tuple[Rule, ...]
+    receptions: tuple[Reception, ...]
+    days: tuple[ReceptionDay, ...]
+    owed: tuple[Owed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a citizen is told who asks by the id of the letter: how far it is, with whom."""
+
+    line: Line
+    body: str
+    complaint: Complaint | None
+
+
+class Complaints(Catalogues):
+    """What the service does with complaints and proposals."""
+
+    def send_letter(self, body_id: str, arrived: Arrived, *, at: datetime) -> Line:
+        """Put what a citizen sent into the letterbox; the same key and text are the same letter.
+
+        Raises NotFoundError for an unknown body, IdempotencyKeyReusedError.
+        """
+        with self.database.writing() as connection:
+            if cases.body_head(connection, body_id) is None:
+                raise NotFoundError(
+                    Text(f"没有决策机关 {body_id}。", f"There is no body {body_id}.")
+                )
+            box.hold(connection, body_id)
+            if arrived.key is not None and (earlier := _again(connection, body_id, arrived)):
+                return earlier
+            return box.append(connection, body_id, arrived, by=None, at=at)
+
+    def take_letter(self, body_id: str, arrived: Arrived, *, person: str, at: datetime) -> Line:
+        """Put into the letterbox what came on paper, by telephone or in person.
+
+        Raises DutyWantedError, StaffError for a day that has not come.
+        """
+        actor = self.acting(body_id, person, at=at)
+        if arrived.letter.received_on > self.body(body_id).body.day(at):
+            text = "收到日不得晚于今日。", "It was received no later than today."
+            raise StaffError(Text(*text))
+        with self.database.writing() as connection:
+            box.hold(connection, body_id)
+            return box.append(connection, body_id, arrived, by=actor.person, at=at)
+
+    def letters(
+        self, body_id: str, *, after: int = 0, limit: int | None = None
+    ) -> tuple[Line, ...]:
+        """Return lines of the letterbox after a number, without what they say."""
+        with self.database.reading() as connection:
+            return box.lines(connection, body_id, after=after, limit=limit)
+
+    def open_letter(self, body_id: str, number: int, *, person: str, at: datetime) -> Opened:
+        """Return what a letter says, to who works on it; who sent it, to the office alone.
+
+        Nobody reads it who is complained of, or is of a unit that is. Raises NotFoundError,
+        DutyWantedError.
+        """
+        with self.database.reading() as connection:
+            staff = self.known.body(connection, body_id)
+            line = _numbered(connection, body_id, number)
+            office = _may_read(staff, number, person, at)
+            text = BESIDE.texts(connection, [line.id]).get(line.id)
+            contact = BESIDE.contact_of(connection, line.id) if office else None
+            return Opened(line, text, contact)
+
+    def erase_letter(
+        self, body_id: str, number: int, *, person: str, reason: str, at: datetime
+    ) -> bool:
+        """Erase what a letter says and who sent it; return whether there was anything to erase.
+
+        Its line, the complaint and every chain stay. Raises DutyWantedError, NotFoundError.
+        """
+        actor = self.acting(body_id, person, at=at)
+        with self.database.writing() as connection:
+            letter = _numbered(connection, body_id, number).id
+            if BESIDE.erased(connection, [letter]):
+                return False
+            BESIDE.erase(connection, letter, by=actor.person, reason=reason, at=at)
+            return True
+
+    def desk(self, body_id: str, *, at: datetime) -> Desk:
+        """Return all complaints of a body with what is owed. Raises NotFoundError."""
+        with self.database.reading() as connection:
+            staff = self.known.body(connection, body_id).staff
+            body, calendar = staff.body, self.known.calendar(connection, staff)
+            lines = {each.number: each for each in box.lines(connection, body_id)}
+            today, book = body.day(at), body.complaints
+            found = tuple(
+                self._followed(connection, each, lines[each.number], (body, calendar, today))
+                for each in book.complaints.values()
+            )
+        return Desk(
+            complaints=found,
+            unregistered=tuple(e for n, e in lines.items() if n not in book.complaints),
+            rules=book.rules,
+            receptions=book.receptions,
+            days=_days(body, calendar, today),
+            owed=tuple(receptions_missed(body, calendar, today=today)),
+        )
+
+    def complaint(self, body_id: str, number: int, *, at: datetime) -> Followed:
+        """Return a complaint that the office handles. Raises NotFoundError."""
+        with self.database.reading() as connection:
+            staff = self.known.body(connection, body_id).staff
+            found = staff.body.complaints.complaints.get(number)
+            if found is None:
+                raise _none(number)
+            line, calendar = (
+                _numbered(connection, body_id, number),
+                self.known.calendar(connection, staff),
+            )
+            seen = staff.body, calendar, staff.body.day(at)
+            return self._followed(connection, found, line, seen)
+
+    def letter_told(self, letter: str) -> Told:
+        """Return how far a letter is, by its opaque id: asked without a login.
+
+        Raises NotFoundError.
+        """
+        with self.database.reading() as connection:
+            known = box.known_as(connection, letter)
+            if known is None:
+                raise NotFoundError(Text("没有这一来件。", "There is no such letter."))
+            body_id, line = known
+            body = self.known.body(connection, body_id).staff.body
+        return Told(line, body.name, body.complaints.complaints.get(line.number))
+
+    # ------------------------------------------------------------------------------------------
+
+    def _followed(
+        self,
+        connection: Connection,
+        complaint: Complaint,
+        line: Line,
+        seen: tuple[Body, Calendar, date],
+    ) -> Followed:
+        body, calendar, today = seen
+        against = tuple(self._against(connection, complaint, body))
+        owed = tuple(owed_of(complaint, body, calendar, today=today))
+        return Followed(complaint, line, owed, against)
+
+    def _against(
+        self, connection: Connection, complaint: Complaint, body: Body
+    ) -> Iterator[Contradiction]:
+        named = complaint.said.case
+        if named is None:
+            return
+        case = self.known.load(connection, body.id, named).folded.case
+        yield from contradictions(complaint, case, facts_of(connection, named, case.seq), body)
+
+
+def _days(body: Body, calendar: Calendar, today: date) -> tuple[ReceptionDay, ...]:
+    """Return the days of reception of this year, by the body's rule."""
+    return tuple(reception_days(body, calendar, today.replace(month=1, day=1), _last(today)))
+
+
+def _last(today: date) -> date:
+    return today.replace(month=12, day=31)
+
+
+def _may_read(staff: StaffAt, number: int, person: str, at: datetime) -> bool:
+    """Return whether a person reads as the office. Raises DutyWantedError for who may not."""
+    found, day = staff.person(person), staff.staff.body.day(at)
+    office = bool({*KEEPERS} & {*found.duties_on(day)})
+    there = staff.staff.body.complaints.complaints.get(number)
+    investigates = there is not None and person in _investigators(there)
+    writer = Writer(found.id, found.unit, day, staff.staff.persons)
+    accused = there is not None and Accused(there, staff.staff.body.successions).includes(writer)
+    if accused or not (office or investigates):
+        raise DutyWantedError(
+            Text(
+                "来件由办公厅（室）工作人员、行政首长和该件调查人员查看；被投诉人及被投诉单位人员不得查看。",
+                "The secretariat, the chief and who investigates it read a letter; nobody does who "
+                "is complained of, or is of a unit that is.",
+            )
+        )
+    return office
+
+
+def _investigators(there: Complaint) -> tuple[str, ...]:
+    return there.assigned.investigators if there.assigned is not None else ()
+
+
+def _again(connection: Connection, body_id: str, arrived: Arrived) -> Line | None:
+    """Return what was sent before under the same key. Raises when it was something else."""
+    earlier = box.sent_under(connection, body_id, arrived.key or "")
+    if earlier is None:
+        return None
+    kept: Mapping[str, str] = BESIDE.texts(connection, [earlier.id])
+    if kept.get(earlier.id, arrived.letter.text) != arrived.letter.text:
+        raise IdempotencyKeyReusedError("Idempotency-Key")
+    return earlier
+
+
+def _numbered(connection: Connection, body_id: str, number: int) -> Line:
+    found = box.numbered(connection, body_id, number)
+    if found is None:
+        raise _none(number)
+    return found
+
+
+def _none(number: int) -> NotFoundError:
+    return NotFoundError(Text(f"没有第{number}号。", f"There is no number {number}."))

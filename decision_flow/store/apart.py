@@ -1,0 +1,100 @@
+"""What somebody of the public wrote and who they are, kept apart from the register that cites it.
+
+A register is a chain of ids and salted digests; text and contact stand in tables of their own and
+can be erased row by row, and the chain stays whole. That it was done is a row that stays.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Table, delete, insert, select
+
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Who wrote and how to reach them, as far as they said."""
+
+    name: str | None
+    contact: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What somebody wrote on its way in, under an id and with a salt made outside."""
+
+    id: str
+    salt: str
+    text: str
+    name: str | None = None
+    contact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """The three tables beside a register."""
+
+    text: Table
+    contact: Table
+    erasure: Table
+
+    def keep(self, connection: Connection, written: Sequence[Written]) -> None:
+        """Keep what was written, whose lines of the register stand."""
+        texts = [{"id": o.id, "salt": o.salt, "text": o.text} for o in written]
+        known = [
+            {"id": o.id, "name": o.name, "contact": o.contact}
+            for o in written
+            if o.name or o.contact
+        ]
+        for table, values in ((self.text, texts), (self.contact, known)):
+            if values:
+                connection.execute(insert(table), values)
+
+    def texts(self, connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+        """Return what these say, those that were erased apart."""
+        return {each: text for each, (_, text) in self.salted(connection, ids).items()}
+
+    def salted(self, connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """Return salt and text of these, those that were erased apart."""
+        found: dict[str, tuple[str, str]] = {}
+        for some in _parts(ids):
+            query = select(self.text).where(self.text.c.id.in_(some))
+            found.update((row.id, (row.salt, row.text)) for row in connection.execute(query))
+        return found
+
+    def contact_of(self, connection: Connection, written: str) -> Contact | None:
+        """Return who wrote it, where that was said and not erased."""
+        table = self.contact
+        query = select(table.c.name, table.c.contact).where(table.c.id == written)
+        row = connection.execute(query).first()
+        return None if row is None else Contact(*row)
+
+    def erased(self, connection: Connection, ids: Iterable[str]) -> frozenset[str]:
+        """Return which of these were erased."""
+        found: set[str] = set()
+        for some in _parts([*ids]):
+            query = select(self.erasure.c.id).where(self.erasure.c.id.in_(some))
+            found.update(connection.execute(query).scalars())
+        return frozenset(found)
+
+    def erase(
+        self, connection: Connection, written: str, *, by: str, reason: str, at: datetime
+    ) -> None:
+        """Erase what it says and who wrote it; that it was erased, and why, is kept."""
+        for table in (self.text, self.contact):
+            connection.execute(delete(table).where(table.c.id == written))
+        connection.execute(
+            insert(self.erasure).values(id=written, erased_at=at, erased_by=by, reason=reason)
+        )
+
+
+def content_of(salt: str, text: str) -> str:
+    """Return the salted digest of a text: without the salt nobody can try texts against it."""
+    return hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()
+
+
+def _parts(ids: Sequence[str]) -> Iterable[Sequence[str]]:
+    return (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))

@@ -1,0 +1,76 @@
+"""The tables of letters. What is personal stands in two of them, and in no other."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Date, Text, UniqueConstraint
+from sqlmodel import Field
+
+from decision_flow.domain.office.complaints.letters import Channel
+from decision_flow.store.apart import Apart
+from decision_flow.store.columns import Row, UTCDateTime, digest, one_of
+from decision_flow.store.tables import table_of
+
+
+class LetterRow(Row, table=True):
+    """One line of a body's letterbox."""
+
+    __tablename__ = "letter"
+    __table_args__ = (
+        CheckConstraint("number >= 1", name="number_counts"),
+        one_of("channel", Channel),
+        digest("content"),
+        digest("digest"),
+        digest("prev"),
+        UniqueConstraint("id"),
+        UniqueConstraint("body_id", "key"),
+    )
+
+    body_id: str = Field(primary_key=True, foreign_key="body.id")
+    number: int = Field(primary_key=True)
+    id: str
+    channel: str
+    received_on: date = Field(sa_type=Date)
+    recorded_at: datetime = Field(sa_type=UTCDateTime)
+    entered_by: str | None
+    content: str
+    key: str | None
+    prev: str
+    digest: str
+
+
+class LetterTextRow(Row, table=True):
+    """What somebody wrote, and the salt of its digest: gone once it is erased."""
+
+    __tablename__ = "letter_text"
+
+    id: str = Field(primary_key=True, foreign_key="letter.id")
+    salt: str
+    text: str = Field(sa_type=Text)
+
+
+class LetterContactRow(Row, table=True):
+    """Who wrote it and how to reach them: gone once it is erased."""
+
+    __tablename__ = "letter_contact"
+
+    id: str = Field(primary_key=True, foreign_key="letter.id")
+    name: str | None
+    contact: str | None
+
+
+class LetterErasureRow(Row, table=True):
+    """That somebody's text and contact were erased, by whom, why: an official's act stays."""
+
+    __tablename__ = "letter_erasure"
+
+    id: str = Field(primary_key=True, foreign_key="letter.id")
+    erased_at: datetime = Field(sa_type=UTCDateTime)
+    erased_by: str
+    reason: str
+
+
+LETTER = table_of(LetterRow)
+LETTER_TEXT = table_of(LetterTextRow)
+LETTER_CONTACT = table_of(LetterContactRow)
+LETTER_ERASURE = table_of(LetterErasureRow)
+BESIDE = Apart(LETTER_TEXT, LETTER_CONTACT, LETTER_ERASURE)

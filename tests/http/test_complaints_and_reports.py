@@ -1,0 +1,201 @@
+"""Complaints beside the reports of an executor: what was concealed is found (713 Article 40)."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from complained import about, audited, entered, enters, finds, found, registered
+from makers import CASE, make_case, walk_until
+from sqlalchemy import text
+from tampering import codes, forged, unguarded
+
+from decision_flow.domain.office.complaints.said import AcceptComplaint, RegisterComplaint
+from decision_flow.domain.values import Document
+
+BUILDER = "县城市建设投资中心"
+DONE_ON = "2023-06-16"
+"""The day on which the builder reported T2 done."""
+
+
+def reported(office):
+    """Return the office where the builder has just reported that T2 is done."""
+    service = office.installed.service
+    make_case(service)
+    walk_until(service, "execution", "finish")
+    office.now = datetime(2023, 6, 17, 2, tzinfo=UTC)
+    return office
+
+
+@pytest.fixture
+def reporting(office):
+    return reported(office)
+
+
+def complained(office, **change):
+    known = {"against": [BUILDER], "case": CASE, "task": "T2", "since": DONE_ON}
+    number = registered(office, **{**known, **change})
+    entered(office, "accept_complaint", complaint=number)
+    entered(office, "assign_complaint", complaint=number, unit="县审计局", investigators=["guo"])
+    return number
+
+
+def seen(office, number):
+    return [(e["task"], e["unit"], e["shown"]) for e in about(office, number)["contradictions"]]
+
+
+def test_a_report_that_a_complaint_contradicts_is_looked_into_and_once_proved_shown(any_office):
+    reporting = reported(any_office)
+    number = complained(reporting)
+    assert seen(reporting, number) == [("T2", BUILDER, False)]
+    found(reporting, number, heard=[BUILDER])
+    assert seen(reporting, number) == [("T2", BUILDER, True)]
+    (each,) = about(reporting, number)["contradictions"]
+    assert each["code"] == "execution.concealed"
+    assert each["source"]["place"] == "第四十条"
+    assert "隐瞒、谎报、漏报" in each["text"]["zh"]
+    assert audited(reporting).findings == []
+
+
+def test_what_was_found_untrue_or_not_taken_up_contradicts_nothing(reporting):
+    number = complained(reporting)
+    found(reporting, number, heard=[BUILDER], outcome="unfounded", measures=[])
+    assert seen(reporting, number) == []
+    other = registered(reporting, against=[BUILDER], case=CASE, task="T2", since=DONE_ON)
+    assert seen(reporting, other) == [], "nobody has said yet that it is taken up"
+    entered(reporting, "refuse_complaint", complaint=other)
+    assert seen(reporting, other) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "reports"),
+    [
+        ({"since": "2023-06-15"}, 1),
+        ({"since": DONE_ON}, 1),
+        ({"since": "2023-06-17"}, 0),
+        ({"since": None}, 0),
+        ({"task": "T1"}, 0),
+        ({"task": None}, 1),
+        ({"task": None, "against": ["宁津县交通运输局"]}, 0),
+        ({"nature": "proposal"}, 0),
+    ],
+)
+def test_only_a_report_of_the_task_or_the_unit_from_that_day_on_contradicts(
+    reporting, change, reports
+):
+    assert len(seen(reporting, complained(reporting, **change))) == reports
+
+
+def test_reports_that_the_finding_names_are_contradicted_whatever_the_days(reporting):
+    number = complained(reporting, since="2023-06-17")
+    line = reporting.get(f"/cases/{CASE}").json()["version"]
+    answer = finds(reporting, number, heard=[BUILDER], belied=[line - 1])
+    assert f"第{line - 1}号不是任务进展或者完成的报告" in answer.json()["reason"]["zh"]
+    found(reporting, number, heard=[BUILDER], belied=[line])
+    assert seen(reporting, number) == [("T2", BUILDER, True)]
+    assert audited(reporting).findings == []
+
+
+def does(office, move, payload, who):
+    version = office.get(f"/cases/{CASE}").json()["version"]
+    asked = {"step": "execution", "move": f"execution.{move}", "payload": payload}
+    answer = office.move(CASE, asked, who, version=version)
+    assert answer.status_code == 201, answer.text
+    return answer.json()
+
+
+@pytest.mark.parametrize(
+    ("source", "since", "contradicted"),
+    [
+        ("executor", "2023-06-12", False),
+        ("executor", "2023-06-13", True),
+        ("public", "2023-06-12", True),
+    ],
+)
+def test_a_problem_that_the_executor_told_of_was_not_concealed(office, source, since, contradicted):
+    make_case(office.installed.service)
+    walk_until(office.installed.service, "execution", "assign")
+    office.now = datetime(2023, 6, 12, 2, tzinfo=UTC)
+    problem = {
+        "problem": "绕行标志不足。",
+        "proposal": "补足。",
+        "document": office.filed("问题报告"),
+        "nature": "problem",
+        "found_by": source,
+        "noticed": "2023-06-12",
+        "task": "T2",
+    }
+    line = does(office, "problem", problem, "he" if source == "executor" else "sun")["version"]
+    said = {"handling": "已补足。", "document": office.filed("处理意见"), "answers": [line]}
+    does(office, "overcome", said, "sun")
+    office.now += timedelta(days=2)
+    done = {"task": "T2", "result": "已完成。", "evidence": [office.filed("照片")]}
+    does(office, "finish", done, "he")
+    assert bool(seen(office, complained(office, since=since))) is contradicted
+
+
+@pytest.mark.parametrize(("task", "told"), [("T2", True), (None, True), ("T1", False)])
+def test_whoever_accepts_a_task_is_told_of_open_complaints_about_it(reporting, task, told):
+    complained(reporting, task=task)
+    said = {"task": "T2", "accepted": True, "findings": "属实。"}
+    made = does(reporting, "inspect", {**said, "document": reporting.filed("验收单")}, "sun")
+    warned = [v["code"] for v in made["facts"][0]["verdicts"] if v["advisory"]]
+    assert ("execution.complained" in warned) is told
+    assert audited(reporting).findings == []
+
+
+def test_without_complaints_nobody_is_told_of_any(reporting):
+    said = {"task": "T2", "accepted": True, "findings": "属实。"}
+    made = does(reporting, "inspect", {**said, "document": reporting.filed("验收单")}, "sun")
+    assert "execution.complained" not in [v["code"] for v in made["facts"][0]["verdicts"]]
+
+
+# What verify finds ----------------------------------------------------------------------------
+
+
+def test_an_acceptance_by_somebody_complained_of_is_found(reporting):
+    number = registered(reporting, against=["县政府办公室"])
+    service = reporting.installed.service
+    document = Document(**reporting.filed("告知书"))
+    line = forged(service, AcceptComplaint(complaint=number, document=document))
+    assert ("intake.unfit", "ningjin", line) in codes(service)
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_complaint_that_cites_no_letter_is_found(reporting, number):
+    registered(reporting)
+    service = reporting.installed.service
+    said = RegisterComplaint(
+        complaint=number, nature="proposal", subject="建议", first_asked="县政府办公室"
+    )
+    line = forged(service, said)
+    code = "intake.unfit" if number == 1 else "intake.cite"
+    assert (code, "ningjin", line) in codes(service)
+
+
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [
+        ("UPDATE letter_text SET text = '改过'", "letter.text"),
+        ("DELETE FROM letter_text", "letter.text"),
+        ("UPDATE letter SET received_on = '2020-01-01'", "letter.chain"),
+        ("UPDATE letter SET entered_by = 'sun'", "letter.chain"),
+    ],
+)
+def test_a_letter_that_was_changed_or_is_gone_is_found(reporting, statement, code):
+    registered(reporting)
+    service = reporting.installed.service
+    unguarded(service, (statement, {}))
+    assert (code, "ningjin/letters", 1) in codes(service)
+
+
+def test_a_letter_cannot_be_changed_or_skipped(any_office):
+    registered(any_office)
+    database = any_office.installed.service.database
+    skipping = (
+        "INSERT INTO letter (body_id, number, id, channel, received_on, recorded_at, content, "
+        "prev, digest) SELECT body_id, 3, 'l_x', channel, received_on, recorded_at, content, "
+        "prev, digest FROM letter"
+    )
+    for statement in ("UPDATE letter SET channel = 'call'", "DELETE FROM letter", skipping):
+        with pytest.raises(Exception, match="letter: "), database.writing() as connection:
+            connection.execute(text(statement))
+    assert enters(any_office, "accept_complaint", complaint=1).status_code == 201
