@@ -203,6 +203,8 @@ class Floor:
     owed: Mapping[str, frozenset[str]] = field(default_factory=lambda: OWED)
     """Kinds that may owe something, and the states in which a step of theirs owes nothing any more,
     whatever the kind says: an issued case does not close in any other."""
+    asked: frozenset[str] = frozenset({"nothing_to_put_right"})
+    """Guards, by name, of every verb that closes an issued case: what is owed beside its steps."""
     required: tuple[RequiredKind, ...] = REQUIRED
     single: tuple[str, ...] = ("drafting", "legality_review", "submission", "meeting", "issue")
     """Kinds of which a procedure has at most one step."""

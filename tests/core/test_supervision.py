@@ -4,7 +4,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from cases import CALENDAR, accepted, after, speaks, unmet, warnings
+from cases import (
+    CALENDAR,
+    accepted,
+    after,
+    ask,
+    before,
+    scene_of,
+    speaks,
+    unmet,
+    warnings,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 from overseen import (
@@ -39,6 +49,7 @@ from overseen import (
 )
 
 from api.demo.scene import PEOPLE
+from decision_flow.domain.case import Case
 from decision_flow.domain.lots import drawn
 from decision_flow.domain.move import Accepted, Refused
 from decision_flow.domain.office.supervision import said as of
@@ -538,3 +549,47 @@ def test_who_holds_no_duty_that_day_says_nothing() -> None:
     held = tuple(Held(h.duty, h.since, CONCLUDED - DAY) for h in PEOPLE[HEAD].held)
     gone = replace(PEOPLE[HEAD], held=held)
     unmet(register(2).says(conclusion(), gone, CONCLUDED), "person.duty")
+
+
+# Closing a case -----------------------------------------------------------------------------
+
+
+def of_a_case(acts: int) -> tuple[Case, Register]:
+    """Return a case that could be closed, and a register in which something was found of it."""
+    case = before("closing.close")
+    made = register(0, case)
+    for said, who, on in COURSE[:acts]:
+        of_it = replace(said, case=case.id) if isinstance(said, of.FindInSupervision) else said
+        accepted(made.says(of_it, who, on))
+    return case, made
+
+
+def closes(case: Case, made: Register) -> Accepted | Refused:
+    scene = scene_of("closing.close")
+    return ask(case, "closing.close", scene.says, scene.who, scene.on, body=made.staff.body)
+
+
+@pytest.mark.parametrize("acts", range(1, len(COURSE) + 1))
+def test_a_case_closes_only_once_what_was_found_of_it_is_put_right(acts: int) -> None:
+    answer = closes(*of_a_case(acts))
+    if 3 <= acts < len(COURSE):
+        verdict = unmet(answer, "closing.rectified")
+        assert (verdict.source.act, verdict.source.place) == ("政府督查工作条例", "第十八条")
+        assert "r1" in verdict.reason.zh
+        assert BUILDER in verdict.reason.en
+        assert verdict.curers
+    else:
+        accepted(answer)
+    assert ("closing.supervised" in warnings(answer)) is (acts == 2)
+
+
+def test_what_is_owed_of_another_case_closes_this_one() -> None:
+    case, made = of_a_case(3)
+    accepted(closes(replace(case, id="case-2"), made))
+
+
+def test_what_a_review_dropped_stands_in_no_cases_way() -> None:
+    case, made = of_a_case(5)
+    unmet(closes(case, made), "closing.rectified")
+    accepted(made.says(review(outcome=of.Reviewed.REVOKED), KEEPER, JUNE))
+    accepted(closes(case, made))

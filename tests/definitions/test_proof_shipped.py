@@ -72,7 +72,7 @@ def test_a_certificate_has_the_same_bytes_each_time():
     assert one == two
     said = json.loads(one)
     assert said["format"] == "certificate/1"
-    assert said["certificate"]["checker"] == "proof/3"
+    assert said["certificate"]["checker"] == "proof/4"
     assert said["certificate"]["properties"] == [str(claim) for claim in Claim]
 
 

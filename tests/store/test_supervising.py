@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from convened import entered, refused
-from makers import CASE, READERS, file_papers
+from makers import CASE, LAWFUL, READERS, file_papers, request_of, walk
 from overseen import (
     CONCLUDED,
     COURSE,
@@ -24,7 +24,7 @@ from overseen import (
     order,
     review,
 )
-from tampering import audit, codes, forged
+from tampering import audit, codes, forged, line, rechained, unguarded
 
 from api.demo.scene import BODY, PEOPLE, at
 from decision_flow.audit import rebuild
@@ -32,7 +32,7 @@ from decision_flow.domain.errors import ClockBehindError, NotFoundError, StaleCa
 from decision_flow.domain.move import Refused
 from decision_flow.domain.office.supervision import said as of
 from decision_flow.domain.people import Actor
-from decision_flow.service import Entered, Service
+from decision_flow.service import Entered, Moved, Service
 
 
 def says(service: Service, said: of.Supervised, who: str, on: date) -> Entered | Refused:
@@ -118,6 +118,78 @@ def test_a_line_that_leaves_out_what_was_asked_is_found(opened):
 def test_a_line_about_nothing_does_not_follow(opened):
     with pytest.raises(ValueError, match="no supervision"):
         forged(opened, finding())
+
+
+@pytest.fixture
+def nearly(decided):
+    """A service with a case that could be closed but for what a supervision wants put right."""
+    for moved in walk(decided):
+        if moved.seq == len(LAWFUL):
+            break
+    return told(decided, 4)
+
+
+def closes(service: Service) -> Moved | Refused:
+    """Ask to close the case as the story does."""
+    last, seq = LAWFUL[-1], service.case(BODY, CASE).view.seq
+    return service.move(BODY, CASE, request_of(last), at=last.on, expected=seq)
+
+
+def test_a_case_is_not_closed_while_something_of_it_is_to_be_put_right(nearly):
+    assert refused(closes(nearly)) == {"closing.rectified"}
+    for said, who, on in COURSE[6:]:
+        entered(says(nearly, said, who, on))
+    made = closes(nearly)
+    assert isinstance(made, Moved)
+    assert [(c.stream, c.seq) for c in made.facts[-1].cites] == [(BODY, nearly.body(BODY).seq)]
+    assert codes(nearly) == []
+
+
+def test_a_closing_that_cites_the_body_as_it_was_before_is_found(nearly):
+    """Struck off too late: who moves the line that the closing rests on is found by deciding it."""
+    open_then = nearly.body(BODY).seq
+    for said, who, on in COURSE[6:]:
+        entered(says(nearly, said, who, on))
+    made = closes(nearly)
+    assert isinstance(made, Moved)
+    _, digest, _ = line(nearly, open_then, BODY)
+
+    def earlier(said):
+        return said | {"cites": [[BODY, open_then, digest]]}
+
+    unguarded(nearly, *rechained(nearly, made.seq, earlier))
+    found = [f for f in audit(nearly).findings if f.code == "again.refused"]
+    assert [(f.stream, f.seq) for f in found] == [(CASE, made.seq)]
+    assert "closing.rectified" in found[0].text.en
+
+
+def test_of_a_closing_and_a_conclusion_at_once_the_second_sees_the_first(decided):
+    """Whoever is second waits: no case closes on a register that was being written to."""
+    for moved in walk(decided):
+        if moved.seq == len(LAWFUL):
+            break
+    told(decided, 2)
+    said, last = conclusion(), LAWFUL[-1]
+    file_papers(decided, said, None, last.on)
+    answers: dict[str, object] = {}
+
+    def concludes() -> None:
+        answers["conclusion"] = decided.supervise(BODY, said, person=HEAD, at=last.on)
+
+    def ends() -> None:
+        answers["closing"] = closes(decided)
+
+    threads = [threading.Thread(target=each) for each in (concludes, ends)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    made, ended = entered(answers["conclusion"]), answers["closing"]
+    if isinstance(ended, Moved):
+        assert ended.facts[-1].cites[0].seq == made.fact.seq - 1
+    else:
+        assert refused(ended) == {"closing.rectified"}
+    assert codes(decided) == []
 
 
 def test_of_two_conclusions_at_once_one_stands(opened):

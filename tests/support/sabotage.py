@@ -11,9 +11,10 @@ from itertools import pairwise
 
 import workflows
 from decision_flow.domain.case import CASE, CLAIMED
-from decision_flow.domain.kind import Choice, Kind, Phase, Row
+from decision_flow.domain.kind import Choice, Kind, Phase, Row, Verb
 from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import SHARE, Bound, Figure, Gate, Procedure, Step
+from decision_flow.domain.steps.after.closing import nothing_to_put_right
 from decision_flow.domain.steps.matter import MATTER
 from decision_flow.domain.steps.registry import KINDS
 from decision_flow.domain.values import HOUSE_RULE, Text, decree_713
@@ -80,6 +81,11 @@ def _rows(kind: Kind, trigger: str, spoil: Callable[[Row], tuple[Row, ...]]) -> 
 def _by(kind: Kind, verb: str, *duties: Duty) -> Kind:
     verbs = tuple(replace(v, by=duties) if v.name == verb else v for v in kind.verbs)
     return replace(kind, verbs=verbs)
+
+
+def _unasked(verb: Verb) -> Verb:
+    """Return a verb without the guard that asks the body."""
+    return replace(verb, guards=tuple(g for g in verb.guards if g is not nothing_to_put_right))
 
 
 def _surviving(state: str) -> Callable[[Row], tuple[Row, ...]]:
@@ -320,6 +326,11 @@ SABOTAGE: dict[str, tuple[Callable[[], Spoiled], str, str]] = {
         lambda: _standing_on("closing", "archive", "responsibility"),
         "owed",
         "steps.execution",
+    ),
+    "closed unasked what is to be put right": (
+        lambda: _kind("closing", lambda k: replace(k, verbs=tuple(map(_unasked, k.verbs)))),
+        "floor",
+        "steps.closing",
     ),
     "closed while the execution is suspended": (
         lambda: _kind("execution", lambda k: replace(k, done=k.done | {"suspended"})),

@@ -28,6 +28,7 @@ FLOOR = Floor(
     grounds=frozenset({"lawful"}),
     duties=("archive",),
     owed={"tracking": frozenset({"none", "lapsed", "ended"})},
+    asked=frozenset(),
     required=(),
     single=(),
     changes=CHANGES,

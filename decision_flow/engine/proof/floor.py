@@ -6,11 +6,12 @@ Read from the procedure alone. Each fault names the element, so that a loader ca
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
-from decision_flow.domain.case import NOT_APPLICABLE
+from decision_flow.domain.case import CASE, NOT_APPLICABLE
 from decision_flow.domain.kind import Kind, Stage
 from decision_flow.domain.law import ALL, Floor, RequiredKind
 from decision_flow.domain.procedure import Gate, Procedure, Step
 from decision_flow.domain.steps.common import nameable
+from decision_flow.domain.steps.matter import ENDS, IN_FORCE
 from decision_flow.domain.values import Text
 from decision_flow.engine.proof.figures import too_weak
 from decision_flow.engine.proof.space.watch import carriers, place
@@ -70,11 +71,31 @@ def below_the_floor(ready: Ready, floor: Floor) -> tuple[Fault, ...]:
         *_reopens(ready.procedure, floor),
         *_rework(ready),
         *_order(ready),
+        *_asked(ready, floor),
     )
 
 
 def _fault(element: str, zh: str, en: str) -> Fault:
     return Fault(Claim.FLOOR, element, Text(zh, en))
+
+
+def _asked(ready: Ready, floor: Floor) -> Iterator[Fault]:
+    """Yield what could close an issued case without asking what is owed beside its steps.
+
+    A guard only refuses, so no state shows it; that it is there is read from the verbs.
+    """
+    leads = ready.tables[CASE].leads
+    closing = {t for t, to in leads.items() if any(to.get(phase) in ENDS for phase in IN_FORCE)}
+    for rule in ready.rules.values():
+        if not any(part == CASE and trigger in closing for part, trigger in rule.fires):
+            continue
+        verbs = [v for v in ready.kind(rule.step).verbs if rule.trigger in v.triggers]
+        names = [{getattr(guard, "__name__", "") for guard in verb.guards} for verb in verbs]
+        missing = sorted(floor.asked - set.intersection(*(names or [set()])))
+        if missing:
+            zh = f"结案时不核对本案以外登记的未了结事项：{'、'.join(missing)}。"
+            en = f"It ends a case unasked what is owed beside its steps: {', '.join(missing)}."
+            yield _fault(f"steps.{rule.step}", zh, en)
 
 
 def _circles(procedure: Procedure) -> Iterator[Fault]:

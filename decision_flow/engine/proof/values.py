@@ -7,7 +7,7 @@ from enum import StrEnum
 from decision_flow.domain.case import Edge
 from decision_flow.domain.values import Text
 
-CHECKER = "proof/3"
+CHECKER = "proof/4"
 """Changes whenever a certificate made before would say something else today."""
 
 
@@ -34,9 +34,10 @@ class Claim(StrEnum):
 
 CLAIMS: Mapping[Claim, Text] = {
     Claim.FLOOR: Text(
-        "程序不低于法定底线：必经关口、必备环节、期限和比例、设置、修改后重办范围、豁免、先后依据均已具备",
+        "程序不低于法定底线：必经关口、必备环节、期限和比例、设置、修改后重办范围、豁免、先后依据均已具备，"
+        "结案一律核对督查整改",
         "the file keeps the floor: gates, steps, figures, settings, what a change reopens, "
-        "exemptions, order",
+        "exemptions, order, and closing asks what a supervision wants put right",
     ),
     Claim.STANDING: Text(
         "任何时候，据以继续办理的证据都针对现行文本，豁免都经审查",

@@ -144,6 +144,14 @@ def open_in(there: Iterable[Supervision], case: str) -> Iterator[tuple[str, Rect
                 yield each.id, item
 
 
+def unconcluded_in(there: Iterable[Supervision], case: str) -> Iterator[str]:
+    """Yield the number of each supervision that found something of a case and is to conclude."""
+    for each in there:
+        for noted in each.findings:
+            if noted.said.case == case and each.conclusion(noted.said.unit) is None:
+                yield each.id
+
+
 def follow_supervision(
     there: tuple[Supervision, ...], said: Supervised, *, line: int, by: str, at: datetime
 ) -> tuple[Supervision, ...]:

@@ -6,11 +6,13 @@ from typing import Any
 from decision_flow.domain.case import IDLE
 from decision_flow.domain.execution.book import TaskBook
 from decision_flow.domain.kind import Asked, Kind, Phase, Row, Stage, Verb
+from decision_flow.domain.office.supervision.following import open_in, unconcluded_in
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.after.post_evaluation import WITHIN
 from decision_flow.domain.steps.after.post_evaluation.measures import triggers
 from decision_flow.domain.steps.after.responsibility import Register, everyone_answers
 from decision_flow.domain.steps.common import complete
+from decision_flow.domain.supervising.told import decree_733
 from decision_flow.domain.values import HOUSE_RULE, Text, decree_713, record
 from decision_flow.domain.verdict import Verdict, advice, verdict
 
@@ -26,6 +28,34 @@ def _everyone_is_named(asked: Asked[Any]) -> tuple[Verdict, ...]:
     """Pass when the list of those responsible is still complete: some acted after it was made."""
     lists = (asked.said_at(s.key, Register, "register") for s in asked.of_kind("responsibility"))
     return tuple(v for said in lists if said for v in everyone_answers(asked, said))
+
+
+def nothing_to_put_right(asked: Asked[Any]) -> tuple[Verdict, ...]:
+    """Name what a supervision wants put right of this case and nobody has struck off.
+
+    The floor asks for this guard by its name: what the body has on record is no state of a case.
+    """
+    case, there = asked.case.id, asked.setting.body.supervisions
+    named = [
+        Text(
+            f"督查“{number}”整改事项“{each.wanted.item}”（{each.unit}，应于{each.wanted.due}前完成）",
+            f"“{each.wanted.item}” of the supervision “{number}” ({each.unit}, due by "
+            f"{each.wanted.due})",
+        )
+        for number, each in open_in(there, case)
+    ]
+    if not named:
+        return ()
+    return (
+        verdict(
+            "closing.rectified",
+            passed=False,
+            zh=f"下列督查整改尚未销号：{'；'.join(each.zh for each in named)}。",
+            en=f"Not struck off yet: {'; '.join(each.en for each in named)}.",
+            source=decree_733(18),
+            curers=(Duty.EXECUTOR, Duty.SECRETARY, Duty.CHIEF),
+        ),
+    )
 
 
 _SETTLED = frozenset({"completed", "replaced", "terminated"})
@@ -108,6 +138,22 @@ def _speaks_for_evaluation(asked: Asked[Close]) -> tuple[Verdict, ...]:
     )
 
 
+def _speaks_for_waiting(asked: Asked[Close]) -> tuple[Verdict, ...]:
+    """Say that a supervision found something of this case and did not conclude yet."""
+    found = sorted({*unconcluded_in(asked.setting.body.supervisions, asked.case.id)})
+    if not found:
+        return ()
+    return (
+        advice(
+            "closing.supervised",
+            f"督查“{'”“'.join(found)}”就本案记录了发现，尚未作出结论，请研究是否待结论作出后结案。",
+            f"A supervision ({', '.join(found)}) found something of this case and did not conclude "
+            "yet; consider waiting.",
+            decree_733(16),
+        ),
+    )
+
+
 CLOSING = complete(
     Kind(
         name="closing",
@@ -125,8 +171,8 @@ CLOSING = complete(
                 Close,
                 (Duty.SECRETARY,),
                 ("close",),
-                guards=(_everyone_is_named, _nothing_is_owed, _evaluated),
-                requirements=(_speaks_for_evaluation,),
+                guards=(_everyone_is_named, _nothing_is_owed, nothing_to_put_right, _evaluated),
+                requirements=(_speaks_for_evaluation, _speaks_for_waiting),
             ),
         ),
         done=frozenset({"closed"}),
