@@ -257,7 +257,7 @@ def _refuted(case: Case, fact: Fact) -> Mapping[str, Fact]:
 def _acted(case: Case, fact: Fact) -> Mapping[str, frozenset[Duty]]:
     """Return in which duties each person acted; a deputy's act is the principal's as well."""
     acted = dict(case.acted)
-    for person in {fact.actor.person, fact.actor.instead_of or fact.actor.person}:
+    for person in fact.actor.persons:
         acted[person] = acted.get(person, frozenset()) | _exercised(fact)
     return acted
 

@@ -151,6 +151,11 @@ class Actor:
     duty: Duty
     instead_of: str | None = None
 
+    @property
+    def persons(self) -> frozenset[str]:
+        """Return who acts and in whose place: what a deputy does binds the person stood for."""
+        return frozenset({self.person, self.instead_of or self.person})
+
 
 class Level(StrEnum):
     """The level of a body; it fixes who sits in the standing meeting."""

@@ -30,6 +30,7 @@ from decision_flow.store import Documents, cases, filing, journal, links, projec
 from decision_flow.store.cases import Filter
 from decision_flow.store.filing import Filed
 from decision_flow.store.journal import Line
+from decision_flow.store.opinions.cited import looked_at_again
 
 
 class Reading(Bodies):
@@ -105,10 +106,12 @@ class Reading(Bodies):
         """
         with self.database.reading() as connection:
             loaded = self.known.load(connection, body_id, case_id)
+            intake = looked_at_again(connection, loaded.folded.case)
         staff = loaded.staff
         for person in sorted(recused):
             staff.person(person)
-        setting = Setting(staff.staff.body, loaded.calendar, at, persons=staff.staff.persons)
+        persons = staff.staff.persons
+        setting = Setting(staff.staff.body, loaded.calendar, at, persons=persons, intake=intake)
         return staffing(loaded.certified.ready, loaded.folded.case, setting, recused=recused)
 
     def setting(self, body_id: str, *, at: datetime) -> Setting:

@@ -439,6 +439,15 @@ def test_the_second_look_is_by_somebody_who_disposed_of_none() -> None:
     accepted(ask(case, f"{NAME}.reread", looked(1), SECRETARY, at(CLOSED, "12:00")))
 
 
+def test_who_was_stood_for_does_not_look_again_at_what_a_deputy_disposed_of() -> None:
+    case = disposed(9, 4, 2, 3)
+    fact = case.last[NAME, "dispose"]
+    stood_for = replace(fact, actor=replace(fact.actor, instead_of=SECRETARY))
+    case = replace(case, last={**case.last, (NAME, "dispose"): stood_for})
+    answer = ask(case, f"{NAME}.reread", looked(1), SECRETARY, at(CLOSED, "12:00"))
+    unmet(answer, "person.second_look")
+
+
 @pytest.mark.parametrize(("clusters", "least"), [(1, 1), (10, 1), (11, 2), (100, 10), (101, 11)])
 def test_a_tenth_of_the_clusters_is_read_again(clusters: int, least: int) -> None:
     case = disposed(200, 100, 50, 50, clusters=clusters)

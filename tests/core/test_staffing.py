@@ -13,8 +13,14 @@ from hypothesis import strategies as st
 from api.demo.scene import PEOPLE
 from decision_flow.domain.case import Case
 from decision_flow.domain.move import Setting
+from decision_flow.domain.opinions.collation import Close
+from decision_flow.domain.opinions.intake import Disposed, Intake, OpinionChannel
 from decision_flow.domain.people import APART, Body, Duty, Held, Person
+from decision_flow.domain.values import Cite
+from decision_flow.engine.staffing import Candidate as Somebody
 from decision_flow.engine.staffing import Staffing, staffing
+from decision_flow.engine.staffing.candidates import clash
+from decision_flow.engine.staffing.needs import needs
 from decision_flow.engine.staffing.solving import Places, smallest_conflict
 
 SINCE = date(2021, 1, 1)
@@ -107,6 +113,76 @@ def test_one_person_is_not_counted_on_to_hand_over_and_to_receive() -> None:
     alone = people(lin=None, wu=None, sun=one)
     assert codes(asked(alone, case)) == ["staffing.conflict"]
     assert asked(people(lin=None, sun=one), case).possible
+
+
+CONSULTED = "open_consultation"
+
+
+def acts_of(case: Case, step: str = CONSULTED) -> set[str]:
+    return {a.verb.name for need in needs(READY, case) for a in need.acts if a.step == step}
+
+
+def looking_again(found: Staffing) -> set[str]:
+    """Return who could look at a sample of the opinions again."""
+    (place,) = [p for p in found.places if "reread" in {a.verb.name for a in p.need.acts}]
+    return {candidate.person for candidate in place.candidates}
+
+
+def register_of(*answered: str) -> Intake:
+    made = Disposed(12, 9, 8, 2, 2, frozenset(answered))
+    return Intake({OpinionChannel.LETTER: 12}, 0, Cite("case-1/5", 1, "0" * 64), made)
+
+
+@pytest.mark.parametrize(
+    ("act", "left"),
+    [
+        ("close", {"close", "dispose", "reread", "answer"}),
+        ("dispose", {"dispose", "reread", "answer"}),
+        ("reread", {"reread", "answer"}),
+        ("answer", {"answer"}),
+    ],
+)
+def test_that_nobody_writes_is_not_counted_on_nor_that_the_notice_is_taken_back(
+    act: str, left: set[str]
+) -> None:
+    assert acts_of(before(f"{CONSULTED}.{act}")) == left
+
+
+def test_where_nobody_wrote_nothing_is_looked_at_again() -> None:
+    case = before(f"{CONSULTED}.dispose")
+    counted = case.last[CONSULTED, "close"]
+    assert isinstance(counted.payload, Close)
+    empty = replace(counted, payload=replace(counted.payload, received=0, channels=()))
+    case = replace(case, last={**case.last, (CONSULTED, "close"): empty})
+    assert acts_of(case) == {"answer"}
+
+
+def test_who_disposed_of_the_opinions_is_not_counted_on_to_look_again() -> None:
+    case = before(f"{CONSULTED}.reread")
+    other = holding("ye", Duty.DRAFTER, unit=PEOPLE["wu"].unit)
+    assert looking_again(asked(PEOPLE, case)) == {"sun"}
+    assert looking_again(asked(people(ye=other), case)) == {"sun", "ye"}
+    known = Setting(TOWN, CALENDAR, NOW, persons=people(ye=other), intake=register_of("sun"))
+    assert looking_again(staffing(READY, case, known)) == {"ye"}
+
+
+def test_with_nobody_left_to_look_again_the_case_cannot_be_finished() -> None:
+    case = before(f"{CONSULTED}.reread")
+    alone = Setting(TOWN, CALENDAR, NOW, persons=PEOPLE, intake=register_of("sun"))
+    found = staffing(READY, case, alone)
+    assert codes(found) == ["staffing.conflict"]
+    assert "抽查意见处理结果" in found.obstacles[0].reason.zh
+    assert "无人" in found.obstacles[0].reason.zh
+
+
+def test_one_person_is_not_counted_on_to_dispose_of_opinions_and_to_look_again() -> None:
+    wanted = needs(READY, before(f"{CONSULTED}.dispose"))
+    (first,) = [n for n in wanted if "dispose" in {a.verb.name for a in n.acts}]
+    (second,) = [n for n in wanted if "reread" in {a.verb.name for a in n.acts}]
+    one = Somebody("wu", "wu", PEOPLE["wu"].unit, Duty.DRAFTER)
+    assert clash(first, one, second, one)
+    assert clash(second, one, first, one)
+    assert {len(first.acts), len(second.acts)} == {1}
 
 
 def test_duties_exercised_already_are_counted() -> None:

@@ -5,12 +5,14 @@ from datetime import timedelta
 import pytest
 from consulted import AFTER, INSIDE, STEP, bring, close, erase, published, rows, send, sound
 from letters import campaign
-from makers import CASE
+from makers import CASE, CLERK
 
 from api.adoption import adoption_text
-from api.demo.scene import BODY
+from api.demo.scene import BODY, PEOPLE
 from decision_flow.domain.opinions.collation import Answer, Close, Dispose, Look, Received, Reread
-from decision_flow.domain.opinions.intake import Comment, OpinionChannel
+from decision_flow.domain.opinions.intake import Comment, Disposition, OpinionChannel
+from decision_flow.domain.people import Duty
+from decision_flow.domain.staff import Enrol, GiveDuty
 from decision_flow.domain.values import Document
 from decision_flow.service import Moved, Request
 from decision_flow.store.opinions.register import Arrived
@@ -59,6 +61,33 @@ def disposal(made: dict) -> Dispose:
 def unmet(answered) -> set[str]:
     assert not isinstance(answered, Moved), answered
     return {v.code for v in answered.unmet}
+
+
+def test_who_answered_single_opinions_is_not_counted_on_to_look_again(any_office):
+    office = published(any_office)
+    service, unit = office.installed.service, PEOPLE["wu"].unit
+    since = office.now.date()
+    for entered in (
+        Enrol(person="ye", name="叶某（示例）", unit=unit),
+        GiveDuty(person="ye", duty=Duty.DRAFTER, since=since),
+    ):
+        service.enter(BODY, entered, actor=CLERK, at=office.now)
+    clustered(office, LETTER, "反对全幅封闭施工。")
+    assert looking_again(office) == {"wu", "sun", "ye"}
+    told = {"disposition": Disposition.ADOPTED, "reason": None, "at": office.now}
+    for place, who in ((1, "wu"), (2, "ye")):
+        service.answer_cluster(BODY, CASE, STEP, place, person=who, **told)
+    assert isinstance(make(office, "dispose", disposal(ledger(office).json())), Moved)
+    assert looking_again(office) == {"sun"}
+
+
+def looking_again(office) -> set[str]:
+    """Return who could look at a sample again, as anybody is told who asks."""
+    found = office.get(f"/cases/{CASE}/staffing").json()
+    (place,) = [
+        p for p in found["places"] if "consultation.reread" in {m["move"] for m in p["moves"]}
+    ]
+    return {each["person"] for each in place["candidates"]}
 
 
 def test_like_opinions_are_answered_once_and_the_whole_adds_up(any_office):

@@ -256,13 +256,13 @@ def not_what_was_sent_back(asked: Asked[Dispose]) -> tuple[Verdict, ...]:
 def by_somebody_else(asked: Asked[Reread]) -> tuple[Verdict, ...]:
     """Pass when whoever looks again disposed of nothing in that ledger."""
     found, intake = disposal(asked), asked.setting.intake
-    by = {found[0].actor.person} if found else set()
+    by = found[0].actor.persons if found else frozenset()
     if intake is not None and intake.ledger is not None:
         by |= intake.ledger.persons
     return (
         verdict(
             "person.second_look",
-            asked.actor.person not in by,
+            asked.actor.persons.isdisjoint(by),
             "抽查须由未参与处理意见的人员进行。",
             "The second look is by somebody who disposed of none of them.",
             HOUSE_RULE,

@@ -14,10 +14,10 @@ from decision_flow.domain.people import APART, Duty, Person, Post
 from decision_flow.domain.steps.decision.minutes import keepers
 from decision_flow.domain.steps.handing import Drafting
 from decision_flow.engine.person import unit_allows
-from decision_flow.engine.staffing.needs import Need
+from decision_flow.engine.staffing.needs import TWO_PEOPLE, Act, Need
 
-HAND_OVER, RECEIVE = "hand_over", "receive"
-"""Acts of two people, of the same step (`archive.received_by_another`)."""
+_FIRST = {then: first for (_, first), then in TWO_PEOPLE.items()}
+"""By whose act each second act of two people is answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +60,40 @@ def candidates(scene: Scene, need: Need) -> tuple[Candidate, ...]:
         if not apart_from(scene.case.acted.get(person.id, frozenset()), duty)
         and unit_allows(duty, person.unit, scene.units, scene.setting.body.level)
         and (not need.decides or _may_decide(scene, person.id, duty))
-        and not _handed_over(scene.case, need, person.id)
+        and not _did_the_first(scene, need, person.id)
     )
 
 
-def _handed_over(case: Case, need: Need, person: str) -> bool:
-    """Return whether the need is to receive the file that this person handed over."""
-    steps = {act.step for act in need.acts if act.verb.name == RECEIVE}
-    given = [fact.actor for s in steps if (fact := case.fact(s, HAND_OVER)) is not None]
-    return any(person in {actor.person, actor.instead_of} for actor in given)
+def _did_the_first(scene: Scene, need: Need, person: str) -> bool:
+    """Return whether the need is to receive what this person handed over, or look at it again.
+
+    Who answered single opinions disposed of them too, as far as their register is known.
+    """
+    return any(person in _firsts(scene, act) for act in need.acts if act.verb.name in _FIRST)
+
+
+def _firsts(scene: Scene, act: Act) -> frozenset[str]:
+    fact = scene.case.fact(act.step, _FIRST[act.verb.name])
+    if fact is None:
+        return frozenset()
+    intake = scene.setting.intake
+    answered = intake is not None and act.verb.name == "reread" and intake.ledger
+    by = answered.persons if answered else frozenset()
+    return by | fact.actor.persons
 
 
 def _to_oneself(one: Need, other: Need) -> bool:
-    """Return whether one need is to hand a file over and the other to receive it."""
-    handed = {act.step for act in one.acts if act.verb.name == HAND_OVER}
-    return any(act.step in handed and act.verb.name == RECEIVE for act in other.acts)
+    """Return whether one need is the first act of two people, and the other the second."""
+    firsts = {(act.step, act.verb.name) for act in one.acts}
+    seconds = [act for act in other.acts if act.verb.name in _FIRST]
+    return any((act.step, _FIRST[act.verb.name]) in firsts for act in seconds)
 
 
 def clash(one: Need, a: Candidate, other: Need, b: Candidate) -> bool:
     """Return whether one person may not take both places.
 
-    Duties are kept apart, nobody decides on one's own record or receives what one handed over.
+    Duties are kept apart, nobody decides on one's own record, receives what one handed over or
+    looks again at what one disposed of.
     """
     if any(pair.other_of(a.duty) is b.duty for pair in APART):
         return True

@@ -1,7 +1,8 @@
 """Which acts a case still needs before it can close, and in which duties they are done.
 
 An act is needed when its step cannot be done without it from where it now is, whatever else is
-tried. A step that may be found not applicable, or be exempt, needs nobody of its own.
+tried. A step that may be found not applicable, or be exempt, needs nobody of its own. That nobody
+will write to a consultation is not counted on, nor that a notice is taken back once somebody did.
 """
 
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from functools import lru_cache
 
 from decision_flow.domain.case import Case
 from decision_flow.domain.kind import Phase, Verb
+from decision_flow.domain.opinions.collation import Close
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.matter import ENDS
 from decision_flow.engine.rules import Ready
@@ -18,6 +20,12 @@ DECIDES = frozenset({("meeting", "decide"), ("issue", "sign")})
 """Acts of the chief, or of the member who decides in his place."""
 RECORDS = frozenset({("meeting", "convene"), ("meeting", "discuss"), ("meeting", "vote")})
 """Acts that put a meeting on record: not by who decides there (`meeting.own_record`)."""
+TWO_PEOPLE = {("consultation", "dispose"): "reread", ("archive", "hand_over"): "receive"}
+"""Acts that another person follows up, and by which act of the same step
+(`person.second_look`, `archive.received_by_another`)."""
+_OF_TWO = frozenset({*TWO_PEOPLE, *((kind, then) for (kind, _), then in TWO_PEOPLE.items())})
+_TAKEN_BACK = frozenset({"void"})
+_NOBODY_WROTE = frozenset({"nobody_wrote"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,36 +50,57 @@ def needs(ready: Ready, case: Case) -> tuple[Need, ...]:
     """Return what the case still needs, acts of the same duties together."""
     if Phase(case.phase) in ENDS:
         return ()
-    grouped: dict[tuple[tuple[Duty, ...], bool, bool], list[Act]] = {}
+    grouped: dict[tuple[tuple[Duty, ...], bool, bool, str], list[Act]] = {}
     for act in _acts(ready, case):
         name = ready.kind(act.step).name, act.verb.name
-        key = act.verb.by, name in DECIDES, name in RECORDS
+        alone = act.verb.name if name in _OF_TWO else ""
+        key = act.verb.by, name in DECIDES, name in RECORDS, alone
         grouped.setdefault(key, []).append(act)
     return tuple(
-        Need(by, tuple(acts), decides, records) for (by, decides, records), acts in grouped.items()
+        Need(by, tuple(acts), decides, records)
+        for (by, decides, records, _), acts in grouped.items()
     )
 
 
 def _acts(ready: Ready, case: Case) -> Iterator[Act]:
     for step in ready.procedure.steps:
-        yield from _needed(ready, step, case.shape[step])
+        yield from _needed(ready, step, case.shape[step], _not_counted_on(ready, case, step))
+
+
+def _not_counted_on(ready: Ready, case: Case, step: str) -> frozenset[str]:
+    """Return the triggers by which a step might be done with less, but on which nobody can plan."""
+    if ready.kind(step).name != "consultation":
+        return frozenset()
+    counted = case.fact(step, "close", "recount")
+    said = counted.payload if counted is not None else None
+    nobody_wrote = isinstance(said, Close) and not said.received
+    return _TAKEN_BACK if nobody_wrote else _TAKEN_BACK | _NOBODY_WROTE
 
 
 @lru_cache(maxsize=8192)
-def _needed(ready: Ready, step: str, state: str) -> tuple[Act, ...]:
+def _needed(ready: Ready, step: str, state: str, without: frozenset[str]) -> tuple[Act, ...]:
     """Return the acts without which a step cannot be done from a state; worked out once."""
     if state in ready.counting(step):
         return ()
     verbs = ready.kind(step).verbs
-    return tuple(Act(step, v) for v in verbs if not _done_without(ready, step, state, v))
+    return tuple(
+        Act(step, v) for v in verbs if not _done_without(ready, step, state, v, without=without)
+    )
 
 
-def _done_without(ready: Ready, step: str, state: str, verb: Verb) -> bool:
-    """Return whether the step can still be done when nobody ever makes this move."""
+def _done_without(
+    ready: Ready, step: str, state: str, verb: Verb, *, without: frozenset[str]
+) -> bool:
+    """Return whether the step can still be done when nobody ever makes this move.
+
+    Triggers in `without` are not counted on either.
+    """
     left = {
         trigger: leads
         for trigger, leads in ready.tables[step].leads.items()
-        if trigger not in verb.triggers and f"{step}.{trigger}" in ready.rules
+        if trigger not in verb.triggers
+        and trigger not in without
+        and f"{step}.{trigger}" in ready.rules
     }
     seen, todo = {state}, [state]
     while todo:

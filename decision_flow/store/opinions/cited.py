@@ -18,6 +18,14 @@ def notice_of(case: Case, step: str) -> Notice | None:
     return Notice(case.id, published.seq)
 
 
+def looked_at_again(connection: Connection, case: Case) -> Intake | None:
+    """Return the register whose ledger waits for a second look, as it is now."""
+    for (step, verb), fact in case.last.items():
+        if verb == "dispose" and case.shape[step] == "disposed":
+            return intake_for(connection, case, step, fact.payload)
+    return None
+
+
 def intake_for(
     connection: Connection, case: Case, step: str, payload: Payload, *, upto: int | None = None
 ) -> Intake | None:

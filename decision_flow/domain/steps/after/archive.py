@@ -112,7 +112,7 @@ def _received_by_another(asked: Asked[Receive]) -> tuple[Verdict, ...]:
     return (
         verdict(
             "archive.received_by_another",
-            not {who.person, who.instead_of} & {gave.person, gave.instead_of or gave.person},
+            who.persons.isdisjoint(gave.persons),
             f"接收归档须由另一人办理，移交人（{gave.name}）不得自行接收。",
             f"The file is received by somebody else than who handed it over ({gave.name}).",
             HOUSE_RULE,

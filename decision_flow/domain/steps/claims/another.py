@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from decision_flow.domain.kind import Asked
-from decision_flow.domain.people import Actor, Duty
+from decision_flow.domain.people import Duty
 from decision_flow.domain.values import HOUSE_RULE
 from decision_flow.domain.verdict import Verdict, verdict
 
@@ -25,15 +25,10 @@ class AnsweredByAnother:
         return (
             verdict(
                 "person.another",
-                not _concerned(asked.actor) & _concerned(claimed.actor),
+                asked.actor.persons.isdisjoint(claimed.actor.persons),
                 "提出申请的人员不得自行审查，须由另一人审查。",
                 "Who claims it does not answer it: another person does.",
                 HOUSE_RULE,
                 curers=(self.by,),
             ),
         )
-
-
-def _concerned(actor: Actor) -> frozenset[str]:
-    """Return who acts, and in whose place."""
-    return frozenset({actor.person, actor.instead_of or actor.person})
