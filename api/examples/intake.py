@@ -43,6 +43,7 @@ def judgement() -> object:
             "great_effect": True,
             "reasons": "城区主干道中修，关系沿线群众出行和城区交通（示例）。",
             "investment": 12_000_000,
+            "congress": {"duty": "none"},
         },
     }
 

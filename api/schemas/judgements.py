@@ -13,12 +13,15 @@ from decision_flow.domain.intake.catalogue import Long, Short, Year
 from decision_flow.domain.intake.judgement import (
     ANSWER_LABELS,
     CATEGORY_LABELS,
+    CONGRESS_LABELS,
     EXCLUSION_LABELS,
     Answer,
     Answers,
+    Basis,
     JudgeMatter,
     Judgement,
     Look,
+    OfCongress,
 )
 from decision_flow.domain.intake.judging import Split
 from decision_flow.domain.intake.questionnaire import Found, Reason
@@ -94,6 +97,13 @@ class LookOut(Out):
     at: datetime
 
 
+class CongressOut(Out):
+    """What the people's congress has to do with the matter, by which act."""
+
+    duty: WordOut
+    basis: str | None
+
+
 class AnswersOut(Out):
     """What was answered."""
 
@@ -107,6 +117,8 @@ class AnswersOut(Out):
     fiscal_funds_yuan: int | None
     people: int | None
     residents: int | None
+    normative: bool
+    congress: CongressOut | None
 
 
 class JudgementOut(Out):
@@ -218,14 +230,27 @@ def _answers_out(said: Answers) -> AnswersOut:
         category=None if kind is None else _word(str(kind), CATEGORY_LABELS[kind]),
         exclusion=None if out is None else _word(str(out), EXCLUSION_LABELS[out]),
         outlives=said.outlives,
-        procedure_basis=None if basis is None else f"《{basis.act}》{basis.place}",
+        procedure_basis=None if basis is None else _cited(basis),
         great_effect=said.great_effect,
         reasons=said.reasons,
         investment_yuan=said.investment,
         fiscal_funds_yuan=said.fiscal_funds,
         people=said.people,
         residents=said.residents,
+        normative=said.normative,
+        congress=None if said.congress is None else _congress_out(said.congress),
     )
+
+
+def _congress_out(said: OfCongress) -> CongressOut:
+    return CongressOut(
+        duty=_word(str(said.duty), CONGRESS_LABELS[said.duty]),
+        basis=None if said.basis is None else _cited(said.basis),
+    )
+
+
+def _cited(basis: Basis) -> str:
+    return f"《{basis.act}》{basis.place}"
 
 
 def _look_out(look: Look) -> LookOut:

@@ -1,9 +1,11 @@
 """Why a case is opened: the answers of Article 3 stand in it, or it cites where they were given."""
 
+from decision_flow.domain.intake.congress import STEP_OF, based, follows, source_of
 from decision_flow.domain.intake.judgement import ANSWER_LABELS, Answer, Answers, Judgement, judged
 from decision_flow.domain.intake.judging import found_of
 from decision_flow.domain.intake.questionnaire import (
     Found,
+    congress_is_asked,
     judge,
     second_person_wanted,
     thresholds_of,
@@ -13,7 +15,7 @@ from decision_flow.domain.links import LinkKind
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.after.filing import NORMATIVE
 from decision_flow.domain.steps.matter import Open
-from decision_flow.domain.values import decree_713
+from decision_flow.domain.values import Source, decree_713
 from decision_flow.domain.verdict import Verdict, verdict
 
 _BY = (Duty.SECRETARY,)
@@ -41,6 +43,7 @@ def judged_major(asked: Asked[Open]) -> tuple[Verdict, ...]:
         *found,
         _major(asked, answers, there),
         *_normative(asked, answers),
+        *_congress(asked, answers),
         *_seen_by_another(asked, there),
     )
 
@@ -63,6 +66,61 @@ def _normative(asked: Asked[Open], answers: Answers) -> tuple[Verdict, ...]:
             NORMATIVE,
             curers=_BY,
         ),
+    )
+
+
+def _congress(asked: Asked[Open], answers: Answers) -> tuple[Verdict, ...]:
+    """Pass when a matter of the congress names its law and is opened under what takes it there."""
+    said, procedure = answers.congress, asked.procedure
+    if said is None:
+        source = congress_is_asked(procedure)
+        return () if source is None else (_unanswered(source),)
+    wanted = STEP_OF.get(said.duty)
+    text = follows(said)
+    there = wanted is None or bool(procedure.steps_of_kind(wanted))
+    return (
+        verdict(
+            "open.congress_basis",
+            based(said),
+            "由人大决定或者须向人大常委会报告的，须写明依据的法律文件和条款；都不是的，不写依据。",
+            "Where the congress decides or is reported to, the act and article are named; else "
+            "none.",
+            source_of(said),
+            curers=_BY,
+        ),
+        verdict(
+            "open.congress",
+            there,
+            f"{text.zh}。"
+            + (
+                ""
+                if there
+                else f"本程序没有相应环节（{wanted}），须依设有该环节的程序"
+                "（如 four-nots-congress）立案。"
+            ),
+            f"{text.en}."
+            + (
+                ""
+                if there
+                else f" This procedure has no step for it ({wanted}): open "
+                "the case under one that has, such as four-nots-congress."
+            ),
+            source_of(said),
+            curers=_BY,
+        ),
+    )
+
+
+def _unanswered(source: Source) -> Verdict:
+    return verdict(
+        "open.congress_answered",
+        passed=False,
+        zh="须写明该事项是否依法由人民代表大会或者其常务委员会决定、是否须向常务委员会报告，并写明依据；"
+        "都不是的，也须写明（none）。",
+        en="Say whether the congress or its standing committee decides the matter, or is reported "
+        "to, and by which law; that neither is so is said too (none).",
+        source=source,
+        curers=_BY,
     )
 
 

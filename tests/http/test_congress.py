@@ -15,22 +15,57 @@ from workflows import canonical, offered
 
 LAW = "four-nots-congress"
 LAWFUL = tuple(scene for scene in FOUR_NOTS if scene.shortcut is None)
+WAIVED = next(
+    n for n, s in enumerate(LAWFUL) if (s.step, s.verb) == ("congress_report", "not_applicable")
+)
 SIGNED = next(n for n, s in enumerate(LAWFUL) if (s.step, s.verb) == ("issue", "sign"))
 
 
 @pytest.fixture
 def decided(office):
     """An office with a case that was decided and reported to the Party committee."""
+    return told_of(office)
+
+
+@pytest.fixture
+def of_the_committee(office):
+    """The same, of a matter that the standing committee decides by its answers."""
+    return told_of(office, congress=says("standing_committee"))
+
+
+@pytest.fixture(params=[False, True], ids=["answered in the case", "in a judgement"])
+def to_report(office, request):
+    """The same up to the report to the standing committee, which is due by the answers."""
+    return told_of(office, WAIVED, judged=request.param, congress=says("report"))
+
+
+def says(duty):
+    return {"duty": duty, "basis": {"act": "示例条例", "place": "第六条"}}
+
+
+def told_of(office, until=SIGNED, *, judged=False, **answers):
     law = offered().load(LAW)
     office.installed.service.register(law, canonical(law), certified(law))
-    certificate = office.get(f"/procedures/{LAW}", None).json()["certificate"]
-    said = {"procedure": LAW, "payload": plain(opening(certificate))}
+    said = asked_to_open(office, LAW, **answers)
+    if judged:
+        given = said["payload"].pop("answers")
+        matter = {"title": "示例事项", "unit": "宁津县交通运输局", "year": 2023, "procedure": LAW}
+        made = office.post("/judgements", {**matter, "answers": given})
+        assert made.status_code == 201, made.text
+        said["payload"]["judgement"] = made.json()["judgement"]["id"]
     answer = office.post("/cases", said)
     assert answer.status_code == 201, answer.text
     office.case, office.version = answer.json()["case"], 1
-    for scene in LAWFUL[:SIGNED]:
+    for scene in LAWFUL[:until]:
         tell(office, scene)
     return office
+
+
+def asked_to_open(office, key, **answers):
+    certificate = office.get(f"/procedures/{key}", None).json()["certificate"]
+    payload = plain(opening(certificate))
+    payload["answers"] = {**payload["answers"], **answers}
+    return {"procedure": key, "payload": payload}
 
 
 def tell(office, scene):
@@ -109,3 +144,31 @@ def test_what_is_not_approved_says_what_the_congress_said(decided, resolution):
 
 def test_what_was_not_submitted_is_not_answered(decided):
     assert "state" in unmet(asks(decided, "answer", resolution="approved"))
+
+
+def test_what_the_congress_decides_is_not_opened_under_a_procedure_without_it(office):
+    answer = office.post("/cases", asked_to_open(office, "four-nots", congress=says("congress")))
+    assert unmet(answer) == {"open.congress"}
+    assert "第十一条第二项" in answer.text
+    blank = {"duty": "congress"}
+    assert "open.congress_basis" in unmet(
+        office.post("/cases", asked_to_open(office, "four-nots", congress=blank))
+    )
+
+
+def test_it_is_submitted_to_whom_the_answers_name(of_the_committee):
+    office = of_the_committee
+    draft = case(office)["draft"]
+    assert unmet(asks(office, "submit", to="congress", draft=draft)) == {"congress.decider"}
+    assert asks(office, "submit", to="standing_committee", draft=draft).status_code == 201
+    assert codes(office.installed.service) == []
+
+
+def test_a_report_that_is_due_by_the_answers_is_not_found_needless(to_report):
+    found = send(to_report, to_report.case, LAWFUL[WAIVED], to_report.version, procedure=LAW)
+    assert unmet(found) == {"report.due"}
+    assert "《示例条例》第六条" in found.text
+    moves = to_report.get(f"/cases/{to_report.case}/moves").json()["moves"]
+    (closed,) = [m for m in moves if m["move"] == "congress_report.not_applicable"]
+    assert not closed["open"]
+    assert codes(to_report.installed.service) == []

@@ -48,6 +48,23 @@ def test_a_judgement_goes_its_way(any_office):
     assert office.get("/judgements?answer=major").json()["judgements"] == []
 
 
+def test_what_the_congress_has_to_do_with_a_matter_is_asked_and_told(office):
+    congress = {"duty": "congress", "basis": {"act": "示例法", "place": "第十一条"}}
+    said = asked(answers=answers(great_effect=True, congress=congress, normative=True))
+    tried = office.post("/judgements/trial", said).json()
+    assert "提请审议" in tried["reasons"][1]["text"]["zh"]
+    assert tried["reasons"][1]["source"]["place"] == "第十一条第二项"
+    made = office.post("/judgements", said, "wu")
+    assert made.status_code == 201, made.text
+    told = made.json()["judgement"]["answers"]
+    assert told["congress"]["duty"]["key"] == "congress"
+    assert told["congress"]["basis"] == "《示例法》第十一条"
+    assert told["normative"] is True
+    refused = office.post("/judgements", asked(answers=answers(congress={"duty": "report"})), "wu")
+    assert refused.status_code == 409
+    assert "法律文件和条款" in refused.text
+
+
 def test_matters_split_to_stay_below_a_figure_are_flagged_and_summed(county):
     """V24, over HTTP: each alone is below, the two together are major, and both are listed."""
     office, ids = county, []

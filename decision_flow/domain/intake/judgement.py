@@ -92,6 +92,38 @@ class Basis:
     place: Short
 
 
+class CongressDuty(StrEnum):
+    """What the people's congress has to do with a matter (713 Article 8)."""
+
+    NONE = "none"
+    CONGRESS = "congress"
+    STANDING_COMMITTEE = "standing_committee"
+    REPORT = "report"
+
+
+CONGRESS_LABELS: Mapping[CongressDuty, Text] = {
+    CongressDuty.NONE: Text(
+        "不属于须由人民代表大会及其常务委员会决定或者听取报告的事项",
+        "neither decided by the people's congress nor reported to it",
+    ),
+    CongressDuty.CONGRESS: Text("依法由人民代表大会决定", "decided by the people's congress"),
+    CongressDuty.STANDING_COMMITTEE: Text(
+        "依法由人大常委会决定", "decided by the standing committee of the congress"
+    ),
+    CongressDuty.REPORT: Text(
+        "依法须向人大常委会报告", "reported to the standing committee of the congress"
+    ),
+}
+
+
+@record
+class OfCongress:
+    """What the congress has to do with a matter; `basis` is the act that says so, none for none."""
+
+    duty: CongressDuty
+    basis: Basis | None = None
+
+
 @record
 class Answers:
     """The questionnaire of Article 3 as it was answered of a matter.
@@ -101,6 +133,8 @@ class Answers:
     procedure. Sums are whole yuan; `people` are those affected, out of `residents`. `great_effect`
     is the judgement itself: whether effect or interest is great, whatever the sums. `normative`
     says that it is a document of rules which touch the rights and duties of persons generally.
+    `congress` says whether the people's congress decides it or is reported to; None where nobody
+    looked.
     """
 
     category: Category | None
@@ -114,6 +148,7 @@ class Answers:
     people: Count | None = None
     residents: Count | None = None
     normative: bool = False
+    congress: OfCongress | None = None
 
 
 @record

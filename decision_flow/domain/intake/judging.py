@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from decision_flow.domain.intake.congress import based
 from decision_flow.domain.intake.judgement import (
     ANSWER_LABELS,
     Answer,
@@ -81,6 +82,11 @@ def _misjudged(
         )
     if said.answers.people and not said.answers.residents and "share_affected" in thresholds:
         yield Text("填写受影响人数的，须一并填写常住人口数。", "Say how many residents there are.")
+    if said.answers.congress is not None and not based(said.answers.congress):
+        yield Text(
+            "由人大决定或者须向人大常委会报告的，须写明依据的法律文件和条款；都不是的，不写依据。",
+            "Where the congress decides or is reported to, name the act and article; else none.",
+        )
     yield from _unrelated(judgements, said)
     if said.answer is Answer.MAJOR and said.answers.category is None:
         yield Text("须写明属于条例所列五类事项的哪一类。", "Say which of the five kinds it is.")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from decision_flow.domain.figures import WAN, WAN_YUAN
+from decision_flow.domain.intake.congress import follows, source_of
 from decision_flow.domain.intake.judgement import (
     CATEGORY_LABELS,
     EXCLUSION_LABELS,
@@ -24,6 +25,7 @@ from decision_flow.domain.values import HOUSE_RULE, Source, Text, decree_713
 
 PERSONS = "persons"
 JUDGED_BY, SECOND_PERSON = "judged_by", "second_person"
+CONGRESS, ANSWERED = "congress", "answered"
 _BY_REFERENCE = frozenset({Level.TOWNSHIP, Level.DEPARTMENT})
 
 
@@ -83,11 +85,13 @@ def judge(
     others = tuple(related)
     summed = [] if alone else [*_reached(answers, thresholds, others)]
     if alone or summed:
-        return Found(Answer.MAJOR, _with(level, *alone, *summed), together=bool(summed))
+        reasons = _with(level, *alone, *summed, *_of_congress(answers))
+        return Found(Answer.MAJOR, reasons, together=bool(summed))
     kind = answers.category
     if kind is not None and answers.great_effect:
         zh, en = CATEGORY_LABELS[kind].zh, CATEGORY_LABELS[kind].en
-        return Found(Answer.MAJOR, _with(level, _said(zh, en, answers, decree_713(3, 1))))
+        said = _said(zh, en, answers, decree_713(3, 1))
+        return Found(Answer.MAJOR, _with(level, said, *_of_congress(answers)))
     zh, en = (
         ("不属于条例所列五类事项", "it is none of the five kinds")
         if kind is None
@@ -131,6 +135,13 @@ def _with(level: Level, *reasons: Reason) -> tuple[Reason, ...]:
         return reasons
     text = Text("本机关参照条例执行。", "This body follows the decree by reference.")
     return (*reasons, Reason(text, decree_713(42)))
+
+
+def _of_congress(answers: Answers) -> Iterator[Reason]:
+    """Yield what follows from what the congress has to do with a major matter."""
+    if answers.congress is not None:
+        text = follows(answers.congress)
+        yield Reason(Text(f"{text.zh}。", f"{text.en}."), source_of(answers.congress))
 
 
 def _reached(
@@ -205,6 +216,14 @@ def thresholds_of(procedure: Procedure) -> Mapping[str, Figure]:
 
 def second_person_wanted(procedure: Procedure) -> Source | None:
     """Return by what a judgement wants a second person under a rule set, if by anything."""
+    return _asking(procedure, JUDGED_BY, SECOND_PERSON)
+
+
+def congress_is_asked(procedure: Procedure) -> Source | None:
+    """Return by what it must be answered what the congress has to do with a matter, if at all."""
+    return _asking(procedure, CONGRESS, ANSWERED)
+
+
+def _asking(procedure: Procedure, setting: str, value: str) -> Source | None:
     steps = (procedure.steps[key] for key in procedure.steps_of_kind("start"))
-    asking = (s for s in steps if s.settings.get(JUDGED_BY) == SECOND_PERSON)
-    return next((s.source for s in asking), None)
+    return next((s.source for s in steps if s.settings.get(setting) == value), None)

@@ -130,8 +130,8 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation(
         "由人大决定",
         "the congress decides",
-        "政府的决定是“提请”：规则文件 four-nots-congress；批准的才出台，未获批准的即告终结",
-        ("issue.examined", "congress.draft", "congress.remarks"),
+        "填答写明的须依 four-nots-congress 等立案：政府的决定是“提请”，获得批准的才出台",
+        ("open.congress", "congress.decider", "congress.draft", "congress.remarks"),
         ("test_what_the_congress_refuses_ends_with_its_answer_on_record",),
     ),
     Situation(

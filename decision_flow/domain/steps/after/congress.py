@@ -7,21 +7,24 @@ What it sends back goes to the drafters, what it does not approve ends the matte
 
 from enum import StrEnum
 
+from decision_flow.domain.intake.congress import (
+    BY_CONGRESS,
+    DECIDES,
+    congress_of,
+    follows,
+    source_of,
+)
 from decision_flow.domain.kind import Asked, Choice, Kind, Phase, Row, Stage, Verb, examined
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.common import complete
 from decision_flow.domain.values import (
     HOUSE_RULE,
-    ORGANIC_LAW,
     Digest,
     Document,
-    Source,
     Text,
     record,
 )
 from decision_flow.domain.verdict import Verdict, verdict
-
-BY_CONGRESS = Source(ORGANIC_LAW, "第十一条第二项")
 
 
 class Decider(StrEnum):
@@ -77,6 +80,24 @@ def _same_text(asked: Asked[Submit]) -> tuple[Verdict, ...]:
     )
 
 
+def _to_whom_decides(asked: Asked[Submit]) -> tuple[Verdict, ...]:
+    """Pass when it goes to whom the answers of the matter name as who decides, if they do."""
+    said = congress_of(asked.case, asked.setting.body.judgements)
+    if said is None or said.duty not in DECIDES:
+        return ()
+    text = follows(said)
+    return (
+        verdict(
+            "congress.decider",
+            asked.payload.to == str(said.duty),
+            f"须提请依法有权决定的机关审议：{text.zh}。",
+            f"It is submitted to whom the law names: {text.en}.",
+            source_of(said),
+            curers=(Duty.SECRETARY,),
+        ),
+    )
+
+
 def _says_why(asked: Asked[Answer]) -> tuple[Verdict, ...]:
     payload = asked.payload
     return (
@@ -111,7 +132,7 @@ CONGRESS_DECISION = complete(
                 Submit,
                 (Duty.SECRETARY,),
                 ("submit",),
-                requirements=(_same_text,),
+                requirements=(_same_text, _to_whom_decides),
             ),
             Verb(
                 "answer",

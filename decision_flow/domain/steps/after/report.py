@@ -2,7 +2,9 @@
 
 from enum import StrEnum
 
-from decision_flow.domain.kind import Asked, Kind, Phase, Stage, Verb, examined
+from decision_flow.domain.intake.congress import congress_of, follows, source_of
+from decision_flow.domain.intake.judgement import CongressDuty
+from decision_flow.domain.kind import Asked, Check, Kind, Phase, Stage, Verb, examined
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.claims.waiver import WaiverGround
 from decision_flow.domain.steps.common import complete
@@ -82,12 +84,31 @@ def _sent_in_the_right_name(asked: Asked[Report]) -> tuple[Verdict, ...]:
     )
 
 
+def _none_is_due(asked: Asked[object]) -> tuple[Verdict, ...]:
+    """Pass when the answers of the matter do not say that it must be reported."""
+    said = congress_of(asked.case, asked.setting.body.judgements)
+    if said is None or said.duty is not CongressDuty.REPORT:
+        return ()
+    text = follows(said)
+    return (
+        verdict(
+            "report.due",
+            passed=False,
+            zh=f"立案时的填答载明{text.zh}。",
+            en=f"As the case was opened: {text.en}.",
+            source=source_of(said),
+            curers=(Duty.SECRETARY,),
+        ),
+    )
+
+
 def _report(
     name: str,
     label: Text,
     source: Source,
     *,
     waivers: tuple[WaiverGround, ...] = (),
+    waiver_guards: tuple[Check, ...] = (),
     to_party: bool = False,
 ) -> Kind:
     return complete(
@@ -127,6 +148,7 @@ def _report(
             settings=_IN_WHOSE_NAME if to_party else {},
             conditional=bool(waivers),
             waivers=waivers,
+            waiver_guards=waiver_guards,
         )
     )
 
@@ -142,6 +164,7 @@ CONGRESS_REPORT = _report(
     Text("向人大常委会报告", "Report to the standing committee of the congress"),
     decree_713(8),
     waivers=(WaiverGround.NO_REPORT_DUE, WaiverGround.OUTSIDE_CONDITION),
+    waiver_guards=(_none_is_due,),
 )
 SUPERIOR_APPROVAL = _report(
     "superior_approval",

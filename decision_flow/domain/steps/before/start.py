@@ -11,7 +11,12 @@ from decision_flow.domain.intake.hearing import (
     marked_is_heard,
 )
 from decision_flow.domain.intake.listing import ADJUSTMENT, PARTY_CONSENT
-from decision_flow.domain.intake.questionnaire import JUDGED_BY, SECOND_PERSON
+from decision_flow.domain.intake.questionnaire import (
+    ANSWERED,
+    CONGRESS,
+    JUDGED_BY,
+    SECOND_PERSON,
+)
 from decision_flow.domain.kind import Asked, Choice, FigureRule, Kind, Phase, Row, Stage, Verb
 from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import SHARE, Bound
@@ -192,6 +197,7 @@ START = complete(
             ADJUSTMENT: ("free", PARTY_CONSENT),
             "hearing_mark": ("optional", "mandatory"),
             JUDGED_BY: ("one_person", SECOND_PERSON),
+            CONGRESS: ("optional", ANSWERED),
         },
         figures={
             "investment": _of_money(Text("属于重大的总投资", "investment that makes it major")),
