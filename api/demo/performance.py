@@ -8,9 +8,10 @@ from rich.console import Console
 
 import workflows
 from api.demo import attacks, people, story
-from api.demo.acts import changed
+from api.demo.acts import changed, supervised
+from api.demo.acts.supervised import Act
 from api.demo.matter import SOURCE, TITLE
-from api.demo.scene import BODY, Scene, at
+from api.demo.scene import BODY, CASE, Scene, at
 from api.demo.stage import Stage, StoryBrokenError, begin
 from api.demo.telling import Teller
 from api.installation import READERS
@@ -27,7 +28,7 @@ from decision_flow.service import Service
 from decision_flow.store import Database, Documents, upgrade
 
 OPENED = at(story.FOUR_NOTS[0].on.astimezone(CHINA).date(), "08:30")
-CASE, PLAIN, FORGED = "demo-case", "demo-713", "demo-forged"
+PLAIN, FORGED = "demo-713", "demo-forged"
 BESIDE = f"{BODY}-beside"
 """The parallel case has a body of its own: its papers were not on file there before."""
 LINE_TO_FORGE = 3
@@ -75,15 +76,17 @@ def _counted(service: Service, refused: int) -> Text:
     """Return where the refusals that were told are kept, and which are kept nowhere."""
     main = len(service.refusals(BODY, CASE))
     beside = len(service.refusals(BESIDE, PLAIN))
-    database = refused - main - beside
+    overseen = len([a for a in supervised.ACTS if isinstance(a, Act) and a.shortcut is not None])
+    database = refused - main - beside - overseen
     kept = main + beside
     return Text(
         f"共拒绝{refused}次：本案{main}次，记入本案的被拒记录链，见 refusals.jsonl；平行示例案"
-        f"{beside}次，记入该案的被拒记录链；verify 核验的是这{kept}次。另有{database}次直接针对"
-        "数据库，由数据库或者核验指出，不是办理请求，不记入被拒记录链。",
+        f"{beside}次，记入该案的被拒记录链；verify 核验的是这{kept}次。督查中的{overseen}次当场答复"
+        f"全部原因，不留存。另有{database}次直接针对数据库，由数据库或者核验指出，不是办理请求，不记入被拒记录链。",
         f"{refused} were refused: {main} in this case, kept in its own chain and in "
         f"refusals.jsonl; {beside} in the parallel case, kept in that one's; verify counts these "
-        f"{kept}. The other {database} went at the database itself, were no requests, and are in "
+        f"{kept}. {overseen} in the supervision were answered with every reason and are kept "
+        f"nowhere. The other {database} went at the database itself, were no requests, and are in "
         "no chain.",
     )
 
@@ -105,13 +108,26 @@ def _proved(service: Service, teller: Teller, key: str) -> tuple[Procedure, str]
 
 
 def _play_with_a_change(service: Service, teller: Teller, law: tuple[Procedure, str]) -> None:
-    """Play the main case; when it is carried out it is stopped, and adjusted by another case."""
+    """Play the main case; when it is carried out it is stopped, and adjusted by another case.
+
+    What is left of it then is supervised.
+    """
     ready = Ready(law[0])
     first = begin(service, CASE, *law, on=OPENED)
+    beside = [*supervised.ACTS]
     for scene in story.FOUR_NOTS:
+        while beside and beside[0].on < scene.on:
+            _tell(teller, ready, first, beside.pop(0))
         teller.told(ready, first.perform(scene))
         if (scene.step, scene.verb) == changed.THEN:
             _change(service, teller, law, first)
+
+
+def _tell(teller: Teller, ready: Ready, stage: Stage, act: Act | Scene) -> None:
+    if isinstance(act, Act):
+        teller.overseen(act, stage.oversee(act))
+    else:
+        teller.told(ready, stage.perform(act))
 
 
 def _change(service: Service, teller: Teller, law: tuple[Procedure, str], first: Stage) -> None:

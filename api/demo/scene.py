@@ -48,6 +48,7 @@ def paper(title: str) -> Document:
 
 
 BODY = "ningjin"
+CASE = "demo-case"
 SERIES, MARK = "decision", "宁政示例"
 """An illustrative series of numbers: no body has this mark."""
 BODY_NAME = "宁津县人民政府"

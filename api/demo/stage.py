@@ -4,6 +4,7 @@ import io
 from dataclasses import dataclass
 from datetime import datetime
 
+from api.demo.acts.supervised import Act
 from api.demo.matter import TITLE, opening
 from api.demo.people import CLERK
 from api.demo.scene import BODY, SERIES, Scene, content_of
@@ -13,7 +14,7 @@ from decision_flow.domain.move import Refused
 from decision_flow.domain.numbering import Numbered
 from decision_flow.domain.procedure import Procedure
 from decision_flow.domain.steps.after.issue import Sign
-from decision_flow.service import Moved, Request, Service
+from decision_flow.service import Entered, Moved, Request, Service
 from decision_flow.service.bodies import Wanted
 
 
@@ -52,10 +53,17 @@ class Stage:
             note=scene.note,
         )
         answer = self.service.move(self.body, self.case_id, request, at=scene.on, expected=self.seq)
-        _as_told(scene, answer)
+        _as_told(scene, answer, f"{scene.step}.{scene.verb}")
         if isinstance(answer, Moved):
             self.seq = answer.seq
         return Performed(scene, answer)
+
+    def oversee(self, act: Act) -> Entered | Refused:
+        """Return what came of an act of a supervision. Raises StoryBrokenError likewise."""
+        self._file(act.says, person=act.who, on=act.on)
+        answer = self.service.supervise(self.body, act.says, person=act.who, at=act.on)
+        _as_told(act, answer, type(act.says).__name__)
+        return answer
 
     def _take_number(self, scene: Scene) -> None:
         """Take the number that a decision is issued under, where the body has a series for it."""
@@ -65,28 +73,31 @@ class Stage:
             self.service.take_number(self.body, wanted, actor=CLERK, at=scene.on)
 
     def _file_papers(self, scene: Scene) -> None:
-        for document in (*documents_of(scene.says), *documents_of(scene.paper)):
+        self._file(scene.says, scene.paper, person=scene.who, on=scene.on)
+
+    def _file(self, *said: object, person: str, on: datetime) -> None:
+        for document in documents_of(*said):
             self.service.store_document(
                 self.body,
                 io.BytesIO(content_of(document.title)),
                 name=document.title,
                 media_type="text/plain",
-                person=scene.who,
-                at=scene.on,
+                person=person,
+                at=on,
             )
 
 
-def _as_told(scene: Scene, answer: Moved | Refused) -> None:
-    where = f"{scene.step}.{scene.verb} ({scene.on:%Y-%m-%d})"
-    if scene.shortcut is None:
+def _as_told(act: Scene | Act, answer: Moved | Entered | Refused, name: str) -> None:
+    where = f"{name} ({act.on:%Y-%m-%d})"
+    if act.shortcut is None:
         if isinstance(answer, Refused):
             raise StoryBrokenError(f"{where}: {[v.reason.zh for v in answer.unmet]}")
         return
     if not isinstance(answer, Refused):
-        raise StoryBrokenError(f"{where}: {scene.shortcut} was let through")
-    missing = set(scene.expects) - {v.code for v in answer.unmet}
+        raise StoryBrokenError(f"{where}: {act.shortcut} was let through")
+    missing = set(act.expects) - {v.code for v in answer.unmet}
     if missing:
-        raise StoryBrokenError(f"{where}: {scene.shortcut} lacks {sorted(missing)}")
+        raise StoryBrokenError(f"{where}: {act.shortcut} lacks {sorted(missing)}")
 
 
 def begin(

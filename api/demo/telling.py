@@ -6,14 +6,18 @@ from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
 
+from api.demo.acts.supervised import Act
 from api.demo.attacks import Attack
 from api.demo.scene import PEOPLE
 from api.demo.stage import Performed
+from decision_flow.domain.case import Fact
 from decision_flow.domain.move import Refused
 from decision_flow.domain.people import CHINA, DUTY_LABELS
+from decision_flow.domain.supervising.told import LABELS
 from decision_flow.domain.values import Text
 from decision_flow.domain.verdict import Verdict
 from decision_flow.engine.rules import Ready
+from decision_flow.service import Entered
 
 
 class Teller:
@@ -43,7 +47,23 @@ class Teller:
             f"{escape(step.zh)}：{escape(label.zh)}  {escape(who)}"
         )
         self._under(f"[dim]{escape(step.en)}: {escape(label.en)} · {escape(scene.note)}[/dim]")
-        for warning in (v for v in answer.facts[-1].verdicts if v.advisory):
+        self._advised(answer.facts[-1])
+
+    def overseen(self, act: Act, answer: Entered | Refused) -> None:
+        """Tell an act of a supervision, or a refusal with every reason."""
+        label, who = LABELS[type(act.says)], PEOPLE[act.who].name
+        if isinstance(answer, Refused):
+            self._refusal(act.shortcut or label, who, act.on, answer)
+            return
+        self.console.print(
+            f"[green]✓[/green] {answer.fact.seq:>3} {_day(act.on)} "
+            f"督查：{escape(label.zh)}  {escape(who)}"
+        )
+        self._under(f"[dim]supervision: {escape(label.en)}[/dim]")
+        self._advised(answer.fact)
+
+    def _advised(self, fact: Fact) -> None:
+        for warning in (v for v in fact.verdicts if v.advisory):
             self._under(f"[yellow]提示 note[/yellow] {escape(warning.reason.zh)}")
             self._under(f"[dim]{escape(warning.reason.en)}[/dim]", 8)
 

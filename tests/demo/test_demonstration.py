@@ -9,7 +9,7 @@ from contextlib import closing
 import pytest
 from rich.console import Console
 
-from api.demo.acts import changed, meeting
+from api.demo.acts import changed, meeting, supervised
 from api.demo.performance import CASE, COPY, DATABASE, run
 from api.demo.scene import BODY, MEMBERS, PEOPLE
 from api.demo.story import DECREE_713, FOUR_NOTS
@@ -34,7 +34,7 @@ def performed(tmp_path_factory):
 
 def test_every_shortcut_is_refused_with_its_articles(performed):
     _, printed, refused = performed
-    played = (*FOUR_NOTS, *changed.SUSPENDED, *changed.EARLY, *DECREE_713)
+    played = (*FOUR_NOTS, *changed.SUSPENDED, *changed.EARLY, *DECREE_713, *supervised.ACTS)
     shortcuts = [s.shortcut for s in played if s.shortcut is not None]
     attacks = 4
     assert refused == len(shortcuts) + attacks >= LEAST_SHORTCUTS
@@ -136,3 +136,21 @@ def test_a_second_performance_replaces_the_first(performed):
     assert (folder / "journal.jsonl").read_bytes() == journal
     assert (folder / DATABASE).exists()
     assert (folder / COPY).exists()
+
+
+def test_a_supervision_runs_beside_the_case_and_holds_it_open(performed):
+    folder, printed, _ = performed
+    with closing(Database(f"sqlite:///{folder / DATABASE}")) as database:
+        service = Service(database, Documents(folder / "documents"), READERS)
+        (found,) = service.supervisions(BODY, at=FOUR_NOTS[-1].on)
+        lines = service.journal(BODY, CASE)
+        body = service.body(BODY)
+    assert found.owed == ()
+    (ended,) = found.supervision.conclusions
+    assert ended.objection is not None
+    assert [(i.wanted.item, i.closed, i.dropped) for i in ended.items] == [
+        *(("R1", True, False), ("R2", False, True))
+    ]
+    assert lines[-1].fact.verb == "close"
+    assert lines[-1].fact.cites[0].seq == body.seq, "it closed on the register as it then stood"
+    assert "下列督查整改尚未销号" in printed
