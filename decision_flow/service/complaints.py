@@ -10,12 +10,14 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from decision_flow.domain.calendar import Calendar
+from decision_flow.domain.case import IDLE
 from decision_flow.domain.errors import IdempotencyKeyReusedError, NotFoundError
 from decision_flow.domain.office.complaints.book import Complaint, Reception, Rule
 from decision_flow.domain.office.complaints.contradicted import Contradiction, contradictions
 from decision_flow.domain.office.complaints.due import (
     Owed,
     ReceptionDay,
+    evaluation_called_for,
     owed_of,
     reception_days,
     receptions_missed,
@@ -23,6 +25,7 @@ from decision_flow.domain.office.complaints.due import (
 from decision_flow.domain.office.complaints.unfit import Accused
 from decision_flow.domain.office.writer import Writer
 from decision_flow.domain.people import KEEPERS, Body
+from decision_flow.domain.steps.after.post_evaluation import MANY_OPINIONS
 from decision_flow.domain.values import Text
 from decision_flow.service.catalogues import Catalogues
 from decision_flow.service.citing import facts_of
@@ -154,13 +157,14 @@ class Complaints(Catalogues):
                 self._followed(connection, each, lines[each.number], (body, calendar, today))
                 for each in book.complaints.values()
             )
+            called_for = tuple(self._called_for(connection, body))
         return Desk(
             complaints=found,
             unregistered=tuple(e for n, e in lines.items() if n not in book.complaints),
             rules=book.rules,
             receptions=book.receptions,
             days=_days(body, calendar, today),
-            owed=tuple(receptions_missed(body, calendar, today=today)),
+            owed=(*receptions_missed(body, calendar, today=today), *called_for),
         )
 
     def complaint(self, body_id: str, number: int, *, at: datetime) -> Followed:
@@ -203,6 +207,17 @@ class Complaints(Catalogues):
         against = tuple(self._against(connection, complaint, body))
         owed = tuple(owed_of(complaint, body, calendar, today=today))
         return Followed(complaint, line, owed, against)
+
+    def _called_for(self, connection: Connection, body: Body) -> Iterator[Owed]:
+        """Yield the cases about which opinions are as many as call for an evaluation."""
+        named = (each.said.case for each in body.complaints.complaints.values())
+        for case in sorted({case for case in named if case is not None}):
+            loaded = self.known.load(connection, body.id, case)
+            ready, shape = loaded.certified.ready, loaded.folded.case.shape
+            for step in ready.of_kind("post_evaluation"):
+                figure = ready.procedure.steps[step].figures.get(MANY_OPINIONS)
+                if figure is not None and shape[step] in IDLE:
+                    yield from evaluation_called_for(body.complaints, case, figure)
 
     def _against(
         self, connection: Connection, complaint: Complaint, body: Body

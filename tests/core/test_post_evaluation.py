@@ -30,7 +30,14 @@ from api.demo.scene import PEOPLE, Scene, at, paper
 from decision_flow.domain.case import Case, fold
 from decision_flow.domain.links import Link, LinkKind, OtherCase
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
-from decision_flow.domain.people import Duty
+from decision_flow.domain.office.complaints.book import Complaint, ComplaintBook
+from decision_flow.domain.office.complaints.said import (
+    FindComplaint,
+    Nature,
+    Outcome,
+    RegisterComplaint,
+)
+from decision_flow.domain.people import Body, Duty
 from decision_flow.domain.procedure import Bound, Figure
 from decision_flow.domain.steps.after import execution
 from decision_flow.domain.steps.after import post_evaluation as after
@@ -64,6 +71,7 @@ COMMISSION = after.Commission(
 ASK = after.Ask(
     questionnaire=paper("问卷"), channels=(SITE,), opens=ON, closes=ON + timedelta(days=10)
 )
+ON_AT = at(ON)
 COUNTED = ASK.closes + timedelta(days=1)
 
 
@@ -105,12 +113,14 @@ def concluded(consequence: after.Consequence) -> Case:
     return take(case, f"{STEP}.conclude", says, CHIEF, COUNTED)
 
 
-def closes(case: Case, *, ready: Ready = READY, on: date = COUNTED) -> Accepted | Refused:
+def closes(
+    case: Case, *, ready: Ready = READY, on: date = COUNTED, body: Body = TOWN
+) -> Accepted | Refused:
     listed = said("responsibility.register")
     more = tuple(replace(listed.entries[0], person=p) for p in ("ma", "guo"))
     full = replace(listed, entries=(*listed.entries, *more))
     case = take(case, "responsibility.register", full, SECRETARY, on, ready=ready)
-    return ask(case, "closing.close", said("closing.close"), SECRETARY, on, ready=ready)
+    return ask(case, "closing.close", said("closing.close"), SECRETARY, on, ready=ready, body=body)
 
 
 # Who may not evaluate ---------------------------------------------------------------------------
@@ -341,7 +351,7 @@ def test_it_is_said_at_closing_what_speaks_for_one_and_it_need_not_be_held() -> 
     case = take(assigned(task()), "execution.finish", finished(), "he", late)
     told = problem(late, found_by=execution.Finder.PUBLIC)
     case = take(case, "execution.problem", told, SECRETARY, late)
-    assert triggers(case.tasks.values(), TOWN) == Triggers(opinions=1, missed=1)
+    assert triggers(case, TOWN) == Triggers(opinions=1, missed=1)
     answer = closes(replace(done, tasks=case.tasks), on=late)
     accepted(answer)
     assert "closing.evaluation" in warnings(answer)
@@ -357,6 +367,51 @@ def test_where_a_place_sets_a_time_the_case_does_not_close_without_one() -> None
     )
     due = [d for d in deadlines(ready, case, TOWN, CALENDAR) if d.step == STEP]
     assert [(d.what, d.due) for d in due] == [("commission", date(2025, 6, 8))]
+
+
+def opined(case: Case, count: int, **changes: Any) -> Body:
+    """Return the body with so many complaints about a case that were taken up."""
+    found = {}
+    for number in range(1, count + 1):
+        said = RegisterComplaint(
+            complaint=number,
+            nature=Nature.COMPLAINT,
+            subject="占道（示例）",
+            first_asked="县政府办公室",
+            case=case.id,
+        )
+        kept = Complaint(said, number, ON_AT, accepted=ON_AT)
+        found[number] = replace(kept, **changes)
+    return replace(TOWN, complaints=ComplaintBook(found))
+
+
+@pytest.mark.parametrize(("count", "lawful"), [(0, True), (2, True), (3, False), (4, False)])
+def test_where_a_place_says_how_many_complaints_are_many_the_case_does_not_close_without_one(
+    count: int, *, lawful: bool
+) -> None:
+    figure = Figure(Bound.AT_LEAST, 3, "complaints", HOUSE_RULE)
+    ready = Ready(adjusted(FOUR_NOTS, STEP, figures={"many_opinions": figure}))
+    case = before("post_evaluation.commission")
+    answer = closes(case, ready=ready, on=ON, body=opined(case, count))
+    assert ("closing.evaluated" not in codes(answer)) is lawful
+
+
+def test_complaints_not_taken_up_or_found_untrue_or_of_another_case_speak_for_nothing() -> None:
+    case = before("post_evaluation.commission")
+    assert triggers(case, opined(case, 2)).complaints == 2
+    assert triggers(case, opined(case, 2, accepted=None)).complaints == 0
+    assert triggers(replace(case, id="c_other"), opined(case, 2)).complaints == 0
+    untrue = FindComplaint(
+        complaint=1,
+        outcome=Outcome.UNFOUNDED,
+        findings="不属实",
+        signed_by=("guo",),
+        document=paper("调查报告"),
+    )
+    assert triggers(case, opined(case, 1, found=untrue)).complaints == 0
+    done = replace(case, tasks={})
+    assert "closing.evaluation" not in warnings(closes(done, on=ON, body=opined(case, 0)))
+    assert "closing.evaluation" in warnings(closes(done, on=ON, body=opined(case, 1)))
 
 
 def test_it_can_be_held_again() -> None:

@@ -8,8 +8,12 @@ from makers import CASE, make_case, walk_until
 from sqlalchemy import text
 from tampering import codes, forged, unguarded
 
+from api.demo.matter import opening
 from decision_flow.domain.office.complaints.said import AcceptComplaint, RegisterComplaint
 from decision_flow.domain.values import Document
+from decision_flow.engine.proof import certified
+from decision_flow.store.canonical import plain
+from workflows import canonical, offered
 
 BUILDER = "县城市建设投资中心"
 DONE_ON = "2023-06-16"
@@ -146,6 +150,39 @@ def test_without_complaints_nobody_is_told_of_any(reporting):
     said = {"task": "T2", "accepted": True, "findings": "属实。"}
     made = does(reporting, "inspect", {**said, "document": reporting.filed("验收单")}, "sun")
     assert "execution.complained" not in [v["code"] for v in made["facts"][0]["verdicts"]]
+
+
+MANY = """
+key: county-opinions
+version: 1
+extends: four-nots
+profile: four-nots
+label: {zh: 示例县（意见较多）, en: A county that counts opinions (illustrative)}
+source: {act: 示例县重大行政决策程序规定（示例）, kind: local}
+in_force_from: 2019-09-01
+steps:
+  - key: post_evaluation
+    figures:
+      many_opinions: {at_least: 2, unit: complaints, source: {place: 第三十条}}
+"""
+
+
+def test_as_many_opinions_as_a_place_names_call_for_an_evaluation(office):
+    law = offered().load_text(MANY, "county-opinions.yaml")
+    office.installed.service.register(law, canonical(law), certified(law))
+    certificate = office.get("/procedures/county-opinions", None).json()["certificate"]
+    payload = plain(opening(certificate))
+    made = office.post("/cases", {"procedure": "county-opinions", "payload": payload})
+    case = made.json()["case"]
+
+    def called_for():
+        return [(e["code"], e["source"]["place"]) for e in office.get("/complaints").json()["owed"]]
+
+    for number in (1, 2):
+        assert called_for() == []
+        registered(office, against=[BUILDER], case=case)
+        entered(office, "accept_complaint", complaint=number)
+    assert called_for() == [("evaluation.called_for", "第三十条")]
 
 
 # What verify finds ----------------------------------------------------------------------------

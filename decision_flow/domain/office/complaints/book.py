@@ -150,6 +150,10 @@ class ComplaintBook:
         """Return the complaints that bear on a case, by number."""
         return tuple(each for each in self.complaints.values() if each.said.case == case)
 
+    def counted(self, case: str) -> int:
+        """Return how many opinions about a case were taken up and not found untrue."""
+        return sum(each.counts for each in self.about(case))
+
 
 def follow_complaints(
     book: ComplaintBook, said: SaidOfComplaints, *, seq: int, at: datetime

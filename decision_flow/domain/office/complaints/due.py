@@ -163,3 +163,15 @@ def receptions_missed(body: Body, calendar: Calendar, *, today: date) -> Iterato
                 f"{each.day} was a day of reception, and none is on record.",
             )
             yield Owed("reception.missed", None, each.day, late=True, text=text, source=each.source)
+
+
+def evaluation_called_for(book: ComplaintBook, case: str, figure: Figure) -> Iterator[Owed]:
+    """Yield that an evaluation is called for, once the opinions about a case are so many."""
+    count = book.counted(case)
+    if count >= figure.count:
+        text = Text(
+            f"案件{case}有已受理、未查明不属实的投诉和建议{count}件，达到{figure.count}件，应当组织决策后评估。",
+            f"{count} complaints and proposals about case {case} were taken up and not found "
+            f"untrue, {figure.count} call for an evaluation: it is to be held.",
+        )
+        yield Owed("evaluation.called_for", None, None, late=False, text=text, source=figure.source)

@@ -8,7 +8,8 @@ from decision_flow.domain.execution.book import TaskBook
 from decision_flow.domain.kind import Asked, Kind, Phase, Row, Stage, Verb
 from decision_flow.domain.office.supervision.following import open_in, unconcluded_in
 from decision_flow.domain.people import Duty
-from decision_flow.domain.steps.after.post_evaluation import WITHIN
+from decision_flow.domain.procedure import Figure, Step
+from decision_flow.domain.steps.after.post_evaluation import MANY_OPINIONS, WITHIN
 from decision_flow.domain.steps.after.post_evaluation.measures import triggers
 from decision_flow.domain.steps.after.responsibility import Register, everyone_answers
 from decision_flow.domain.steps.common import complete
@@ -102,10 +103,13 @@ def _owed(book: TaskBook) -> Iterator[Text]:
 
 
 def _evaluated(asked: Asked[Any]) -> tuple[Verdict, ...]:
-    """Pass when the decision was evaluated, where a place sets a time for that."""
+    """Pass when the decision was evaluated, where a place asks for that.
+
+    It asks by setting a time, or a number of complaints and proposals that is reached.
+    """
     found = []
     for step in asked.of_kind("post_evaluation"):
-        figure = step.figures.get(WITHIN)
+        figure = step.figures.get(WITHIN) or _reached(asked, step)
         if figure is not None and asked.case.shape[step.key] in IDLE:
             found.append(
                 verdict(
@@ -120,19 +124,28 @@ def _evaluated(asked: Asked[Any]) -> tuple[Verdict, ...]:
     return tuple(found)
 
 
+def _reached(asked: Asked[Any], step: Step) -> Figure | None:
+    """Return the figure of complaints and proposals about the decision, once it is reached."""
+    figure = step.figures.get(MANY_OPINIONS)
+    if figure is None:
+        return None
+    return figure if asked.setting.body.complaints.counted(asked.case.id) >= figure.count else None
+
+
 def _speaks_for_evaluation(asked: Asked[Close]) -> tuple[Verdict, ...]:
     """Say what speaks for an evaluation where none was held; it may be held, and need not be."""
     steps = [s for s in asked.of_kind("post_evaluation") if asked.case.shape[s.key] in IDLE]
-    found = triggers(asked.case.tasks.values(), asked.setting.body)
+    found = triggers(asked.case, asked.setting.body)
     if not steps or not found.any:
         return ()
     return (
         advice(
             "closing.evaluation",
-            f"未组织决策后评估；本案有公众意见{found.opinions}件、逾期任务{found.missed}项，"
-            "请研究是否组织。",
+            f"未组织决策后评估；本案有公众意见{found.opinions}件、投诉和建议{found.complaints}件、"
+            f"逾期任务{found.missed}项，请研究是否组织。",
             f"No evaluation was held: {found.opinions} problems were told by the public, "
-            f"{found.missed} tasks were late; consider one.",
+            f"{found.complaints} complaints and proposals were taken up, {found.missed} tasks were "
+            "late; consider one.",
             decree_713(36),
         ),
     )

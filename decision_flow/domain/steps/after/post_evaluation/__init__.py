@@ -40,6 +40,7 @@ from decision_flow.domain.steps.common import complete
 from decision_flow.domain.values import Text, decree_713
 
 __all__ = [
+    "MANY_OPINIONS",
     "POST_EVALUATION",
     "WITHIN",
     "Ask",
@@ -62,6 +63,8 @@ __all__ = [
 
 WITHIN = "within"
 """The figure by which a place asks for an evaluation: within so long of the publication."""
+MANY_OPINIONS = "many_opinions"
+"""The figure from which on complaints and proposals about a decision are many (Article 36)."""
 _KEPT = "kept"
 _ENDED = (_KEPT, "followed")
 _UNDER_WAY = ("commissioned", "asking", "heard")
@@ -181,7 +184,13 @@ POST_EVALUATION = complete(
             "followed": Text("评估结论已落实", "followed up"),
         },
         figures={
-            WITHIN: FigureRule((Bound.AT_MOST,), PERIODS, Text("后评估期限", "evaluated within"))
+            WITHIN: FigureRule((Bound.AT_MOST,), PERIODS, Text("后评估期限", "evaluated within")),
+            MANY_OPINIONS: FigureRule(
+                (Bound.AT_LEAST,),
+                ("complaints",),
+                Text("应当评估的意见件数", "opinions that call for one"),
+                threshold=True,
+            ),
         },
     )
 )

@@ -1,11 +1,10 @@
 """What an evaluation is measured by: what speaks for it, who may not do it, what it comes to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from decision_flow.domain.case import Case
-from decision_flow.domain.execution.book import TaskBook
 from decision_flow.domain.execution.due import days_late
 from decision_flow.domain.execution.said import Finder
 from decision_flow.domain.people import Body
@@ -25,25 +24,27 @@ from decision_flow.domain.values import Text
 class Triggers:
     """What speaks for an evaluation, as the case itself knows it.
 
-    `opinions` are problems that the public reported, `missed` tasks that were reported late.
+    `opinions` are problems that the public reported, `missed` tasks that were reported late,
+    `complaints` complaints and proposals about the case that were taken up and not found untrue.
     """
 
     opinions: int
     missed: int
+    complaints: int = 0
 
     @property
     def any(self) -> bool:
         """Return whether anything speaks for it."""
-        return bool(self.opinions or self.missed)
+        return bool(self.opinions or self.missed or self.complaints)
 
 
-def triggers(books: Iterable[TaskBook], body: Body) -> Triggers:
-    """Return what speaks for an evaluation, counted over what is carried out."""
+def triggers(case: Case, body: Body) -> Triggers:
+    """Return what speaks for an evaluation, counted over what is carried out and complained of."""
     opinions = missed = 0
-    for book in books:
+    for book in case.tasks.values():
         opinions += sum(each.said.found_by is Finder.PUBLIC for each in book.troubles)
         missed += sum(days_late(each, book, body) is not None for each in book.tasks.values())
-    return Triggers(opinions, missed)
+    return Triggers(opinions, missed, body.complaints.counted(case.id))
 
 
 def argued_before(case: Case, procedure: Procedure) -> Iterator[tuple[str, Text]]:
