@@ -18,7 +18,7 @@ _HEAD = (
     "| 会议 Meeting | 不同意见 Dissent |\n|---|---|---|---|---|"
 )
 
-_KINDS: Mapping[str, Text] = {
+KINDS: Mapping[str, Text] = {
     "attended": Text("到会", "attended"),
     "recused": Text("回避", "recused"),
     "position": Text("表态", "position"),
@@ -78,6 +78,6 @@ def _act(act: Act, moves: Mapping[int, str]) -> str:
 
 
 def _part(part: Part) -> str:
-    kind, says = _KINDS[part.kind], SAYS.get((part.kind, part.says))
+    kind, says = KINDS[part.kind], SAYS.get((part.kind, part.says))
     said = str(Text(f"{kind.zh}：{says.zh}", f"{kind.en}: {says.en}") if says else kind)
     return f"{part.seq} {said}（{safe(part.reasons)}）" if part.reasons else f"{part.seq} {said}"

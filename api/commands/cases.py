@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from decision_flow.engine.tracing import HarmKind
+
 app = typer.Typer(help="案件 Cases.", no_args_is_help=True)
 
 CaseArg = Annotated[str, typer.Argument(help="案件编号 The case.")]
@@ -76,6 +78,28 @@ def staffing(
     from api.commands.working import staffing as work  # noqa: PLC0415 - quick --help
 
     raise typer.Exit(work(case, frozenset(recused or ())))
+
+
+@app.command("trace")
+def trace(
+    *,
+    case: CaseArg,
+    kind: Annotated[HarmKind, typer.Option(help="由何倒查 From what.")],
+    name: Annotated[
+        str,
+        typer.Option(
+            help="诉讼登记编号；督查编号:发现编号；评估结论的号 "
+            "The lawsuit, SUPERVISION:FINDING, the line."
+        ),
+    ],
+    step: Annotated[
+        list[str] | None, typer.Option(help="认为有误的环节 A step taken for wrong; repeated.")
+    ] = None,
+) -> None:
+    """倒查 Trace a harm back to the acts on which it rests, and to who did them."""
+    from api.commands.tracing import trace as work  # noqa: PLC0415 - quick --help
+
+    work(case, kind, name, tuple(step or ()))
 
 
 @app.command("move")

@@ -6,6 +6,7 @@ from api.commands.asking import asked_in, caller
 from api.commands.opening import installation
 from api.commands.saying import out, say
 from api.schemas.registers import ANY_ENTRY
+from decision_flow.domain.office.lawsuits import INSTANCES, RESULTS
 
 
 def enter(file: Path) -> None:
@@ -31,5 +32,9 @@ def shown() -> None:
     for seal in found.seals:
         use = seal.said
         out.print(f"用章 {use.on}  {use.seal}  {use.title}  {use.handler}／{use.approved_by}")
-    count = len(found.successions) + len(found.emergencies) + len(found.seals)
+    for suit in found.lawsuits:
+        of, result = suit.said, suit.decided.result if suit.decided else None
+        came = f"{RESULTS[result]}{'' if suit.final else '（未生效 not final）'}" if result else ""
+        out.print(f"{INSTANCES[of.instance]} {of.entry}  {of.case}  {of.number}  {came}")
+    count = sum(map(len, (found.successions, found.emergencies, found.seals, found.lawsuits)))
     say(f"共{count}项。", f"{count} entries.")

@@ -4,6 +4,7 @@ from api.examples import complaints
 from api.examples.papers import Plain, paper
 
 _ENTRY = "2026-1"
+_SUIT = "S2026-1"
 
 ENTRIES: dict[str, Plain] = {
     "succeed_unit": {
@@ -33,6 +34,33 @@ ENTRIES: dict[str, Plain] = {
         "ended_on": "2026-08-02",
         "goes_on": "低洼路段汛期限行（示例）。",
         "document": paper("终止应急响应的通知（示例）"),
+    },
+    "register_lawsuit": {
+        "entry": _SUIT,
+        "case": "c_0123456789abcdef01234567",
+        "instance": "first",
+        "number": "（2026）鲁14行初12号（示例）",
+        "authority": "市中级人民法院（示例）",
+        "party": "沿线商户（示例）",
+        "attacked": "decision",
+        "claim": "请求撤销该决定（示例）。",
+        "received_on": "2026-09-01",
+        "steps": ["open_consultation"],
+        "document": paper("应诉通知书（示例）"),
+    },
+    "decide_lawsuit": {
+        "entry": _SUIT,
+        "result": "annulled",
+        "decided_on": "2026-11-02",
+        "findings": "未依法公开征求意见，违反法定程序（示例）。",
+        "final": False,
+        "steps": ["open_consultation"],
+        "document": paper("行政判决书（示例）"),
+    },
+    "finish_lawsuit": {
+        "entry": _SUIT,
+        "on": "2026-11-20",
+        "document": paper("生效证明（示例）"),
     },
     "use_seal": {
         "seal": "宁津县人民政府印章",

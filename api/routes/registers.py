@@ -1,4 +1,4 @@
-"""The registers of a body's office: units that follow others, emergencies, the use of seals."""
+"""The registers of a body's office: successions, emergencies, the use of seals, lawsuits."""
 
 from http import HTTPStatus
 
@@ -36,7 +36,7 @@ def read_registers(who: InsiderDep, installed: InstallationDep) -> RegistersOut:
 def make_entry(
     *, raw: JsonDep, who: InsiderDep, installed: InstallationDep, now: NowDep
 ) -> EntryOut:
-    """Enter a succession, an emergency or what became of it, or the use of a seal."""
+    """Enter a succession, an emergency, the use of a seal, a lawsuit, or what became of these."""
     asked, service = read(ANY_ENTRY, raw), installed.service
     made = installed.dispatch.write(
         lambda: service.keep(who.body, asked.payload, person=who.person, at=now)

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter
 
 from api.ledgers import POSTS, what, where
+from api.schemas.cases import NamedOut
 from api.schemas.moves import In
 from api.schemas.words import (
     DutyOut,
@@ -37,14 +38,6 @@ class LookIn(In):
 LOOK: TypeAdapter[LookIn] = TypeAdapter(LookIn)
 
 
-class LedgerWordOut(Out):
-    """A word of ours and what it is called."""
-
-    key: str
-    zh: str
-    en: str
-
-
 class NotedOut(Out):
     """A warning that stood when the person acted."""
 
@@ -57,9 +50,9 @@ class LedgerEntryOut(Out):
     """What one line says of the person; `line` is its number in the stream."""
 
     line: int
-    kind: LedgerWordOut
-    step: LedgerWordOut
-    says: LedgerWordOut
+    kind: NamedOut
+    step: NamedOut
+    says: NamedOut
     reasons: str | None
     duty: DutyOut | None
     unit: str | None
@@ -104,7 +97,7 @@ class HeldOut(Out):
 class SeatOut(Out):
     """A seat in the body's meeting."""
 
-    post: LedgerWordOut
+    post: NamedOut
     since: date
     until: date | None
     acting: str | None
@@ -239,11 +232,11 @@ def _entry(entry: Entry, ready: Ready | None) -> LedgerEntryOut:
         stated_at=entry.stated_at,
         recorded_at=entry.recorded_at,
         late=entry.late,
-        noted=tuple(_noted(each) for each in entry.noted),
+        noted=tuple(noted_out(each) for each in entry.noted),
     )
 
 
-def _noted(noted: Noted) -> NotedOut:
+def noted_out(noted: Noted) -> NotedOut:
     return NotedOut(code=noted.code, text=text_out(noted.text), source=source_out(noted.source))
 
 
@@ -278,6 +271,6 @@ def _duty(duty: Duty) -> DutyOut:
 
 
 @lru_cache(maxsize=4096)
-def _word(key: str, text: Text) -> LedgerWordOut:
+def _word(key: str, text: Text) -> NamedOut:
     """Return a word as it goes out: a few words stand in thousands of entries."""
-    return LedgerWordOut(key=key, zh=text.zh, en=text.en)
+    return NamedOut(key=key, zh=text.zh, en=text.en)

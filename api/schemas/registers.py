@@ -5,11 +5,12 @@ from typing import Annotated, Any, Literal, Union
 
 from pydantic import Field, TypeAdapter, create_model
 
-from api.schemas.cases import LinkOut, link_out
+from api.schemas.cases import LinkOut, NamedOut, link_out
 from api.schemas.catalogues import PaperOut, paper_out
 from api.schemas.moves import In
 from api.schemas.words import Out, SourceOut, TextOut, source_out, text_out
 from decision_flow.domain.office.keeping import VERBS
+from decision_flow.domain.office.lawsuits import INSTANCES, RESULTS, DecideLawsuit, Lawsuit
 from decision_flow.domain.office.seals import Sealed
 from decision_flow.domain.units import Succession
 from decision_flow.service.registers import Registered, Watched
@@ -94,12 +95,47 @@ class SealOut(Out):
     recorded_at: datetime
 
 
+class ResultOut(Out):
+    """What a lawsuit came to; `steps` are those of the case that were found wrong."""
+
+    line: int
+    result: NamedOut
+    decided_on: date
+    findings: str
+    steps: tuple[str, ...]
+    document: PaperOut
+
+
+class LawsuitOut(Out):
+    """A lawsuit or an administrative review about a case; `lost` once that is final."""
+
+    entry: str
+    line: int
+    case: str
+    instance: NamedOut
+    number: str
+    authority: str
+    party: str
+    attacked: str
+    claim: str
+    received_on: date
+    steps: tuple[str, ...]
+    after: str | None
+    document: PaperOut
+    decided: ResultOut | None
+    final: bool
+    final_on: date | None
+    lost: bool
+    recorded_at: datetime
+
+
 class RegistersOut(Out):
     """The registers of your body's office, the earliest entry first."""
 
     successions: tuple[SuccessionOut, ...]
     emergencies: tuple[EmergencyOut, ...]
     seals: tuple[SealOut, ...]
+    lawsuits: tuple[LawsuitOut, ...]
 
 
 class EntryOut(Out):
@@ -114,6 +150,47 @@ def registers_out(found: Registered) -> RegistersOut:
         successions=tuple(_succession(each) for each in found.successions),
         emergencies=tuple(_emergency(each) for each in found.emergencies),
         seals=tuple(_seal(each) for each in found.seals),
+        lawsuits=tuple(lawsuit_out(each) for each in found.lawsuits),
+    )
+
+
+def lawsuit_out(each: Lawsuit) -> LawsuitOut:
+    said, decided = each.said, each.decided
+    instance = INSTANCES[said.instance]
+    final_on = each.finished.on if each.finished else None
+    if decided is not None and decided.final:
+        final_on = decided.decided_on
+    return LawsuitOut(
+        entry=said.entry,
+        line=each.line,
+        case=said.case,
+        instance=NamedOut(key=str(said.instance), zh=instance.zh, en=instance.en),
+        number=said.number,
+        authority=said.authority,
+        party=said.party,
+        attacked=str(said.attacked),
+        claim=said.claim,
+        received_on=said.received_on,
+        steps=said.steps,
+        after=said.after,
+        document=paper_out(said.document),
+        decided=_result(each.decided_line, decided) if decided else None,
+        final=each.final,
+        final_on=final_on,
+        lost=each.lost,
+        recorded_at=each.at,
+    )
+
+
+def _result(line: int, said: DecideLawsuit) -> ResultOut:
+    label = RESULTS[said.result]
+    return ResultOut(
+        line=line,
+        result=NamedOut(key=str(said.result), zh=label.zh, en=label.en),
+        decided_on=said.decided_on,
+        findings=said.findings,
+        steps=said.steps,
+        document=paper_out(said.document),
     )
 
 

@@ -25,9 +25,9 @@ LEADS: Mapping[str, str] = {
     "post /api/v1/cases/{case_id}/moves": "办理一个动作，答复为所产生的记录及其依据的规定。"
     "依规则不能办理的答复409，并列出全部要求；只因本人不得办理的答复403。",
     "get /api/v1/cases/{case_id}/gates": "返回各关口的状态：尚缺、有效、已失效或者依法豁免。",
-    "get /api/v1/registers": "返回单位承继、应急决策和用章登记；"
+    "get /api/v1/registers": "返回单位承继、应急决策、用章和诉讼复议登记；"
     "应急决策一并列出后续案件和尚待办理的事项。",
-    "post /api/v1/registers": "登记单位承继、应急决策及其备案、报告和结束、用章，"
+    "post /api/v1/registers": "登记单位承继、应急决策及其备案、报告和结束、用章，诉讼和行政复议及其结果、生效，"
     "以及投诉件的登记、转办、受理、交办、查结、整改、答复和领导接待日。",
     "get /api/v1/supervisions": "返回各次督查的任务、抽取、发现、结论、复核和整改，"
     "以及尚待办理的事项。",
@@ -41,6 +41,9 @@ LEADS: Mapping[str, str] = {
     "get /api/v1/cases/{case_id}/documents": "返回本案记录所引用的存档文件。",
     "get /api/v1/cases/{case_id}/responsibility": "返回办理人员、所任职责、所涉记录，"
     "以及责任清单对各人的记载。",
+    "get /api/v1/cases/{case_id}/trace": "由败诉、督查发现或者评估结论倒查：该结果所依据的各环节、"
+    "各件办理及其人员，有误环节、把关环节、基础环节分列；"
+    "有不同意见的，写明条例第三十八条第三款。不评定任何人。",
     "get /api/v1/cases/{case_id}/staffing": "返回每一件待办事项可以由谁依法办理，"
     "或者无法由现有人员一并办理的事项。职责分离、所属单位、回避和法定人数合并计算。",
     "get /api/v1/cases/{case_id}/diagram.svg": "返回案件图，只依据实际发生的记录绘制。",

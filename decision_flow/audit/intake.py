@@ -3,15 +3,19 @@
 from decision_flow.audit.complaints import misquoted
 from decision_flow.audit.grounds import Grounds
 from decision_flow.audit.report import Report
+from decision_flow.domain.answering.suing import strange_steps
 from decision_flow.domain.case import Fact
 from decision_flow.domain.content import documents_of
 from decision_flow.domain.errors import DecisionFlowError
 from decision_flow.domain.intake.fitting import Intake, doers_of, rule_set_of, unfit_intake
 from decision_flow.domain.office.complaints.said import SaidOfComplaints
+from decision_flow.domain.office.lawsuits import DecideLawsuit, RegisterLawsuit, lawsuit_of
+from decision_flow.domain.office.seals import UseSeal
 from decision_flow.domain.office.writer import Writer
 from decision_flow.domain.staff import Staff
+from decision_flow.domain.steps.matter import Open
 from decision_flow.domain.values import Text
-from decision_flow.store import filing
+from decision_flow.store import filing, journal
 
 
 def entered_lawfully(grounds: Grounds, report: Report, staff: Staff, fact: Fact) -> bool:
@@ -31,6 +35,7 @@ def _lawful(grounds: Grounds, report: Report, staff: Staff, fact: Fact, *, said:
     day = staff.body.day(fact.recorded_at)
     writer = Writer(fact.actor.person, fact.actor.unit, day, staff.persons)
     why = why or unfit_intake(staff.body, said, procedure, writer=writer)
+    why = why or _of_no_case(grounds, staff, fact, said)
     if why is not None:
         report.found("intake.unfit", fact.stream, fact.seq, why.zh, why.en)
         return False
@@ -55,6 +60,22 @@ def _rests(grounds: Grounds, report: Report, staff: Staff, fact: Fact, *, said: 
     if why is not None:
         report.found("intake.cite", fact.stream, fact.seq, why.zh, why.en)
     return why is None
+
+
+def _of_no_case(grounds: Grounds, staff: Staff, fact: Fact, said: Intake) -> Text | None:
+    """Return that it is about a case, or steps of one, that were not there by then."""
+    case = said.case if isinstance(said, UseSeal | RegisterLawsuit) else None
+    if isinstance(said, DecideLawsuit):
+        found = lawsuit_of(staff.body.lawsuits, said.entry)
+        case = None if found is None else found.said.case
+    if case is None:
+        return None
+    lines = journal.lines(grounds.connection, (case, 0, 1))[case]
+    opened = lines[0].fact if lines and isinstance(lines[0].fact.payload, Open) else None
+    there = opened is not None and opened.recorded_at <= fact.recorded_at
+    if opened is None or not there or journal.body_of(grounds.connection, case) != staff.body.id:
+        return Text(f"当时没有案件 {case}。", f"There was no case {case} by then.")
+    return strange_steps(said, grounds.procedure(opened.procedure)[0].procedure.steps)
 
 
 def _stranger(staff: Staff, fact: Fact, said: Intake) -> Text | None:

@@ -29,8 +29,8 @@ from decision_flow.service.complaints import Complaints
 from decision_flow.service.judging import Judging
 from decision_flow.service.known import Folded, Known, Loaded
 from decision_flow.service.procedures import Procedures
-from decision_flow.service.reading import Reading
 from decision_flow.service.sessions import Sessions
+from decision_flow.service.tracing import Tracing
 from decision_flow.service.writing import (
     move_of,
     named_in,
@@ -51,7 +51,7 @@ _ATTEMPTS = 10
 """How often a lost race is run again: a refusal only looks for the end of its chain anew."""
 
 
-class Service(Procedures, Judging, Complaints, Sessions, Collating, Answering, Reading):
+class Service(Procedures, Judging, Complaints, Sessions, Collating, Answering, Tracing):
     """The one way in and out of the store.
 
     `read` is how the canonical bytes of procedures and calendars are read back. A case of another

@@ -3,13 +3,21 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from decision_flow.domain.answering.suing import strange_steps
 from decision_flow.domain.office.emergency import Emergency, Owed, owed
 from decision_flow.domain.office.keeping import Kept
+from decision_flow.domain.office.lawsuits import (
+    DecideLawsuit,
+    Lawsuit,
+    RegisterLawsuit,
+    lawsuit_of,
+)
 from decision_flow.domain.office.seals import Sealed, UseSeal
 from decision_flow.domain.units import Succession
 from decision_flow.domain.views import LinkView
 from decision_flow.service.answers import Entered
 from decision_flow.service.catalogues import Catalogues
+from decision_flow.service.errors import StaffError
 from decision_flow.store import links
 
 
@@ -29,6 +37,7 @@ class Registered:
     successions: tuple[Succession, ...]
     emergencies: tuple[Watched, ...]
     seals: tuple[Sealed, ...]
+    lawsuits: tuple[Lawsuit, ...]
 
 
 class Registers(Catalogues):
@@ -38,12 +47,10 @@ class Registers(Catalogues):
         """Make an entry as a person who keeps the registers.
 
         Raises DutyWantedError, StaffError when it does not fit, NotFoundError, StaleCaseError,
-        CaseNotFoundError for a seal on a paper of a case that there is not.
+        CaseNotFoundError where it is about a case that there is not.
         """
         actor = self.acting(body_id, person, said, at=at)
-        if isinstance(said, UseSeal) and said.case is not None:
-            with self.database.reading() as connection:
-                self.known.load(connection, body_id, said.case)
+        self._of_a_case_there(body_id, said)
         return self.enter(body_id, said, actor=actor, at=at)
 
     def registers(self, body_id: str) -> Registered:
@@ -57,4 +64,18 @@ class Registers(Catalogues):
             Watched(each, cases, tuple(owed(each, (c.case for c in cases))))
             for each, cases in found
         )
-        return Registered(body.successions, tuple(watched), body.seals)
+        return Registered(body.successions, tuple(watched), body.seals, body.lawsuits)
+
+    def _of_a_case_there(self, body_id: str, said: Kept) -> None:
+        """Pass when the case that an entry is about is there, with the steps that it names."""
+        case = said.case if isinstance(said, UseSeal | RegisterLawsuit) else None
+        if isinstance(said, DecideLawsuit):
+            found = lawsuit_of(self.body(body_id).body.lawsuits, said.entry)
+            case = None if found is None else found.said.case
+        if case is None:
+            return
+        with self.database.reading() as connection:
+            loaded = self.known.load(connection, body_id, case)
+        why = strange_steps(said, loaded.certified.ready.procedure.steps)
+        if why is not None:
+            raise StaffError(why)

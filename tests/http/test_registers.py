@@ -135,4 +135,5 @@ def test_another_body_sees_none_of_it(office):
         "successions": [],
         "emergencies": [],
         "seals": [],
+        "lawsuits": [],
     }

@@ -1,1 +1,1 @@
-"""What the office of a body keeps registers of: units that follow others, emergencies, seals."""
+"""What the office of a body keeps registers of: units, emergencies, seals, lawsuits."""

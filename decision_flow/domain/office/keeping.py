@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from decision_flow.domain.office import emergency, seals, succession
+from decision_flow.domain.answering.suing import unfit_lawsuit
+from decision_flow.domain.office import emergency, lawsuits, seals, succession
 from decision_flow.domain.office.complaints import said as complaints
 from decision_flow.domain.office.complaints.book import follow_complaints
 from decision_flow.domain.office.complaints.receptions import unmet_of_reception, unmet_of_rule
@@ -24,6 +25,7 @@ from decision_flow.domain.office.emergency import (
     follow_emergency,
     unfit_emergency,
 )
+from decision_flow.domain.office.lawsuits import SaidOfLawsuit, follow_lawsuit
 from decision_flow.domain.office.seals import Sealed, UseSeal, unfit_seal
 from decision_flow.domain.office.succession import (
     SucceedUnit,
@@ -34,13 +36,14 @@ from decision_flow.domain.office.writer import Writer, joined
 from decision_flow.domain.people import Body
 from decision_flow.domain.values import Text
 
-Kept = SucceedUnit | SaidOfEmergency | UseSeal | SaidOfComplaints
+Kept = SucceedUnit | SaidOfEmergency | UseSeal | SaidOfComplaints | SaidOfLawsuit
 
 VERBS: Mapping[str, type[Any]] = {
     **succession.VERBS,
     **emergency.VERBS,
     **seals.VERBS,
     **complaints.VERBS,
+    **lawsuits.VERBS,
 }
 """What can be entered, by the word that an entry is asked for with."""
 
@@ -55,12 +58,16 @@ def follow_kept(body: Body, said: Kept, *, seq: int, at: datetime) -> Body:
     if isinstance(said, SaidOfComplaints):
         book = follow_complaints(body.complaints, said, seq=seq, at=at)
         return replace(body, complaints=book)
+    if isinstance(said, SaidOfLawsuit):
+        return replace(body, lawsuits=follow_lawsuit(body.lawsuits, said, seq=seq, at=at))
     found = follow_emergency(body.emergencies, said, seq=seq, at=at)
     return replace(body, emergencies=found)
 
 
 def unfit_kept(body: Body, said: Kept, writer: Writer) -> Text | None:
     """Return why it cannot be entered by a person, or None where it can."""
+    if isinstance(said, SaidOfLawsuit):
+        return unfit_lawsuit(body.lawsuits, said, writer)
     if isinstance(said, SucceedUnit):
         return unfit_succession(body.successions, said)
     if isinstance(said, UseSeal):

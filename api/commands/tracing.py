@@ -1,0 +1,40 @@
+"""What `decision-flow case trace` does."""
+
+from api.commands.asking import caller
+from api.commands.opening import installation
+from api.commands.saying import out, say
+from api.responsibility import SAYS
+from decision_flow.domain.people import DUTY_LABELS
+from decision_flow.domain.values import Text
+from decision_flow.engine.tracing import ROLES, HarmKind, TracedPerson
+
+
+def trace(case: str, kind: HarmKind, name: str, steps: tuple[str, ...]) -> None:
+    """Print the steps and acts behind a harm, and who did them."""
+    with installation() as installed:
+        body = caller(installed).body
+        found = installed.service.trace(body, case, kind, name, steps=steps)
+    out.print(f"{found.harm.on}  {found.harm.text.zh}  {found.harm.source}")
+    for step in found.steps:
+        out.print(f"[{ROLES[step.role].zh} {ROLES[step.role].en}] {step.label}  {step.source}")
+        for each in step.acts:
+            duty = DUTY_LABELS[each.act.duty].zh
+            out.print(f"  {each.act.seq}  {each.act.stated_at.date()}  {each.name}（{duty}）")
+            for noted in each.noted:
+                out.print(f"    ！{noted.text}  {noted.source}")
+    for person in found.people:
+        out.print(_line(person))
+    say(
+        f"共{len(found.steps)}个环节、{len(found.people)}人；以上为事实，不作评定。",
+        f"{len(found.steps)} steps, {len(found.people)} people; these are facts, nobody is judged.",
+    )
+
+
+def _line(person: TracedPerson) -> str:
+    lines = "、".join(str(seq) for seq in person.lines)
+    line = f"{ROLES[person.role].zh}  {person.name}  {person.unit}  {lines}"
+    if person.dissent is None:
+        return line
+    said = person.dissent
+    says = SAYS.get((said.kind, said.says), Text("不同意见", "a different opinion"))
+    return f"{line}  ※ {says}（第{said.seq}号）{said.reasons or ''}  {person.mitigation}"
