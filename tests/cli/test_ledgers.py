@@ -1,12 +1,14 @@
-"""`decision-flow ledger`: shown to an auditor who says why, refused to others, looks listed."""
+"""`decision-flow ledger` and `case trace`: shown to an auditor, refused to others, traced back."""
 
+import io
 import json
 
 import pytest
-from makers import make_case
+from makers import CASE, make_case
 from typer.testing import CliRunner
 
 from api.cli import app
+from api.examples import registers
 from api.founding import found_demonstration, register_shipped
 from api.identity import new_token, token_digest
 from api.installation import assemble
@@ -30,24 +32,58 @@ def run_as(tmp_path, monkeypatch):
 
     def ask(who, *words):
         monkeypatch.setenv("DECISION_FLOW_TOKEN", tokens[who])
-        return CliRunner().invoke(app, ["ledger", *words])
+        return CliRunner().invoke(app, [*words])
 
     return ask
 
 
 def test_an_auditor_sees_it_and_the_look_is_listed(run_as, tmp_path):
-    answer = run_as("guo", "show", "sun", "--reasons", "经济责任审计（示例）")
+    answer = run_as("guo", "ledger", "show", "sun", "--reasons", "经济责任审计（示例）")
     assert answer.exit_code == 0, answer.output
     assert "立案" in answer.output
     assert "本次查阅已记录，第1号" in answer.output
-    assert "经济责任审计（示例）" in run_as("sun", "looks", "sun").output
-    assert run_as("sun", "show", "sun", "--to", "mine.json").exit_code == 0
+    assert "经济责任审计（示例）" in run_as("sun", "ledger", "looks", "sun").output
+    assert run_as("sun", "ledger", "show", "sun", "--to", "mine.json").exit_code == 0
     found = json.loads((tmp_path / "mine.json").read_text("utf-8"))
     assert found["totals"]["matters"] == len(found["parts"])
 
 
+def test_a_harm_is_traced_back_on_the_command_line(run_as, tmp_path):
+    for name, change in (
+        ("register_lawsuit", {"case": CASE, "received_on": "2023-09-01"}),
+        ("decide_lawsuit", {"final": True, "decided_on": "2023-11-02"}),
+    ):
+        said = registers.entry(name)
+        kept = filed(tmp_path, name)
+        said = {**said, "payload": {**said["payload"], "document": kept, **change}}
+        (tmp_path / "entry.json").write_text(json.dumps(said, ensure_ascii=False), "utf-8")
+        answer = run_as("sun", "register", "enter", "entry.json")
+        assert answer.exit_code == 0, answer.output
+    assert "S2026-1" in run_as("sun", "register", "list").output
+    asked = ("case", "trace", CASE, "--kind", "lawsuit", "--name", "S2026-1")
+    answer = run_as("guo", *asked)
+    assert answer.exit_code == 0, answer.output
+    assert "[有误环节 found wrong] 公" in answer.output
+    assert run_as("guo", *asked[:-1], "S2026-2").exit_code != 0
+
+
+def filed(home, title):
+    """Put a paper on file in the installation of the test, and return it."""
+    installed = assemble(Settings(home=home / "home"))
+    kept = installed.service.store_document(
+        "ningjin",
+        io.BytesIO(title.encode()),
+        name=title,
+        media_type="text/plain",
+        person="sun",
+        at=installed.clock(),
+    )
+    installed.close()
+    return {"title": title, "digest": kept.digest}
+
+
 def test_others_are_refused_with_every_reason(run_as):
-    answer = run_as("sun", "show", "chen")
+    answer = run_as("sun", "ledger", "show", "chen")
     assert answer.exit_code == 1
     assert "由本人查阅" in answer.output
     assert "须写明事由" in answer.output

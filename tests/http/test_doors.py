@@ -40,6 +40,7 @@ def filled(path, case="c_none"):
         .replace("{step}", "open_consultation")
         .replace("{number}", "1")
         .replace("{session_id}", "s_none")
+        .replace("/trace", "/trace?kind=lawsuit&name=none")
     )
 
 

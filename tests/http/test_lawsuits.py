@@ -240,10 +240,11 @@ def test_from_an_evaluation_that_asks_for_more_the_way_leads_back_too(office):
 def test_from_a_finding_of_a_supervision_the_way_leads_back_over_the_execution(office):
     case = played(office, until=("execution", "assign"))
     service, day = office.installed.service, datetime(2023, 5, 12, 2, tzinfo=UTC)
-    for number, said in enumerate((order(cases=(case,)), finding(case=case))):
+    told = {"sun": order(cases=(case,)), "guo": finding(case=case)}
+    for number, (person, said) in enumerate(told.items()):
         at = max(day, office.now) + timedelta(hours=number)
         file_papers(service, said, None, at)
-        made = service.supervise("ningjin", said, person="guo", at=at)
+        made = service.supervise("ningjin", said, person=person, at=at)
         assert not isinstance(made, Refused), made.unmet
     answer = trace(office, case, kind="finding", name="D2023-1:f1")
     assert answer.status_code == 200, answer.text
