@@ -27,6 +27,7 @@ from api.routes import (
     records,
     register,
     registers,
+    reports,
     sessions,
     supervisions,
 )
@@ -55,6 +56,7 @@ ROUTERS = (
     registers,
     complaints,
     letterbox,
+    reports,
     sessions,
     supervisions,
     convened,

@@ -10,7 +10,7 @@ from decision_flow.domain.case import Correct, Fact, Payload
 from decision_flow.domain.content import documents_of
 from decision_flow.domain.numbering import Numbered, numbers_for, registered
 from decision_flow.domain.people import Body, Person, Post
-from decision_flow.domain.values import Document
+from decision_flow.domain.values import ILLUSTRATIVE, Document
 from decision_flow.store.journal import Line
 
 P = TypeVar("P", bound=Payload)
@@ -21,8 +21,6 @@ _POSTS = {
     Post.SECRETARY_GENERAL: "秘书长（办公室主任）",
     Post.OTHER: "组成人员",
 }
-ILLUSTRATIVE = ("示例", "illustrative")
-"""Words by which the note of a fact says that it was made up."""
 
 
 @dataclass(frozen=True, slots=True)

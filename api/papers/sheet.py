@@ -24,7 +24,13 @@ class PaperKind(StrEnum):
     DRAFT_SHEET = "draft-sheet"
 
 
-LABELS: dict[PaperKind, Text] = {
+class ReportKind(StrEnum):
+    """The reports that can be made of a body."""
+
+    EXECUTION = "execution-report"
+
+
+LABELS: dict[PaperKind | ReportKind, Text] = {
     PaperKind.NOTICE: Text("征求意见公告", "notice of consultation"),
     PaperKind.ADOPTION_REPORT: Text("意见采纳情况报告", "report on the adoption of opinions"),
     PaperKind.LEGALITY_OPINION: Text("合法性审查意见书", "legality opinion"),
@@ -33,6 +39,7 @@ LABELS: dict[PaperKind, Text] = {
     PaperKind.MEETING_SUMMARY: Text("会议纪要", "summary of the meeting"),
     PaperKind.DECISION: Text("决定（印发通知）", "decision as issued"),
     PaperKind.DRAFT_SHEET: Text("发文稿纸", "draft sheet"),
+    ReportKind.EXECUTION: Text("决策执行情况通报", "report on the execution of decisions"),
 }
 
 
@@ -93,7 +100,8 @@ class Origin:
     """What a paper was made from: the latest line that it rests on, its digest and its moment.
 
     `register` is the line of the body's stream by which its number was taken, where it has one.
-    `of` is what `case` names: a case, or a session of the meeting.
+    `of` is what `case` names: a case, or a session of the meeting. What is gathered from several
+    `cases` of a body names the body, how many lines were read, and the digest of all their ends.
     """
 
     case: str
@@ -102,6 +110,7 @@ class Origin:
     at: datetime
     register: int | None = None
     of: Text = CASE
+    cases: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +121,7 @@ class Paper:
     part of it, was made up.
     """
 
-    kind: PaperKind
+    kind: PaperKind | ReportKind
     title: str
     blocks: tuple[Block, ...]
     origin: Origin

@@ -1,11 +1,13 @@
 """What may stand in a query: nothing unnamed, so that a misspelt word is not passed over."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.schemas.moves import ID, PROCEDURE_KEY
 from api.schemas.text import PlainText
+from decision_flow.domain.execution.report import Audience
 from decision_flow.domain.kind import Phase
 
 MOST, USUAL = 200, 50
@@ -73,6 +75,18 @@ class RegisterQuery(Query):
         int | None, Field(ge=1, le=LAST_LINE, description="上一页所示 As the last page said")
     ] = None
     limit: Limit = USUAL
+
+
+class ReportQuery(Query):
+    """As of which day a report is made, and before whom."""
+
+    until: Annotated[
+        date | None,
+        Field(description="截至某日已登记的记录 As recorded by the end of this day; else by now"),
+    ] = None
+    audience: Annotated[
+        Audience, Field(description="向谁通报：党委全会、人代会、政府组成人员会议 Before whom")
+    ] = Audience.GOVERNMENT
 
 
 class DocumentQuery(Query):

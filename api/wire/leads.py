@@ -33,6 +33,13 @@ LEADS: Mapping[str, str] = {
     "以及尚待办理的事项。",
     "post /api/v1/supervisions": "下达督查任务，记录抽取、发现、结论、送达、申请复核、复核决定、"
     "整改报告和核查销号；依规则不能办理的答复409，并列出全部要求。",
+    "get /api/v1/reports/execution/{period}": "返回一个期间决策执行情况通报的数据：列入通报的决策、"
+    "各项任务的状况和按时办结率。期间写作2023H1、2023Q3、2023-05或者2023；"
+    "只依据截至 `until` 当日已登记的记录，同一日再取，数据相同。",
+    "get /api/v1/reports/execution/{period}/report.pdf": "返回向党委全会、人代会或者"
+    "政府组成人员会议通报的文书；所载数据相同。",
+    "get /api/v1/reports/execution/{period}/report.xlsx": "返回通报的全部数据表：概况及定义、"
+    "各项决策、各项任务。",
     "get /api/v1/cases/{case_id}/links": "返回本案写明的原案，以及写明本案的后案，各为何种关联。",
     "get /api/v1/cases/{case_id}/journal": "返回某一序号之后的记录，每条以摘要与前一条相连。",
     "get /api/v1/cases/{case_id}/refusals": "返回被拒绝的申请；它们另成一链，不影响案件。",

@@ -90,6 +90,10 @@ def record(cls: type[T]) -> type[T]:
     return made
 
 
+ILLUSTRATIVE = ("示例", "illustrative")
+"""Words by which the note of a fact says that it was made up."""
+
+
 @cache
 def field_names(kind: type[Any]) -> tuple[str, ...]:
     """Return the fields of a record, in order; what is no record has none."""

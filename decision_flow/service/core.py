@@ -29,6 +29,7 @@ from decision_flow.service.complaints import Complaints
 from decision_flow.service.judging import Judging
 from decision_flow.service.known import Folded, Known, Loaded
 from decision_flow.service.procedures import Procedures
+from decision_flow.service.reporting import Reporting
 from decision_flow.service.sessions import Sessions
 from decision_flow.service.tracing import Tracing
 from decision_flow.service.writing import (
@@ -51,7 +52,7 @@ _ATTEMPTS = 10
 """How often a lost race is run again: a refusal only looks for the end of its chain anew."""
 
 
-class Service(Procedures, Judging, Complaints, Sessions, Collating, Answering, Tracing):
+class Service(Procedures, Judging, Complaints, Sessions, Collating, Answering, Tracing, Reporting):
     """The one way in and out of the store.
 
     `read` is how the canonical bytes of procedures and calendars are read back. A case of another

@@ -17,6 +17,7 @@ from sqlalchemy import (
     select,
 )
 
+from decision_flow.domain.kind import GATED
 from decision_flow.domain.views import CaseView, Latest
 from decision_flow.store.database import writes
 from decision_flow.store.filing import among
@@ -104,6 +105,12 @@ def ends(
         return None
     procedure, body_seq, body_head, filed, *latest = row
     return Ends(Latest(*latest), Head(body_seq, body_head), procedure, filed)
+
+
+def decided(connection: Connection, body_id: str) -> tuple[str, ...]:
+    """Return the cases of a body that stand at a decision or after it, by id."""
+    query = select(CASE.c.id).where(CASE.c.body_id == body_id, CASE.c.phase.in_(sorted(GATED)))
+    return tuple(connection.execute(query.order_by(CASE.c.id)).scalars())
 
 
 def body_head(connection: Connection, body_id: str) -> Head | None:

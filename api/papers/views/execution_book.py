@@ -1,0 +1,84 @@
+"""The report on how decisions are carried out as tables: the figures, the decisions, every task."""
+
+from api.papers.output.workbook import Leaf, Value, to_xlsx
+from api.papers.views.execution import DEFINITION, remarks
+from decision_flow.domain.execution.rate import Punctual
+from decision_flow.domain.execution.report import (
+    CONDITIONS,
+    PUNCTUAL,
+    Condition,
+    ExecutionReport,
+)
+
+
+def execution_workbook(report: ExecutionReport) -> bytes:
+    """Return the report as a workbook of three sheets."""
+    title = f"{report.body.name}重大行政决策执行情况 {report.period.first}—{report.period.last}"
+    return to_xlsx(title, (_figures(report), _decisions(report), _tasks(report)), report.at)
+
+
+def _figures(report: ExecutionReport) -> Leaf:
+    rate = report.on_time.rate
+    rows: list[tuple[Value, ...]] = [
+        ("期间 Period", f"{report.period.first}—{report.period.last}", ""),
+        ("截至 As recorded until", f"{report.at.isoformat()}", ""),
+        ("列入通报的决策 Decisions in the report", len(report.decisions), ""),
+        ("本期印发 Issued in the period", report.issued, ""),
+        ("任务 Tasks", len(report.tasks), ""),
+        *((f"{CONDITIONS[c].zh} {CONDITIONS[c].en}", report.count(c), "") for c in Condition),
+        ("本期到期 Due in the period", len(report.on_time.tasks), ""),
+        *((f"{PUNCTUAL[p].zh} {PUNCTUAL[p].en}", report.on_time.count(p), "") for p in Punctual),
+        (
+            "按时办结率 On-time rate",
+            "不适用 none was due" if rate is None else float(rate),
+            DEFINITION,
+        ),
+    ]
+    return Leaf("概况", (("项目", 34), ("数值", 28), ("定义", 80)), rows)
+
+
+def _decisions(report: ExecutionReport) -> Leaf:
+    columns = (
+        *(("案件", 24), ("发文字号", 18), ("决策", 48), ("印发日期", 12)),
+        *(("任务", 8), ("已验收", 8), ("逾期未完成", 12), ("备注", 30)),
+    )
+    rows = [
+        (
+            each.issued.case,
+            each.issued.number,
+            each.issued.title,
+            each.issued.on,
+            len(each.tasks),
+            sum(task.condition is Condition.ACCEPTED for task in each.tasks),
+            sum(task.condition is Condition.OVERDUE for task in each.tasks),
+            remarks(each),
+        )
+        for each in report.decisions
+    ]
+    return Leaf("决策", columns, rows)
+
+
+def _tasks(report: ExecutionReport) -> Leaf:
+    columns = (
+        *(("案件", 24), ("发文字号", 18), ("任务", 8), ("责任单位", 24), ("配合单位", 24)),
+        *(("目标", 40), ("措施", 40), ("到期日", 12), ("进度（%）", 10), ("状况", 20)),
+        ("本期是否按时", 20),
+    )
+    rows = [
+        (
+            each.issued.case,
+            each.issued.number,
+            task.key,
+            task.task.unit,
+            "、".join(task.task.assisting),
+            task.task.goal,
+            task.task.measure,
+            task.due,
+            task.percent,
+            CONDITIONS[task.condition].zh,
+            "" if task.stands is None else PUNCTUAL[task.stands].zh,
+        )
+        for each in report.decisions
+        for task in each.tasks
+    ]
+    return Leaf("任务", columns, rows)

@@ -1,0 +1,51 @@
+"""`decision-flow report`: a paper or tables into a file; wrong words are told."""
+
+import pytest
+from population import populate
+from typer.testing import CliRunner
+
+from api.cli import app
+from api.founding import found_demonstration, register_shipped
+from api.identity import new_token, token_digest
+from api.installation import assemble
+from api.settings import Settings
+
+
+@pytest.fixture
+def report(tmp_path, monkeypatch):
+    """Runs `report execution` as the secretary of the demonstration's body."""
+    home = tmp_path / "home"
+    installed = assemble(Settings(home=home))
+    register_shipped(installed)
+    found_demonstration(installed, installed.clock())
+    populate(installed.service, 1, seed=3)
+    token = new_token()
+    installed.service.add_token("ningjin", "sun", token_digest(token), label="test")
+    installed.close()
+    monkeypatch.setenv("DECISION_FLOW_HOME", str(home))
+    monkeypatch.setenv("DECISION_FLOW_TOKEN", token)
+    monkeypatch.chdir(tmp_path)
+    return lambda *words: CliRunner().invoke(app, ["report", "execution", *words])
+
+
+def test_the_report_goes_into_the_file_that_is_named(report, tmp_path):
+    for name, begins in (("r.pdf", b"%PDF"), ("r.xlsx", b"PK")):
+        answer = report("2023H1", "--to", name, "--until", "2023-12-31", "--for", "party")
+        assert answer.exit_code == 0, answer.output
+        assert "列入通报的决策1件" in answer.output
+        assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("2023H3", "--to", "r.pdf"), "不是期间"),
+        (("2023H1", "--to", "r.doc"), ".xlsx"),
+        (("2023H1", "--to", "r.pdf", "--until", "2123-01-01"), "尚未到来"),
+    ],
+)
+def test_what_cannot_be_made_is_told_and_nothing_is_written(report, tmp_path, words, said):
+    answer = report(*words)
+    assert answer.exit_code == 2, answer.output
+    assert said in answer.output
+    assert not (tmp_path / words[2]).exists()
