@@ -1,6 +1,6 @@
 """The moment of a report: the end of a day in the body's own time, or now."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from api.problems import Fault, ProblemError
 from api.schemas.reading import malformed
@@ -25,14 +25,14 @@ def report_of(
 def _moment(body: Body, period: Period, until: date | None, now: datetime) -> datetime:
     today = body.day(now)
     if until is not None and until > today:
-        raise _wrong("until", f"{until}尚未到来", f"{until} is still to come", f"{today}")
+        raise _wrong("query.until", f"{until}尚未到来", f"{until} is still to come", f"{today}")
     if (until or today) < period.first:
         zh, en = f"该期间自{period.first}开始", f"the period begins on {period.first}"
-        raise _wrong("until" if until else "period", zh, en, f"{period.first}")
+        raise _wrong("query.until" if until else "path.period", zh, en, f"{period.first}")
     if until is None or until == today:
         return now
     over = datetime.combine(until + timedelta(days=1), time(), tzinfo=body.zone)
-    return over - timedelta(microseconds=1)
+    return (over - timedelta(microseconds=1)).astimezone(UTC)
 
 
 def _wrong(field: str, zh: str, en: str, day: str) -> ProblemError:

@@ -1,6 +1,7 @@
 """`decision-flow report`: a paper or tables into a file; wrong words are told."""
 
 import pytest
+from makers import FOUNDED_AT
 from population import populate
 from typer.testing import CliRunner
 
@@ -17,7 +18,7 @@ def report(tmp_path, monkeypatch):
     home = tmp_path / "home"
     installed = assemble(Settings(home=home))
     register_shipped(installed)
-    found_demonstration(installed, installed.clock())
+    found_demonstration(installed, FOUNDED_AT)
     populate(installed.service, 1, seed=3)
     token = new_token()
     installed.service.add_token("ningjin", "sun", token_digest(token), label="test")

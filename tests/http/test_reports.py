@@ -57,7 +57,7 @@ def test_as_of_a_day_that_is_over_it_stays_as_it_was(reported):
 )
 def test_a_report_that_cannot_be_made_says_which_word_is_wrong(reported, asked, field):
     answer = reported.get(asked)
-    assert answer.status_code == 400, answer.text
+    assert answer.status_code == 422, answer.text
     (fault,) = answer.json()["faults"]
     assert fault["field"].split(".")[-1] == field
     assert fault["wrong"]["zh"]
