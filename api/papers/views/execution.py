@@ -32,7 +32,7 @@ def report_paper(report: ExecutionReport, audience: Audience) -> Paper:
     return Paper(
         kind=ReportKind.EXECUTION,
         title=f"{body.name}\n关于{first}至{last}\n重大行政决策执行情况的通报",
-        addressee=f"{AUDIENCES[audience].zh}：",
+        addressee=AUDIENCES[audience].zh,
         blocks=tuple(_blocks(report)),
         origin=_origin(report),
         signed_by=body.name,
@@ -71,13 +71,13 @@ def _blocks(report: ExecutionReport) -> Iterator[Block]:
     )
     yield Heading("三、各项决策执行情况")
     yield from _listed(
-        (4, 12, 28, 12, 6, 6, 6, 10),
+        (5, 19, 24, 13, 6, 6, 6, 10),
         ("序号", "发文字号", "决策", "印发日期", "任务", "完成", "逾期", "备注"),
         [_decision(n, each) for n, each in enumerate(report.decisions, 1)],
     )
     yield Heading("四、逾期未完成的任务")
     yield from _listed(
-        (12, 8, 14, 24, 12, 8),
+        (19, 7, 16, 20, 13, 8),
         ("发文字号", "任务", "责任单位", "目标", "到期日", "进度"),
         [
             (

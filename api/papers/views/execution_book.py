@@ -19,15 +19,34 @@ def execution_workbook(report: ExecutionReport) -> bytes:
 
 def _figures(report: ExecutionReport) -> Leaf:
     rate = report.on_time.rate
+    until = report.at.astimezone(report.body.zone)
     rows: list[tuple[Value, ...]] = [
-        ("期间 Period", f"{report.period.first}—{report.period.last}", ""),
-        ("截至 As recorded until", f"{report.at.isoformat()}", ""),
-        ("列入通报的决策 Decisions in the report", len(report.decisions), ""),
-        ("本期印发 Issued in the period", report.issued, ""),
-        ("任务 Tasks", len(report.tasks), ""),
-        *((f"{CONDITIONS[c].zh} {CONDITIONS[c].en}", report.count(c), "") for c in Condition),
-        ("本期到期 Due in the period", len(report.on_time.tasks), ""),
-        *((f"{PUNCTUAL[p].zh} {PUNCTUAL[p].en}", report.on_time.count(p), "") for p in Punctual),
+        ("期间 Period", f"{report.period.first}—{report.period.last}", "首末两日均计入。"),
+        ("截至 As recorded until", f"{until:%Y-%m-%d %H:%M}", "只依据此时以前登记的记录。"),
+        (
+            "列入通报的决策 Decisions in the report",
+            len(report.decisions),
+            "期间末日以前印发，且在本期印发或者在期间首日仍有未了事项的。",
+        ),
+        ("本期印发 Issued in the period", report.issued, "印发日期在本期内的。"),
+        ("任务 Tasks", len(report.tasks), "列入通报的决策的全部任务；以下各项之和。"),
+        *(
+            (f"{CONDITIONS[c].zh} {CONDITIONS[c].en}", report.count(c), "截至上述时间的状况。")
+            for c in Condition
+        ),
+        (
+            "本期到期 Due in the period",
+            len(report.on_time.tasks),
+            "到期日（按批准的延期和暂停执行的日数顺延）在本期内、未因决策变更而结束的任务。",
+        ),
+        *(
+            (
+                f"{PUNCTUAL[p].zh} {PUNCTUAL[p].en}",
+                report.on_time.count(p),
+                "本期到期任务之一部分。",
+            )
+            for p in Punctual
+        ),
         (
             "按时办结率 On-time rate",
             "不适用 none was due" if rate is None else float(rate),

@@ -53,7 +53,7 @@ class Condition(StrEnum):
 
 CONDITIONS: Mapping[Condition, Text] = {
     Condition.ACCEPTED: Text("已完成并验收", "done and accepted"),
-    Condition.WAITING: Text("已报完成，待验收", "reported done, to be accepted"),
+    Condition.WAITING: Text("已报完成待验收", "reported done, to be accepted"),
     Condition.UNDER_WAY: Text("办理中", "under way"),
     Condition.OVERDUE: Text("逾期未完成", "overdue"),
     Condition.ENDED: Text("因决策调整或终止而结束", "ended by a later decision"),
@@ -61,7 +61,7 @@ CONDITIONS: Mapping[Condition, Text] = {
 PUNCTUAL: Mapping[Punctual, Text] = {
     Punctual.IN_TIME: Text("按时办结", "in time"),
     Punctual.LATE: Text("逾期办结", "late"),
-    Punctual.NOT_ACCEPTED: Text("按时报完成，待验收", "in time, to be accepted"),
+    Punctual.NOT_ACCEPTED: Text("按时报完成待验收", "in time, to be accepted"),
     Punctual.NOT_DONE: Text("未办结", "not done"),
 }
 
