@@ -1,39 +1,32 @@
 """Supervision over HTTP: who may say what, every reason of a refusal, what is told of it."""
 
-import io
 from datetime import date
 
 import pytest
-from overseen import COURSE, EXECUTOR, KEEPER, NUMBER, ORDERED, finding, objection, order, review
+from overseen import (
+    COURSE,
+    EXECUTOR,
+    KEEPER,
+    NUMBER,
+    ORDERED,
+    finding,
+    objection,
+    order,
+    review,
+    sent,
+)
 from tampering import codes
 
-from api.demo.scene import at, content_of
+from api.demo.scene import at
 from api.examples import supervisions
 from api.schemas.supervisions import ANY_SUPERVISED
-from decision_flow.domain.content import documents_of
 from decision_flow.domain.office.supervision.said import VERBS
 from decision_flow.store.canonical import plain
 
 
-def says(office, said, who, on):
-    """Put something on record of a supervision on a day, its papers on file."""
-    office.now = at(on)
-    for paper in documents_of(said):
-        office.installed.service.store_document(
-            "ningjin",
-            io.BytesIO(content_of(paper.title)),
-            name=paper.title,
-            media_type="text/plain",
-            person="sun",
-            at=office.now,
-        )
-    verb = next(verb for verb, payload in VERBS.items() if type(said) is payload)
-    return office.post("/supervisions", {"entry": verb, "payload": plain(said)}, who)
-
-
 def told(office, acts=None):
     for said, who, on in COURSE[:acts]:
-        answer = says(office, said, who, on)
+        answer = sent(office, said, who, on)
         assert answer.status_code == 201, answer.text
 
 
@@ -83,7 +76,7 @@ def test_a_refusal_lists_everything_with_article_and_who_cures_it(office):
 def test_an_objection_is_in_time_until_the_thirtieth_day(office, day, status):
     told(office, 4)
     on = date(2023, 6, day)
-    answer = says(office, objection(on), EXECUTOR, on)
+    answer = sent(office, objection(on), EXECUTOR, on)
     assert answer.status_code == status
     if status == 409:
         assert unmet(answer)["supervision.objection_in_time"]["source"]["place"] == "第十七条"
@@ -111,11 +104,11 @@ def test_every_example_can_be_read_as_what_it_says():
 
 def test_a_finding_is_not_made_by_the_secretariat(office):
     told(office, 1)
-    answer = says(office, finding(), KEEPER, date(2023, 5, 12))
+    answer = sent(office, finding(), KEEPER, date(2023, 5, 12))
     assert "supervision.team_only" in unmet(answer)
 
 
 def test_who_concluded_does_not_review(office):
     told(office, 5)
-    answer = says(office, review(reviewers=("guo",)), KEEPER, date(2023, 6, 20))
+    answer = sent(office, review(reviewers=("guo",)), KEEPER, date(2023, 6, 20))
     assert unmet(answer)["supervision.reviewers"]["reason"]["zh"].endswith("郭敏（示例）。")

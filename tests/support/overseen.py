@@ -5,6 +5,9 @@ from datetime import date
 from typing import Any
 
 from cases import CALENDAR, TOWN, on_file
+from httpx2 import Response
+from makers import file_papers
+from offices import Office
 
 from api.demo.scene import PEOPLE, at, paper
 from decision_flow.domain.case import Case
@@ -16,6 +19,7 @@ from decision_flow.domain.staff import Staff, follow_staff
 from decision_flow.domain.supervising.told import Told
 from decision_flow.domain.values import Cite
 from decision_flow.engine.supervising import say
+from decision_flow.store.canonical import plain
 
 NUMBER = "D2023-1"
 BUILDER, BUREAU = "县城市建设投资中心", "宁津县交通运输局"
@@ -162,6 +166,14 @@ COURSE: tuple[tuple[of.Supervised, str, date], ...] = (
     (check(), MEMBER, date(2023, 6, 28)),
 )
 """A whole supervision: what is said, by whom, on which day."""
+
+
+def sent(office: Office, said: of.Supervised, who: str, on: date) -> Response:
+    """Return the answer over HTTP, on that day, the papers on file."""
+    office.now = at(on)
+    file_papers(office.installed.service, said, None, office.now)
+    verb = next(verb for verb, payload in of.VERBS.items() if type(said) is payload)
+    return office.post("/supervisions", {"entry": verb, "payload": plain(said)}, who)
 
 
 @dataclass
