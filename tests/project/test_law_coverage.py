@@ -8,9 +8,10 @@ from statute.articles import ARTICLES
 from statute.guards import GUARDS
 from statute.page import page
 from statute.practice import FIRST_DAY, SITUATIONS
+from statute.supervising import DECREE_733
 
 DOCS = Path(__file__).parents[2] / "docs"
-NAMED = (*GUARDS, *SITUATIONS, *FIRST_DAY)
+NAMED = (*GUARDS, *DECREE_733, *SITUATIONS, *FIRST_DAY)
 
 
 def test_every_article_of_the_decree_stands_there_once():

@@ -10,6 +10,7 @@ from statute import scanning
 from statute.articles import ARTICLES, Article
 from statute.guards import GUARDS
 from statute.practice import FIRST_DAY, SITUATIONS, Situation
+from statute.supervising import DECREE_733
 
 MOST_TESTS = 2
 
@@ -34,6 +35,8 @@ def page() -> str:
         *_articles(),
         "",
         *_guards(),
+        "",
+        *_practice("政府督查工作条例 Decree 733, on supervision", DECREE_733),
         "",
         *_practice("日常情形 Everyday situations", SITUATIONS),
         "",
