@@ -20,6 +20,7 @@ from api.routes import (
     judgements,
     ledgers,
     letterbox,
+    measures,
     moves,
     papers,
     procedures,
@@ -61,6 +62,7 @@ ROUTERS = (
     supervisions,
     convened,
     ledgers,
+    measures,
     documents,
 )
 

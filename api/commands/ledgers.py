@@ -29,3 +29,11 @@ def looks(person: PersonArg) -> None:
     from api.commands.looking import looks as work  # noqa: PLC0415 - quick --help
 
     work(person)
+
+
+@app.command("measures")
+def measures() -> None:
+    """追责事项 The measures about you, and those in which you have to act."""
+    from api.commands.looking import measures as work  # noqa: PLC0415 - quick --help
+
+    work()

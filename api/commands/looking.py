@@ -11,6 +11,7 @@ from decision_flow.domain.answering.entry import ENTRY_LABELS, Entry
 from decision_flow.domain.answering.ledger import DISSENT
 from decision_flow.domain.answering.look import Look
 from decision_flow.domain.move import Refused
+from decision_flow.domain.office.ladder import RUNGS, Measure
 from decision_flow.domain.people import DUTY_LABELS
 from decision_flow.engine.rules import Ready
 from decision_flow.service.answering import PersonLedger
@@ -49,6 +50,31 @@ def looks(person: str) -> None:
     say(f"共{len(found)}次。", f"{len(found)} looks.")
 
 
+def measures() -> None:
+    """Print the measures that the caller may see."""
+    with installation() as installed:
+        who, now = caller(installed), installed.clock()
+        found = installed.service.measures(who.body, person=who.person, at=now)
+    for each in found:
+        out.print(_measure(each))
+    say(f"共{len(found)}项。", f"{len(found)} measures.")
+
+
+def _measure(measure: Measure) -> str:
+    acts = (
+        ("提出", measure.proposed),
+        ("听取意见", measure.heard),
+        ("审批", measure.approved),
+        ("决定", measure.decided),
+        ("申诉", measure.appealed),
+        ("答复", measure.answered),
+    )
+    done = "、".join(f"{name}（第{act.line}号）" for name, act in acts if act is not None)
+    stands = f"生效：{RUNGS[measure.stands]}" if measure.stands else "未生效 does not stand"
+    rung = RUNGS[measure.proposed.said.rung]
+    return f"{measure.id}  {measure.person}  {rung}  {done}  {stands}"
+
+
 def _print(found: PersonLedger) -> None:
     out.print(f"{found.person.name}  {found.person.unit}")
     for part in found.parts:
@@ -59,6 +85,8 @@ def _print(found: PersonLedger) -> None:
             out.print(f"  {_line(entry, ready)}")
         if part.dissent is not None:
             out.print(f"  ※ 不同意见（第{part.dissent.seq}号）Dissent: {DISSENT}")
+    for measure in found.measures:
+        out.print(_measure(measure))
     for owed in found.owed:
         out.print(f"！逾期{owed.days}日 {owed.case} {owed.text}  {owed.source}")
     sums = found.totals

@@ -5,6 +5,7 @@ from api.examples.papers import Plain, paper
 
 _ENTRY = "2026-1"
 _SUIT = "S2026-1"
+_MEASURE = "Z2026-1"
 
 ENTRIES: dict[str, Plain] = {
     "succeed_unit": {
@@ -61,6 +62,50 @@ ENTRIES: dict[str, Plain] = {
         "entry": _SUIT,
         "on": "2026-11-20",
         "document": paper("生效证明（示例）"),
+    },
+    "propose_measure": {
+        "measure": _MEASURE,
+        "person": "wu",
+        "rung": "remind",
+        "grounds": "未按规定公开征求意见（示例）。",
+        "evidence": [
+            {
+                "text": "行政判决书认定违反法定程序（示例）。",
+                "document": paper("行政判决书（示例）"),
+            }
+        ],
+        "document": paper("追责建议书（示例）"),
+    },
+    "hear_person": {
+        "measure": _MEASURE,
+        "told_on": "2026-11-24",
+        "heard_on": "2026-11-25",
+        "statement": "本人对事实无异议，请求从轻（示例）。",
+        "document": paper("谈话笔录（示例）"),
+    },
+    "approve_measure": {
+        "measure": _MEASURE,
+        "approved": True,
+        "reasons": "事实清楚、证据充分，同意（示例）。",
+        "document": paper("追责审批表（示例）"),
+    },
+    "decide_measure": {
+        "measure": _MEASURE,
+        "considered": "已考虑本人申辩，予以提醒（示例）。",
+        "delivered_on": "2026-11-27",
+        "document": paper("提醒决定书（示例）"),
+    },
+    "appeal_measure": {
+        "measure": _MEASURE,
+        "received_on": "2026-12-01",
+        "grounds": "认为责任在其他环节（示例）。",
+        "document": paper("申诉书（示例）"),
+    },
+    "answer_appeal": {
+        "measure": _MEASURE,
+        "result": "upheld",
+        "reasons": "复核认为原决定事实清楚、处理适当（示例）。",
+        "document": paper("复核决定书（示例）"),
     },
     "use_seal": {
         "seal": "宁津县人民政府印章",

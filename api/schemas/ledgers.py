@@ -8,6 +8,7 @@ from pydantic import Field, TypeAdapter
 
 from api.ledgers import POSTS, what, where
 from api.schemas.cases import NamedOut
+from api.schemas.measures import PersonMeasureOut, measure_out
 from api.schemas.moves import In
 from api.schemas.words import (
     DutyOut,
@@ -157,6 +158,7 @@ class PersonLedgerOut(Out):
     seats: tuple[SeatOut, ...]
     totals: TotalsOut
     owed: tuple[LateOut, ...]
+    measures: tuple[PersonMeasureOut, ...]
     parts: tuple[LedgerPartOut, ...]
     look: LedgerLookOut
 
@@ -189,6 +191,7 @@ def ledger_out(found: PersonLedger) -> PersonLedgerOut:
         ),
         totals=_totals(found.totals, len(found.owed)),
         owed=tuple(_owed(each) for each in found.owed),
+        measures=tuple(measure_out(each) for each in found.measures),
         parts=tuple(_part(part, found) for part in found.parts),
         look=look_out(found.look),
     )

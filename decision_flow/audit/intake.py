@@ -3,18 +3,21 @@
 from decision_flow.audit.complaints import misquoted
 from decision_flow.audit.grounds import Grounds
 from decision_flow.audit.report import Report
+from decision_flow.domain.answering.laddering import lines_named, no_such_line
 from decision_flow.domain.answering.suing import strange_steps
 from decision_flow.domain.case import Fact
 from decision_flow.domain.content import documents_of
 from decision_flow.domain.errors import DecisionFlowError
 from decision_flow.domain.intake.fitting import Intake, doers_of, rule_set_of, unfit_intake
 from decision_flow.domain.office.complaints.said import SaidOfComplaints
+from decision_flow.domain.office.ladder import ProposeMeasure
 from decision_flow.domain.office.lawsuits import DecideLawsuit, RegisterLawsuit, lawsuit_of
 from decision_flow.domain.office.seals import UseSeal
 from decision_flow.domain.office.writer import Writer
 from decision_flow.domain.staff import Staff
 from decision_flow.domain.steps.matter import Open
 from decision_flow.domain.values import Text
+from decision_flow.engine.dissent import unweighed
 from decision_flow.store import filing, journal
 
 
@@ -35,7 +38,7 @@ def _lawful(grounds: Grounds, report: Report, staff: Staff, fact: Fact, *, said:
     day = staff.body.day(fact.recorded_at)
     writer = Writer(fact.actor.person, fact.actor.unit, day, staff.persons)
     why = why or unfit_intake(staff.body, said, procedure, writer=writer)
-    why = why or _of_no_case(grounds, staff, fact, said)
+    why = why or _of_no_case(grounds, staff, fact, said) or _of_no_line(grounds, staff, fact)
     if why is not None:
         report.found("intake.unfit", fact.stream, fact.seq, why.zh, why.en)
         return False
@@ -76,6 +79,20 @@ def _of_no_case(grounds: Grounds, staff: Staff, fact: Fact, said: Intake) -> Tex
     if opened is None or not there or journal.body_of(grounds.connection, case) != staff.body.id:
         return Text(f"当时没有案件 {case}。", f"There was no case {case} by then.")
     return strange_steps(said, grounds.procedure(opened.procedure)[0].procedure.steps)
+
+
+def _of_no_line(grounds: Grounds, staff: Staff, fact: Fact) -> Text | None:
+    """Return that evidence was not there by then, or a dissent in its case not weighed."""
+    for case, line in lines_named(fact.payload):
+        lines = journal.lines(grounds.connection, (case, 0, None))[case]
+        there = [each.fact for each in lines if each.fact.recorded_at <= fact.recorded_at]
+        known = journal.body_of(grounds.connection, case) == staff.body.id
+        if not known or not 1 <= line <= len(there):
+            return no_such_line(case, line)
+        why = unweighed(fact.payload, there) if isinstance(fact.payload, ProposeMeasure) else None
+        if why is not None:
+            return why
+    return None
 
 
 def _stranger(staff: Staff, fact: Fact, said: Intake) -> Text | None:

@@ -10,6 +10,7 @@ from decision_flow.domain.intake.judgement import Judgement
 from decision_flow.domain.numbering import Series
 from decision_flow.domain.office.complaints.book import ComplaintBook
 from decision_flow.domain.office.emergency import Emergency
+from decision_flow.domain.office.ladder import Measure
 from decision_flow.domain.office.lawsuits import Lawsuit
 from decision_flow.domain.office.seals import Sealed
 from decision_flow.domain.office.supervision.following import Supervision
@@ -235,6 +236,7 @@ class Body:
     emergencies: tuple[Emergency, ...] = ()
     seals: tuple[Sealed, ...] = ()
     lawsuits: tuple[Lawsuit, ...] = ()
+    measures: tuple[Measure, ...] = ()
     supervisions: tuple[Supervision, ...] = ()
     complaints: ComplaintBook = field(default_factory=ComplaintBook)
 

@@ -173,7 +173,8 @@ def follow_staff(staff: Staff, fact: Fact) -> Staff:
     if isinstance(fact.payload, Judged):
         return replace(_judged(staff, fact.payload, fact), seq=fact.seq)
     if isinstance(fact.payload, Kept):
-        body = follow_kept(staff.body, fact.payload, seq=fact.seq, at=fact.recorded_at)
+        by, at = fact.actor.person, fact.recorded_at
+        body = follow_kept(staff.body, fact.payload, seq=fact.seq, by=by, at=at)
         return replace(staff, body=body, seq=fact.seq)
     if isinstance(fact.payload, Supervised):
         return replace(_supervised(staff, fact.payload, fact), seq=fact.seq)

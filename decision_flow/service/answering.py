@@ -13,6 +13,7 @@ from decision_flow.domain.answering.look import Look, asked_of, stream_of
 from decision_flow.domain.case import Fact
 from decision_flow.domain.errors import ClockBehindError, StaleCaseError
 from decision_flow.domain.move import Refused
+from decision_flow.domain.office.ladder import Measure
 from decision_flow.domain.people import Body, Duty, Person, Seat
 from decision_flow.engine.answering import entries
 from decision_flow.engine.looking import look
@@ -26,6 +27,8 @@ from decision_flow.store.answering import Matter
 from decision_flow.store.journal import Head
 
 _ATTEMPTS = 10
+MEASURING = (Duty.AUDITOR, Duty.CHIEF)
+"""Who has to act in measures about others."""
 _BATCH = 50
 """How many streams are read into the ledgers in one transaction: moves wait no longer for it."""
 
@@ -46,6 +49,7 @@ class PersonLedger:
     matters: Mapping[str, Matter]
     readies: Mapping[str, Ready]
     owed: tuple[Owed, ...]
+    measures: tuple[Measure, ...]
     totals: Totals
     look: Fact
 
@@ -84,6 +88,19 @@ class Answering(Bodies):
             line.fact
             for line in found
             if isinstance(line.fact.payload, Look) and line.fact.payload.person == wanted
+        )
+
+    def measures(self, body_id: str, *, person: str, at: datetime) -> tuple[Measure, ...]:
+        """Return the measures about a person; for auditors and the chief also those under way.
+
+        Those about others that are done with are in their ledgers. Raises NotFoundError.
+        """
+        with self.database.reading() as connection:
+            staff = self.known.body(connection, body_id)
+            asker, body = staff.person(person), staff.staff.body
+        sees = any(each in MEASURING for each in asker.duties_on(body.day(at)))
+        return tuple(
+            each for each in body.measures if each.person == person or (sees and each.open)
         )
 
     def catch_up(self, body_id: str) -> int:
@@ -165,6 +182,7 @@ class Answering(Bodies):
             matters=matters,
             readies=readies,
             owed=late,
+            measures=tuple(each for each in body.measures if each.person == person),
             totals=totals(found),
             look=seen,
         )

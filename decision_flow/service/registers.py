@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from decision_flow.domain.answering.laddering import lines_named, no_such_line
 from decision_flow.domain.answering.suing import strange_steps
 from decision_flow.domain.office.emergency import Emergency, Owed, owed
 from decision_flow.domain.office.keeping import Kept
+from decision_flow.domain.office.ladder import ProposeMeasure
 from decision_flow.domain.office.lawsuits import (
     DecideLawsuit,
     Lawsuit,
@@ -15,10 +17,11 @@ from decision_flow.domain.office.lawsuits import (
 from decision_flow.domain.office.seals import Sealed, UseSeal
 from decision_flow.domain.units import Succession
 from decision_flow.domain.views import LinkView
+from decision_flow.engine.dissent import unweighed
 from decision_flow.service.answers import Entered
 from decision_flow.service.catalogues import Catalogues
 from decision_flow.service.errors import StaffError
-from decision_flow.store import links
+from decision_flow.store import journal, links
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,16 @@ class Registers(Catalogues):
         return Registered(body.successions, tuple(watched), body.seals, body.lawsuits)
 
     def _of_a_case_there(self, body_id: str, said: Kept) -> None:
-        """Pass when the case that an entry is about is there, with the steps that it names."""
+        """Pass when the case that an entry is about is there, with what it names of it."""
+        for name, line in lines_named(said):
+            with self.database.reading() as connection:
+                known = self.known.load(connection, body_id, name)
+                facts = [each.fact for each in journal.lines(connection, (name, 0, None))[name]]
+            if not 1 <= line <= known.folded.case.seq:
+                raise StaffError(no_such_line(name, line))
+            why = unweighed(said, facts) if isinstance(said, ProposeMeasure) else None
+            if why is not None:
+                raise StaffError(why)
         case = said.case if isinstance(said, UseSeal | RegisterLawsuit) else None
         if isinstance(said, DecideLawsuit):
             found = lawsuit_of(self.body(body_id).body.lawsuits, said.entry)

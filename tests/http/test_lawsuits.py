@@ -5,10 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from makers import file_papers
 from overseen import finding, order
-from sending import send
+from sending import played
 from tampering import codes, forged
 
-from api.demo.story import FOUR_NOTS
 from api.examples import registers
 from decision_flow.domain.move import Refused
 from decision_flow.domain.office.lawsuits import RegisterLawsuit
@@ -36,19 +35,6 @@ def lost(office, case, **change):
     assert enters(office, "decide_lawsuit", **change).status_code == 201
     if not change.get("final"):
         assert enters(office, "finish_lawsuit").status_code == 201
-
-
-def played(office, *, until=None):
-    """Return a case of the published matter, played to its end or up to an act."""
-    case, version = office.opened(), 1
-    for scene in FOUR_NOTS:
-        if scene.shortcut is None:
-            answer = send(office, case, scene, version)
-            assert answer.status_code == 201, answer.text
-            version = answer.json()["version"]
-            if (scene.step, scene.verb) == until:
-                break
-    return case
 
 
 def turned(office):

@@ -1,11 +1,13 @@
 """What can be entered into a body's stream, and by whom: catalogue, judgements, registers."""
 
+from decision_flow.domain.answering.laddering import DOERS
 from decision_flow.domain.intake.catalogue import AdoptCatalogue, Catalogued, of_year
 from decision_flow.domain.intake.judgement import ConfirmJudgement, Judged, JudgeMatter, judged
 from decision_flow.domain.intake.judging import unfit_judgement
 from decision_flow.domain.intake.listing import consent_to_adjust, unfit_catalogue
 from decision_flow.domain.intake.questionnaire import thresholds_of
 from decision_flow.domain.office.keeping import Kept, unfit_kept
+from decision_flow.domain.office.ladder import SaidOfMeasure
 from decision_flow.domain.office.writer import Writer
 from decision_flow.domain.people import CONFIRMERS, JUDGES, KEEPERS, Body, Duty
 from decision_flow.domain.procedure import Procedure
@@ -18,6 +20,8 @@ def doers_of(said: Intake) -> tuple[Duty, ...]:
     """Return the duties of those who may enter it."""
     if isinstance(said, JudgeMatter):
         return JUDGES
+    if isinstance(said, SaidOfMeasure):
+        return DOERS[type(said)]
     return CONFIRMERS if isinstance(said, ConfirmJudgement) else KEEPERS
 
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from decision_flow.domain.answering.laddering import unfit_measure
 from decision_flow.domain.answering.suing import unfit_lawsuit
-from decision_flow.domain.office import emergency, lawsuits, seals, succession
+from decision_flow.domain.office import emergency, ladder, lawsuits, seals, succession
 from decision_flow.domain.office.complaints import said as complaints
 from decision_flow.domain.office.complaints.book import follow_complaints
 from decision_flow.domain.office.complaints.receptions import unmet_of_reception, unmet_of_rule
@@ -25,6 +26,7 @@ from decision_flow.domain.office.emergency import (
     follow_emergency,
     unfit_emergency,
 )
+from decision_flow.domain.office.ladder import SaidOfMeasure, follow_measure
 from decision_flow.domain.office.lawsuits import SaidOfLawsuit, follow_lawsuit
 from decision_flow.domain.office.seals import Sealed, UseSeal, unfit_seal
 from decision_flow.domain.office.succession import (
@@ -36,7 +38,7 @@ from decision_flow.domain.office.writer import Writer, joined
 from decision_flow.domain.people import Body
 from decision_flow.domain.values import Text
 
-Kept = SucceedUnit | SaidOfEmergency | UseSeal | SaidOfComplaints | SaidOfLawsuit
+Kept = SucceedUnit | SaidOfEmergency | UseSeal | SaidOfComplaints | SaidOfLawsuit | SaidOfMeasure
 
 VERBS: Mapping[str, type[Any]] = {
     **succession.VERBS,
@@ -44,12 +46,13 @@ VERBS: Mapping[str, type[Any]] = {
     **seals.VERBS,
     **complaints.VERBS,
     **lawsuits.VERBS,
+    **ladder.VERBS,
 }
 """What can be entered, by the word that an entry is asked for with."""
 
 
-def follow_kept(body: Body, said: Kept, *, seq: int, at: datetime) -> Body:
-    """Return the body with one more entry. Raises `ValueError` for an unknown one."""
+def follow_kept(body: Body, said: Kept, *, seq: int, by: str, at: datetime) -> Body:
+    """Return the body with one more entry by a person. Raises `ValueError` for an unknown one."""
     if isinstance(said, SucceedUnit):
         there = follow_succession(body.successions, said, seq=seq)
         return replace(body, successions=there)
@@ -58,6 +61,9 @@ def follow_kept(body: Body, said: Kept, *, seq: int, at: datetime) -> Body:
     if isinstance(said, SaidOfComplaints):
         book = follow_complaints(body.complaints, said, seq=seq, at=at)
         return replace(body, complaints=book)
+    if isinstance(said, SaidOfMeasure):
+        measures = follow_measure(body.measures, said, seq=seq, by=by, at=at)
+        return replace(body, measures=measures)
     if isinstance(said, SaidOfLawsuit):
         return replace(body, lawsuits=follow_lawsuit(body.lawsuits, said, seq=seq, at=at))
     found = follow_emergency(body.emergencies, said, seq=seq, at=at)
@@ -66,6 +72,8 @@ def follow_kept(body: Body, said: Kept, *, seq: int, at: datetime) -> Body:
 
 def unfit_kept(body: Body, said: Kept, writer: Writer) -> Text | None:
     """Return why it cannot be entered by a person, or None where it can."""
+    if isinstance(said, SaidOfMeasure):
+        return unfit_measure(body, said, writer)
     if isinstance(said, SaidOfLawsuit):
         return unfit_lawsuit(body.lawsuits, said, writer)
     if isinstance(said, SucceedUnit):
