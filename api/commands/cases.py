@@ -51,6 +51,14 @@ def links(case: CaseArg) -> None:
     work(case)
 
 
+@app.command("channels")
+def channels(case: CaseArg) -> None:
+    """公开渠道 Where a case was put before the public, since when, with what proof."""
+    from api.commands.working import channels as work  # noqa: PLC0415 - quick --help
+
+    work(case)
+
+
 @app.command("moves")
 def moves(
     *,

@@ -76,6 +76,19 @@ def links(case: str) -> None:
         say("没有关联案件。", "No other case hangs together with it.")
 
 
+def channels(case: str) -> None:
+    """Print where a case was put before the public, with the proof that was kept."""
+    with installation() as installed:
+        service, body = installed.service, caller(installed).body
+        found, ready = service.channels(body, case), service.case(body, case).ready
+    for each in found:
+        label = ready.procedure.steps[each.step].label
+        proof = "无证明 no proof" if each.proof is None else f"证明 proof：{each.proof.title}"
+        back = "" if each.taken_back is None else f"  已由第{each.taken_back}号撤回 taken back"
+        out.print(f"{each.seq}  {label}  {each.on}  {each.channel.name}  {proof}{back}")
+    say(f"共{len(found)}条。", f"{len(found)} channels.")
+
+
 def moves(case: str, *, everything: bool) -> None:
     """Print what can be done; with `everything` also what cannot, and why."""
     with installation() as installed:

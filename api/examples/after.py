@@ -6,7 +6,10 @@ from decision_flow.domain.steps.after.archive import PARTS
 AFTER: dict[str, Plain] = {
     "publication.publish": {
         "on": "2023-05-22",
-        "channels": [{"kind": "website", "name": "宁津县人民政府网站"}],
+        "channels": [
+            {"kind": "website", "name": "宁津县人民政府网站"},
+            {"kind": "newspaper", "name": "宁津日报（示例）", "proof": paper("报纸剪报（示例）")},
+        ],
         "proof": paper("公布页面截图"),
         "interpretation": paper("政策解读"),
         "adoption": paper("公众意见采纳情况说明"),

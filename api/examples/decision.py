@@ -59,6 +59,8 @@ DECISION: dict[str, Plain] = {
     "congress_report.report": {
         "to": "宁津县人民代表大会常务委员会",
         "document": paper("关于设计方案的报告"),
+        "states": ["participation", "legality_review"],
+        "session_on": "2023-06-28",
     },
     "congress_report.reply": {
         "approved": True,

@@ -14,6 +14,7 @@ from api.schemas.cases import (
     link_out,
     refusal_out,
 )
+from api.schemas.channels import ChannelsOut, channels_out
 from api.schemas.deadlines import DeadlinesOut, deadline_out, earliest_out
 from api.schemas.documents import DocumentsOut, document_out
 from api.schemas.facts import JournalOut, line_out
@@ -99,6 +100,13 @@ def deadlines(
         deadlines=tuple(deadline_out(each) for each in found),
         earliest=None if first is None else earliest_out(first),
     )
+
+
+@router.get("/channels", summary="公开渠道登记册 Where it was shown, since when, with what proof")
+def channels(case_id: CaseIdDep, who: InsiderDep, installed: InstallationDep) -> ChannelsOut:
+    """Return every channel in which notices and the decision stood, and the proof that was kept."""
+    service = installed.service
+    return channels_out(service.channels(who.body, case_id), service.case(who.body, case_id).ready)
 
 
 @router.get("/documents", summary="文件 The documents that the facts name")

@@ -45,6 +45,8 @@ LEADS: Mapping[str, str] = {
     "get /api/v1/cases/{case_id}/refusals": "返回被拒绝的申请；它们另成一链，不影响案件。",
     "get /api/v1/cases/{case_id}/deadlines": "返回各项期限及其计算过程，以及最早何时可以决定。"
     "合法性审查等待补充材料期间停止计算，期限逐日顺延，并予注明。",
+    "get /api/v1/cases/{case_id}/channels": "返回公开渠道登记册：公告、问卷和决策公布的每一渠道、"
+    "自何日起、有何证明，已撤回的由哪一号撤回。",
     "get /api/v1/cases/{case_id}/documents": "返回本案记录所引用的存档文件。",
     "get /api/v1/cases/{case_id}/responsibility": "返回办理人员、所任职责、所涉记录，"
     "以及责任清单对各人的记载。",

@@ -14,6 +14,10 @@ from decision_flow.domain.procedure import Figure
 from decision_flow.domain.values import HOUSE_RULE, Source
 from decision_flow.domain.verdict import Verdict, advice, verdict
 
+CHANNEL_PROOF = "channel_proof"
+CHANNEL_PROOFS = {CHANNEL_PROOF: ("optional", "each")}
+"""The setting by which a rule set asks for a proof of each channel (截图、剪报、链接存档)."""
+
 
 def not_before(
     code: str,
@@ -131,6 +135,23 @@ def all_differ(
         f"{name[0]}中同一文件不得充作数份材料" + (f"：{listed}。" if again else "。"),
         f"{name[1]}: one paper may not stand for several" + (f": {listed}." if again else "."),
         source,
+    )
+
+
+def channels_proved(
+    code: str, asked: Asked[Any], proofs: Iterable[tuple[str, object]], *, source: Source
+) -> tuple[Verdict, ...]:
+    """Pass when each channel, by its name, has a proof, where the rule set asks for that."""
+    if asked.choice(CHANNEL_PROOF, "optional") != "each":
+        return ()
+    pairs = tuple(proofs)
+    unproved = {name for name, proof in pairs if proof is None}
+    names = [name for name, _ in pairs]
+    proved = (name for name in names if name not in unproved)
+    return (
+        all_of(
+            code, names, proved, ("各公布渠道的证明", "the proof of each channel"), source=source
+        ),
     )
 
 

@@ -15,6 +15,7 @@ from decision_flow.domain.people import Body
 from decision_flow.domain.procedure import Figure
 from decision_flow.domain.steps.after.filing import FILE_WITHIN, published_on
 from decision_flow.domain.steps.after.post_evaluation import WITHIN
+from decision_flow.domain.steps.after.sending import SENT_WITHIN, decided_on
 from decision_flow.domain.steps.before.consultation import Publish
 from decision_flow.domain.steps.before.legality_review import Accept
 from decision_flow.domain.steps.before.legality_review.clock import UNDER_WAY, Clock
@@ -32,6 +33,7 @@ from decision_flow.engine.execution import (
 from decision_flow.engine.rules import Ready
 
 DEFERRED = "deferred"
+REPORTS = ("party_report", "congress_report", "superior_approval")
 _NAMING = (Publish, Accept)
 """The payloads that name a day by which something is due."""
 
@@ -219,6 +221,20 @@ def _deferral(asked: _Due) -> Iterator[Deadline]:
         )
 
 
+def _reports(asked: _Due) -> Iterator[Deadline]:
+    """Yield by when what was decided is reported, until the report is sent."""
+    ready, case, body, calendar = asked.ready, asked.case, asked.body, asked.calendar
+    meetings = ready.of_kind("meeting")
+    start = decided_on(case, meetings, body)
+    if start is None or any(case.shape[m] not in ready.counting(m) for m in meetings):
+        return
+    for step in (s for kind in REPORTS for s in ready.of_kind(kind)):
+        figure = ready.procedure.steps[step].figures.get(SENT_WITHIN)
+        if figure is not None and case.shape[step] in IDLE:
+            name = Text("决定之日", "the decision")
+            yield ceiling_deadline(step, "report", start, figure, calendar, name)
+
+
 def _tasks(asked: _Due) -> Iterator[Deadline]:
     return tasks_due(asked.ready, asked.case, asked.body)
 
@@ -250,6 +266,7 @@ _SOURCES = (
     _Source(("filing",), _filing, FILE_WITHIN, ("publication",)),
     _Source(("meeting",), _deferral, "deferral_lapses_after"),
     _Source(("meeting",), _tabling, TABLED_WITHIN, ("submission",)),
+    _Source(REPORTS, _reports, SENT_WITHIN, ("meeting",)),
     _Source((EXECUTION,), _tasks),
     _Source((EXECUTION,), _suspension),
     _Source(("post_evaluation",), _evaluation, WITHIN, ("publication",)),

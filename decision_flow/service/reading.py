@@ -12,6 +12,7 @@ from decision_flow.domain.move import Setting
 from decision_flow.domain.steps.ending import Becomes
 from decision_flow.domain.values import Text
 from decision_flow.domain.views import CaseView, Deadline, Refusal
+from decision_flow.engine.channels import Shown, register
 from decision_flow.engine.deadlines import deadlines
 from decision_flow.engine.earliest import Earliest, earliest
 from decision_flow.engine.explain import Option, explain
@@ -187,6 +188,11 @@ class Reading(Bodies):
         facts = [line.fact for line in self.journal(body_id, case_id)]
         names = {seat.person: seat.name for seat in self.body(body_id).body.seats}
         return ledger(facts, names)
+
+    def channels(self, body_id: str, case_id: str) -> tuple[Shown, ...]:
+        """Return where a case was put before the public. Raises CaseNotFoundError."""
+        facts = [line.fact for line in self.journal(body_id, case_id)]
+        return register(facts, self.body(body_id).body)
 
     def documents(self, body_id: str, case_id: str) -> tuple[Filed, ...]:
         """Return the documents that a case's facts name, as they are on file."""

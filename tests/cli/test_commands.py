@@ -252,6 +252,7 @@ def test_a_case_is_worked_on_as_on_the_wire(run, secretary, tmp_path):
         )
     assert "c_1" in run("case", "list").output
     assert "没有关联案件" in run("case", "links", "c_1").output
+    assert "共0条" in run("case", "channels", "c_1").output
     assert "four-nots" in run("procedure", "list").output
     assert "proposal.submit" in run("case", "moves", "c_1").output
     assert "meeting.vote" in run("case", "moves", "c_1", "--all").output

@@ -27,6 +27,7 @@ KEYS = ("four-nots", "decree-713")
 PLACES = (
     "city-hearing",
     "city-legality",
+    "jinan-congress-2019",
     "sichuan-2025",
     "four-nots-congress",
     "normative-document",

@@ -316,6 +316,14 @@ def _extend_the_review(act: Act) -> Said:
     return act.fill(count=act.rng.randint(1, figure.count) if figure else 1)
 
 
+def _report(act: Act) -> Said:
+    figure = act.figure("before_session")
+    return act.fill(
+        states=tuple(act.ready.procedure.steps[act.step].content),
+        session_on=act.day + timedelta(days=figure.count) if figure else None,
+    )
+
+
 def waived_above(act: Act) -> tuple[str, ...]:
     """Return what the step rests on and was found not applicable."""
     above = act.ready.upstream[act.step]
@@ -482,6 +490,10 @@ CURES: Mapping[tuple[str, str], Cure] = {
     **MEETING_CURES,
     **{
         (kind, "reply"): lambda a: a.fill(approved=a.trigger == "approve", remarks="修改第二条")
+        for kind in ("party_report", "congress_report", "superior_approval")
+    },
+    **{
+        (kind, "report"): _report
         for kind in ("party_report", "congress_report", "superior_approval")
     },
     ("filing", "file"): lambda a: a.fill(to=("市政府",), on=a.day),

@@ -3,7 +3,7 @@
 from datetime import date
 
 from decision_flow.domain.case import Fact
-from decision_flow.domain.checks import overdue
+from decision_flow.domain.checks import CHANNEL_PROOFS, channels_proved, overdue
 from decision_flow.domain.kind import (
     PERIODS,
     Asked,
@@ -66,6 +66,11 @@ def _channel_named(asked: Asked[Publish]) -> tuple[Verdict, ...]:
     )
 
 
+def _channels_proved(asked: Asked[Publish]) -> tuple[Verdict, ...]:
+    proofs = ((each.name, each.proof) for each in asked.payload.channels)
+    return channels_proved("publication.channel_proof", asked, proofs, source=decree_713(32))
+
+
 def _issued(asked: Asked[Publish]) -> Fact | None:
     return next((f for s in asked.of_kind("issue") if (f := asked.case.latest(s.key))), None)
 
@@ -118,7 +123,7 @@ PUBLICATION = complete(
                 Publish,
                 (Duty.SECRETARY,),
                 ("publish",),
-                requirements=(_channel_named, _once_issued, _in_time, handed_in),
+                requirements=(_channel_named, _channels_proved, _once_issued, _in_time, handed_in),
             ),
             Verb(
                 "withhold",
@@ -150,6 +155,7 @@ PUBLICATION = complete(
             "withholding": Text("申请不公开，待审查", "asked to withhold"),
             "withheld": Text("依法不公开", "lawfully withheld"),
         },
+        settings=CHANNEL_PROOFS,
         figures={"deadline": FigureRule((Bound.AT_MOST,), PERIODS, Text("公布期限", "deadline"))},
         papered="publish",
     )

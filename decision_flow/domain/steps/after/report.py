@@ -1,11 +1,20 @@
 """Reports before release: to the Party committee (713 Article 31), to the congress (Article 8)."""
 
-from enum import StrEnum
-
 from decision_flow.domain.intake.congress import congress_of, follows, source_of
 from decision_flow.domain.intake.judgement import CongressDuty
 from decision_flow.domain.kind import Asked, Check, Kind, Phase, Stage, Verb, examined
 from decision_flow.domain.people import Duty
+from decision_flow.domain.steps.after.sending import (
+    BEFORE_SESSION,
+    SENT_WITHIN,
+    SESSION_RULE,
+    WITHIN_RULE,
+    Report,
+    Sender,
+    before_the_session,
+    sent_in_time,
+    states_what_it_must,
+)
 from decision_flow.domain.steps.claims.waiver import WaiverGround
 from decision_flow.domain.steps.common import complete
 from decision_flow.domain.values import (
@@ -18,28 +27,20 @@ from decision_flow.domain.values import (
 )
 from decision_flow.domain.verdict import Verdict, verdict
 
-
-class Sender(StrEnum):
-    """In whose name a report goes to the Party committee."""
-
-    GOVERNMENT = "government"
-    PARTY_GROUP = "party_group"
-
-
 _NAMES = {
     Sender.GOVERNMENT: Text("政府", "the government"),
     Sender.PARTY_GROUP: Text("政府党组", "the government's Party group"),
 }
 
 
-@record
-class Report:
-    """The report or request as it was sent, and in whose name."""
-
-    to: str
-    document: Document
-    in_the_name_of: Sender | None = None
-
+__all__ = [
+    "CONGRESS_REPORT",
+    "PARTY_REPORT",
+    "SUPERIOR_APPROVAL",
+    "Reply",
+    "Report",
+    "Sender",
+]
 
 _IN_WHOSE_NAME = {"in_the_name_of": ("any", *Sender)}
 
@@ -110,6 +111,7 @@ def _report(
     waivers: tuple[WaiverGround, ...] = (),
     waiver_guards: tuple[Check, ...] = (),
     to_party: bool = False,
+    to_congress: bool = False,
 ) -> Kind:
     return complete(
         Kind(
@@ -128,7 +130,12 @@ def _report(
                     Report,
                     (Duty.SECRETARY,),
                     ("report",),
-                    requirements=(_sent_in_the_right_name,),
+                    requirements=(
+                        _sent_in_the_right_name,
+                        states_what_it_must,
+                        before_the_session,
+                        sent_in_time,
+                    ),
                 ),
                 Verb(
                     "reply",
@@ -145,7 +152,10 @@ def _report(
                 "reported": Text("已报送，待答复", "sent, awaiting a reply"),
                 "replied": Text("已答复同意", "approved"),
             },
+            figures={SENT_WITHIN: WITHIN_RULE}
+            | ({BEFORE_SESSION: SESSION_RULE} if to_congress else {}),
             settings=_IN_WHOSE_NAME if to_party else {},
+            itemized=to_congress,
             conditional=bool(waivers),
             waivers=waivers,
             waiver_guards=waiver_guards,
@@ -165,6 +175,7 @@ CONGRESS_REPORT = _report(
     decree_713(8),
     waivers=(WaiverGround.NO_REPORT_DUE, WaiverGround.OUTSIDE_CONDITION),
     waiver_guards=(_none_is_due,),
+    to_congress=True,
 )
 SUPERIOR_APPROVAL = _report(
     "superior_approval",

@@ -6,7 +6,14 @@ What is counted and answered after the window has ended is in `domain.opinions.c
 from datetime import date
 from enum import StrEnum
 
-from decision_flow.domain.checks import all_differ, least_period, next_day, not_before
+from decision_flow.domain.checks import (
+    CHANNEL_PROOFS,
+    all_differ,
+    channels_proved,
+    least_period,
+    next_day,
+    not_before,
+)
 from decision_flow.domain.figures import THIRTY_DAYS
 from decision_flow.domain.kind import (
     PERIODS,
@@ -68,11 +75,12 @@ class ChannelKind(StrEnum):
 
 @record
 class Channel:
-    """One place where the notice stands."""
+    """One place where the notice stands; `proof` shows that it did: a page as seen, a cutting."""
 
     kind: ChannelKind
     name: str
     address: str | None = None
+    proof: Document | None = None
 
 
 @record
@@ -124,6 +132,11 @@ def _channel_named(asked: Asked[Publish]) -> tuple[Verdict, ...]:
             decree_713(15),
         ),
     )
+
+
+def _channels_proved(asked: Asked[Publish]) -> tuple[Verdict, ...]:
+    proofs = ((each.name, each.proof) for each in asked.payload.channels)
+    return channels_proved("consultation.channel_proof", asked, proofs, source=decree_713(15))
 
 
 def _opens_when_published(asked: Asked[Publish]) -> tuple[Verdict, ...]:
@@ -237,6 +250,7 @@ OPEN_CONSULTATION = complete(
                 requirements=(
                     _current_draft,
                     _channel_named,
+                    _channels_proved,
                     _opens_when_published,
                     _window,
                     _papers_differ,
@@ -320,7 +334,7 @@ OPEN_CONSULTATION = complete(
                 ("clusters",),
             ),
         },
-        settings={"shortening": ("allowed", "forbidden")},
+        settings={"shortening": ("allowed", "forbidden"), **CHANNEL_PROOFS},
         conditional=True,
         waivers=(WaiverGround.OTHER_FORM, WaiverGround.OUTSIDE_CONDITION),
         exemptible=True,

@@ -3,6 +3,7 @@
 The national rule has one figure, seven days for the materials; all others are a place's.
 """
 
+from decision_flow.domain.checks import CHANNEL_PROOFS
 from decision_flow.domain.intake.hearing import HearingGround
 from decision_flow.domain.kind import (
     PERIODS,
@@ -28,6 +29,7 @@ from decision_flow.domain.steps.before.hearing.notice import (
     listed_in_time,
     none_is_due,
     notice_is_whole,
+    shown_with_proof,
 )
 from decision_flow.domain.steps.before.hearing.said import (
     Announce,
@@ -74,7 +76,7 @@ _VERBS = (
         Announce,
         ORGANISERS,
         ("announce",),
-        requirements=(current_draft, notice_is_whole, announced_in_time),
+        requirements=(current_draft, notice_is_whole, shown_with_proof, announced_in_time),
     ),
     Verb(
         "enlist",
@@ -170,6 +172,7 @@ HEARING = complete(
             "participants": ("anybody", "no_civil_servants"),
             "host": ("any_unit", "not_the_drafter"),
             "monitor": ("optional", "required"),
+            **CHANNEL_PROOFS,
         },
         conditional=True,
         waivers=(WaiverGround.NO_HEARING_DUE, WaiverGround.OUTSIDE_CONDITION),

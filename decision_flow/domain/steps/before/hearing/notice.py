@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from decision_flow.domain.checks import all_of, least_period
+from decision_flow.domain.checks import all_of, channels_proved, least_period
 from decision_flow.domain.figures import SEVEN_DAYS
 from decision_flow.domain.intake.hearing import HearingGround
 from decision_flow.domain.kind import Asked
@@ -80,6 +80,12 @@ def notice_is_whole(asked: Asked[Announce]) -> tuple[Verdict, ...]:
             ARTICLE,
         ),
     )
+
+
+def shown_with_proof(asked: Asked[Announce]) -> tuple[Verdict, ...]:
+    """Pass when each channel has its proof, where the rule set asks for that."""
+    proofs = ((each.name, each.proof) for each in asked.payload.channels)
+    return channels_proved("hearing.channel_proof", asked, proofs, source=ARTICLE)
 
 
 def announced_in_time(asked: Asked[Announce]) -> tuple[Verdict, ...]:
