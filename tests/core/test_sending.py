@@ -125,16 +125,17 @@ def test_it_states_everything_that_the_rule_set_lists() -> None:
     accepted(sent(DAY, ready, CONGRESS, states=("risk", "participation")))
 
 
-def test_where_a_clean_copy_is_confirmed_the_time_runs_from_that() -> None:
-    case = after("meeting.confirm_copy") if _copied() else DECIDED
-    fact = case.fact("meeting", "decide", "confirm_copy")
+def test_a_meeting_that_sent_it_back_decided_nothing_that_is_to_be_reported() -> None:
+    back = after("meeting.decide")
+    assert back.shape["meeting"] == "lapsed"
+    assert not listed(back)
+
+
+def test_the_time_runs_from_the_last_decision() -> None:
+    fact = DECIDED.fact("meeting", "decide", "confirm_copy")
     assert fact is not None
-    assert decided_on(case, ("meeting",), TOWN) == TOWN.day(fact.stated_at)
+    assert decided_on(DECIDED, ("meeting",), TOWN) == TOWN.day(fact.stated_at)
     assert decided_on(before("meeting.decide"), ("meeting",), TOWN) is None
-
-
-def _copied() -> bool:
-    return DECIDED.fact("meeting", "confirm_copy") is not None
 
 
 def test_every_report_knows_the_time_and_only_that_to_the_committee_the_session() -> None:
