@@ -8,6 +8,7 @@ from rich.console import Console
 
 import workflows
 from api.demo import attacks, people, story
+from api.demo.acts import answered as answering
 from api.demo.acts import changed, supervised
 from api.demo.acts.supervised import Act
 from api.demo.matter import SOURCE, TITLE
@@ -24,6 +25,7 @@ from decision_flow.domain.procedure import Procedure
 from decision_flow.domain.values import Text
 from decision_flow.engine.proof import Certificate
 from decision_flow.engine.rules import Ready
+from decision_flow.engine.tracing import HarmKind
 from decision_flow.service import Service
 from decision_flow.store import Database, Documents, upgrade
 
@@ -63,6 +65,8 @@ def _perform(service: Service, teller: Teller, folder: Path) -> None:
     _play_with_a_change(service, teller, strict)
     teller.chapter(Text("平行示例：713号令程序", "a parallel, illustrative case: decree-713"))
     _play(service, teller, PLAIN, law=minimum, scenes=story.DECREE_713, body=BESIDE)
+    teller.chapter(Text("谁负责（诉讼为虚构示例）", "who answers; the lawsuit is made up"))
+    _answer(service, teller)
     teller.chapter(Text("攻击数据库", "attacks on the database"))
     _attack(service, teller, folder, strict)
     teller.chapter(Text("留存材料", "what is left behind"))
@@ -77,17 +81,18 @@ def _counted(service: Service, refused: int) -> Text:
     main = len(service.refusals(BODY, CASE))
     beside = len(service.refusals(BESIDE, PLAIN))
     overseen = len([a for a in supervised.ACTS if isinstance(a, Act) and a.shortcut is not None])
-    database = refused - main - beside - overseen
+    answered = len(answering.SHORTCUTS)
+    database = refused - main - beside - overseen - answered
     kept = main + beside
     return Text(
         f"共拒绝{refused}次：本案{main}次，记入本案的被拒记录链，见 refusals.jsonl；平行示例案"
-        f"{beside}次，记入该案的被拒记录链；verify 核验的是这{kept}次。督查中的{overseen}次当场答复"
-        f"全部原因，不留存。另有{database}次直接针对数据库，由数据库或者核验指出，不是办理请求，不记入被拒记录链。",
+        f"{beside}次，记入该案的被拒记录链；verify 核验的是这{kept}次。督查中的{overseen}次、"
+        f"追责中的{answered}次当场答复全部原因，不留存。另有{database}次直接针对数据库，由数据库或者核验指出，不是办理请求，不记入被拒记录链。",
         f"{refused} were refused: {main} in this case, kept in its own chain and in "
         f"refusals.jsonl; {beside} in the parallel case, kept in that one's; verify counts these "
-        f"{kept}. {overseen} in the supervision were answered with every reason and are kept "
-        f"nowhere. The other {database} went at the database itself, were no requests, and are in "
-        "no chain.",
+        f"{kept}. {overseen} in the supervision and {answered} about who answers were answered "
+        f"with every reason and are kept nowhere. The other {database} went at the database "
+        "itself, were no requests, and are in no chain.",
     )
 
 
@@ -160,6 +165,19 @@ def _play(
     stage: Stage = begin(service, case_id, *law, on=OPENED, body=body)
     for scene in scenes:
         teller.told(ready, stage.perform(scene))
+
+
+def _answer(service: Service, teller: Teller) -> None:
+    """Trace a lawsuit back to who answers, look at a ledger, and take a measure."""
+    stage = Stage(service, BODY, CASE, service.case(BODY, CASE).view.seq)
+    for entry in answering.SUED:
+        teller.entered(entry, stage.enter(entry))
+    found = service.trace(BODY, CASE, HarmKind.LAWSUIT, answering.SUIT)
+    teller.traced(found)
+    for looked in answering.LOOKS:
+        teller.looked(looked, stage.look(looked))
+    for entry in answering.MEASURES:
+        teller.entered(entry, stage.enter(entry))
 
 
 def _attack(service: Service, teller: Teller, folder: Path, law: tuple[Procedure, str]) -> None:

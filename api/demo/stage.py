@@ -4,6 +4,7 @@ import io
 from dataclasses import dataclass
 from datetime import datetime
 
+from api.demo.acts.answered import Entry, Looked
 from api.demo.acts.supervised import Act
 from api.demo.matter import TITLE, opening
 from api.demo.people import CLERK
@@ -15,7 +16,9 @@ from decision_flow.domain.numbering import Numbered
 from decision_flow.domain.procedure import Procedure
 from decision_flow.domain.steps.after.issue import Sign
 from decision_flow.service import Entered, Moved, Request, Service
+from decision_flow.service.answering import PersonLedger
 from decision_flow.service.bodies import Wanted
+from decision_flow.service.errors import StaffError
 
 
 class StoryBrokenError(Exception):
@@ -63,6 +66,27 @@ class Stage:
         self._file(act.says, person=act.who, on=act.on)
         answer = self.service.supervise(self.body, act.says, person=act.who, at=act.on)
         _as_told(act, answer, type(act.says).__name__)
+        return answer
+
+    def enter(self, entry: Entry) -> str | None:
+        """Return why an entry was refused, None where it was made. Raises StoryBrokenError."""
+        self._file(entry.says, person=entry.who, on=entry.on)
+        try:
+            self.service.keep(self.body, entry.says, person=entry.who, at=entry.on)
+        except StaffError as error:
+            if entry.shortcut is None or entry.why not in error.text.zh:
+                raise StoryBrokenError(f"{entry.told.en}: {error.text.zh}") from error
+            return str(error.text)
+        if entry.shortcut is not None:
+            raise StoryBrokenError(f"{entry.shortcut} was let through")
+        return None
+
+    def look(self, looked: Looked) -> PersonLedger | Refused:
+        """Return what came of a look at a ledger. Raises StoryBrokenError when not as told."""
+        answer = self.service.ledger_of(self.body, looked.says, person=looked.who, at=looked.on)
+        refused = {v.code for v in answer.unmet} if isinstance(answer, Refused) else set()
+        if refused != set(looked.expects):
+            raise StoryBrokenError(f"look: {sorted(refused)}")
         return answer
 
     def _take_number(self, scene: Scene) -> None:

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
 
+from api.demo.acts.answered import Entry, Looked
 from api.demo.acts.supervised import Act
 from api.demo.attacks import Attack
 from api.demo.scene import PEOPLE
@@ -17,7 +18,9 @@ from decision_flow.domain.supervising.told import LABELS
 from decision_flow.domain.values import Text
 from decision_flow.domain.verdict import Verdict
 from decision_flow.engine.rules import Ready
+from decision_flow.engine.tracing import ROLES, Role, Trace
 from decision_flow.service import Entered
+from decision_flow.service.answering import PersonLedger
 
 
 class Teller:
@@ -62,6 +65,52 @@ class Teller:
         self._under(f"[dim]supervision: {escape(label.en)}[/dim]")
         self._advised(answer.fact)
 
+    def entered(self, entry: Entry, why: str | None) -> None:
+        """Tell an entry of a register, or a refusal with every reason."""
+        who = PEOPLE[entry.who].name
+        if why is not None:
+            title = entry.shortcut or entry.told
+            self._refused(title, who, entry.on)
+            self._under(f"• {escape(why)}")
+            return
+        self.console.print(
+            f"[green]✓[/green]     {_day(entry.on)} {escape(entry.told.zh)}  {escape(who)}"
+        )
+        self._under(f"[dim]{escape(entry.told.en)}[/dim]")
+
+    def looked(self, looked: Looked, answer: PersonLedger | Refused) -> None:
+        """Tell a look at a ledger, or a refusal with every reason."""
+        who, whose = PEOPLE[looked.who].name, PEOPLE[looked.says.person].name
+        if isinstance(answer, Refused):
+            title = looked.shortcut or Text("查阅", "a look")
+            self._refusal(title, who, looked.on, answer)
+            return
+        sums = answer.totals
+        self.console.print(
+            f"[green]✓[/green] {answer.look.seq:>3} {_day(looked.on)} "
+            f"查阅责任台账：{escape(whose)}  {escape(who)}"
+        )
+        self._under(
+            f"{sums.matters}件、{sums.lines}条记录，不同意见{sums.dissents}件；查阅已记录。"
+            f"[dim]{sums.matters} matters, {sums.lines} lines, {sums.dissents} with a dissent; the "
+            "look is on record.[/dim]"
+        )
+
+    def traced(self, found: Trace) -> None:
+        """Tell the way back from a harm: what was wrong, who let it pass, who is mitigated."""
+        self.say(found.harm.text)
+        for step in (each for each in found.steps if each.role is not Role.BASIS):
+            role = ROLES[step.role]
+            who = dict.fromkeys(act.name for act in step.acts)
+            self._under(f"{escape(role.zh)} {escape(step.label.zh)}：{escape('、'.join(who))}")
+            self._under(f"[dim]{escape(role.en)}: {escape(step.label.en)}[/dim]", 8)
+        for person in (each for each in found.people if each.dissent is not None):
+            reasons = person.dissent.reasons if person.dissent else None
+            self._under(
+                f"※ {escape(PEOPLE[person.person].name)}：不同意见“{escape(reasons or '')}”，"
+                f"{escape(str(person.mitigation))} [dim]a dissent mitigates[/dim]"
+            )
+
     def _advised(self, fact: Fact) -> None:
         for warning in (v for v in fact.verdicts if v.advisory):
             self._under(f"[yellow]提示 note[/yellow] {escape(warning.reason.zh)}")
@@ -72,15 +121,18 @@ class Teller:
         self.console.print(Padding(said, (0, 0, 0, indent)))
 
     def _refusal(self, title: Text, who: str, on: datetime, refused: Refused) -> None:
+        self._refused(title, who, on)
+        for unmet in refused.unmet:
+            self._under(f"• {escape(unmet.reason.zh)}")
+            self._under(f"[dim]{escape(unmet.reason.en)}[/dim]", 8)
+            self._under(f"[dim]{escape(_cure(unmet))}[/dim]", 8)
+
+    def _refused(self, title: Text, who: str, on: datetime) -> None:
         self.refused += 1
         self.console.print(
             f"[red]✗ 拒绝 refused {self.refused}[/red] {_day(on)} [bold]{escape(title.zh)}[/bold] "
             f"{escape(title.en)}  {escape(who)}"
         )
-        for unmet in refused.unmet:
-            self._under(f"• {escape(unmet.reason.zh)}")
-            self._under(f"[dim]{escape(unmet.reason.en)}[/dim]", 8)
-            self._under(f"[dim]{escape(_cure(unmet))}[/dim]", 8)
 
     def attack(self, attack: Attack) -> None:
         """Tell an attack on the database, and its answer."""

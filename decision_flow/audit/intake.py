@@ -38,7 +38,7 @@ def _lawful(grounds: Grounds, report: Report, staff: Staff, fact: Fact, *, said:
     day = staff.body.day(fact.recorded_at)
     writer = Writer(fact.actor.person, fact.actor.unit, day, staff.persons)
     why = why or unfit_intake(staff.body, said, procedure, writer=writer)
-    why = why or _of_no_case(grounds, staff, fact, said) or _of_no_line(grounds, staff, fact)
+    why = why or _about_nothing(grounds, staff, fact, said)
     if why is not None:
         report.found("intake.unfit", fact.stream, fact.seq, why.zh, why.en)
         return False
@@ -63,6 +63,18 @@ def _rests(grounds: Grounds, report: Report, staff: Staff, fact: Fact, *, said: 
     if why is not None:
         report.found("intake.cite", fact.stream, fact.seq, why.zh, why.en)
     return why is None
+
+
+def _about_nothing(grounds: Grounds, staff: Staff, fact: Fact, said: Intake) -> Text | None:
+    """Return that what it says of a case was not so by then.
+
+    A case that cannot be read any more is reported where it is verified itself, and no entry with
+    it: else one line that was edited would take the whole register with it.
+    """
+    try:
+        return _of_no_case(grounds, staff, fact, said) or _of_no_line(grounds, staff, fact)
+    except (DecisionFlowError, ValueError, TypeError, KeyError):
+        return None
 
 
 def _of_no_case(grounds: Grounds, staff: Staff, fact: Fact, said: Intake) -> Text | None:

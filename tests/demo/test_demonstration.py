@@ -9,7 +9,7 @@ from contextlib import closing
 import pytest
 from rich.console import Console
 
-from api.demo.acts import changed, meeting, supervised
+from api.demo.acts import answered, changed, meeting, supervised
 from api.demo.performance import CASE, COPY, DATABASE, run
 from api.demo.scene import BODY, MEMBERS, PEOPLE
 from api.demo.story import DECREE_713, FOUR_NOTS
@@ -17,6 +17,8 @@ from api.installation import READERS
 from api.leavings import leave
 from api.papers.sheet import PaperKind
 from decision_flow.domain.numbering import registered
+from decision_flow.domain.office.ladder import Rung
+from decision_flow.engine.tracing import HarmKind, Role
 from decision_flow.service import Service
 from decision_flow.store import Database, Documents
 
@@ -34,7 +36,10 @@ def performed(tmp_path_factory):
 
 def test_every_shortcut_is_refused_with_its_articles(performed):
     _, printed, refused = performed
-    played = (*FOUR_NOTS, *changed.SUSPENDED, *changed.EARLY, *DECREE_713, *supervised.ACTS)
+    played = (
+        *(*FOUR_NOTS, *changed.SUSPENDED, *changed.EARLY, *DECREE_713),
+        *(*supervised.ACTS, *answered.SHORTCUTS),
+    )
     shortcuts = [s.shortcut for s in played if s.shortcut is not None]
     attacks = 4
     assert refused == len(shortcuts) + attacks >= LEAST_SHORTCUTS
@@ -152,5 +157,24 @@ def test_a_supervision_runs_beside_the_case_and_holds_it_open(performed):
         *(("R1", True, False), ("R2", False, True))
     ]
     assert lines[-1].fact.verb == "close"
-    assert lines[-1].fact.cites[0].seq == body.seq, "it closed on the register as it then stood"
+    later = [e for e in (*answered.SUED, *answered.MEASURES) if e.shortcut is None]
+    assert lines[-1].fact.cites[0].seq == body.seq - len(later), (
+        "it closed on the register as it then stood"
+    )
     assert "下列督查整改尚未销号" in printed
+
+
+def test_a_lawsuit_lost_is_traced_back_and_who_dissented_is_mitigated(performed):
+    folder, printed, _ = performed
+    with closing(Database(f"sqlite:///{folder / DATABASE}")) as database:
+        service = Service(database, Documents(folder / "documents"), READERS)
+        found = service.trace(BODY, CASE, HarmKind.LAWSUIT, answered.SUIT)
+        looks = service.looks(BODY, answered.DISSENTER, person="guo", at=answered.MEASURES[-1].on)
+        (measure,) = service.body(BODY).body.measures
+    roles = {step.step: step.role for step in found.steps}
+    assert (roles[answered.WRONG], roles["meeting"]) == (Role.FOUND, Role.PASSED)
+    mitigated = [each.person for each in found.people if each.mitigation is not None]
+    assert mitigated == [answered.DISSENTER]
+    assert [fact.actor.person for fact in looks] == ["guo"]
+    assert measure.stands is Rung.REMIND
+    assert "《重大行政决策程序暂行条例》第三十八条第三款" in printed

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from sending import played
-from tampering import audit, codes, forged
+from tampering import audit, codes, edited, forged, unguarded
 
 from api.examples import registers
 from api.founding import FOUNDER
@@ -299,3 +299,13 @@ def test_a_dissent_in_a_case_named_as_evidence_is_weighed_or_the_proposal_refuse
     (found,) = audit(service).findings
     assert (found.code, found.seq) == ("intake.unfit", line)
     assert "最后表示不同意见" in found.text.zh
+
+
+def test_a_case_that_was_edited_is_found_and_takes_no_entry_with_it(later):
+    case, service = later.opened(), later.installed.service
+    line = {"text": "立案（示例）", "case": case, "line": 1}
+    assert enters(later, "propose_measure", "guo", evidence=[line]).status_code == 201
+    unguarded(service, edited(service, 1, lambda said: said | {"note": "改"}, stream=case))
+    found = {(code, stream) for code, stream, _ in codes(service)}
+    assert found
+    assert {stream for _, stream in found} == {case}
