@@ -14,6 +14,7 @@ from api.papers.sheet import Format, Paper
 from api.responsibility import responsibility_text
 from api.schemas.cases import refusal_out
 from api.schemas.responsibility import answerable_out
+from api.schemas.supervisions import supervision_out
 from api.schemas.words import Out
 from decision_flow.domain.steps.decision.record import Schedule
 from decision_flow.service import Service
@@ -38,6 +39,7 @@ def leave(
     told = {
         "journal.jsonl": exported(service.journal(body, case)),
         **_sessions(service, body, case),
+        **_supervisions(service, body, case, now=now),
         "refusals.jsonl": _lines([refusal_out(each) for each in service.refusals(body, case)]),
         "responsibility.jsonl": _lines([answerable_out(each) for each in people]),
         "responsibility.md": responsibility_text(view, people, known).encode(),
@@ -60,6 +62,14 @@ def _sessions(service: Service, body: str, case: str) -> dict[str, bytes]:
         said.session for said in facts if isinstance(said, Schedule) and said.session is not None
     )
     return {f"session-{each}.jsonl": exported(service.session(body, each).lines) for each in named}
+
+
+def _supervisions(service: Service, body: str, case: str, *, now: datetime) -> dict[str, bytes]:
+    """Return the supervisions that the case was named in, one a line, as they stand now."""
+    found = service.supervisions(body, at=now)
+    named = [each for each in found if each.supervision.names(case)]
+    rows: list[Out] = [supervision_out(each) for each in named]
+    return {"supervisions.jsonl": _lines(rows)} if rows else {}
 
 
 def _papers(service: Service, body: str, case: str, folder: Path) -> list[Path]:

@@ -151,6 +151,8 @@ def test_a_supervision_runs_beside_the_case_and_holds_it_open(performed):
         lines = service.journal(BODY, CASE)
         body = service.body(BODY)
     assert found.owed == ()
+    (told,) = (folder / "supervisions.jsonl").read_text("utf-8").splitlines()
+    assert json.loads(told)["supervision"] == found.supervision.id
     (ended,) = found.supervision.conclusions
     assert ended.objection is not None
     assert [(i.wanted.item, i.closed, i.dropped) for i in ended.items] == [

@@ -97,6 +97,10 @@ class Supervision:
         """Return the number by which others name it."""
         return self.order.said.supervision
 
+    def names(self, case: str) -> bool:
+        """Return whether its order or something that was found names a case."""
+        return case in self.order.said.cases or any(f.said.case == case for f in self.findings)
+
     def sample(self, pool: Pool) -> SampleSupervision | None:
         """Return what was drawn of a pool."""
         return next((each.said for each in self.samples if each.said.pool is pool), None)
