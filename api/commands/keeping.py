@@ -36,5 +36,12 @@ def shown() -> None:
         of, result = suit.said, suit.decided.result if suit.decided else None
         came = f"{RESULTS[result]}{'' if suit.final else '（未生效 not final）'}" if result else ""
         out.print(f"{INSTANCES[of.instance]} {of.entry}  {of.case}  {of.number}  {came}")
-    count = sum(map(len, (found.successions, found.emergencies, found.seals, found.lawsuits)))
+    for hold in found.custody.holds:
+        asked, until = hold.said, hold.lifted.until if hold.lifted else "至今 still held"
+        out.print(f"保全 {asked.entry}  {asked.case}  {asked.by}  {asked.since}—{until}")
+    for look in found.custody.consulted:
+        seen = look.said
+        out.print(f"查阅 {seen.on}  {seen.case}  {seen.unit}{seen.who}  {seen.purpose}")
+    kept = (found.successions, found.emergencies, found.seals, found.lawsuits)
+    count = sum(map(len, (*kept, found.custody.holds, found.custody.consulted)))
     say(f"共{count}项。", f"{count} entries.")

@@ -117,6 +117,30 @@ ENTRIES: dict[str, Plain] = {
         "approved_by": "王建国（示例）",
         "document": paper("用章审批单扫描件（示例）"),
     },
+    "place_hold": {
+        "entry": "H2026-1",
+        "case": "c_0123456789abcdef01234567",
+        "held_for": "lawsuit",
+        "by": "市中级人民法院（示例）",
+        "since": "2026-09-01",
+        "reasons": "应诉期间案卷保全（示例）",
+        "document": paper("保全通知（示例）"),
+    },
+    "lift_hold": {
+        "entry": "H2026-1",
+        "until": "2026-11-25",
+        "document": paper("解除保全通知（示例）"),
+    },
+    "consult_file": {
+        "case": "c_0123456789abcdef01234567",
+        "who": "李晓（示例）",
+        "unit": "县审计局",
+        "purpose": "经济责任审计（示例）",
+        "on": "2026-10-12",
+        "copied": False,
+        "approved_by": "王建国（示例）",
+        "document": paper("查阅审批单（示例）"),
+    },
     **complaints.ENTRIES,
 }
 

@@ -9,6 +9,7 @@ from api.schemas.cases import LinkOut, NamedOut, link_out
 from api.schemas.catalogues import PaperOut, paper_out
 from api.schemas.moves import In
 from api.schemas.words import Out, SourceOut, TextOut, source_out, text_out
+from decision_flow.domain.office.custody.said import HELD_FOR, Consulted, Hold
 from decision_flow.domain.office.keeping import VERBS
 from decision_flow.domain.office.lawsuits import INSTANCES, RESULTS, DecideLawsuit, Lawsuit
 from decision_flow.domain.office.seals import Sealed
@@ -129,6 +130,36 @@ class LawsuitOut(Out):
     recorded_at: datetime
 
 
+class HoldOut(Out):
+    """A hold on the file of a case; `until` once it ended."""
+
+    entry: str
+    line: int
+    case: str
+    held_for: NamedOut
+    by: str
+    since: date
+    until: date | None
+    reasons: str
+    document: PaperOut
+    recorded_at: datetime
+
+
+class ConsultationOut(Out):
+    """That somebody consulted the file of a case."""
+
+    line: int
+    case: str
+    who: str
+    unit: str
+    purpose: str
+    on: date
+    copied: bool
+    approved_by: str
+    document: PaperOut
+    recorded_at: datetime
+
+
 class RegistersOut(Out):
     """The registers of your body's office, the earliest entry first."""
 
@@ -136,6 +167,8 @@ class RegistersOut(Out):
     emergencies: tuple[EmergencyOut, ...]
     seals: tuple[SealOut, ...]
     lawsuits: tuple[LawsuitOut, ...]
+    holds: tuple[HoldOut, ...]
+    consultations: tuple[ConsultationOut, ...]
 
 
 class EntryOut(Out):
@@ -151,6 +184,40 @@ def registers_out(found: Registered) -> RegistersOut:
         emergencies=tuple(_emergency(each) for each in found.emergencies),
         seals=tuple(_seal(each) for each in found.seals),
         lawsuits=tuple(lawsuit_out(each) for each in found.lawsuits),
+        holds=tuple(_hold(each) for each in found.custody.holds),
+        consultations=tuple(_consultation(each) for each in found.custody.consulted),
+    )
+
+
+def _hold(each: Hold) -> HoldOut:
+    said, label = each.said, HELD_FOR[each.said.held_for]
+    return HoldOut(
+        entry=said.entry,
+        line=each.line,
+        case=said.case,
+        held_for=NamedOut(key=str(said.held_for), zh=label.zh, en=label.en),
+        by=said.by,
+        since=said.since,
+        until=each.lifted.until if each.lifted else None,
+        reasons=said.reasons,
+        document=paper_out(said.document),
+        recorded_at=each.at,
+    )
+
+
+def _consultation(each: Consulted) -> ConsultationOut:
+    said = each.said
+    return ConsultationOut(
+        line=each.line,
+        case=said.case,
+        who=said.who,
+        unit=said.unit,
+        purpose=said.purpose,
+        on=said.on,
+        copied=said.copied,
+        approved_by=said.approved_by,
+        document=paper_out(said.document),
+        recorded_at=each.at,
     )
 
 

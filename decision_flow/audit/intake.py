@@ -10,9 +10,9 @@ from decision_flow.domain.content import documents_of
 from decision_flow.domain.errors import DecisionFlowError
 from decision_flow.domain.intake.fitting import Intake, doers_of, rule_set_of, unfit_intake
 from decision_flow.domain.office.complaints.said import SaidOfComplaints
+from decision_flow.domain.office.keeping import case_of
 from decision_flow.domain.office.ladder import ProposeMeasure
-from decision_flow.domain.office.lawsuits import DecideLawsuit, RegisterLawsuit, lawsuit_of
-from decision_flow.domain.office.seals import UseSeal
+from decision_flow.domain.office.lawsuits import DecideLawsuit, lawsuit_of
 from decision_flow.domain.office.writer import Writer
 from decision_flow.domain.staff import Staff
 from decision_flow.domain.steps.matter import Open
@@ -79,7 +79,7 @@ def _about_nothing(grounds: Grounds, staff: Staff, fact: Fact, said: Intake) -> 
 
 def _of_no_case(grounds: Grounds, staff: Staff, fact: Fact, said: Intake) -> Text | None:
     """Return that it is about a case, or steps of one, that were not there by then."""
-    case = said.case if isinstance(said, UseSeal | RegisterLawsuit) else None
+    case = case_of(said)
     if isinstance(said, DecideLawsuit):
         found = lawsuit_of(staff.body.lawsuits, said.entry)
         case = None if found is None else found.said.case

@@ -9,6 +9,7 @@ from decision_flow.domain.intake.catalogue import Catalogue
 from decision_flow.domain.intake.judgement import Judgement
 from decision_flow.domain.numbering import Series
 from decision_flow.domain.office.complaints.book import ComplaintBook
+from decision_flow.domain.office.custody.said import Custody
 from decision_flow.domain.office.emergency import Emergency
 from decision_flow.domain.office.ladder import Measure
 from decision_flow.domain.office.lawsuits import Lawsuit
@@ -239,6 +240,7 @@ class Body:
     measures: tuple[Measure, ...] = ()
     supervisions: tuple[Supervision, ...] = ()
     complaints: ComplaintBook = field(default_factory=ComplaintBook)
+    custody: Custody = field(default_factory=Custody)
 
     def day(self, moment: datetime) -> date:
         """Return the legal day of a moment: its date in the body's time zone.

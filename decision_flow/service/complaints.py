@@ -23,6 +23,7 @@ from decision_flow.domain.office.complaints.due import (
     receptions_missed,
 )
 from decision_flow.domain.office.complaints.unfit import Accused
+from decision_flow.domain.office.custody.said import not_held
 from decision_flow.domain.office.writer import Writer
 from decision_flow.domain.people import KEEPERS, Body
 from decision_flow.domain.steps.after.post_evaluation import MANY_OPINIONS
@@ -136,10 +137,14 @@ class Complaints(Catalogues):
     ) -> bool:
         """Erase what a letter says and who sent it; return whether there was anything to erase.
 
-        Its line, the complaint and every chain stay. Raises DutyWantedError, NotFoundError.
+        Its line, the complaint and every chain stay. Raises DutyWantedError, NotFoundError,
+        HeldError while the file of the case that it bears on is held.
         """
         actor = self.acting(body_id, person, at=at)
         with self.database.writing() as connection:
+            body = self.known.body(connection, body_id).staff.body
+            complaint = body.complaints.complaints.get(number)
+            not_held(body.custody, complaint.said.case if complaint is not None else None)
             letter = _numbered(connection, body_id, number).id
             if BESIDE.erased(connection, [letter]):
                 return False

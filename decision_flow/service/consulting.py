@@ -13,6 +13,7 @@ from decision_flow.domain.errors import (
     IdempotencyKeyReusedError,
     NotFoundError,
 )
+from decision_flow.domain.office.custody.said import not_held
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.before.consultation import Publish
 from decision_flow.domain.values import Text
@@ -192,10 +193,12 @@ class Consulting:
     ) -> bool:
         """Erase what an opinion says and who wrote it; return whether there was anything to erase.
 
-        Its line, the counts and every chain stay. Raises DutyWantedError, NotFoundError.
+        Its line, the counts and every chain stay. Raises DutyWantedError, NotFoundError, HeldError
+        while the file of the case is held.
         """
         with self.database.writing() as connection:
             found = self._worked_on(connection, body_id, case_id, step, person=person, at=at)
+            not_held(self.known.body(connection, body_id).staff.body.custody, case_id)
             opinion = _numbered(connection, found.notice, number).id
             if BESIDE.erased(connection, [opinion]):
                 return False

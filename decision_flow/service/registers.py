@@ -5,16 +5,16 @@ from datetime import datetime
 
 from decision_flow.domain.answering.laddering import lines_named, no_such_line
 from decision_flow.domain.answering.suing import strange_steps
+from decision_flow.domain.office.custody.said import Custody
 from decision_flow.domain.office.emergency import Emergency, Owed, owed
-from decision_flow.domain.office.keeping import Kept
+from decision_flow.domain.office.keeping import Kept, case_of
 from decision_flow.domain.office.ladder import ProposeMeasure
 from decision_flow.domain.office.lawsuits import (
     DecideLawsuit,
     Lawsuit,
-    RegisterLawsuit,
     lawsuit_of,
 )
-from decision_flow.domain.office.seals import Sealed, UseSeal
+from decision_flow.domain.office.seals import Sealed
 from decision_flow.domain.units import Succession
 from decision_flow.domain.views import LinkView
 from decision_flow.engine.dissent import unweighed
@@ -41,6 +41,7 @@ class Registered:
     emergencies: tuple[Watched, ...]
     seals: tuple[Sealed, ...]
     lawsuits: tuple[Lawsuit, ...]
+    custody: Custody
 
 
 class Registers(Catalogues):
@@ -67,7 +68,7 @@ class Registers(Catalogues):
             Watched(each, cases, tuple(owed(each, (c.case for c in cases))))
             for each, cases in found
         )
-        return Registered(body.successions, tuple(watched), body.seals, body.lawsuits)
+        return Registered(body.successions, tuple(watched), body.seals, body.lawsuits, body.custody)
 
     def _of_a_case_there(self, body_id: str, said: Kept) -> None:
         """Pass when the case that an entry is about is there, with what it names of it."""
@@ -80,7 +81,7 @@ class Registers(Catalogues):
             why = unweighed(said, facts) if isinstance(said, ProposeMeasure) else None
             if why is not None:
                 raise StaffError(why)
-        case = said.case if isinstance(said, UseSeal | RegisterLawsuit) else None
+        case = case_of(said)
         if isinstance(said, DecideLawsuit):
             found = lawsuit_of(self.body(body_id).body.lawsuits, said.entry)
             case = None if found is None else found.said.case

@@ -136,4 +136,6 @@ def test_another_body_sees_none_of_it(office):
         "emergencies": [],
         "seals": [],
         "lawsuits": [],
+        "holds": [],
+        "consultations": [],
     }

@@ -21,13 +21,21 @@ from decision_flow.domain.office.complaints.said import (
     SaidOfComplaints,
 )
 from decision_flow.domain.office.complaints.unfit import unmet_of_complaint
+from decision_flow.domain.office.custody import said as custody
+from decision_flow.domain.office.custody.said import (
+    ConsultFile,
+    PlaceHold,
+    SaidOfCustody,
+    follow_custody,
+)
+from decision_flow.domain.office.custody.unfit import unmet_of_custody
 from decision_flow.domain.office.emergency import (
     SaidOfEmergency,
     follow_emergency,
     unfit_emergency,
 )
 from decision_flow.domain.office.ladder import SaidOfMeasure, follow_measure
-from decision_flow.domain.office.lawsuits import SaidOfLawsuit, follow_lawsuit
+from decision_flow.domain.office.lawsuits import RegisterLawsuit, SaidOfLawsuit, follow_lawsuit
 from decision_flow.domain.office.seals import Sealed, UseSeal, unfit_seal
 from decision_flow.domain.office.succession import (
     SucceedUnit,
@@ -38,7 +46,15 @@ from decision_flow.domain.office.writer import Writer, joined
 from decision_flow.domain.people import Body
 from decision_flow.domain.values import Text
 
-Kept = SucceedUnit | SaidOfEmergency | UseSeal | SaidOfComplaints | SaidOfLawsuit | SaidOfMeasure
+Kept = (
+    SucceedUnit
+    | SaidOfEmergency
+    | UseSeal
+    | SaidOfComplaints
+    | SaidOfLawsuit
+    | SaidOfMeasure
+    | SaidOfCustody
+)
 
 VERBS: Mapping[str, type[Any]] = {
     **succession.VERBS,
@@ -47,42 +63,54 @@ VERBS: Mapping[str, type[Any]] = {
     **complaints.VERBS,
     **lawsuits.VERBS,
     **ladder.VERBS,
+    **custody.VERBS,
 }
 """What can be entered, by the word that an entry is asked for with."""
 
 
+def case_of(said: object) -> str | None:
+    """Return the case that an entry itself says it is about."""
+    of_a_case = UseSeal | RegisterLawsuit | PlaceHold | ConsultFile
+    return said.case if isinstance(said, of_a_case) else None
+
+
 def follow_kept(body: Body, said: Kept, *, seq: int, by: str, at: datetime) -> Body:
     """Return the body with one more entry by a person. Raises `ValueError` for an unknown one."""
+    changed: dict[str, Any]
     if isinstance(said, SucceedUnit):
-        there = follow_succession(body.successions, said, seq=seq)
-        return replace(body, successions=there)
-    if isinstance(said, UseSeal):
-        return replace(body, seals=(*body.seals, Sealed(said, at, seq)))
-    if isinstance(said, SaidOfComplaints):
-        book = follow_complaints(body.complaints, said, seq=seq, at=at)
-        return replace(body, complaints=book)
-    if isinstance(said, SaidOfMeasure):
-        measures = follow_measure(body.measures, said, seq=seq, by=by, at=at)
-        return replace(body, measures=measures)
-    if isinstance(said, SaidOfLawsuit):
-        return replace(body, lawsuits=follow_lawsuit(body.lawsuits, said, seq=seq, at=at))
-    found = follow_emergency(body.emergencies, said, seq=seq, at=at)
-    return replace(body, emergencies=found)
+        changed = {"successions": follow_succession(body.successions, said, seq=seq)}
+    elif isinstance(said, UseSeal):
+        changed = {"seals": (*body.seals, Sealed(said, at, seq))}
+    elif isinstance(said, SaidOfComplaints):
+        changed = {"complaints": follow_complaints(body.complaints, said, seq=seq, at=at)}
+    elif isinstance(said, SaidOfMeasure):
+        changed = {"measures": follow_measure(body.measures, said, seq=seq, by=by, at=at)}
+    elif isinstance(said, SaidOfLawsuit):
+        changed = {"lawsuits": follow_lawsuit(body.lawsuits, said, seq=seq, at=at)}
+    elif isinstance(said, SaidOfCustody):
+        changed = {"custody": follow_custody(body.custody, said, seq=seq, at=at)}
+    else:
+        changed = {"emergencies": follow_emergency(body.emergencies, said, seq=seq, at=at)}
+    return replace(body, **changed)
 
 
 def unfit_kept(body: Body, said: Kept, writer: Writer) -> Text | None:
     """Return why it cannot be entered by a person, or None where it can."""
-    if isinstance(said, SaidOfMeasure):
-        return unfit_measure(body, said, writer)
-    if isinstance(said, SaidOfLawsuit):
-        return unfit_lawsuit(body.lawsuits, said, writer)
     if isinstance(said, SucceedUnit):
-        return unfit_succession(body.successions, said)
-    if isinstance(said, UseSeal):
-        return unfit_seal(said)
-    if isinstance(said, SaidOfComplaints):
-        return _unfit_complaint(body, said, writer)
-    return unfit_emergency(body.emergencies, said)
+        why = unfit_succession(body.successions, said)
+    elif isinstance(said, UseSeal):
+        why = unfit_seal(said)
+    elif isinstance(said, SaidOfComplaints):
+        why = _unfit_complaint(body, said, writer)
+    elif isinstance(said, SaidOfMeasure):
+        why = unfit_measure(body, said, writer)
+    elif isinstance(said, SaidOfLawsuit):
+        why = unfit_lawsuit(body.lawsuits, said, writer)
+    elif isinstance(said, SaidOfCustody):
+        why = joined(unmet_of_custody(body.custody, said, writer))
+    else:
+        why = unfit_emergency(body.emergencies, said)
+    return why
 
 
 def _unfit_complaint(body: Body, said: SaidOfComplaints, writer: Writer) -> Text | None:

@@ -262,9 +262,19 @@ FIRST_DAY: tuple[Situation, ...] = (
     ),
     Situation("年度台账", "annual ledger", "—", later="年度台账 the ledger of a year"),
     Situation(
-        "诉讼、纪检保全", "hold for litigation", "记录不可更改、不可删除", (), (), "保全标记 a mark"
+        "诉讼、纪检保全",
+        "hold for litigation or discipline",
+        "记录不可更改、不可删除；登记保全的，解除以前意见及其来信人也不得删除",
+        (),
+        ("test_while_a_file_is_held_no_opinion_is_erased_and_after_it_one_is",),
     ),
-    Situation("查阅登记", "who consulted a file", "访问日志", (), (), "逐案查阅登记 a log by case"),
+    Situation(
+        "查阅登记",
+        "who consulted a file",
+        "逐案登记查阅人、目的、批准人；访问另有日志",
+        (),
+        ("test_who_consulted_a_file_is_listed_with_who_let_them",),
+    ),
     Situation(
         "次年6月前归档",
         "archiving by next June",

@@ -1,0 +1,1 @@
+"""The custody of a case's file: holds, and who consulted it."""
