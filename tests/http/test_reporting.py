@@ -5,7 +5,9 @@ from datetime import date, timedelta
 import pytest
 from sending import send
 from tampering import codes
+from typer.testing import CliRunner
 
+from api.cli import app
 from api.demo.matter import opening
 from api.demo.story import FOUR_NOTS
 from decision_flow.engine.proof import certified
@@ -105,10 +107,17 @@ def test_the_report_to_the_committee_names_its_session_and_says_all_that_it_must
     assert codes(decided.installed.service) == []
 
 
-def test_the_register_of_channels_is_read(decided):
+def test_the_register_of_channels_is_read(decided, home, monkeypatch):
     found = decided.get(f"/cases/{decided.case}/channels").json()
     (notice,) = found["channels"]
     assert (notice["move"], notice["on"]) == ("consultation.publish", "2023-03-06")
     assert notice["proof"] is None
     assert found["unproved"] == 1
     assert decided.get("/cases/c_none/channels").status_code == 404
+    monkeypatch.setenv("DECISION_FLOW_HOME", str(home))
+    monkeypatch.setenv("DECISION_FLOW_TOKEN", decided.tokens["sun"])
+    shown = CliRunner().invoke(app, ["case", "channels", decided.case])
+    assert shown.exit_code == 0, shown.output
+    assert "2023-03-06" in shown.output
+    assert "无证明 no proof" in shown.output
+    assert "共1条" in shown.output
