@@ -96,14 +96,14 @@ def _congress(asked: Asked[Open], answers: Answers) -> tuple[Verdict, ...]:
                 ""
                 if there
                 else f"本程序没有相应环节（{wanted}），须依设有该环节的程序"
-                "（如 four-nots-congress）立案。"
+                "（如 four-nots-congress、decree-713-congress）立案。"
             ),
             f"{text.en}."
             + (
                 ""
                 if there
                 else f" This procedure has no step for it ({wanted}): open "
-                "the case under one that has, such as four-nots-congress."
+                "the case under one that has, such as four-nots-congress or decree-713-congress."
             ),
             source_of(said),
             curers=_BY,

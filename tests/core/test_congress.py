@@ -116,6 +116,7 @@ def test_what_the_congress_decides_is_opened_under_a_procedure_that_submits_it(d
     assert "four-nots-congress" in verdict.reason.en
     assert verdict.curers == (Duty.SECRETARY,)
     assert not unmet(opened(of(duty), WITH_THE_STEP))
+    assert not unmet(opened(of(duty), Ready(offered().load("decree-713-congress"))))
 
 
 def test_what_is_reported_is_opened_under_a_procedure_that_reports_it():
