@@ -10,6 +10,7 @@ from cases import DRAFTER, READY, REVIEWER, accepted, after, ask, before, codes,
 from api.demo.scene import at, paper
 from decision_flow.domain.case import Case
 from decision_flow.domain.move import Accepted, Refused
+from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.before.drafting import (
     ChangeClass,
     Classify,
@@ -286,6 +287,35 @@ def test_an_ordered_change_that_adds_a_burden_is_substantive() -> None:
     answer = classify(revised(OPEN_OPINION), ChangeClass.ORDERED, adds_burden=True)
     assert unmet(answer, "drafting.ordered").source == HOUSE_RULE
     accepted(classify(revised(OPEN_OPINION), ChangeClass.SUBSTANTIVE, adds_burden=True))
+
+
+# A text that the case had before --------------------------------------------------------------
+
+FIRST = said("drafting.register").draft
+"""What the review wanted changed before it was found lawful."""
+LIGHTER = tuple(each for each in ChangeClass if each is not ChangeClass.SUBSTANTIVE)
+
+
+@pytest.mark.parametrize("change", LIGHTER)
+def test_an_earlier_text_comes_back_with_no_lighter_class_than_substantive(
+    change: ChangeClass,
+) -> None:
+    answer = classify(revised(REVIEWED, FIRST), change, draft=FIRST.digest, traces=TRACE)
+    verdict = unmet(answer, "drafting.text_had_before")
+    assert "第1稿" in verdict.reason.zh
+    assert verdict.curers == (Duty.LEGAL_REVIEWER,)
+
+
+def test_an_earlier_text_comes_back_as_a_change_of_substance_and_is_asked_everything() -> None:
+    case = classed(revised(REVIEWED, FIRST), ChangeClass.SUBSTANTIVE, draft=FIRST.digest)
+    assert case.draft == FIRST.digest
+    assert set(standing(case).values()) <= {Standing.STALE, Standing.MISSING}
+
+
+def test_a_text_that_was_retracted_and_never_current_may_come_again() -> None:
+    back = at(DAY, "09:00")
+    case = take(revised(REVIEWED), "drafting.retract", Retract(reasons="撤回"), DRAFTER, back)
+    assert classed(revised(case), ChangeClass.EDITORIAL).draft == NEW.digest
 
 
 @pytest.mark.parametrize(

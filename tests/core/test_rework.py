@@ -219,6 +219,14 @@ def test_a_copy_without_the_amendments_is_none() -> None:
     unmet(ask(case, "meeting.clean_copy", same, DRAFTER, AFTERWARDS), "meeting.copy_amended")
 
 
+def test_an_earlier_draft_is_no_clean_copy_of_what_was_amended() -> None:
+    case = decided(Outcome.AMENDED)
+    assert len(case.texts) > 1
+    for text in case.texts:
+        old = replace(COPY, draft=replace(COPY.draft, digest=text))
+        unmet(ask(case, "meeting.clean_copy", old, DRAFTER, AFTERWARDS), "meeting.copy_amended")
+
+
 def test_the_drafter_does_not_confirm_his_own_copy() -> None:
     answer = ask(copied(), "meeting.confirm_copy", CONFIRMED, DRAFTER, AFTERWARDS)
     assert {"person.duty", "person.apart"} <= codes(answer)

@@ -167,6 +167,28 @@ def _ordered_adds_nothing(asked: Asked[Classify]) -> tuple[Verdict, ...]:
     )
 
 
+def _known_text_is_new_in_substance(asked: Asked[Classify]) -> tuple[Verdict, ...]:
+    """Pass unless a text that the case had before gets a lighter class than substantive.
+
+    What was found of that text since is no answer about it that stands.
+    """
+    payload, before = asked.payload, asked.case.texts
+    if payload.as_class is ChangeClass.SUBSTANTIVE or payload.draft not in before:
+        return ()
+    return (
+        verdict(
+            "drafting.text_had_before",
+            passed=False,
+            zh=f"该文本是本案曾经使用过的第{before.index(payload.draft) + 1}稿，此后已被修改；"
+            "恢复旧稿的，应当认定为实质性修改，重新履行各环节。",
+            en=f"This text is draft {before.index(payload.draft) + 1} of the case, and was changed "
+            "since: to take it up again is a change of substance, and every gate is asked anew.",
+            source=decree_713(25),
+            curers=(Duty.LEGAL_REVIEWER,),
+        ),
+    )
+
+
 def _touched_steps_exist(asked: Asked[Classify]) -> tuple[Verdict, ...]:
     unknown = [s for s in asked.payload.touches if asked.procedure.gate_of(s) is None]
     if not unknown:
@@ -253,6 +275,7 @@ DRAFTING = complete(
                     _responsive_is_traced,
                     _editorial_adds_nothing,
                     _ordered_adds_nothing,
+                    _known_text_is_new_in_substance,
                     _touched_steps_exist,
                 ),
                 text=_classed_text,

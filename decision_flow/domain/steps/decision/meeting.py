@@ -87,12 +87,14 @@ def _long_enough_deferred(asked: Asked[object]) -> tuple[Verdict, ...]:
 
 
 def _copy_is_amended(asked: Asked[CleanCopy]) -> tuple[Verdict, ...]:
+    """Pass for a text that the case never had: it existed before there was any amendment."""
     return (
         verdict(
             "meeting.copy_amended",
-            asked.payload.draft.digest != asked.case.draft,
-            "清样与会议讨论的文本相同，未载入会议通过的修改。",
-            "The clean copy is the text that was discussed: the amendments are not worked in.",
+            asked.payload.draft.digest not in asked.case.texts,
+            "清样与会议讨论的文本或者此前的草案相同，未载入会议通过的修改。",
+            "The clean copy is the text that was discussed, or an earlier draft: the amendments "
+            "are not worked in.",
             decree_713(30),
             curers=(Duty.DRAFTER,),
         ),
