@@ -30,7 +30,7 @@ _MEETINGS: Mapping[str, Text] = {
     MeetingKind.STANDING: Text("常务会议", "standing meeting"),
     MeetingKind.PLENARY: Text("全体会议", "plenary meeting"),
 }
-_ANSWERS: Mapping[str, Text] = {
+ANSWERS: Mapping[str, Text] = {
     Answers.LEADS: Text("领导责任", "leads"),
     Answers.ANSWERS_DIRECTLY: Text("直接责任", "answers directly"),
     Answers.TAKES_PART: Text("参与决策", "takes part"),
@@ -105,7 +105,7 @@ _MOMENTS: Mapping[str, Text] = {
 }
 _AS: Mapping[EntryKind, str] = {EntryKind.VOTED: "vote", EntryKind.WROTE: "position"}
 """Kinds that the list of those responsible has by another name."""
-_OTHERS: Mapping[str, Text] = {**_MEETINGS, **_ANSWERS, **ENTERED}
+_OTHERS: Mapping[str, Text] = {**_MEETINGS, **ANSWERS, **ENTERED}
 
 
 def where(entry: Entry, ready: Ready | None) -> Text:
@@ -140,7 +140,7 @@ def what(entry: Entry, ready: Ready | None) -> Text:
         EntryKind.ADJOURNED: ("adjourned", entry.says),
     }.get(entry.kind, (str(entry.kind), entry.says))
     found = SAYS.get(said)
-    others = {**_MEETINGS, **_ANSWERS, **ENTERED}
+    others = {**_MEETINGS, **ANSWERS, **ENTERED}
     return found or others.get(entry.says, plain)
 
 

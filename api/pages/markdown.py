@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from api.app import routed
+from api.pages.examples import examples_of
 from api.schemas.moves import VERBS
 from api.wire.openapi import describe
 from decision_flow.domain.people import DUTY_LABELS
@@ -17,16 +18,16 @@ HEAD = """# 接口说明 HTTP
 
 全部接口在 `/api/v1` 之下，内容为 JSON。`Authorization: Bearer …` 说明是谁；
 能办什么，由当日担任的职责决定。出错时答复 `application/problem+json`，理由 `reason` 中英文并列；
-`title` 和 `detail` 的语言由 `Accept-Language` 选择，默认中文。服务运行时，`/docs` 页面内容相同，
-并附每一办理动作的示例；机器可读的文档在 `/api/v1/openapi.json`。
+`title` 和 `detail` 的语言由 `Accept-Language` 选择，默认中文。各项内容的样例和代码的含义见
+[样例](examples.md)；服务运行时，`/docs` 页面也有这些内容；机器可读的文档在 `/api/v1/openapi.json`。
 
 Made from the served reference by `python -m api.pages.markdown`; not edited by hand.
 
 Under `/api/v1`, in JSON. `Authorization: Bearer …` names the person; what that person may do is
 decided by dated duties. Errors are problem documents (`application/problem+json`) whose `reason` is
 in both languages; `Accept-Language` chooses the language of `title` and `detail`, Chinese first.
-A running server shows the same at `/docs`, with an example of every move, and OpenAPI 3.1 at
-`/api/v1/openapi.json`.
+An example of everything that is sent, and what coded values mean, are in [examples](examples.md); a
+running server shows all of it at `/docs`, and OpenAPI 3.1 at `/api/v1/openapi.json`.
 """
 
 
@@ -41,6 +42,8 @@ def _operations() -> Iterator[str]:
             yield f"## `{method.upper()} {path}`\n"
             yield f"**{operation['summary']}**. {_one_line(operation['description'])}\n"
             yield from _parameters(operation)
+            if examples_of(operation):
+                yield "内容的样例 What is sent, by example: [examples.md](examples.md)\n"
             yield "| 答复 answer | 含义 |\n|---|---|"
             for status, answer in sorted(operation["responses"].items()):
                 yield f"| {status} | {answer['description']} |"

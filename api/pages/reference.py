@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from api.pages.codes import codes
 from api.pages.templates import rendered
 
 OPENAPI_URL = "/api/v1/openapi.json"
@@ -23,5 +24,7 @@ def page(api: dict[str, Any]) -> str:
         api=api,
         operations=operations,
         moves=body["examples"],
+        moves_path=_MOVES,
+        codes=codes(api["components"]["schemas"]),
         url=OPENAPI_URL,
     )

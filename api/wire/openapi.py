@@ -1,16 +1,18 @@
 """The reference of the wire: FastAPI's own, with the moves in it and every problem documented."""
 
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import TypeAdapter
-from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
 
 from api import examples
 from api.examples import complaints, intake, registers, sessions, supervisions
 from api.imports.tables import CSV, XLSX
+from api.ledgers import ENTERED
 from api.problems import MEDIA_TYPE, Kind
 from api.schemas.catalogues import ADJUSTMENT, PUBLICATION
 from api.schemas.collation import DISPOSITION
@@ -30,6 +32,24 @@ Plain = dict[str, Any]
 SHOWN = ("application/pdf", "image/png", "image/jpeg")
 """Documents that keep their type on the way out; all others are bytes. None is shown in place."""
 REF = "#/components/schemas/"
+READ: Mapping[str, TypeAdapter[Any]] = {
+    "AnyMove": ANY_MOVE,
+    "OpenIn": OPEN,
+    "AnyEntry": ANY_ENTRY,
+    "LookIn": LOOK,
+    "CallIn": CALL,
+    "AnySaid": ANY_SAID,
+    "AnySupervised": ANY_SUPERVISED,
+    "OpinionIn": OPINION,
+    "LetterIn": LETTER,
+    "TakenIn": TAKEN,
+    "DispositionIn": DISPOSITION,
+    "JudgementIn": JUDGEMENT,
+    "ConfirmationIn": CONFIRMATION,
+    "AdjustCatalogue": ADJUSTMENT,
+    "PublishCatalogue": PUBLICATION,
+}
+"""What is read as JSON, by the name of its schema."""
 ABOUT = """办理地方政府的重大行政决策，从启动动议到责任登记。
 
 办理动作是某人请求在案件中做一件事；依照规则，答复或者是事实，或者是全部未满足的要求，每项要求写明依据、由谁补正、何时可以补正。没有绕行的办法：不能跳过环节，不能强改状态，不能删除记录。
@@ -109,8 +129,7 @@ def opening_body() -> Plain:
 
 def entry_body() -> Plain:
     """Return the request body of an entry in a register, with an example of each."""
-    shown = {name: {"summary": name, "value": registers.entry(name)} for name in registers.ENTRIES}
-    return _body("AnyEntry", shown)
+    return _body("AnyEntry", _entered(registers.ENTRIES, registers.entry))
 
 
 def look_body() -> Plain:
@@ -127,15 +146,17 @@ def session_call_body() -> Plain:
 
 def session_body() -> Plain:
     """Return the request body of what is put on record of a session, with an example of each."""
-    shown = {name: {"summary": name, "value": sessions.entry(name)} for name in sessions.ENTRIES}
-    return _body("AnySaid", shown)
+    return _body("AnySaid", _entered(sessions.ENTRIES, sessions.entry))
 
 
 def supervision_body() -> Plain:
     """Return the request body of what is said of a supervision, with an example of each."""
-    entries = supervisions.ENTRIES
-    shown = {name: {"summary": name, "value": supervisions.entry(name)} for name in entries}
-    return _body("AnySupervised", shown)
+    return _body("AnySupervised", _entered(supervisions.ENTRIES, supervisions.entry))
+
+
+def _entered(names: Iterable[str], entry: Callable[[str], Plain]) -> Plain:
+    """Return the example of each entry, under its name in Chinese."""
+    return {name: {"summary": ENTERED[name].zh, "value": entry(name)} for name in names}
 
 
 def adjustment_body() -> Plain:
@@ -263,21 +284,7 @@ def describe(app: FastAPI) -> Plain:
         schemas = made.setdefault("components", {}).setdefault("schemas", {})
         for name in ("HTTPValidationError", "ValidationError"):
             schemas.pop(name, None)
-        schemas |= {"Problem": PROBLEM, **_components("AnyMove", ANY_MOVE)}
-        schemas |= _components("OpenIn", OPEN)
-        schemas |= _components("AnyEntry", ANY_ENTRY)
-        schemas |= _components("LookIn", LOOK)
-        schemas |= _components("CallIn", CALL)
-        schemas |= _components("AnySaid", ANY_SAID)
-        schemas |= _components("AnySupervised", ANY_SUPERVISED)
-        schemas |= _components("OpinionIn", OPINION)
-        schemas |= _components("LetterIn", LETTER)
-        schemas |= _components("TakenIn", TAKEN)
-        schemas |= _components("DispositionIn", DISPOSITION)
-        schemas |= _components("JudgementIn", JUDGEMENT)
-        schemas |= _components("ConfirmationIn", CONFIRMATION)
-        schemas |= _components("AdjustCatalogue", ADJUSTMENT)
-        schemas |= _components("PublishCatalogue", PUBLICATION)
+        schemas |= {"Problem": PROBLEM, **_components(READ)}
         made["components"]["securitySchemes"] = {
             "token": {
                 "type": "http",
@@ -313,21 +320,35 @@ def _flowing(text: str) -> str:
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
 
 
-def _components(name: str, adapter: TypeAdapter[Any]) -> Plain:
-    """Return the schema of what is read, and of all that it is made of."""
-    made = adapter.json_schema(ref_template=REF + "{model}", schema_generator=_Texts)
-    parts = made.pop("$defs", {})
-    names = {part: _short(part) for part in parts}
-    renamed: Plain = _rename({**parts, name: made}, names)
+def _components(read: Mapping[str, TypeAdapter[Any]]) -> Plain:
+    """Return the schemas of all that is read, and of what it is made of.
+
+    All of them are made at once: only so do two classes of one name get two names.
+    """
+    mode: JsonSchemaMode = "validation"
+    asked = [(name, mode, adapter) for name, adapter in read.items()]
+    made, about = TypeAdapter.json_schemas(
+        asked, ref_template=REF + "{model}", schema_generator=_Texts
+    )
+    parts = about.get("$defs", {})
+    names = {part: _short(part, parts) for part in parts}
+    whole = {**parts, **{name: schema for (name, _), schema in made.items()}}
+    renamed: Plain = _rename(whole, names)
     return {names.get(part, part): schema for part, schema in renamed.items()}
 
 
-def _short(part: str) -> str:
+def _short(part: str, others: Iterable[str]) -> str:
     """Return `In.consultation.Publish` for a class that shares its name, `In.Document` for others.
 
-    The prefix keeps what comes in apart from the shapes of answers.
+    As much of its path as tells it from the others. The prefix keeps what comes in apart from the
+    shapes of answers.
     """
-    return "In." + ".".join(part.split("__")[-2:])
+    path = part.split("__")
+    paths = [other.split("__") for other in others if other != part]
+    length = next(
+        n for n in range(min(2, len(path)), 99) if all(o[-n:] != path[-n:] for o in paths)
+    )
+    return "In." + ".".join(path[-length:])
 
 
 def _rename(value: Any, names: dict[str, str]) -> Any:  # noqa: ANN401 - JSON

@@ -1,14 +1,44 @@
 """The tutorial's commands, run as they stand; the reference in the docs is the one served."""
 
+import pytest
 from documented import ROOT, blocks, in_order, ran
 from serving import serving
 
+from api.app import routed
+from api.pages.codes import codes
+from api.pages.examples import page
 from api.pages.markdown import reference
+from api.pages.meanings import MEANINGS
+from api.wire.openapi import describe
 
 
 def test_the_reference_in_the_docs_is_the_one_that_is_served():
     kept = (ROOT / "docs/reference/http.md").read_text("utf-8")
     assert kept == reference(), "run: python -m api.pages.markdown > docs/reference/http.md"
+
+
+def test_the_examples_in_the_docs_are_those_that_are_served():
+    kept = (ROOT / "docs/reference/examples.md").read_text("utf-8")
+    assert kept == page(), "run: python -m api.pages.examples > docs/reference/examples.md"
+
+
+def test_every_coded_value_has_its_meaning_in_chinese():
+    lists = codes(describe(routed())["components"]["schemas"])
+    assert not [(each.name, value) for each in lists for value, meant in each.values if not meant]
+    assert not {*MEANINGS} - {each.name for each in lists}, "meanings of lists that are not sent"
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        ("founded", "In.said.Outcome"),
+        ("discuss_again", "In.chief.Outcome"),
+        ("elsewhere", "In.complaints.said.Ground"),
+        ("no_effect", "In.post_evaluation.said.Ground"),
+    ],
+)
+def test_two_lists_of_one_name_are_both_in_the_reference(value, name):
+    assert value in describe(routed())["components"]["schemas"][name]["enum"]
 
 
 def test_the_tutorial_does_what_it_says(tmp_path):
