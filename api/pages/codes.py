@@ -17,6 +17,7 @@ from decision_flow.domain.intake.judgement import (
 from decision_flow.domain.links import LINK_LABELS
 from decision_flow.domain.numbering import NUMBERED
 from decision_flow.domain.office.complaints.letters import CHANNEL_LABELS as LETTER_CHANNELS
+from decision_flow.domain.office.ladder import RUNGS
 from decision_flow.domain.office.lawsuits import INSTANCES, RESULTS
 from decision_flow.domain.office.supervision.said import KINDS as SUPERVISION_KINDS
 from decision_flow.domain.opinions.intake import CHANNEL_LABELS, DISPOSITION_LABELS
@@ -47,6 +48,7 @@ _MEANT: tuple[Mapping[Any, Text], ...] = (
     PART_LABELS,
     POSTS,
     RESULTS,
+    RUNGS,
     SUPERVISION_KINDS,
     {ground: text for ground, (text, _) in SECRETS.items()},
     {ground: text for ground, (text, _) in SHORTENING_GROUNDS.items()},

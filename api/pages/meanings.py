@@ -6,6 +6,7 @@ By the name that the reference gives to a closed list. Nothing is decided by the
 from collections.abc import Mapping
 
 MEANINGS: Mapping[str, Mapping[str, str]] = {
+    "In.Answered": {"upheld": "维持", "lowered": "降低一级", "revoked": "撤销"},
     "In.Attacked": {
         "decision": "决策本身",
         "carrying_out": "执行行为",
