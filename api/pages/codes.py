@@ -17,6 +17,7 @@ from decision_flow.domain.intake.judgement import (
 from decision_flow.domain.links import LINK_LABELS
 from decision_flow.domain.numbering import NUMBERED
 from decision_flow.domain.office.complaints.letters import CHANNEL_LABELS as LETTER_CHANNELS
+from decision_flow.domain.office.custody.said import HELD_FOR
 from decision_flow.domain.office.ladder import RUNGS
 from decision_flow.domain.office.lawsuits import INSTANCES, RESULTS
 from decision_flow.domain.office.supervision.said import KINDS as SUPERVISION_KINDS
@@ -41,6 +42,7 @@ _MEANT: tuple[Mapping[Any, Text], ...] = (
     DUTY_LABELS,
     EXCLUSION_LABELS,
     GROUNDS,
+    HELD_FOR,
     INSTANCES,
     LETTER_CHANNELS,
     LINK_LABELS,
