@@ -75,7 +75,8 @@ def _step(node: Node, after: tuple[str, ...], gates: Mapping[str, Gate]) -> Step
         figures={name: _figure(figure) for name, figure in node.entries("figures").items()},
         settings={name: value.text for name, value in node.entries("settings").items()},
         content={name: _text(value) for name, value in node.entries("content").items()},
-        papers={name: _paper(value) for name, value in node.entries("papers").items()},
+        # In the order of the canonical form: what is read back is asked for in the same order.
+        papers={name: _paper(value) for name, value in sorted(node.entries("papers").items())},
     )
 
 

@@ -10,6 +10,7 @@ import workflows
 from api.demo import attacks, people, story
 from api.demo.acts import answered as answering
 from api.demo.acts import changed, supervised
+from api.demo.acts.after import RECEIVED
 from api.demo.acts.supervised import Act
 from api.demo.matter import SOURCE, TITLE
 from api.demo.scene import BODY, CASE, Scene, at
@@ -124,7 +125,7 @@ def _play_with_a_change(service: Service, teller: Teller, law: tuple[Procedure, 
         while beside and beside[0].on < scene.on:
             _tell(teller, ready, first, beside.pop(0))
         teller.told(ready, first.perform(scene))
-        if (scene.step, scene.verb) == changed.THEN:
+        if scene is RECEIVED:
             _change(service, teller, law, first)
 
 

@@ -34,6 +34,15 @@ AFTER: dict[str, Plain] = {
         ],
         "list_of_files": paper("归档文件目录"),
     },
+    "archive.supplement": {
+        "papers": [
+            {"paper": "execution", "document": paper("执行情况报告")},
+            {"paper": "execution", "document": paper("任务验收单")},
+            {"paper": "change", "absent": "没有中止执行，没有变更决策。"},
+            {"paper": "evaluation", "document": paper("决策后评估报告")},
+        ],
+        "list_of_files": paper("补充归档文件目录"),
+    },
     "archive.receive": {"findings": "材料与目录一致，接收归档。"},
     "execution.assign": {
         "tasks": [

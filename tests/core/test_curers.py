@@ -46,6 +46,8 @@ BESIDE = {
     "execution.open": ("finish", "inspect"),
 }
 """What another act of the same step puts right: a task is reported done, and then accepted."""
+ABOVE = {"closing.file": ("archive", "supplement")}
+"""What an act of another step puts right: what is missing in the file is handed over."""
 AGAIN = frozenset({"not_applicable.failed"})
 """What is put right by doing it after all: who begins the step does that."""
 
@@ -179,4 +181,7 @@ def said_by_who_may(ready: Ready, move: Move, verdict: Verdict) -> None:
         named = [kind.verb(name) for name in BESIDE[verdict.code]]
         assert {*verdict.curers} <= {duty for one in named if one for duty in one.by}, verdict
         return
+    if verdict.code in ABOVE:
+        step, name = ABOVE[verdict.code]
+        able = [ready.kind(step).verb(name)]
     assert any(one and {*verdict.curers} <= {*one.by} for one in able), f"{move}: {verdict}"

@@ -39,7 +39,7 @@ def options(case: Case, day: date, who: str | None = None) -> dict[str, Option]:
     return {f"{o.step}.{o.verb}": o for o in found}
 
 
-BEFOREHAND = {"phase", "state", "consultation.window", "execution.open"}
+BEFOREHAND = {"closing.file", "phase", "state", "consultation.window", "execution.open"}
 """What is asked before anybody says anything, besides the steps and gates that must stand."""
 
 

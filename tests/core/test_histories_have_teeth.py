@@ -67,6 +67,13 @@ class KeepsTheMeeting(Ready):
         return [(key, what) for key, what in fires if what != "lapse"]
 
 
+_ALL_BUT_THE_FILE = tuple(
+    guard
+    for verb in KINDS["closing@1"].verbs
+    for guard in verb.guards
+    if guard.__name__ != "file_is_whole"
+)
+
 SPOILED: Mapping[str, tuple[Callable[[], Ready], str]] = {
     "a new text keeps all evidence": (lambda: KeepsEvidence(FOUR_NOTS), "the text changed in"),
     "voided evidence keeps what rests on it": (
@@ -92,6 +99,10 @@ SPOILED: Mapping[str, tuple[Callable[[], Ready], str]] = {
     "a consultation closes at will": (
         lambda: Ready(FOUR_NOTS, without("consultation@1", "close", guards=())),
         "it was closed early",
+    ),
+    "a case closes without what came of it": (
+        lambda: Ready(FOUR_NOTS, without("closing@1", "close", guards=_ALL_BUT_THE_FILE)),
+        "closed before what came of it",
     ),
 }
 

@@ -120,6 +120,8 @@ def closes(
     more = tuple(replace(listed.entries[0], person=p) for p in ("ma", "guo"))
     full = replace(listed, entries=(*listed.entries, *more))
     case = take(case, "responsibility.register", full, SECRETARY, on, ready=ready)
+    case = take(case, "archive.supplement", said("archive.supplement"), SECRETARY, on, ready=ready)
+    case = take(case, "archive.receive", said("archive.receive"), "lin", on, ready=ready)
     return ask(case, "closing.close", said("closing.close"), SECRETARY, on, ready=ready, body=body)
 
 

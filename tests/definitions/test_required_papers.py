@@ -24,8 +24,8 @@ def test_what_is_handed_in_besides_is_said_in_the_file(child):
     made = load_text(child(PAPERS), "some.yaml")
     papers = made.steps["legality_review"].papers
     assert [(key, p.conditional is not None) for key, p in papers.items()] == [
-        ("lead_opinion", False),
         ("finance", True),
+        ("lead_opinion", False),
     ]
     assert parse_canonical(canonical(made)) == made
     told = {each.what: each for each in differences(offered().load("decree-713"), made)}
@@ -33,10 +33,18 @@ def test_what_is_handed_in_besides_is_said_in_the_file(child):
     assert told["papers.finance"].source.place == "第十条"
 
 
+def test_papers_are_asked_for_in_one_order_from_the_file_and_from_the_store():
+    made = load("four-nots")
+    again = parse_canonical(canonical(made))
+    assert {k: list(s.papers) for k, s in made.steps.items()} == {
+        k: list(s.papers) for k, s in again.steps.items()
+    }
+
+
 @pytest.mark.parametrize(
     ("written", "instead", "line_at", "told"),
     [
-        ("key: legality_review", "key: archive", "papers:", "legality_review@1"),
+        ("key: legality_review", "key: responsibility", "papers:", "legality_review@1"),
         ("        label: {zh: 财政意见, en: finance opinion}\n", "", "finance:", "缺少：label"),
         ("        source: {place: 第九条}\n", "", "lead_opinion:", "缺少：source"),
         ("{zh: 财政意见, en: finance opinion}", "财政意见", "label: 财政意见", "{zh: …, en: …}"),
@@ -107,5 +115,8 @@ def test_the_four_nots_ask_for_what_is_expected_on_the_first_day():
         ("submission", "finance"): True,
         ("submission", "interpretation"): False,
         ("publication", "disclosure_review"): False,
+        ("archive", "execution"): False,
+        ("archive", "change"): True,
+        ("archive", "evaluation"): True,
     }
     assert not any(step.papers for step in load("decree-713").steps.values())

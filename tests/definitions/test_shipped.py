@@ -17,6 +17,7 @@ PUBLISHED = {
     ("decree-713", 2): "4229ac417af2d57e3f21c02f88b7c88f9980661361ab2a7445d62d3ddca56c27",
     ("four-nots", 2): "8f703cafc9282450e7919edf4bf88930126d4beb6c41b7ffe48d231fc3298873",
     ("four-nots", 3): "88e42b64471303d17cdd9ff86240775c0b1978a2ca7fe3b7e1d99b1663527e69",
+    ("four-nots", 4): "96bb66b3be70d4806ca94dcb2d345326bf0a84dd46113f3f7e458b661925ed23",
 }
 """Published is published: a change is a new version, and a new line here."""
 

@@ -73,7 +73,7 @@ def test_an_act_said_to_be_a_deputys_is_found(decided):
 
 
 def test_a_file_received_by_who_handed_it_over_is_found(closed):
-    given = seq_of(closed, "archive", "hand_over")
+    given = seq_of(closed, "archive", "supplement")
     (actor,) = [x.fact.actor for x in closed.journal(BODY, CASE) if x.fact.seq == given]
 
     def by_the_same(fact):

@@ -13,6 +13,7 @@ from decision_flow.domain.law import FLOORS
 from decision_flow.domain.procedure import Bound, Figure, Gate, Procedure, Rework, Step
 from decision_flow.domain.steps.registry import KINDS
 from decision_flow.domain.values import HOUSE_RULE, Source, Text, decree_713
+from workflows import load
 
 LOCAL = Source("示例县重大行政决策程序规定", "第二十条")
 
@@ -95,6 +96,8 @@ _SETTINGS: Mapping[str, Mapping[str, str]] = {
     "execution": {"tasks": "traced"},
 }
 
+_PAPERS = {"archive": load("four-nots").steps["archive"].papers}
+
 _GATES = (
     ("consultation", ("open_consultation",)),
     (
@@ -137,6 +140,7 @@ def _step(key: str) -> Step:
         exempt=("not_public_by_law",) if key == "open_consultation" else (),
         figures=_FIGURES.get(key, {}),
         settings=_SETTINGS.get(key, {}),
+        papers=_PAPERS.get(key, {}),
     )
 
 

@@ -1,5 +1,6 @@
 """After the decision: reports, issue, publication, archive, execution, responsibility."""
 
+from dataclasses import replace
 from datetime import date
 
 from api.demo.acts import evaluated
@@ -87,6 +88,27 @@ _PARTS = tuple(
     for part in archive.PARTS
 )
 
+RECEIVED = Scene(
+    at(date(2023, 6, 21)),
+    "lin",
+    "archive",
+    "receive",
+    archive.Receive(findings="材料齐全，与清单一致。"),
+)
+"""After this the execution is suspended, where the story is told with a change."""
+_CLOSING = Scene(
+    at(date(2023, 11, 21)),
+    "sun",
+    "closing",
+    "close",
+    closing.Close(statement="执行完毕，材料归档，责任登记完成。"),
+)
+_CAME_OF_IT = (
+    HandedIn(paper="execution", document=paper("归档卷：执行情况报告、任务验收单和公众反馈")),
+    HandedIn(paper="change", document=paper("归档卷：中止、恢复执行和另案调整")),
+    HandedIn(paper="evaluation", document=paper("归档卷：决策后评估和整改")),
+)
+
 ACTED = ("lin", "he", "qian", "sun", "wang", "wu", "zheng", "zhou")
 
 ANSWERED_FOR = (
@@ -170,13 +192,7 @@ ANSWERED_FOR = (
         "hand_over",
         archive.HandOver(parts=_PARTS, list_of_files=paper("归档材料清单")),
     ),
-    Scene(
-        at(date(2023, 6, 21)),
-        "lin",
-        "archive",
-        "receive",
-        archive.Receive(findings="材料齐全，与清单一致。"),
-    ),
+    RECEIVED,
     Scene(
         at(date(2023, 10, 26)),
         "he",
@@ -225,11 +241,19 @@ ANSWERED_FOR = (
             document=paper("责任清单"),
         ),
     ),
-    Scene(
-        at(date(2023, 11, 21)),
-        "sun",
-        "closing",
-        "close",
-        closing.Close(statement="执行完毕，材料归档，责任登记完成。"),
+    replace(
+        _CLOSING,
+        on=at(date(2023, 11, 20), "15:00"),
+        shortcut=Text("执行、评估材料未归档即结案", "close before what came of it is archived"),
+        expects=("closing.file",),
     ),
+    Scene(
+        at(date(2023, 11, 20), "16:00"),
+        "sun",
+        "archive",
+        "supplement",
+        archive.Supplement(papers=_CAME_OF_IT, list_of_files=paper("补充归档材料清单")),
+    ),
+    replace(RECEIVED, on=at(date(2023, 11, 21), "09:00")),
+    _CLOSING,
 )

@@ -19,8 +19,6 @@ from decision_flow.domain.values import Document, Text
 
 ADJUSTING = "demo-adjusted"
 ADJUSTED = paper(f"{TITLE}（调整稿）")
-THEN = "archive", "receive"
-"""The act of the first case after which the execution is suspended."""
 _FOUND = date(2023, 6, 26)
 OPENED_ON = date(2023, 6, 28)
 

@@ -3,7 +3,7 @@
 The act that carries them is the kind's (`Kind.papered`); its payload has a field `papers`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
 from decision_flow.domain.kind import Asked
@@ -33,16 +33,21 @@ class Carrying(Protocol):
 def handed_in(asked: Asked[Carrying]) -> tuple[Verdict, ...]:
     """Pass, paper by paper, when what the procedure asks for is there, or need not be.
 
-    A paper beyond what is asked for is kept and asked for nothing.
+    Several documents may come under one key. A paper beyond what is asked for is kept and asked for
+    nothing.
     """
-    given = {each.paper: each for each in asked.payload.papers}
-    return tuple(_one(asked, wanted, given.get(key)) for key, wanted in asked.step.papers.items())
+    given = asked.payload.papers
+    return tuple(
+        _one(asked, wanted, [each for each in given if each.paper == key])
+        for key, wanted in asked.step.papers.items()
+    )
 
 
-def _one(asked: Asked[Any], wanted: RequiredPaper, given: HandedIn | None) -> Verdict:
+def _one(asked: Asked[Any], wanted: RequiredPaper, given: Sequence[HandedIn]) -> Verdict:
     name, step, waived = wanted.label, asked.step.label, wanted.conditional
-    there = given is not None and given.document is not None
-    reasons = given.absent if given is not None and waived is not None and not there else None
+    there = any(each.document is not None for each in given)
+    said = (each.absent for each in given if each.absent is not None)
+    reasons = next(said, None) if waived is not None and not there else None
     if reasons is not None:
         zh, en = f"未附“{name.zh}”，理由：{reasons}", f"No “{name.en}”, because: {reasons}"
     elif waived is not None:

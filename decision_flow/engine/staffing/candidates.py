@@ -16,8 +16,11 @@ from decision_flow.domain.steps.handing import Drafting
 from decision_flow.engine.person import unit_allows
 from decision_flow.engine.staffing.needs import TWO_PEOPLE, Act, Need
 
-_FIRST = {then: first for (_, first), then in TWO_PEOPLE.items()}
-"""By whose act each second act of two people is answered."""
+_FIRST = {
+    second: tuple(first for (_, first), then in TWO_PEOPLE.items() if then == second)
+    for second in TWO_PEOPLE.values()
+}
+"""Which acts of somebody else each second act of two people may follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def _did_the_first(scene: Scene, need: Need, person: str) -> bool:
 
 
 def _firsts(scene: Scene, act: Act) -> frozenset[str]:
-    fact = scene.case.fact(act.step, _FIRST[act.verb.name])
+    fact = scene.case.fact(act.step, *_FIRST[act.verb.name])
     if fact is None:
         return frozenset()
     intake = scene.setting.intake
@@ -86,7 +89,7 @@ def _to_oneself(one: Need, other: Need) -> bool:
     """Return whether one need is the first act of two people, and the other the second."""
     firsts = {(act.step, act.verb.name) for act in one.acts}
     seconds = [act for act in other.acts if act.verb.name in _FIRST]
-    return any((act.step, _FIRST[act.verb.name]) in firsts for act in seconds)
+    return any((act.step, name) in firsts for act in seconds for name in _FIRST[act.verb.name])
 
 
 def clash(one: Need, a: Candidate, other: Need, b: Candidate) -> bool:

@@ -20,7 +20,11 @@ DECIDES = frozenset({("meeting", "decide"), ("issue", "sign")})
 """Acts of the chief, or of the member who decides in his place."""
 RECORDS = frozenset({("meeting", "convene"), ("meeting", "discuss"), ("meeting", "vote")})
 """Acts that put a meeting on record: not by who decides there (`meeting.own_record`)."""
-TWO_PEOPLE = {("consultation", "dispose"): "reread", ("archive", "hand_over"): "receive"}
+TWO_PEOPLE = {
+    ("consultation", "dispose"): "reread",
+    ("archive", "hand_over"): "receive",
+    ("archive", "supplement"): "receive",
+}
 """Acts that another person follows up, and by which act of the same step
 (`person.second_look`, `archive.received_by_another`)."""
 _OF_TWO = frozenset({*TWO_PEOPLE, *((kind, then) for (kind, _), then in TWO_PEOPLE.items())})

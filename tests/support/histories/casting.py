@@ -73,7 +73,7 @@ def fitting(act: Act, *, besides: str | None = None) -> tuple[Person, Duty]:
         held = [p for p in held if claimed is None or p.id != claimed.actor.person]
     held = _of_fit_units(act, duty, held)
     if act.verb.name == "receive":
-        given = act.own("hand_over")
+        given = act.own("hand_over", "supplement")
         held = [p for p in held if given is None or p.id != given.actor.person]
     if act.verb.name == "reread":
         disposed = act.own("dispose")

@@ -51,7 +51,9 @@ def cure(act: Act) -> Said | None:
     found = CURES.get((act.kind, act.verb.name))
     said = found(act) if found else act.fill()
     wanted = act.papers
-    return replace(said, papers=_handed_in(act, wanted)) if said is not None and wanted else said
+    if said is None or not wanted or said.papers:
+        return said
+    return replace(said, papers=_handed_in(act, wanted))
 
 
 def _handed_in(act: Act, wanted: Mapping[str, RequiredPaper]) -> tuple[HandedIn, ...]:
@@ -382,6 +384,27 @@ def _hand_over(act: Act) -> Said:
     return act.fill(parts=tuple(archive.Part(part=p, documents=(paper(p),)) for p in archive.PARTS))
 
 
+def _supplement(act: Act) -> Said:
+    """Hand over what came of the decision; nothing is absent of what was done."""
+    steps = act.ready.procedure.steps_of_kind
+    done = {"execution": "execution", "evaluation": "post_evaluation"}
+    there = {
+        key
+        for key, kind in done.items()
+        if any(act.case.latest(step) is not None for step in steps(kind))
+    }
+    stopped = ("suspend", "resume", "refer", "settle")
+    if any(act.case.fact(step, *stopped) for step in steps("execution")):
+        there.add("change")
+    given = tuple(
+        HandedIn(paper=key, document=paper(f"{act.step}.{key}"))
+        if key in there or each.conditional is None or act.chance(0.5)
+        else HandedIn(paper=key, absent="不涉及")
+        for key, each in act.papers.items()
+    )
+    return act.fill(papers=given)
+
+
 def _everyone(act: Act) -> Said:
     """Name everybody who acted or sat in a meeting, the observers, and whoever may register."""
     told = [fact.payload for fact in act.case.minutes]
@@ -505,6 +528,7 @@ CURES: Mapping[tuple[str, str], Cure] = {
     ("issue", "sign"): _sign,
     ("publication", "publish"): _publish_decision,
     ("archive", "hand_over"): _hand_over,
+    ("archive", "supplement"): _supplement,
     **EXECUTION_CURES,
     ("responsibility", "register"): _everyone,
     ("case", "report_error"): lambda a: a.fill(seq=a.rng.randint(1, a.case.seq)),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from histories import counted
 from histories.claimed import waiver_fault
+from histories.filed import file_faults
 from histories.runs import JUDGES, failed
 from histories.told import Run, Told
 
@@ -263,11 +264,7 @@ class Oracle:
             if run and len(verbs) == 2 and run.told[0].person == run.told[1].person:
                 yield "withheld on one person's word"
         for step in self.procedure.steps_of_kind("archive"):
-            run = self.run(step)
-            if run is None or run.verbs != ("hand_over", "receive"):
-                yield "closed without archive"
-            elif run.told[0].person == run.told[1].person:
-                yield "the file was received by who handed it over"
+            yield from file_faults(self.procedure, self.told, self.run(step), step)
         lists = [t for t in self.told if isinstance(t.says, responsibility.Register)]
         if not lists:
             yield "closed without responsibility"

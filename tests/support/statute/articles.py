@@ -76,7 +76,13 @@ ARTICLES: tuple[Article, ...] = (
     Article(30, "集体讨论决定", "collective discussion and decision"),
     Article(31, "向同级党委请示报告", "report to the Party committee"),
     Article(32, "决策公布", "publication"),
-    Article(33, "记录和归档", "record and archive"),
+    Article(
+        33,
+        "记录和归档",
+        "record and archive",
+        "首次移交到公布为止；四个不要求此后的材料在结案前补充移交 what came of it is added before "
+        "closing, where a rule set asks for it",
+    ),
     Article(34, "决策执行", "execution"),
     Article(
         35,

@@ -279,6 +279,6 @@ FIRST_DAY: tuple[Situation, ...] = (
         "次年6月前归档",
         "archiving by next June",
         "移交期限按规则文件设定，逾期提示",
-        ("archive.parts",),
+        ("archive.parts", "closing.file"),
     ),
 )

@@ -1,9 +1,14 @@
-"""Record and archive (713 Article 33): every part of the whole course, or why there is none."""
+"""Record and archive (713 Article 33): every part of the whole course, or why there is none.
 
-from collections.abc import Mapping
+The course up to publication is handed over first. What comes of the decision follows, where a
+procedure asks for it (`papers`), before the case is closed.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from decision_flow.domain.calendar import Unit, add_months
-from decision_flow.domain.case import IDLE, NOT_APPLICABLE
+from decision_flow.domain.case import IDLE, NOT_APPLICABLE, Fact
 from decision_flow.domain.checks import all_of, overdue
 from decision_flow.domain.kind import (
     PERIODS,
@@ -17,8 +22,9 @@ from decision_flow.domain.kind import (
     idle,
 )
 from decision_flow.domain.people import Duty
-from decision_flow.domain.procedure import Bound
+from decision_flow.domain.procedure import Bound, RequiredPaper
 from decision_flow.domain.steps.common import complete
+from decision_flow.domain.steps.papers import HandedIn, handed_in
 from decision_flow.domain.values import HOUSE_RULE, Document, Text, decree_713, record
 from decision_flow.domain.verdict import Verdict, advice, verdict
 
@@ -39,6 +45,16 @@ STEPS_OF: Mapping[str, tuple[str, ...]] = {
 PARTS: tuple[str, ...] = tuple(STEPS_OF)
 """What is handed over first; execution, adjustment and evaluation follow before closing."""
 
+LATER: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "execution": ("execution", ()),
+    "change": ("execution", ("suspend", "resume", "refer", "settle")),
+    "evaluation": ("post_evaluation", ()),
+}
+"""What comes of a decision, by the key under which a procedure asks for its papers.
+
+Each with its kind of step and the acts of it that leave such papers: any act, where none is named.
+"""
+
 
 @record
 class Part:
@@ -54,6 +70,14 @@ class HandOver:
     """The file as it was handed over."""
 
     parts: tuple[Part, ...]
+    list_of_files: Document
+
+
+@record
+class Supplement:
+    """What came of the decision, handed over whole: each paper under its key in the procedure."""
+
+    papers: tuple[HandedIn, ...]
     list_of_files: Document
 
 
@@ -77,7 +101,66 @@ def _carried_out(asked: Asked[HandOver], part: str) -> bool:
 
 def _nothing_is_lost(asked: Asked[HandOver]) -> tuple[Verdict, ...]:
     """Pass when no part is said to have no papers although its step was carried out."""
-    lost = [p.part for p in asked.payload.parts if not p.documents and _carried_out(asked, p.part)]
+    return _found(
+        p.part for p in asked.payload.parts if not p.documents and _carried_out(asked, p.part)
+    )
+
+
+def _nothing_later_is_lost(asked: Asked[Supplement]) -> tuple[Verdict, ...]:
+    """Pass when nothing that came of the decision is said to have left no papers."""
+    given, wanted = asked.payload.papers, asked.step.papers
+    there = {each.paper for each in given if each.document is not None}
+    absent = {each.paper for each in given if each.absent is not None} - there
+    return _found(
+        paper.label.zh
+        for key, paper in wanted.items()
+        if key in absent and latest_of(asked, key) is not None
+    )
+
+
+def latest_of(asked: Asked[Any], key: str) -> Fact | None:
+    """Return the latest act that left papers of this kind, where there was one."""
+    kind, verbs = LATER.get(key, ("", ()))
+    case = asked.case
+    found = (
+        case.fact(step.key, *verbs) if verbs else case.latest(step.key)
+        for step in asked.of_kind(kind)
+    )
+    return max((f for f in found if f is not None), key=lambda fact: fact.seq, default=None)
+
+
+def file_is_whole(asked: Asked[Any]) -> tuple[Verdict, ...]:
+    """Pass, paper by paper, when what came of the decision is in the file, up to its last act."""
+    return tuple(
+        _in_the_file(asked, step.key, key, paper)
+        for step in asked.of_kind("archive")
+        for key, paper in step.papers.items()
+    )
+
+
+def _in_the_file(asked: Asked[Any], archive: str, key: str, paper: RequiredPaper) -> Verdict:
+    given, last = asked.case.fact(archive, "supplement"), latest_of(asked, key)
+    name = paper.label
+    if given is None:
+        zh, en = f"“{name.zh}”尚未移交归档。", f"“{name.en}” was not handed over to the archive."
+    elif last is not None and last.seq > given.seq:
+        zh = f"“{name.zh}”移交以后又有办理（第{last.seq}号），须重新补充移交。"
+        en = f"Something was done after “{name.en}” was handed over (line {last.seq}): once more."
+    else:
+        zh, en = f"“{name.zh}”已移交归档。", f"“{name.en}” was handed over to the archive."
+    return verdict(
+        "closing.file",
+        given is not None and (last is None or last.seq < given.seq),
+        zh,
+        en,
+        paper.source,
+        curers=(Duty.DRAFTER, Duty.SECRETARY, Duty.EXECUTOR),
+    )
+
+
+def _found(parts: Iterable[str]) -> tuple[Verdict, ...]:
+    """Pass when there are none of these parts: they have papers, and none were handed over."""
+    lost = tuple(parts)
     listed = "、".join(lost)
     return (
         verdict(
@@ -105,7 +188,7 @@ def _handed_over_in_time(asked: Asked[HandOver]) -> tuple[Verdict, ...]:
 
 def _received_by_another(asked: Asked[Receive]) -> tuple[Verdict, ...]:
     """Pass when whoever compares the file with its list is not who handed it over."""
-    given = asked.own("hand_over")
+    given = asked.own("hand_over", "supplement")
     if given is None:
         return ()
     who, gave = asked.actor, given.actor
@@ -150,6 +233,7 @@ ARCHIVE = complete(
         rows=(
             idle("hand_over", "handed_over"),
             Row("receive", ("handed_over",), "filed"),
+            Row("supplement", ("filed",), "handed_over"),
         ),
         verbs=(
             Verb(
@@ -159,6 +243,14 @@ ARCHIVE = complete(
                 (Duty.DRAFTER, Duty.SECRETARY),
                 ("hand_over",),
                 requirements=(_complete, _nothing_is_lost, _handed_over_in_time),
+            ),
+            Verb(
+                "supplement",
+                Text("补充移交执行、调整和评估材料", "hand over what came of it"),
+                Supplement,
+                (Duty.DRAFTER, Duty.SECRETARY, Duty.EXECUTOR),
+                ("supplement",),
+                requirements=(handed_in, _nothing_later_is_lost),
             ),
             Verb(
                 "receive",
@@ -184,5 +276,6 @@ ARCHIVE = complete(
                 Text("向国家档案馆移交期限", "transferred to the public archives within"),
             ),
         },
+        papered="supplement",
     )
 )

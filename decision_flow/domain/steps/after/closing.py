@@ -9,6 +9,7 @@ from decision_flow.domain.kind import Asked, Kind, Phase, Row, Stage, Verb
 from decision_flow.domain.office.supervision.following import open_in, unconcluded_in
 from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import Figure, Step
+from decision_flow.domain.steps.after.archive import file_is_whole
 from decision_flow.domain.steps.after.post_evaluation import MANY_OPINIONS, WITHIN
 from decision_flow.domain.steps.after.post_evaluation.measures import triggers
 from decision_flow.domain.steps.after.responsibility import Register, everyone_answers
@@ -184,7 +185,13 @@ CLOSING = complete(
                 Close,
                 (Duty.SECRETARY,),
                 ("close",),
-                guards=(_everyone_is_named, _nothing_is_owed, nothing_to_put_right, _evaluated),
+                guards=(
+                    _everyone_is_named,
+                    _nothing_is_owed,
+                    nothing_to_put_right,
+                    _evaluated,
+                    file_is_whole,
+                ),
                 requirements=(_speaks_for_evaluation, _speaks_for_waiting),
             ),
         ),
