@@ -1,6 +1,7 @@
 """The ledger of a person: what the facts say of them, shown to few, every look on record."""
 
 import random
+import threading
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -23,12 +24,14 @@ from decision_flow.domain.people import Duty
 from decision_flow.domain.staff import EndDuty, Enrol, GiveDuty
 from decision_flow.engine.answering import entries
 from decision_flow.engine.rules import Ready
+from decision_flow.service import Service
 from decision_flow.service.consulting import DutyWantedError
-from decision_flow.store import answering
+from decision_flow.store import Database, answering
 from workflows import calendar
 
 NOW = datetime(2026, 1, 5, 2, tzinfo=UTC)
 WHY = "信访反映（示例）"
+LOOKS = 5
 
 
 def look(service, person, by=None, *, at=NOW, why=WHY):
@@ -261,3 +264,29 @@ def test_who_made_a_line_that_was_corrected_has_that_in_the_ledger_whenever_it_w
     assert counted(after) == before | {"corrected": 1}
     assert dict(recounted(lines_of(closed, BODY))[maker]) == counted(after)
     assert codes(closed) == []
+
+
+def test_many_look_at_once_and_every_look_has_a_line_of_its_own(closed):
+    people, outcomes = ("chen", "li", "wu", "sun"), []
+
+    def looking(person):
+        # A service of its own on the same database, as another process would have it.
+        other = Service(Database(url_of(closed), pool=2), closed.files, READERS)
+        for _ in range(LOOKS):
+            found = look(other, person, "guo")
+            outcomes.append(found.look.seq if not isinstance(found, Refused) else found)
+        other.database.close()
+
+    threads = [threading.Thread(target=looking, args=(person,)) for person in people]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == list(range(1, LOOKS * len(people) + 1))
+    assert codes(closed) == []
+    wanted = recounted(lines_of(closed, BODY))
+    assert counted(seen(closed, "chen")) == dict(wanted["chen"])
+
+
+def url_of(service):
+    return service.database.engine.url.render_as_string(hide_password=False)
