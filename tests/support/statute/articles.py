@@ -98,18 +98,31 @@ ARTICLES: tuple[Article, ...] = (
         "“可以”组织；一经组织，结论须落实 it may be held; then what follows is followed up",
     ),
     Article(37, "不得随意变更；中止和调整", "no change without procedure; suspension, adjustment"),
-    Article(38, "决策机关责任；终身追究；不同意见减免", "responsibility of the body; dissent"),
+    Article(
+        38,
+        "决策机关责任；终身追究；不同意见减免",
+        "responsibility of the body; dissent",
+        "倒查由败诉、督查、评估回溯；个人责任台账随人；不同意见须予考虑 traced back; a ledger for "
+        "life; a dissent is weighed",
+        (
+            "test_from_a_lawsuit_lost_the_way_leads_back_to_the_right_acts",
+            "test_a_dissent_in_a_case_named_as_evidence_is_weighed_or_the_proposal_refused",
+            "test_the_ledger_follows_whoever_moves_office_under_the_same_id",
+        ),
+    ),
     Article(
         39,
         "承办单位责任",
         "responsibility of those who draft",
-        "责任清单载明各人所办事项 the responsibility list names every act",
+        "责任清单、个人责任台账载明各人所办事项 list and ledger name every act",
+        ("test_everybodys_ledger_says_what_the_journal_says",),
     ),
     Article(
         40,
         "执行单位责任",
         "responsibility of those who execute",
-        "责任清单载明各人所办事项 the responsibility list names every act",
+        "个人责任台账载明所办和逾期未办 the ledger names what was done and what is overdue",
+        ("test_what_is_overdue_is_told_to_the_unit_that_was_charged_and_to_nobody_else",),
     ),
     Article(
         41,

@@ -271,9 +271,22 @@ FIRST_DAY: tuple[Situation, ...] = (
     Situation(
         "查阅登记",
         "who consulted a file",
-        "逐案登记查阅人、目的、批准人；访问另有日志",
+        "逐案登记查阅人、目的、批准人；访问另有日志；个人责任台账每次查阅先行记录",
         (),
-        ("test_who_consulted_a_file_is_listed_with_who_let_them",),
+        (
+            "test_who_consulted_a_file_is_listed_with_who_let_them",
+            "test_every_look_is_on_record_and_verified",
+        ),
+    ),
+    Situation(
+        "应诉、复议结果反馈",
+        "lawsuits and reviews come back",
+        "逐审级登记案号、所诉事项、结果和生效；败诉的倒查",
+        (),
+        (
+            "test_an_appeal_names_the_instance_before_which_is_then_not_final",
+            "test_what_was_not_lost_for_good_is_traced_to_nobody",
+        ),
     ),
     Situation(
         "次年6月前归档",
