@@ -17,6 +17,9 @@ from sqlalchemy import Connection
 
 _SCRIPTS = Path(__file__).parent / "migrations"
 _CHANGE = re.compile(r"(CREATE|DROP) (TRIGGER|FUNCTION) (\w+)")
+_PINNED = re.compile(r"ALTER FUNCTION (\w+)\(\) SET search_path FROM CURRENT")
+"""By which a migration says that a function looks at the tables beside it and no others."""
+_PIN = " SET search_path AS $$"
 _OF_FUNCTION = re.compile(r"^CREATE OR REPLACE FUNCTION \w+\.")
 _EVENTS = re.compile(r"(?<= BEFORE )\w+(?: OR \w+)*(?= ON )")
 
@@ -65,6 +68,9 @@ def wanted_guards(dialect: str) -> Mapping[str, str]:
     scripts = ScriptDirectory.from_config(alembic_config())
     for script in reversed(list(scripts.walk_revisions())):
         for statement in getattr(script.module, "statements", _none)(dialect):
+            if pinned := _PINNED.match(statement):
+                name = f"{pinned[1]}()"
+                found[name] = found[name].replace(" AS $$", _PIN, 1)
             change = _CHANGE.match(statement)
             if change is None:
                 continue
@@ -88,6 +94,10 @@ def guard_faults(connection: Connection) -> Iterator[GuardFault]:
     dialect = connection.dialect.name
     rows = connection.exec_driver_sql(_SQLITE if dialect == "sqlite" else _POSTGRESQL)
     present = {name: _normal(text) for name, text in rows}
+    if dialect == "postgresql":
+        schema = connection.exec_driver_sql("SELECT current_schema()").scalar()
+        here = f" SET search_path TO '{schema}', 'pg_temp' AS $$"
+        present = {name: text.replace(here, _PIN, 1) for name, text in present.items()}
     wanted = wanted_guards(dialect)
     for name in sorted(wanted.keys() | present.keys()):
         if name not in present:
