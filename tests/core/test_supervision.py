@@ -138,6 +138,13 @@ def test_a_supervision_may_begin_and_end_on_the_day_of_its_order() -> None:
     accepted(register().says(order(begins=ORDERED, until=ORDERED), KEEPER, ORDERED))
 
 
+@pytest.mark.parametrize(("days", "late"), [(-1, False), (0, False), (1, True)])
+def test_an_order_that_is_entered_once_it_was_begun_is_told_of(days: int, *, late: bool) -> None:
+    answer = register().says(order(), KEEPER, BEGINS + days * DAY)
+    accepted(answer)
+    assert ("supervision.ordered_late" in warnings(answer)) is late
+
+
 def test_every_fault_of_an_order_is_told_at_once() -> None:
     wrong = order(units=(), team=(), ordered_by="li", until=BEGINS - DAY)
     answer = register().says(wrong, "wu", ORDERED, filed=False)

@@ -32,6 +32,14 @@ def ordered(told: Told, said: OrderSupervision) -> Iterator[Verdict]:
         decree_733(15),
         curers=KEEPERS,
     )
+    if told.day > said.begins:
+        yield advice(
+            "supervision.ordered_late",
+            f"督查自{said.begins}起进行，{told.day}才登记任务，请核实是否先有任务、后有督查。",
+            f"It is supervised from {said.begins}, and the order is entered on {told.day} only: "
+            "see whether the order came first.",
+            decree_733(11),
+        )
     yield from _scope(told, said)
     yield from _team(told, said)
     yield from _once(told, said)
