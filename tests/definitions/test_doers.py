@@ -58,7 +58,8 @@ def test_what_the_named_duty_does_is_asked_of_it_alone_and_told_in_advance(key):
         kind = KINDS[step.kind]
         named = [v.name for v in kind.verbs if v.by == nameable(kind)]
         assert named
-        assert {told[step.key, name] for name in named} == {(step.by,)}
+        # A verb that hangs on a figure is offered only where the rule set has that figure.
+        assert {told[step.key, name] for name in named if (step.key, name) in told} == {(step.by,)}
         assert not [v for v in ready.kind(step.key).verbs if v.name in named and v.by != (step.by,)]
 
 
