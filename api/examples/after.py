@@ -241,6 +241,12 @@ AFTER: dict[str, Plain] = {
         "right": "收到意见3条。",
         "evidence": paper("意见登记簿复印件"),
     },
+    "case.answer_record": {
+        "line": 41,
+        "person": "li",
+        "agrees": False,
+        "words": "我赞成的前提是施工期间保留非机动车道（示例）。",
+    },
     "case.compare": {
         "scan": paper("宁津县财政局复函扫描件"),
         "receipt": "宁政收〔2023〕118号",

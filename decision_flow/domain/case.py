@@ -23,6 +23,7 @@ from decision_flow.domain.fact import (
 from decision_flow.domain.links import Link, LinkKind
 from decision_flow.domain.people import Duty
 from decision_flow.domain.said import (
+    AnswerRecord,
     Assign,
     Compare,
     Compared,
@@ -47,6 +48,7 @@ __all__ = [
     "LAPSED",
     "NONE",
     "NOT_APPLICABLE",
+    "AnswerRecord",
     "Assign",
     "Case",
     "Compare",
@@ -89,7 +91,8 @@ class Case:
     the line that it corrects. `refuted` holds, by step, the legality opinion that did not uphold
     what was claimed of it, until the text is changed in substance. `links` names the cases that
     this one comes from, `handed` each time that another unit was named to draft. `tasks` holds, by
-    step, the book of what is carried out. `texts` are the drafts that were once current.
+    step, the book of what is carried out. `texts` are the drafts that were once current,
+    `answers` the facts by which members answered for the record of their words, by line and member.
     """
 
     id: str
@@ -118,6 +121,7 @@ class Case:
     stood: tuple[Stood, ...] = ()
     tasks: Mapping[str, TaskBook] = field(default_factory=dict)
     texts: tuple[str, ...] = ()
+    answers: Mapping[tuple[int, str], Fact] = field(default_factory=dict)
 
     @property
     def phase(self) -> str:
@@ -195,6 +199,7 @@ def follow(case: Case, fact: Fact) -> Case:
         stood=(*case.stood, *fact.stands),
         tasks=kept.tasks(case.tasks, fact) if fact.payload.__class__ in BOOKED else case.tasks,
         texts=case.texts if fact.draft == case.draft else kept.texts(case.texts, fact),
+        answers=kept.answers(case.answers, fact) if fact.step == CASE else case.answers,
         minutes=(*case.minutes, fact) if isinstance(fact.payload, _MINUTES) else case.minutes,
     )
 

@@ -11,6 +11,7 @@ from decision_flow.domain.fact import CASE, Fact
 from decision_flow.domain.links import Link, LinkKind
 from decision_flow.domain.people import Duty
 from decision_flow.domain.said import (
+    AnswerRecord,
     Assign,
     Compare,
     Compared,
@@ -61,6 +62,12 @@ def reported(there: Mapping[int, Reported], fact: Fact) -> Mapping[int, Reported
         return there
     answered = replace(there[said.reported], corrected=fact.seq)
     return {**there, said.reported: answered}
+
+
+def answers(there: Mapping[tuple[int, str], Fact], fact: Fact) -> Mapping[tuple[int, str], Fact]:
+    """Return, by line and member, how members answered for the record of their words."""
+    said = fact.payload
+    return {**there, (said.line, said.person): fact} if isinstance(said, AnswerRecord) else there
 
 
 def handed(there: tuple[Handed, ...], fact: Fact) -> tuple[Handed, ...]:

@@ -43,6 +43,21 @@ class Correct:
 
 
 @record
+class AnswerRecord:
+    """What a member says of how the discussion in `line` has the member's own words.
+
+    Who does not agree says in `words` what was said. `signed` is the member's paper, where the
+    record keeper enters the answer.
+    """
+
+    line: Count
+    person: str
+    agrees: bool
+    words: str | None = None
+    signed: Document | None = None
+
+
+@record
 class Compare:
     """A paper as somebody found it: its scan and receipt, what it tells was done, on which day."""
 

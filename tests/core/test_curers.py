@@ -35,6 +35,7 @@ ELSEWHERE = {
     "take_over.handed": "reassign",
     "issue.joint": "leave",
     "leave.joint": "join",
+    "meeting.words_answered": "answer_record",
 }
 """What an act on the case puts right: a paper is compared, who acts for another is assigned."""
 BESIDE = {

@@ -31,7 +31,17 @@ from histories.filling import plain
 
 from api.demo.scene import PEOPLE, paper
 from api.responsibility import responsibility_text
-from decision_flow.domain.case import CASE, Assign, Case, Compare, Paper, ReportError, fold, follow
+from decision_flow.domain.case import (
+    CASE,
+    AnswerRecord,
+    Assign,
+    Case,
+    Compare,
+    Paper,
+    ReportError,
+    fold,
+    follow,
+)
 from decision_flow.domain.kind import Phase
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.people import Duty, Held, Person
@@ -44,6 +54,8 @@ from diagrams.views.case import Subject, case_view
 
 NAME, STEP = "legality_review.file", "legality_review"
 SCENE = scene_of(NAME)
+AT_ONCE = frozenset({Compare, ReportError, AnswerRecord})
+"""What happens when it is entered, and never on paper before."""
 PLAIN = Random(1)  # noqa: S311 - any well-formed payload will do
 LATER = SCENE.on + timedelta(days=3)
 COMPARED_AT = SCENE.on + timedelta(days=2)
@@ -208,9 +220,7 @@ def test_one_person_alone_enters_no_act_late_whatever_it_is(key: str) -> None:
     """Not with every duty, any scan, a comparison of one's own, one for another, or none."""
     ready = ready_of(key)
     for step in (*ready.procedure.steps, CASE):
-        names = tuple(
-            v.name for v in ready.kind(step).verbs if v.payload not in {Compare, ReportError}
-        )
+        names = tuple(v.name for v in ready.kind(step).verbs if v.payload not in AT_ONCE)
         case = compare(EVERYTHING, before(NAME, profile=key), step=step, verbs=names)
         for verb in ready.kind(step).verbs:
             payload = plain(verb.payload, SCENE.on, PLAIN)

@@ -4,7 +4,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import timedelta
 
 import pytest
-from brought_back import AGAIN, RISK, asks, fails, opens, read_line, withdraws
+from brought_back import AGAIN, RISK, asks, fails, opens, withdraws
 from counting import counted
 from makers import (
     CASE,
@@ -17,7 +17,7 @@ from makers import (
     walk_until,
 )
 from shifting import moved
-from tampering import audit, codes, unguarded
+from tampering import audit, codes, rewritten, unguarded
 
 from api.demo.scene import BODY, paper
 from decision_flow.audit import rebuild
@@ -26,7 +26,6 @@ from decision_flow.domain.steps.before.legality_review import Opinion
 from decision_flow.domain.steps.claims.examined import Claimed, Examined
 from decision_flow.domain.steps.claims.waiver import NotApplicable, WaiverGround
 from decision_flow.service import Moved, Request
-from decision_flow.store.canonical import canonical, digest_of
 from decision_flow.store.marks import add_marks
 
 OPINE = ("legality_review", "opine")
@@ -255,15 +254,6 @@ def test_an_opinion_that_looks_keeps_to_ten_statements_and_one_commit(failed):
 # Who owns the database forges it -----------------------------------------------------------------
 
 
-def forge(service, seq, change):
-    """Rewrite the last line of the case brought back, as an owner of the database can."""
-    new = canonical(change(read_line(service, AGAIN, seq)))
-    values = {"body": new, "digest": digest_of(new), "s": AGAIN, "n": seq}
-    line = "UPDATE journal SET body = :body, digest = :digest WHERE stream_id = :s AND seq = :n"
-    head = {"h": digest_of(new), "s": AGAIN}
-    unguarded(service, (line, values), ("UPDATE decision_case SET head = :h WHERE id = :s", head))
-
-
 def untold(fact):
     cites = [cite for cite in fact["cites"] if cite[0] != CASE]
     return {**fact, "cites": cites, "verdicts": [v for v in fact["verdicts"] if v["code"] != TOLD]}
@@ -278,7 +268,7 @@ def test_an_upheld_waiver_that_was_forged_is_found(failed):
     opens(failed, AGAIN, None, at=LATER)
     scene = reaches_the_opinion(failed)
     line = made(failed, opining(scene, DENIED, conclusion=Opinion.INCOMPLETE), scene.on).seq
-    forge(failed, line, upheld)
+    rewritten(failed, AGAIN, line, upheld)
     assert ("again.refused", AGAIN, line) in codes(failed)
 
 
@@ -288,7 +278,7 @@ def test_that_nobody_was_told_of_what_failed_before_the_case_began_is_found(fail
     scene = reaches_the_opinion(failed, text=OTHER_TEXT, by=AFTERWARDS)
     line = made(failed, opining(scene, UPHELD), scene.on).seq
     assert codes(failed) == []
-    forge(failed, line, untold)
+    rewritten(failed, AGAIN, line, untold)
     assert codes(failed) == [("again.untold", AGAIN, line)]
 
 

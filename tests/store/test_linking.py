@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from brought_back import AGAIN, RISK, asks, fails, linking, opens, read_line, withdraws
+from brought_back import AGAIN, RISK, asks, fails, linking, opens, withdraws
 from makers import CASE, READERS
-from tampering import audit, codes, unguarded
+from tampering import audit, codes, read_line, unguarded
 
 from api.demo.matter import opening
 from api.demo.scene import BODY, at, paper

@@ -1,11 +1,9 @@
 """A matter that failed, was ended, and is opened again: what is said of it to the service."""
 
-import json
 from dataclasses import replace
 from datetime import date, timedelta
 
 from makers import CASE, file_papers, walk_until
-from sqlalchemy import text
 
 import workflows
 from api.demo.matter import opening
@@ -57,10 +55,3 @@ def withdraws(service):
     moved = asks(service, "case.withdraw", said, "wang")
     assert isinstance(moved, Moved), moved.unmet
     return moved
-
-
-def read_line(service, stream, seq):
-    """Return what a line of a stream says, as it is stored."""
-    query = "SELECT body FROM journal WHERE stream_id = :s AND seq = :n"
-    with service.database.reading() as connection:
-        return json.loads(bytes(connection.execute(text(query), {"s": stream, "n": seq}).scalar()))

@@ -133,3 +133,21 @@ def rechained(service: Service, seq: int, change: Change, stream: str = CASE) ->
         prev = digest_of(new)
     found.append(("UPDATE decision_case SET head = :h", {"h": prev}))
     return found
+
+
+def read_line(service: Service, stream: str, seq: int) -> dict[str, Any]:
+    """Return what a line of a stream says, as it is stored."""
+    query = "SELECT body FROM journal WHERE stream_id = :s AND seq = :n"
+    with service.database.reading() as connection:
+        found = connection.execute(text(query), {"s": stream, "n": seq}).scalar()
+    said: dict[str, Any] = json.loads(bytes(found or b""))
+    return said
+
+
+def rewritten(service: Service, case: str, seq: int, change: Change) -> None:
+    """Rewrite the last line of a case, with its digest and the row of the case."""
+    new = canonical(change(read_line(service, case, seq)))
+    values = {"body": new, "digest": digest_of(new), "s": case, "n": seq}
+    line = "UPDATE journal SET body = :body, digest = :digest WHERE stream_id = :s AND seq = :n"
+    head = {"h": digest_of(new), "s": case}
+    unguarded(service, (line, values), ("UPDATE decision_case SET head = :h WHERE id = :s", head))

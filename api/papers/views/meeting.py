@@ -21,6 +21,7 @@ from api.papers.views.matter import (
     stated,
     voted,
 )
+from decision_flow.domain.said import AnswerRecord
 from decision_flow.domain.steps.decision import record as of
 from decision_flow.domain.steps.decision.chief import Decide
 from decision_flow.domain.values import Text
@@ -52,6 +53,7 @@ def meeting_record(material: Material) -> Paper | NotYet:
             Heading("三、组成人员的表态"),
             stated(material, sitting),
             *others(material, sitting),
+            *_answered(material, sitting),
             Heading("四、表决"),
             *voted(material, sitting),
             Heading("五、决定"),
@@ -148,6 +150,23 @@ def _observed(sitting: Sitting) -> Iterator[Block]:
     opened = sitting.said(of.Convene)
     if opened is not None:
         yield from observed(opened.observers)
+
+
+def _answered(material: Material, sitting: Sitting) -> Iterator[Block]:
+    """Return which members confirmed the record of their words, and what the others objected."""
+    discussed = sitting.fact(of.Discuss)
+    found = [
+        said
+        for fact in material.facts
+        if isinstance(said := fact.payload, AnswerRecord)
+        and discussed is not None
+        and said.line == discussed.seq
+    ]
+    if agreed := "、".join(material.name(said.person) for said in found if said.agrees):
+        yield Paragraph(f"确认本人发言记录属实：{agreed}。")
+    for said in found:
+        if not said.agrees:
+            yield Paragraph(f"{material.name(said.person)}对本人发言记录有异议：{said.words}")
 
 
 def _recorder(sitting: Sitting) -> str:

@@ -5,12 +5,19 @@ cites a wrong one, with evidence, as another person reported it, and all stay vi
 comparison: a second person says what a paper shows, so that somebody else may enter it late.
 """
 
-from decision_flow.domain.case import CASE, Assign, Compare, Correct, ReportError
+from decision_flow.domain.case import CASE, AnswerRecord, Assign, Compare, Correct, ReportError
 from decision_flow.domain.intake.judgement import Answers, Category, Id
 from decision_flow.domain.kind import Asked, Choice, Kind, Phase, Row, Stage, Verb
 from decision_flow.domain.links import Links
 from decision_flow.domain.people import APART, DUTY_LABELS, Duty
 from decision_flow.domain.said import Join, Leave, Reassign, TakeOver
+from decision_flow.domain.steps.answering import (
+    ANSWERERS,
+    answered_once,
+    answers_own_words,
+    objection_says_what_was_said,
+    somebody_has_not_answered,
+)
 from decision_flow.domain.steps.correcting import (
     HereAndNow,
     corrected_by_another,
@@ -94,7 +101,7 @@ COMPARERS = (
 """Who keeps papers and can compare one: no member, expert or drafter; who audits stays apart."""
 
 
-_HERE_AND_NOW = (Compare, ReportError)
+_HERE_AND_NOW = (Compare, ReportError, AnswerRecord)
 """What happens when it is entered, and so is never entered late."""
 
 
@@ -152,6 +159,9 @@ DRAFTED = (Phase.PRE_DECISION, Phase.DECISION, Phase.DECIDED, Phase.POST_DECISIO
 NOT_ISSUED = (Phase.INITIATION, Phase.PRE_DECISION, Phase.DECISION, Phase.DECIDED)
 """Phases in which it can still be said who issues the matter."""
 
+DISCUSSED = (Phase.DECISION, Phase.DECIDED, Phase.POST_DECISION)
+"""Phases in which a member can answer for the record of a discussion."""
+
 ROWS = (
     Row("begin", (Phase.INITIATION,), Phase.PRE_DECISION),
     Row("decline", (Phase.INITIATION,), Phase.DECLINED),
@@ -171,6 +181,7 @@ ROWS = (
     ),
     Row("correct", tuple(Phase), "=", Choice.MAY),
     Row("report_error", tuple(Phase), "=", Choice.MAY),
+    Row("answer_record", DISCUSSED, "=", Choice.MAY),
     Row("reassign", DRAFTED, "=", Choice.MAY),
     Row("take_over", DRAFTED, "=", Choice.MAY),
     Row("join", NOT_ISSUED, "=", Choice.MAY),
@@ -250,6 +261,20 @@ OWN_VERBS = (
         tuple(Duty),
         ("report_error",),
         requirements=(HereAndNow("report_error"), fact_exists),
+    ),
+    Verb(
+        "answer_record",
+        Text("确认本人发言记录", "answer for the record of one's words"),
+        AnswerRecord,
+        ANSWERERS,
+        ("answer_record",),
+        guards=(somebody_has_not_answered,),
+        requirements=(
+            HereAndNow("answer_record"),
+            answers_own_words,
+            objection_says_what_was_said,
+            answered_once,
+        ),
     ),
     Verb(
         "compare",

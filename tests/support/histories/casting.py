@@ -64,6 +64,8 @@ def fitting(act: Act, *, besides: str | None = None) -> tuple[Person, Duty]:
     )
     if act.verb.name == "problem":
         duty = Duty.EXECUTOR
+    if act.verb.name == "answer_record":  # on the paper that any member may have signed
+        duty = rng.choice([Duty.RECORDER, Duty.SECRETARY])
     if duty is Duty.CHIEF:
         return _chief(act), duty
     held = [p for p in world.people.values() if duty in p.duties_on(world.day)]

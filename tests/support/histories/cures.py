@@ -40,6 +40,7 @@ from decision_flow.domain.steps.before import (
     submission,
 )
 from decision_flow.domain.steps.claims.shortening import Shorten
+from decision_flow.domain.steps.decision.record import Discuss
 from decision_flow.domain.steps.papers import HandedIn
 
 Said = Any
@@ -435,10 +436,29 @@ def _as_reported(act: Act) -> Said | None:
     )
 
 
+def _answer_for_words(act: Act) -> Said:
+    """Answer for the record of a discussion: one's own words, or another's by a signed paper."""
+    spoken = [
+        (fact.seq, person)
+        for fact in act.case.minutes
+        if isinstance(fact.payload, Discuss)
+        for person in fact.payload.heard
+        if (fact.seq, person) not in act.case.answers
+    ]
+    if not spoken:
+        return None
+    line, person = act.rng.choice(spoken)
+    agrees = act.chance(0.7)
+    words = None if agrees else "所记与所说不符"
+    signed = paper("本人签名的书面意见")
+    return act.fill(line=line, person=person, agrees=agrees, words=words, signed=signed)
+
+
 def _compare_a_paper(act: Act) -> Said:
     """Compare a paper of a day or two ago that shows any acts of any step."""
     step = act.rng.choice([*act.ready.procedure.steps, CASE])
-    names = sorted({v.name for v in act.ready.kind(step).verbs} - {"compare", "report_error"})
+    at_once = {"compare", "report_error", "answer_record"}
+    names = sorted({v.name for v in act.ready.kind(step).verbs} - at_once)
     verbs = tuple(act.rng.sample(names, act.rng.randint(1, len(names))))
     day = act.day - timedelta(days=act.rng.randrange(3))
     return act.fill(step=step, verbs=verbs, day=day)
@@ -533,6 +553,7 @@ CURES: Mapping[tuple[str, str], Cure] = {
     ("responsibility", "register"): _everyone,
     ("case", "report_error"): lambda a: a.fill(seq=a.rng.randint(1, a.case.seq)),
     ("case", "correct"): _as_reported,
+    ("case", "answer_record"): _answer_for_words,
     ("case", "assign"): _give_a_duty,
     ("case", "compare"): _compare_a_paper,
     ("case", "reassign"): _another_unit,

@@ -66,7 +66,7 @@ FINAL = frozenset({"decline", "withdraw", "not_agreed", "expire"})
 
 LATE = 0.05
 """The share of lawful acts that are done on paper and entered on a later day."""
-AT_ONCE = frozenset({"compare", "report_error"})
+AT_ONCE = frozenset({"compare", "report_error", "answer_record"})
 """Acts that happen when they are entered."""
 CONTINUES = 0.15
 """The share of cases that take up an earlier one, in which examinations had failed."""

@@ -22,6 +22,7 @@ from decision_flow.domain.kind import (
 from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import SHARE, Bound
 from decision_flow.domain.sessions import in_case
+from decision_flow.domain.steps.answering import words_are_answered
 from decision_flow.domain.steps.common import Reasons, complete
 from decision_flow.domain.steps.decision import (
     adjourning,
@@ -204,6 +205,7 @@ _VERBS = (
         chief.DECIDERS,
         tuple(Outcome),
         outcome=lambda payload: str(payload.outcome),
+        guards=(words_are_answered,),
         requirements=(
             chief.decided_by_the_chief,
             conduct.decides_apart,
@@ -320,6 +322,7 @@ MEETING = complete(
             "written_views": ("recorded", "counted_for_closeness"),
             "legal_head": ("may_attend", "must_attend"),
             "session": ("may_name", "must_name"),
+            "words": ("as_recorded", "must_answer"),
         },
         evidence=True,
     )
