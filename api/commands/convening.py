@@ -4,7 +4,7 @@ from pathlib import Path
 
 from api.commands.asking import asked_in, caller
 from api.commands.opening import installation
-from api.commands.saying import DONE, REFUSED, out, say
+from api.commands.saying import DONE, REFUSED, out, refused, say
 from api.ids import new_session_id
 from api.papers.compare import compared_session
 from api.papers.convened import convened_of
@@ -34,9 +34,7 @@ def _say(session: str, said: SaidOfSession) -> int:
             who.body, session, said, person=who.person, at=now
         )
     if isinstance(answer, Refused):
-        for each in answer.unmet:
-            out.print(f"✗ {each.reason}  {each.source}")
-        return REFUSED
+        return refused(answer.unmet)
     say(f"已记录，第{answer.fact.seq}号：", f"On record, line {answer.fact.seq}: {session}")
     return DONE
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from api.commands.asking import caller
 from api.commands.opening import installation
-from api.commands.saying import DONE, REFUSED, out, say
+from api.commands.saying import DONE, out, refused, say
 from api.ledgers import what, where
 from api.schemas.ledgers import ledger_out
 from decision_flow.domain.answering.entry import ENTRY_LABELS, Entry
@@ -24,11 +24,10 @@ def show(person: str, reasons: str | None, to: Path | None) -> int:
         said = Look(person=person, reasons=reasons or None)
         found = installed.service.ledger_of(who.body, said, person=who.person, at=now)
     if isinstance(found, Refused):
-        for each in found.unmet:
-            out.print(f"✗ {each.reason}  {each.source}")
-        return REFUSED
+        return refused(found.unmet)
     if to is not None:
         to.write_text(ledger_out(found).model_dump_json(indent=1) + "\n", encoding="utf-8")
+        say("已写入：", f"Written: {to}")
     else:
         _print(found)
     say(
@@ -42,11 +41,13 @@ def looks(person: str) -> None:
     with installation() as installed:
         who, now = caller(installed), installed.clock()
         found = installed.service.looks(who.body, person, person=who.person, at=now)
+        zone = installed.service.body(who.body).body.zone
     for fact in found:
         said = fact.payload
         why = said.reasons if isinstance(said, Look) else None
         name = f"{fact.actor.name}（{DUTY_LABELS[fact.actor.duty].zh}）"
-        out.print(f"{fact.seq}  {fact.recorded_at.isoformat()}  {name}  {why or '本人 own'}")
+        at = fact.recorded_at.astimezone(zone)
+        out.print(f"{fact.seq}  {at:%Y-%m-%d %H:%M}  {name}  {why or '本人 own'}")
     say(f"共{len(found)}次。", f"{len(found)} looks.")
 
 

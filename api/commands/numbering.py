@@ -66,12 +66,13 @@ def void(series: str, year: int, number: int, reasons: str) -> None:
 def list_numbers(series: str | None, year: int | None) -> None:
     """Print the register."""
     with installation() as installed:
-        body = caller(installed).body
-        found = registered(installed.service.body(body).body.series, series_key=series, year=year)
+        staff = installed.service.body(caller(installed).body)
+    found = registered(staff.body.series, series_key=series, year=year)
     for each, taken in found:
         what = f"{NUMBERED[taken.paper].zh}  《{taken.title}》  {taken.case or ''}"
+        by = staff.persons[taken.by].name if taken.by in staff.persons else taken.by
         mark = f"  作废 void：{taken.voided}" if taken.voided else ""
-        out.print(f"{each.words(taken)}  {taken.on}  {what}  {taken.by}{mark}")
+        out.print(f"{each.words(taken)}  {taken.on}  {what}  {by}{mark}")
     say(f"共{len(found)}号。", f"{len(found)} numbers.")
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from api.commands.asking import asked_in, caller
 from api.commands.opening import installation
-from api.commands.saying import DONE, REFUSED, out, say
+from api.commands.saying import DONE, out, refused, say
 from api.schemas.supervisions import ANY_SUPERVISED
 from decision_flow.domain.move import Refused
 from decision_flow.domain.office.supervision.following import Rectification
@@ -19,9 +19,7 @@ def enter(file: Path) -> int:
         who, now = caller(installed), installed.clock()
         answer = installed.service.supervise(who.body, asked.payload, person=who.person, at=now)
     if isinstance(answer, Refused):
-        for each in answer.unmet:
-            out.print(f"✗ {each.reason}  {each.source}")
-        return REFUSED
+        return refused(answer.unmet)
     say(f"已记录，第{answer.fact.seq}号。", f"On record, line {answer.fact.seq}.")
     return DONE
 

@@ -1,4 +1,4 @@
-"""`decision-flow body|person|token add`: bodies, their people, tokens."""
+"""`decision-flow body|person|token …`: bodies, their people, tokens."""
 
 from datetime import date, datetime
 from typing import Annotated
@@ -24,6 +24,24 @@ def add_body(
     from api.commands.staffing import found  # noqa: PLC0415 - quick --help
 
     found(name, level)
+
+
+@bodies.command("list")
+def list_bodies() -> None:
+    """列表 List the bodies with their ids."""
+    from api.commands.staffing import list_bodies as work  # noqa: PLC0415 - quick --help
+
+    work()
+
+
+@persons.command("list")
+def list_people(
+    body: Annotated[str | None, typer.Argument(help="机关编号 The body; all without it.")] = None,
+) -> None:
+    """列表 List the people of a body: ids, units, and the duties and seats of today."""
+    from api.commands.staffing import list_people as work  # noqa: PLC0415 - quick --help
+
+    work(body)
 
 
 @persons.command("add")

@@ -1,11 +1,15 @@
 """How commands speak: both languages, and an exit code that means something."""
 
+from collections.abc import Iterable
+
 import typer
 from pydantic import ValidationError
 from rich.console import Console
 
 from api.settings import Settings
+from decision_flow.domain.people import DUTY_LABELS
 from decision_flow.domain.values import Text
+from decision_flow.domain.verdict import Verdict
 
 DONE, REFUSED, WRONG_USE, NOT_VERIFIED = range(4)
 
@@ -16,6 +20,25 @@ err = Console(highlight=False, markup=False, soft_wrap=True, stderr=True)
 def say(zh: str, en: str) -> None:
     """Say a sentence in both languages."""
     out.print(f"{zh} {en}")
+
+
+def refused(verdicts: Iterable[Verdict]) -> int:
+    """Say what stands in the way, each with its article, who cures it and from when."""
+    err.print("依照规则不能办理： The rules do not allow this:")
+    unmet(verdicts)
+    return REFUSED
+
+
+def unmet(verdicts: Iterable[Verdict]) -> None:
+    """Print requirements that are not met: each with its article, who cures it and from when."""
+    for each in verdicts:
+        out.print(f"  ✗ {each.reason} {each.source}")
+        cure = "、".join(DUTY_LABELS[duty].zh for duty in each.curers)
+        by = ", ".join(DUTY_LABELS[duty].en for duty in each.curers)
+        more = [f"由谁补正 cured by：{cure}（{by}）"] if each.curers else []
+        more += [f"最早 not before：{each.earliest}"] if each.earliest is not None else []
+        if more:
+            out.print(f"      {'；'.join(more)}")
 
 
 def wrong(text: Text) -> typer.Exit:

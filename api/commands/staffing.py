@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta, tzinfo
 
 from api.commands.opening import installation
-from api.commands.saying import say, wrong
+from api.commands.saying import out, say, wrong
 from api.identity import new_token, token_digest
 from api.ids import new_body_id, new_person_id
-from decision_flow.domain.people import DUTY_LABELS, Actor, Duty, Level, Post
+from api.ledgers import POSTS
+from decision_flow.domain.people import DUTY_LABELS, Actor, Body, Duty, Level, Person, Post
 from decision_flow.domain.staff import (
     AdoptCalendar,
     EndDuty,
@@ -57,6 +58,35 @@ def enrol(
         for one in said:
             service.enter(body, one, actor=OPERATOR, at=now)
     say(f"已登记 {name}：", f"Enrolled: {person}")
+
+
+def list_bodies() -> None:
+    """Print every body with its id."""
+    with installation() as installed:
+        found = installed.service.bodies()
+    for staff in found:
+        out.print(f"{staff.body.id}  {staff.body.name}  {staff.body.level}")
+    say(f"共{len(found)}个。", f"{len(found)} bodies.")
+
+
+def list_people(body: str | None) -> None:
+    """Print the people of a body, or of all, with what they hold today."""
+    with installation() as installed:
+        service, now = installed.service, installed.clock()
+        found = service.bodies() if body is None else (service.body(body),)
+    for staff in found:
+        out.print(f"{staff.body.id}  {staff.body.name}")
+        for person in staff.persons.values():
+            out.print(f"    {_held_by(person, staff.body, staff.body.day(now))}")
+    count = sum(len(staff.persons) for staff in found)
+    say(f"共{count}人。", f"{count} people.")
+
+
+def _held_by(person: Person, body: Body, day: date) -> str:
+    seats = [POSTS[s.post] for s in body.seats if s.person == person.id and s.in_office(day)]
+    held = [*(DUTY_LABELS[duty] for duty in person.duties_on(day)), *seats]
+    words = "、".join(each.zh for each in held) or "现无职责 no duty now"
+    return f"{person.id}  {person.name}  {person.unit}  {words}"
 
 
 def change(

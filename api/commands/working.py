@@ -5,7 +5,7 @@ from pathlib import Path
 import diagrams
 from api.commands.asking import asked_in, caller
 from api.commands.opening import installation
-from api.commands.saying import DONE, REFUSED, err, out, say
+from api.commands.saying import DONE, REFUSED, out, refused, say, unmet
 from api.drawing import drawn
 from api.identity import Caller
 from api.ids import new_case_id
@@ -16,7 +16,6 @@ from api.schemas.moves import ANY_MOVE, OPEN, MoveIn, belongs, request_of
 from decision_flow.domain.links import LINK_LABELS
 from decision_flow.domain.move import Accepted, Refused
 from decision_flow.domain.people import DUTY_LABELS
-from decision_flow.domain.verdict import Verdict
 from decision_flow.service import Moved
 from decision_flow.store.cases import Filter
 
@@ -37,7 +36,7 @@ def open_case(file: Path) -> int:
             at=now,
         )
     if isinstance(answer, Refused):
-        return _refused(answer)
+        return refused(answer.unmet)
     out.print(answer.case.id)
     return DONE
 
@@ -102,7 +101,9 @@ def moves(case: str, *, everything: bool) -> None:
         mark = "✓" if option.open else "✗"
         kind = ready.kind(option.step).name
         out.print(f"{mark} {option.step} {kind}.{option.verb}  {option.label}  ({by})")
-        _unmet(tuple(v for v in option.verdicts if v.refuses))
+        unmet(v for v in option.verdicts if v.refuses)
+    if not everything:
+        say("加 --all 也列出不能办理的及其理由。", "--all lists also what cannot be done, and why.")
 
 
 def staffing(case: str, recused: frozenset[str]) -> int:
@@ -116,7 +117,7 @@ def staffing(case: str, recused: frozenset[str]) -> int:
         acts = "、".join(f"{steps[a.step].label.zh}·{a.verb.label.zh}" for a in place.need.acts)
         who = [f"{c.name}（{DUTY_LABELS[c.duty].zh}）" for c in place.candidates]
         out.print(f"{'✓' if who else '✗'} {acts}：{'、'.join(who) or '无人 nobody'}")
-    _unmet(found.obstacles)
+    unmet(found.obstacles)
     if found.possible:
         say("现有人员可以依法办结本案。", "The people there are can lawfully carry it through.")
     return DONE if found.possible else REFUSED
@@ -130,7 +131,7 @@ def move(case: str, file: Path, version: int, *, try_only: bool) -> int:
         belongs(installed.service.case(who.body, case).ready, asked)
         answer = _asked(installed, who, case, asked, version=None if try_only else version)
     if isinstance(answer, Refused):
-        return _refused(answer)
+        return refused(answer.unmet)
     for fact in answer.facts:
         kept = "试算，未保存 tried, not kept" if try_only else f"第{fact.seq}号 line {fact.seq}"
         out.print(f"{fact.name}  {kept}")
@@ -144,14 +145,3 @@ def _asked(
     if version is None:
         return installed.service.dry_run(who.body, case, request, at=now)
     return installed.service.move(who.body, case, request, at=now, expected=version)
-
-
-def _refused(answer: Refused) -> int:
-    err.print("依照规则不能办理： The rules do not allow this:")
-    _unmet(answer.unmet)
-    return REFUSED
-
-
-def _unmet(verdicts: tuple[Verdict, ...]) -> None:
-    for verdict in verdicts:
-        out.print(f"    {verdict.reason} {verdict.source}")

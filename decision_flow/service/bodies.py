@@ -114,6 +114,13 @@ class Bodies:
                     raise
         raise AssertionError("unreachable")
 
+    def bodies(self) -> tuple[Staff, ...]:
+        """Return every body of this installation, by id: for whoever runs it."""
+        with self.database.reading() as connection:
+            return tuple(
+                self.known.body(connection, body_id).staff for body_id in cases.bodies(connection)
+            )
+
     def body(self, body_id: str) -> Staff:
         """Return a body with its people as they are now. Raises NotFoundError."""
         with self.database.reading() as connection:

@@ -119,6 +119,11 @@ def body_head(connection: Connection, body_id: str) -> Head | None:
     return None if row is None else Head(*row)
 
 
+def bodies(connection: Connection) -> tuple[str, ...]:
+    """Return the bodies of this installation, by id."""
+    return tuple(connection.execute(select(BODY.c.id).order_by(BODY.c.id)).scalars())
+
+
 def hold_body(connection: Connection, body_id: str) -> None:
     """Wait until no move rests on the body any more, and let none begin until this is done."""
     connection.execute(select(BODY.c.id).where(BODY.c.id == body_id).with_for_update())

@@ -355,6 +355,7 @@ def test_supervisions_are_ordered_and_listed(run, secretary, tmp_path):
     assert refused.exit_code == 1
     assert "尚未上传" in refused.output
     assert "《政府督查工作条例》第十一条" in refused.output
+    assert "由谁补正 cured by：" in refused.output
     body, clerk, _ = secretary
     day = str(TODAY)
     with installation() as installed:

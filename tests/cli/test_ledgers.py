@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 
 import pytest
 from makers import CASE, make_case
@@ -42,8 +43,13 @@ def test_an_auditor_sees_it_and_the_look_is_listed(run_as, tmp_path):
     assert answer.exit_code == 0, answer.output
     assert "立案" in answer.output
     assert "本次查阅已记录，第1号" in answer.output
-    assert "经济责任审计（示例）" in run_as("sun", "ledger", "looks", "sun").output
-    assert run_as("sun", "ledger", "show", "sun", "--to", "mine.json").exit_code == 0
+    looks = run_as("sun", "ledger", "looks", "sun").output
+    assert "经济责任审计（示例）" in looks
+    assert re.search(r"\d{4}-\d\d-\d\d \d\d:\d\d  ", looks)
+    assert "+00:00" not in looks
+    written = run_as("sun", "ledger", "show", "sun", "--to", "mine.json")
+    assert written.exit_code == 0
+    assert "已写入： Written: mine.json" in written.output
     found = json.loads((tmp_path / "mine.json").read_text("utf-8"))
     assert found["totals"]["matters"] == len(found["parts"])
 
@@ -67,6 +73,22 @@ def test_a_harm_is_traced_back_on_the_command_line(run_as, tmp_path):
     assert run_as("guo", *asked[:-1], "S2026-2").exit_code != 0
 
 
+def test_people_and_bodies_are_listed_with_the_ids_that_commands_want(run_as):
+    assert "ningjin  宁津县人民政府（示例）  county" in run_as("sun", "body", "list").output
+    listed = run_as("sun", "person", "list").output
+    assert "    wu  吴" in listed
+    assert "决策承办单位经办人" in listed
+    assert run_as("sun", "person", "list", "ningjin").output == listed
+    assert run_as("sun", "person", "list", "nowhere").exit_code == 2
+
+
+def test_what_cannot_be_done_says_who_cures_it_and_from_when(run_as):
+    listed = run_as("sun", "case", "moves", CASE, "--all").output
+    assert "由谁补正 cured by：" in listed
+    assert "--all" not in listed
+    assert "--all" in run_as("sun", "case", "moves", CASE).output
+
+
 def filed(home, title):
     """Put a paper on file in the installation of the test, and return it."""
     installed = assemble(Settings(home=home / "home"))
@@ -87,3 +109,4 @@ def test_others_are_refused_with_every_reason(run_as):
     assert answer.exit_code == 1
     assert "由本人查阅" in answer.output
     assert "须写明事由" in answer.output
+    assert "由谁补正 cured by：审计监督人员" in answer.output

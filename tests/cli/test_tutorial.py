@@ -69,7 +69,8 @@ def test_the_tutorial_does_what_it_says(tmp_path):
         "| R3（7 号之后 after）",
         "核验通过",
     )
-    assert (tmp_path / "case.svg").stat().st_size > 1_000
+    assert (tmp_path / "var" / "tutorial" / "case.svg").stat().st_size > 1_000
+    assert [each.name for each in tmp_path.iterdir()] == ["var"], "nothing is left in the clone"
 
 
 def test_the_county_rule_set_of_the_how_to_is_proved_and_put_into_use(tmp_path):

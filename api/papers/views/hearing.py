@@ -57,7 +57,10 @@ def hearing_record(material: Material, held: Hearing | None = None) -> Paper | N
     """Return the record of the hearing that was held."""
     kind = PaperKind.HEARING_RECORD
     if held is None:
-        reason = Text("本案没有听证会的记录。", "No hearing is on record in this case.")
+        reason = Text(
+            "听证笔录不由系统生成：举行听证（hearing.hold）时附上经逐人签名的笔录。",
+            "It is not made here: the record that everybody signed comes with hearing.hold.",
+        )
         return NotYet(kind, reason)
     return Paper(
         kind=kind,
