@@ -3,6 +3,7 @@
 from api.commands.asking import caller
 from api.commands.opening import installation
 from api.commands.saying import out, say
+from api.ledgers import POSTS
 from api.responsibility import SAYS
 from decision_flow.domain.people import DUTY_LABELS
 from decision_flow.domain.values import Text
@@ -22,6 +23,8 @@ def trace(case: str, kind: HarmKind, name: str, steps: tuple[str, ...]) -> None:
             out.print(f"  {each.act.seq}  {each.act.stated_at.date()}  {each.name}（{duty}）")
             for noted in each.noted:
                 out.print(f"    ！{noted.text}  {noted.source}")
+    seats = "、".join(f"{seat.name}（{POSTS[seat.post].zh}）" for seat in found.leaders)
+    out.print(f"决定之日的领导人员 In office then, {found.decided_on or found.harm.on}: {seats}")
     for person in found.people:
         out.print(_line(person))
     say(

@@ -5,12 +5,14 @@ from typing import Annotated
 
 from pydantic import Field
 
+from api.ledgers import POSTS
 from api.responsibility import KINDS, SAYS
 from api.schemas.cases import NamedOut
 from api.schemas.ledgers import NotedOut, noted_out
 from api.schemas.moves import STEP_KEY
 from api.schemas.queries import Query
 from api.schemas.words import DutyOut, Out, SourceOut, TextOut, duty_out, source_out, text_out
+from decision_flow.domain.people import Seat
 from decision_flow.domain.values import Text
 from decision_flow.engine.ledger import Part
 from decision_flow.engine.tracing import (
@@ -104,10 +106,24 @@ class TracedPersonOut(Out):
     mitigation: SourceOut | None
 
 
+class LeaderOut(Out):
+    """A seat of the body on the day of the decision."""
+
+    person: str
+    name: str
+    post: NamedOut
+    acting: str | None
+
+
 class TraceOut(Out):
-    """The way back from a harm to the acts on which it rests; it judges nobody."""
+    """The way back from a harm to the acts on which it rests; it judges nobody.
+
+    `leaders` sat in the body on the day of the decision, or of the harm where there was none.
+    """
 
     harm: HarmOut
+    decided_on: date | None
+    leaders: tuple[LeaderOut, ...]
     steps: tuple[TracedStepOut, ...]
     people: tuple[TracedPersonOut, ...]
 
@@ -124,8 +140,20 @@ def trace_out(found: Trace) -> TraceOut:
             points=harm.points,
             wrong=harm.wrong,
         ),
+        decided_on=found.decided_on,
+        leaders=tuple(_leader(each) for each in found.leaders),
         steps=tuple(_step(each) for each in found.steps),
         people=tuple(_person(each) for each in found.people),
+    )
+
+
+def _leader(seat: Seat) -> LeaderOut:
+    post = POSTS[seat.post]
+    return LeaderOut(
+        person=seat.person,
+        name=seat.name,
+        post=NamedOut(key=str(seat.post), zh=post.zh, en=post.en),
+        acting=seat.acting,
     )
 
 

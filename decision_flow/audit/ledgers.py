@@ -32,13 +32,13 @@ def verify_ledgers(grounds: Grounds, report: Report) -> None:
 
 def _compare(grounds: Grounds, report: Report, stream: str) -> None:
     connection = grounds.connection
-    upto = answering.read_upto(connection, stream)
+    upto, read_as = answering.read_upto(connection, stream)
     lines = journal.lines(connection, (stream, 0, upto))[stream]
     body_id = journal.body_of(connection, stream) or ""
     staff = grounds.present.get(body_id)
     if staff is None and lines:
         return
-    if not lines or lines[-1].fact.seq != upto or staff is None:
+    if not lines or lines[-1].fact.seq != upto or staff is None or read_as != body_id:
         zh, en = "所据记录不存在", "The lines that it rests on are not there"
         report.found("ledger.stranger", stream, None, f"{zh}。", f"{en}.")
         return

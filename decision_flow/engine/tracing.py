@@ -13,6 +13,8 @@ from enum import StrEnum
 from decision_flow.domain.answering.entry import Noted
 from decision_flow.domain.answering.ledger import DISSENT
 from decision_flow.domain.case import Fact
+from decision_flow.domain.people import Body, Seat
+from decision_flow.domain.steps.decision.meeting import Decide
 from decision_flow.domain.values import Source, Text
 from decision_flow.engine.ledger import Act, Answerable, Part, ledger
 from decision_flow.engine.rules import Ready
@@ -102,17 +104,23 @@ class TracedPerson:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """The way back from a harm: steps in the order of the procedure, people by role."""
+    """The way back from a harm: steps in the order of the procedure, people by role.
+
+    `leaders` are the seats of the body on the day of the decision, or of the harm before there was
+    one: the chief and the others whom Article 38, paragraph 1, names.
+    """
 
     harm: Harm
     steps: tuple[TracedStep, ...]
     people: tuple[TracedPerson, ...]
+    decided_on: date | None
+    leaders: tuple[Seat, ...]
 
 
-def trace(ready: Ready, facts: Iterable[Fact], harm: Harm, names: dict[str, str]) -> Trace:
-    """Return the way back; `facts` are all of the case, `names` know those who never acted."""
+def trace(ready: Ready, facts: Iterable[Fact], harm: Harm, body: Body) -> Trace:
+    """Return the way back; `facts` are all of the case, in order."""
     there, roles = tuple(facts), _roles(ready, harm)
-    people = ledger(there, names)
+    people = ledger(there, {seat.person: seat.name for seat in body.seats})
     steps = tuple(
         _step(ready, step, roles[step], facts=there, people=people)
         for step in _sorted(ready, roles)
@@ -123,7 +131,9 @@ def trace(ready: Ready, facts: Iterable[Fact], harm: Harm, names: dict[str, str]
         (each for each in found if each is not None),
         key=lambda each: (_ORDER.index(each.role), each.person),
     )
-    return Trace(harm, steps, tuple(ordered))
+    decided = [body.day(fact.stated_at) for fact in there if isinstance(fact.payload, Decide)]
+    day = decided[-1] if decided else None
+    return Trace(harm, steps, tuple(ordered), day, body.in_office(day or harm.on))
 
 
 def _roles(ready: Ready, harm: Harm) -> Mapping[str, Role]:

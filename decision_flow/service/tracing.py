@@ -45,7 +45,7 @@ class Tracing(Reading):
         harm = _HARMS[kind](_Asked(ready, body, case_id, facts, name))
         if steps and not harm.wrong:
             harm = replace(harm, wrong=steps)
-        return trace(ready, facts, harm, {seat.person: seat.name for seat in body.seats})
+        return trace(ready, facts, harm, body)
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,10 +171,11 @@ def end_of(connection: Connection, stream: str) -> tuple[Head, datetime] | None:
     return None if row is None else (Head(row.seq, row.digest), row.recorded_at)
 
 
-def read_upto(connection: Connection, stream: str) -> int:
-    """Return up to which line a stream was read; 0 where it was not."""
-    query = select(LEDGER_STREAM.c.seq).where(LEDGER_STREAM.c.stream_id == stream)
-    return connection.execute(query).scalar() or 0
+def read_upto(connection: Connection, stream: str) -> tuple[int, str | None]:
+    """Return up to which line a stream was read, and as whose; 0 and None where it was not."""
+    query = select(LEDGER_STREAM.c.seq, LEDGER_STREAM.c.body_id)
+    row = connection.execute(query.where(LEDGER_STREAM.c.stream_id == stream)).first()
+    return (0, None) if row is None else (row.seq, row.body_id)
 
 
 def rows_of_stream(connection: Connection, stream: str) -> dict[tuple[Any, ...], dict[str, Any]]:

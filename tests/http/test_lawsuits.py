@@ -168,6 +168,12 @@ def test_from_a_lawsuit_lost_the_way_leads_back_to_the_right_acts(office):
     assert {who for who, one in people.items() if one["role"]["key"] == "found"} == {"wu", "sun"}
     assert people["zheng"]["role"]["key"] == people["wang"]["role"]["key"] == "passed"
     assert "lin" not in people
+    facts = office.get(f"/cases/{case}/journal?limit=200").json()["facts"]
+    last = [f["stated_at"] for f in facts if f["move"] == "meeting.decide"][-1]
+    assert found["decided_on"] == last[:10]
+    posts = {each["person"]: each["post"]["key"] for each in found["leaders"]}
+    assert posts.pop("wang") == "chief"
+    assert set(posts.values()) == {"deputy"}
     assert found["harm"]["source"]["place"] == "第七十条"
 
 

@@ -232,6 +232,7 @@ def test_a_look_that_was_taken_away_is_found_by_an_end_noted_before(closed):
         ("DELETE FROM ledger_entry WHERE kind = 'not_there'", "ledger.differs"),
         ("UPDATE ledger_entry SET person_id = 'wu' WHERE kind = 'decided'", "ledger.differs"),
         ("UPDATE ledger_stream SET seq = seq + 1", "ledger.stranger"),
+        ("UPDATE ledger_stream SET body_id = 'x'", "ledger.stranger"),
         ("UPDATE ledger_stream SET stream_id = 'x' WHERE stream_id = 'case-1'", "ledger.stranger"),
     ],
 )
