@@ -43,7 +43,6 @@ from decision_flow.domain.opinions.collation import (
 from decision_flow.domain.opinions.intake import Disposed, Intake, OpinionChannel
 from decision_flow.domain.people import Duty, Held
 from decision_flow.domain.procedure import SHARE, Bound, Figure
-from decision_flow.domain.steps.before.consultation import Publish, Void
 from decision_flow.domain.steps.claims.waiver import WaiverGround
 from decision_flow.domain.steps.common import Claim, Confirm, Reasons
 from decision_flow.domain.values import HOUSE_RULE, Cite, Document, decree_713
@@ -266,19 +265,6 @@ def test_reasons_are_given_for_what_is_not_adopted(
     assert ("consultation.reasons" not in codes(answer)) is lawful
     if not lawful:
         assert unmet(answer, "consultation.reasons").source == HOUSE_RULE
-
-
-@pytest.mark.parametrize("point", ["close", "answer"])
-def test_a_wrong_notice_is_voided_and_published_anew(point: str) -> None:
-    case = before(f"{NAME}.{point}")
-    when = scene_of(f"{NAME}.{point}").on
-    case = take(case, f"{NAME}.void", Void(reasons="附件有误"), DRAFTER, when)
-    assert case.shape[NAME] == "none"
-    assert case.fact(NAME, "publish") is None
-    opens = date(2023, 4, 20)
-    payload = said(f"{NAME}.publish", opens=opens, closes=opens + THIRTY)
-    assert isinstance(payload, Publish)
-    accepted(ask(case, f"{NAME}.publish", payload, DRAFTER, opens))
 
 
 # Counting and collating -----------------------------------------------------------------------

@@ -66,6 +66,8 @@ def fitting(act: Act, *, besides: str | None = None) -> tuple[Person, Duty]:
         duty = Duty.EXECUTOR
     if act.verb.name == "answer_record":  # on the paper that any member may have signed
         duty = rng.choice([Duty.RECORDER, Duty.SECRETARY])
+    if _wipes_opinions_away(act):
+        duty = Duty.SECRETARY
     if duty is Duty.CHIEF:
         return _chief(act), duty
     held = [p for p in world.people.values() if duty in p.duties_on(world.day)]
@@ -95,7 +97,13 @@ def _of_fit_units(act: Act, duty: Duty, held: list[Person]) -> list[Person]:
     """Return those whose unit may do it: the one that carries a task out, or none that drafts."""
     if act.kind in {"execution", "post_evaluation"} and duty in CARRYING_OUT:
         return [p for p in held if p.unit == CARRYING_OUT[duty]]
-    return [p for p in held if not act.verb.outside or p.unit not in ever_named(act.case)]
+    outside = act.verb.outside or _wipes_opinions_away(act)
+    return [p for p in held if not outside or p.unit not in ever_named(act.case)]
+
+
+def _wipes_opinions_away(act: Act) -> bool:
+    """Return whether a notice is voided: once somebody wrote, by the office alone."""
+    return (act.kind, act.verb.name) == ("consultation", "void")
 
 
 def _deciding(act: Act) -> tuple[Person, Duty]:

@@ -46,6 +46,7 @@ from decision_flow.domain.opinions.collation import (
 )
 from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import SHARE, Bound
+from decision_flow.domain.steps.before.voiding import wipes_no_opinion_away
 from decision_flow.domain.steps.claims.shortening import LABELS as SHORTENING_LABELS
 from decision_flow.domain.steps.claims.shortening import ROWS as SHORTENING_ROWS
 from decision_flow.domain.steps.claims.shortening import SHORTENED, shorter_window
@@ -306,7 +307,14 @@ OPEN_CONSULTATION = complete(
                 guards=(read_again_or_nobody_wrote,),
                 requirements=(sums_agree, groups_are_heard),
             ),
-            Verb("void", Text("撤回公告", "void the notice"), Void, (Duty.DRAFTER,), ("void",)),
+            Verb(
+                "void",
+                Text("撤回公告", "void the notice"),
+                Void,
+                (Duty.DRAFTER, Duty.SECRETARY),
+                ("void",),
+                requirements=(wipes_no_opinion_away,),
+            ),
             *SHORTENING_VERBS,
         ),
         done=frozenset({"answered"}),

@@ -37,6 +37,7 @@ from decision_flow.domain.steps.before.legality_review.said import (
     Want,
 )
 from decision_flow.domain.steps.before.legality_review.timing import REVIEWER
+from decision_flow.domain.steps.before.voiding import told_of_voided_notices
 from decision_flow.domain.steps.claims.elsewhere import (
     nothing_waived_that_failed_for_this_text,
     told_what_failed_elsewhere,
@@ -155,6 +156,7 @@ LEGALITY_REVIEW = complete(
                 guards=(
                     late_entries,
                     told_what_failed_elsewhere,
+                    told_of_voided_notices,
                     opinion.rests_on_acts_in_force,
                 ),
                 requirements=(
