@@ -9,7 +9,7 @@ from decision_flow.domain.steps.before.legality_review import Opine
 from decision_flow.domain.steps.matter import OPEN
 from decision_flow.domain.values import Cite
 from decision_flow.domain.views import Refusal
-from decision_flow.engine.elsewhere import elsewhere, marks, waives
+from decision_flow.engine.elsewhere import elsewhere, marks
 from decision_flow.engine.rules import Ready
 from decision_flow.store import cases
 from decision_flow.store.marks import find_marked
@@ -21,7 +21,7 @@ def told(grounds: Grounds, ready: Ready, case: Case, line: Fact | Refusal) -> tu
     Raises `ValueError` for a line that is not there as it is cited.
     """
     said = line if isinstance(line, Fact) else line.attempt
-    if not isinstance(said.payload, Opine) or not waives(case):
+    if not isinstance(said.payload, Opine):
         return ()
     seen = (
         elsewhere(ready, case, grounds.upto(cite))
@@ -38,7 +38,7 @@ def untold(grounds: Grounds, ready: Ready, case: Case, fact: Fact) -> Iterator[s
     by side nobody can tell from the outside which line came first.
     """
     opened = case.fact(CASE, OPEN.name)
-    if not isinstance(fact.payload, Opine) or not waives(case) or opened is None:
+    if not isinstance(fact.payload, Opine) or opened is None:
         return
     told_of = {cite.stream for cite in fact.cites}
     for name in find_marked(grounds.connection, case.body, marks(case), but=case.id):

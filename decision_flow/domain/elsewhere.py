@@ -15,13 +15,15 @@ class Elsewhere:
     """What failed in another case, by the steps of this one that are found not applicable.
 
     `same_text` says that a draft of both is the same, otherwise the title is. `cite` names the
-    line at which the other case is seen.
+    line at which the other case is seen, `unlawful` the latest one there by which a text was found
+    unlawful, where the present text was a draft of that case too.
     """
 
     title: str
     same_text: bool
     failed: tuple[Inherited, ...]
     cite: Cite
+    unlawful: int | None = None
 
     @property
     def id(self) -> str:

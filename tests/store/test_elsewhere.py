@@ -251,12 +251,59 @@ def test_an_opinion_that_looks_keeps_to_ten_statements_and_one_commit(failed):
     assert len(count.statements) <= 10, count.statements
 
 
+# A text that was found unlawful ------------------------------------------------------------------
+
+UNLAWFUL = "legality.unlawful_elsewhere"
+
+
+@pytest.fixture
+def unlawful(opened):
+    """The text of the first case was found unlawful; the line of the opinion."""
+    walk_until(opened, "legality_review", "accept")
+    said = next(s.says for s in LAWFUL if (s.step, s.verb) == OPINE)
+    said = replace(said, conclusion=Opinion.UNLAWFUL, changes=())
+    answer = asks(opened, "legality_review.opine", said, "zheng")
+    assert isinstance(answer, Moved), answer.unmet
+    return answer.seq
+
+
+def warned(answer):
+    return [v for v in answer.facts[0].verdicts if v.code == UNLAWFUL]
+
+
+@pytest.mark.parametrize("named", [CASE, None], ids=["said", "not said"])
+def test_that_the_very_text_was_found_unlawful_is_told_though_nothing_is_waived(
+    opened, unlawful, named
+):
+    withdraws(opened)
+    by = {"at": OPENED_AT + AFTERWARDS, "title": "另一事项（示例）"}
+    opens(opened, AGAIN, named, **by)
+    scene = reaches_the_opinion(opened, waive=False, by=AFTERWARDS)
+    answer = made(opened, opining(scene), scene.on)
+    (told,) = warned(answer)
+    assert told.advisory
+    assert f"案件{CASE}" in told.reason.zh
+    assert f"line {unlawful}" in told.reason.en
+    assert CASE in {cite.stream for cite in answer.facts[0].cites}
+    assert codes(opened) == []
+    rewritten(opened, AGAIN, answer.seq, lambda fact: untold(fact, UNLAWFUL))
+    assert codes(opened) == [("again.untold", AGAIN, answer.seq)]
+
+
+def test_of_another_text_it_is_not_told_that_the_first_was_unlawful(opened, unlawful):
+    assert unlawful
+    withdraws(opened)
+    opens(opened, AGAIN, CASE, at=OPENED_AT + AFTERWARDS)
+    scene = reaches_the_opinion(opened, waive=False, text=OTHER_TEXT, by=AFTERWARDS)
+    assert warned(made(opened, opining(scene), scene.on)) == []
+
+
 # Who owns the database forges it -----------------------------------------------------------------
 
 
-def untold(fact):
+def untold(fact, told=TOLD):
     cites = [cite for cite in fact["cites"] if cite[0] != CASE]
-    return {**fact, "cites": cites, "verdicts": [v for v in fact["verdicts"] if v["code"] != TOLD]}
+    return {**fact, "cites": cites, "verdicts": [v for v in fact["verdicts"] if v["code"] != told]}
 
 
 def upheld(fact):

@@ -56,12 +56,22 @@ def still_holds(asked: Asked[Any]) -> tuple[Verdict, ...]:
         ),
         verdict(
             "carry.failed",
-            not any(key[0] == asked.step.key for key in asked.case.denied),
-            "本环节在本案未通过的，不得沿用原案的结论。",
-            "What has failed in this case is not carried over from another.",
+            not _failed(asked.case, asked.step.key, stood),
+            "本环节在本案未通过，或者在所承接的另一案件（或者原案办结之后）未通过的，不得沿用原案的结论。",
+            "What failed in this case, or in another that it goes on from, is not carried over.",
             HOUSE_RULE,
             curers=(Duty.DRAFTER,),
         ),
+    )
+
+
+def _failed(case: Case, step: str, stood: Stood | None) -> bool:
+    """Return whether the step failed here, or in a case behind this one and not before it stood."""
+    if any(key[0] == step for key in case.denied):
+        return True
+    before = (each for each in case.inherited if each.step == step)
+    return any(
+        stood is None or each.case != stood.case or each.line > stood.line for each in before
     )
 
 

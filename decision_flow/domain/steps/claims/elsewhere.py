@@ -12,7 +12,7 @@ from decision_flow.domain.kind import Asked
 from decision_flow.domain.people import Duty
 from decision_flow.domain.said import Inherited
 from decision_flow.domain.steps.claims.examined import Claimed, Examined
-from decision_flow.domain.values import HOUSE_RULE, Text
+from decision_flow.domain.values import HOUSE_RULE, Text, decree_713
 from decision_flow.domain.verdict import Verdict, advice, verdict
 
 _REVIEWER = (Duty.LEGAL_REVIEWER,)
@@ -34,6 +34,26 @@ def told_what_failed_elsewhere(asked: Asked[Any]) -> tuple[Verdict, ...]:
         )
         for other in asked.setting.elsewhere
         for one in other.failed
+    )
+
+
+def told_what_was_unlawful(asked: Asked[Any]) -> tuple[Verdict, ...]:
+    """Warn of each opinion that found a text unlawful in a case which had the present text."""
+    own = asked.case.denied.get((asked.step.key, "unlawful"))
+    found = [(e.id, e.title, e.unlawful) for e in asked.setting.elsewhere if e.unlawful]
+    if own is not None and own.draft == asked.case.draft:
+        found.append((asked.case.id, asked.case.title, own.seq))
+    return tuple(
+        advice(
+            "legality.unlawful_elsewhere",
+            f"现行草案曾是案件{case}（{title}）的草案，该案的合法性审查曾认定不合法（第{line}号记录）。"
+            "请核对该意见所指的问题是否仍然存在，再作结论。",
+            f"The present text was a draft of case {case} ({title}) too, where the legality review "
+            f"found it unlawful (line {line}). See whether what that opinion says still holds "
+            "before you conclude.",
+            decree_713(25),
+        )
+        for case, title, line in found
     )
 
 

@@ -41,6 +41,7 @@ from decision_flow.domain.steps.before.voiding import told_of_voided_notices
 from decision_flow.domain.steps.claims.elsewhere import (
     nothing_waived_that_failed_for_this_text,
     told_what_failed_elsewhere,
+    told_what_was_unlawful,
 )
 from decision_flow.domain.steps.claims.examination import each_claim_examined, not_upheld
 from decision_flow.domain.steps.common import Reasons, complete
@@ -156,6 +157,7 @@ LEGALITY_REVIEW = complete(
                 guards=(
                     late_entries,
                     told_what_failed_elsewhere,
+                    told_what_was_unlawful,
                     told_of_voided_notices,
                     opinion.rests_on_acts_in_force,
                 ),
