@@ -59,15 +59,7 @@ def fitting(act: Act, *, besides: str | None = None) -> tuple[Person, Duty]:
         return _deciding(act)
     corrects = (act.step, act.verb.name) == (CASE, "correct")
     reporters = {error.person for error in case.reported.values()} if corrects else set()
-    duty = rng.choice(
-        [d for d in act.verb.by if d is not Duty.CHIEF or world.chief not in reporters]
-    )
-    if act.verb.name == "problem":
-        duty = Duty.EXECUTOR
-    if act.verb.name == "answer_record":  # on the paper that any member may have signed
-        duty = rng.choice([Duty.RECORDER, Duty.SECRETARY])
-    if _wipes_opinions_away(act):
-        duty = Duty.SECRETARY
+    duty = _duty_for(act, reporters)
     if duty is Duty.CHIEF:
         return _chief(act), duty
     held = [p for p in world.people.values() if duty in p.duties_on(world.day)]
@@ -91,6 +83,18 @@ def fitting(act: Act, *, besides: str | None = None) -> tuple[Person, Duty]:
         held = [p for p in held if p.unit not in ever_named(case)]
     free = [p for p in held if may(case, p, duty) and p.id != besides]
     return (rng.choice(free) if free else world.appoint(duty, unit)), duty
+
+
+def _duty_for(act: Act, reporters: set[str]) -> Duty:
+    """Return the duty in which the act is done: one of the verb's, or the one that is fit."""
+    drawn = act.rng.choice(
+        [d for d in act.verb.by if d is not Duty.CHIEF or act.world.chief not in reporters]
+    )
+    if act.verb.name == "answer_record":  # on the paper that any member may have signed
+        return act.rng.choice([Duty.RECORDER, Duty.SECRETARY])
+    if _wipes_opinions_away(act):
+        return Duty.SECRETARY
+    return Duty.EXECUTOR if act.verb.name == "problem" else drawn
 
 
 def _of_fit_units(act: Act, duty: Duty, held: list[Person]) -> list[Person]:
