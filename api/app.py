@@ -30,6 +30,7 @@ from api.routes import (
     registers,
     reports,
     sessions,
+    statistics,
     supervisions,
 )
 from api.settings import Settings
@@ -58,6 +59,7 @@ ROUTERS = (
     complaints,
     letterbox,
     reports,
+    statistics,
     sessions,
     supervisions,
     convened,

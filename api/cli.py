@@ -23,6 +23,7 @@ from api.commands import (
     registers,
     reports,
     sessions,
+    statistics,
     supervisions,
 )
 
@@ -45,6 +46,7 @@ app.add_typer(numbers.app, name="number")
 app.add_typer(registers.app, name="register")
 app.add_typer(complaints.app, name="complaint")
 app.add_typer(reports.app, name="report")
+app.add_typer(statistics.app, name="statistic")
 app.add_typer(sessions.app, name="session")
 app.add_typer(ledgers.app, name="ledger")
 app.add_typer(supervisions.app, name="supervision")

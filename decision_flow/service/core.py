@@ -31,6 +31,7 @@ from decision_flow.service.known import Folded, Known, Loaded
 from decision_flow.service.procedures import Procedures
 from decision_flow.service.reporting import Reporting
 from decision_flow.service.sessions import Sessions
+from decision_flow.service.statistics import Statistics
 from decision_flow.service.tracing import Tracing
 from decision_flow.service.writing import (
     move_of,
@@ -52,7 +53,9 @@ _ATTEMPTS = 10
 """How often a lost race is run again: a refusal only looks for the end of its chain anew."""
 
 
-class Service(Procedures, Judging, Complaints, Sessions, Collating, Answering, Tracing, Reporting):
+class Service(
+    Procedures, Judging, Complaints, Sessions, Collating, Answering, Tracing, Statistics, Reporting
+):
     """The one way in and out of the store.
 
     `read` is how the canonical bytes of procedures and calendars are read back. A case of another

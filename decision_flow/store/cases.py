@@ -183,3 +183,9 @@ def _filtered(query: Select[tuple[object, ...]], wanted: Filter) -> Select[tuple
 
 def _view(row: Sequence[Any]) -> CaseView:
     return CaseView(*row)
+
+
+def all_of(connection: Connection, body_id: str) -> tuple[str, ...]:
+    """Return every case of a body, the earliest opened first."""
+    query = select(CASE.c.id).where(CASE.c.body_id == body_id)
+    return tuple(connection.execute(query.order_by(CASE.c.opened_at, CASE.c.id)).scalars())

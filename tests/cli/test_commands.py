@@ -405,6 +405,20 @@ def test_complaints_are_taken_read_listed_and_erased(run, secretary, tmp_path):
     assert run("verify").exit_code == 0
 
 
+def test_figures_are_shown_and_exported(run, secretary, tmp_path):
+    del secretary
+    days = ("--first", "2023-01-01", "--last", "2099-12-31")
+    shown = run("statistic", "show", *days)
+    assert shown.exit_code == 0, shown.output
+    assert "按时办结率" in shown.output
+    book = tmp_path / "figures.xlsx"
+    assert run("statistic", "export", book, *days).exit_code == 0
+    assert book.read_bytes().startswith(b"PK")
+    late = run("statistic", "show", *days, "--frozen", "2999-01-01T00:00:00+0800")
+    assert "冻结时刻不得晚于此刻" in late.output
+    assert late.exit_code == 2
+
+
 def test_numbers_are_taken_voided_and_listed(run, secretary):
     body, year = secretary[0], TODAY.year
     asked = ("number", "open", body, "d", "示政发", "--serves", "decision")

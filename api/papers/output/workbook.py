@@ -8,6 +8,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from fractions import Fraction
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
@@ -18,9 +19,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from api.papers.output.oxml import zipped
 from api.papers.output.plain import visible
 
-Value = str | int | float | date | None
+Value = str | int | float | Fraction | date | None
 SHARE = "0.0%"
 """How a share between 0 and 1 is shown."""
+MEAN = "0.0"
+"""How a mean is shown; the file holds it to the last digit that it can."""
 _DAY = "yyyy-mm-dd"
 _MOST = 32_000
 """Characters of one cell; a program that opens the file takes 32,767."""
@@ -70,9 +73,11 @@ def _say(cell: Cell | MergedCell, value: Value) -> None:
         cell.quotePrefix = True
         cell.alignment = Alignment(vertical="top", wrap_text=True)
         return
-    cell.value = value
+    cell.value = float(value) if isinstance(value, Fraction) else value
     cell.alignment = Alignment(vertical="top")
     if isinstance(value, float):
         cell.number_format = SHARE
+    elif isinstance(value, Fraction):
+        cell.number_format = MEAN
     elif isinstance(value, date):
         cell.number_format = _DAY

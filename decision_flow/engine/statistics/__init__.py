@@ -1,0 +1,24 @@
+"""The figures of a body: counted from facts recorded by a moment, each with its definition.
+
+A figure is the sum of its rows, and a row names every case that it counts: whoever doubts a number
+counts it again from the journal. Nothing here reads a clock; a figure frozen at a moment stays.
+"""
+
+from decision_flow.engine.statistics.counted import (
+    adoption,
+    complaints,
+    overdue,
+    phases,
+    punctual,
+    refused,
+)
+from decision_flow.engine.statistics.population import Item, Population, Record, Row, Statistic
+from decision_flow.engine.statistics.timed import step_times
+
+__all__ = ["Item", "Population", "Record", "Row", "Statistic", "statistics"]
+
+
+def statistics(population: Population) -> tuple[Statistic, ...]:
+    """Return all figures of a population, in the order in which they are told."""
+    figures = (phases, step_times, refused, overdue, punctual, adoption, complaints)
+    return tuple(figure(population) for figure in figures)

@@ -1,0 +1,172 @@
+"""The figures that count: cases, refusals, what is overdue, rates, complaints."""
+
+from collections.abc import Iterable, Mapping
+
+from decision_flow.domain.execution.rate import Punctual, on_time
+from decision_flow.domain.kind import Phase
+from decision_flow.domain.office.complaints.book import STANDS_LABELS, Stands
+from decision_flow.domain.opinions.collation import Answer
+from decision_flow.domain.values import HOUSE_RULE, Text, decree_713
+from decision_flow.engine.deadlines import deadlines
+from decision_flow.engine.statistics.population import Item, Population, Row, Statistic
+
+PUNCTUAL_LABELS: Mapping[Punctual, Text] = {
+    Punctual.IN_TIME: Text("按时完成", "in time"),
+    Punctual.LATE: Text("逾期完成", "late"),
+    Punctual.NOT_ACCEPTED: Text("已报完成未验收", "reported, not accepted"),
+    Punctual.NOT_DONE: Text("未完成", "not done"),
+}
+
+
+def phases(population: Population) -> Statistic:
+    """Return how many cases stand in each phase."""
+    found: dict[str, list[Item]] = {phase: [] for phase in Phase}
+    for record in population.records:
+        case = record.case
+        found[case.phase].append(Item(case.id, case.seq, case.title))
+    return Statistic(
+        "cases",
+        Text("案件数（按阶段）", "Cases by phase"),
+        Text(
+            "冻结时刻以前立案的全部案件，按各案当时所处阶段计；每案只计一次，与统计期无关。",
+            "All cases opened by the moment, each once, in the phase in which it then stood; the "
+            "period does not matter.",
+        ),
+        HOUSE_RULE,
+        _rows(found),
+    )
+
+
+def refused(population: Population) -> Statistic:
+    """Return how often each requirement refused something."""
+    body, found = population.body, dict[str, list[Item]]()
+    for each in population.refusals:
+        day = body.day(each.recorded_at)
+        codes = sorted({v.code for v in each.verdicts if v.refuses})
+        for code in codes if day in population.period else ():
+            what = f"{each.attempt.step}.{each.attempt.verb}"
+            found.setdefault(code, []).append(Item(each.stream, each.seq, what, on=day))
+    return Statistic(
+        "refusals",
+        Text("被拒绝的申请（按理由）", "Refusals by reason"),
+        Text(
+            "统计期内记录的被拒绝申请；一项申请有几项要求未满足的，在各项下各计一次。",
+            "What was refused in the period; where several requirements were unmet it counts once "
+            "under each.",
+        ),
+        HOUSE_RULE,
+        _rows(found),
+    )
+
+
+def overdue(population: Population) -> Statistic:
+    """Return what is past its day, by what it is."""
+    found: dict[str, list[Item]] = {}
+    for record in population.records:
+        case, today = record.case, population.today
+        due = deadlines(record.ready, case, population.body, population.calendar, on=today)
+        for each in due:
+            if each.due < today:
+                late = (today - each.due).days
+                item = Item(case.id, case.seq, case.title, on=each.due, days=late)
+                found.setdefault(f"{each.step}.{each.what}", []).append(item)
+    return Statistic(
+        "overdue",
+        Text("逾期事项", "Overdue"),
+        Text(
+            "冻结时刻尚未了结、期限早于当日的事项，按环节和事项计；days 为逾期日数（自然日）。",
+            "What is not done and was due before the day of the moment, by step and act; `days` "
+            "are the days that it is late.",
+        ),
+        HOUSE_RULE,
+        _rows(found),
+    )
+
+
+def punctual(population: Population) -> Statistic:
+    """Return the on-time rate of tasks, as `domain.execution.rate` defines it."""
+    records = population.records
+    books = ((r.case.id, step, book) for r in records for step, book in r.case.tasks.items())
+    rate = on_time(books, population.body, population.period, population.frozen)
+    seq = {r.case.id: r.case.seq for r in records}
+    rows = []
+    for stands in Punctual:
+        items = tuple(
+            Item(t.case, seq[t.case], f"{t.step}.{t.key}", on=t.due)
+            for t in rate.tasks
+            if t.stands is stands
+        )
+        label = PUNCTUAL_LABELS[stands]
+        rows.append(Row(stands, label, len(items), items, of=len(rate.tasks)))
+    return Statistic(
+        "on_time",
+        Text("按时办结率", "On-time rate"),
+        Text(
+            "期限在统计期内、未被后来的决策终止的任务中，期限当日以前报告完成并经他人验收的所占比例；"
+            "期限届满后才申请的延期不计入，中止期间不计。",
+            "Of the tasks whose day lies in the period and that no later decision ended, the share "
+            "reported done by that day and accepted by somebody else; longer time asked for "
+            "afterwards does not count, nor does the time of a suspension.",
+        ),
+        decree_713(34),
+        tuple(rows),
+    )
+
+
+def adoption(population: Population) -> Statistic:
+    """Return the share of opinions adopted, whole or in part."""
+    adopted = partly = total = 0
+    items = []
+    for record in population.records:
+        last = {f.step: f for f in record.facts if isinstance(f.payload, Answer)}
+        for fact in last.values():
+            day, said = population.body.day(fact.stated_at), fact.payload
+            if day not in population.period or not isinstance(said, Answer):
+                continue
+            adopted, partly = adopted + said.adopted, partly + said.partly
+            total += said.adopted + said.partly + said.not_adopted
+            items.append(Item(fact.stream, fact.seq, record.case.title, on=day))
+    named, whole = tuple(items), Text("采纳", "adopted")
+    return Statistic(
+        "adoption",
+        Text("意见采纳率", "Adoption rate"),
+        Text(
+            "统计期内作出采纳情况说明的公开征求意见（每一环节以最后一次为准），采纳、部分采纳的条数"
+            "占有处理结果的意见条数的比例；未作说明的不计。",
+            "Of the opinions disposed of in consultations that were answered in the period (the "
+            "last answer of each step), the share adopted, whole and in part.",
+        ),
+        decree_713(18),
+        (
+            Row("adopted", whole, adopted, named, of=total),
+            Row("partly", Text("部分采纳", "adopted in part"), partly, named, of=total),
+        ),
+    )
+
+
+def complaints(population: Population) -> Statistic:
+    """Return how many complaints and proposals stand how far."""
+    body, found = population.body, {str(stands): list[Item]() for stands in Stands}
+    for each in body.complaints.complaints.values():
+        item = Item(body.id, each.line, str(each.number), on=body.day(each.at))
+        found[each.stands].append(item)
+    return Statistic(
+        "complaints",
+        Text("投诉和建议（按办理阶段）", "Complaints and proposals by stage"),
+        Text(
+            "冻结时刻以前登记入投诉台账的全部投诉和建议，按当时的办理阶段计；每件只计一次。",
+            "All complaints and proposals registered by the moment, each once, in the stage in "
+            "which it then stood.",
+        ),
+        HOUSE_RULE,
+        _rows(found, {str(stands): label for stands, label in STANDS_LABELS.items()}),
+    )
+
+
+def _rows(
+    found: Mapping[str, Iterable[Item]], labels: Mapping[str, Text] | None = None
+) -> tuple[Row, ...]:
+    named = labels or {}
+    rows = ((key, tuple(items)) for key, items in found.items())
+    told = (Row(key, named.get(key, Text(key, key)), len(i), i) for key, i in rows)
+    return tuple(told) if labels else tuple(sorted(told, key=lambda row: row.key))

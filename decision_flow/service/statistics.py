@@ -1,0 +1,81 @@
+"""The figures of a body: read from its journal up to a moment, and from nothing else."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from decision_flow.domain.case import fold
+from decision_flow.domain.execution.rate import Period
+from decision_flow.domain.staff import fold_staff, unfounded
+from decision_flow.domain.values import Text
+from decision_flow.domain.views import Refusal
+from decision_flow.engine.opening import unopened_for
+from decision_flow.engine.statistics import Population, Record, Statistic, statistics
+from decision_flow.service.bodies import Bodies
+from decision_flow.service.errors import StaffError
+from decision_flow.store import cases, journal
+
+_AT_ONCE = 50
+"""So many cases are read at once."""
+
+
+class Statistics(Bodies):
+    """What the service counts."""
+
+    def statistics(
+        self, body_id: str, period: Period, *, frozen: datetime, at: datetime
+    ) -> tuple[Statistic, ...]:
+        """Return the figures of a period, of what was recorded by the moment `frozen`.
+
+        Raises NotFoundError; StaffError for a moment that has not come or before the body was
+        founded, or a period that ends before it begins.
+        """
+        if frozen > at or period.last < period.first:
+            raise StaffError(
+                Text(
+                    "冻结时刻不得晚于此刻，统计期的末日不得早于首日。",
+                    "The moment has come, and the period does not end before it begins.",
+                )
+            )
+        with self.database.reading() as connection:
+            return statistics(self._population(connection, body_id, period, frozen))
+
+    def _population(
+        self, connection: Connection, body_id: str, period: Period, frozen: datetime
+    ) -> Population:
+        head = self.known.body(connection, body_id).head
+        lines = journal.lines(connection, (body_id, 0, head.seq))[body_id]
+        then = (line.fact for line in lines if line.fact.recorded_at <= frozen)
+        staff = fold_staff(unfounded(body_id), then)
+        ids = cases.all_of(connection, body_id)
+        return Population(
+            body=staff.body,
+            calendar=self.known.calendar(connection, staff),
+            records=tuple(self._records(connection, body_id, ids, frozen)),
+            refusals=tuple(_refusals(connection, (body_id, *ids), frozen)),
+            period=period,
+            frozen=frozen,
+        )
+
+    def _records(
+        self, connection: Connection, body_id: str, ids: tuple[str, ...], frozen: datetime
+    ) -> Iterator[Record]:
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start : start + _AT_ONCE]
+            found = journal.lines(connection, *((each, 0, None) for each in some))
+            for case_id in some:
+                facts = tuple(x.fact for x in found[case_id] if x.fact.recorded_at <= frozen)
+                if not facts:
+                    continue
+                ready = self.known.procedure(connection, facts[0].procedure).ready
+                before = unopened_for(ready, body_id, facts[0])
+                yield Record(fold(before, facts), ready, facts)
+
+
+def _refusals(
+    connection: Connection, streams: tuple[str, ...], frozen: datetime
+) -> Iterator[Refusal]:
+    for stream in streams:
+        found = journal.refusals(connection, stream)
+        yield from (each for each in found if each.recorded_at <= frozen)
