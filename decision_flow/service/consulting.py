@@ -16,7 +16,10 @@ from decision_flow.domain.errors import (
 from decision_flow.domain.office.custody.said import not_held
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.before.consultation import Publish
+from decision_flow.domain.steps.handing import drafting
+from decision_flow.domain.units import unit_key
 from decision_flow.domain.values import Text
+from decision_flow.engine.person import unit_allows
 from decision_flow.service.known import Known, Loaded
 from decision_flow.store import Database, cases
 from decision_flow.store.apart import Contact
@@ -25,8 +28,6 @@ from decision_flow.store.opinions.cited import notice_of
 from decision_flow.store.opinions.register import Arrived, Entry, Notice
 from decision_flow.store.opinions.tables import BESIDE
 
-WORKING = frozenset({Duty.DRAFTER, Duty.SECRETARY})
-"""Who registers opinions that came on paper, and sees who wrote one."""
 OPEN, COUNTED = "open", "closed"
 
 
@@ -233,10 +234,9 @@ class Consulting:
         person: str,
         at: datetime,
     ) -> Standing:
+        """Return the consultation for whoever works on it. Raises DutyWantedError."""
         found = self._noticed(connection, body_id, case_id, step)
-        staff = found.loaded.staff
-        held = staff.person(person).duties_on(staff.staff.body.day(at))
-        if not WORKING.intersection(held):
+        if not _works(found.loaded, person, at):
             raise DutyWantedError(
                 Text(
                     "此事由决策承办单位经办人或者办公厅（室）工作人员办理。",
@@ -244,6 +244,25 @@ class Consulting:
                 )
             )
         return found
+
+
+def _works(loaded: Loaded, person: str, at: datetime) -> bool:
+    """Return whether a person is of the secretariat, or drafts for a unit that drafts this case.
+
+    To have drafted once, or to draft another matter, is not enough: who wrote an opinion is told to
+    nobody who need not know it (Personal Information Protection Law, Article 6).
+    """
+    body, case = loaded.staff.staff.body, loaded.folded.case
+    somebody = loaded.staff.person(person)
+    held = somebody.duties_on(body.day(at))
+    if Duty.SECRETARY in held:
+        return True
+    units = drafting(case, loaded.certified.ready.of_kind("start"), body, at)
+    return (
+        Duty.DRAFTER in held
+        and unit_allows(Duty.DRAFTER, somebody.unit, units, body.level)
+        and unit_key(somebody.unit) not in units.waiting
+    )
 
 
 def _body_of(connection: Connection, case_id: str) -> str:
