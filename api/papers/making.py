@@ -12,6 +12,7 @@ from api.papers.views.issue import decision, draft_sheet
 from api.papers.views.legality import legality_opinion
 from api.papers.views.meeting import meeting_record, meeting_summary
 from api.papers.views.participation import adoption_report, notice
+from api.papers.views.slip import handling_slip
 from decision_flow.domain.errors import NotFoundError
 from decision_flow.domain.values import Text
 from decision_flow.service import Service
@@ -25,6 +26,7 @@ VIEWS: Mapping[PaperKind, Callable[[Material], Paper | NotYet]] = {
     PaperKind.MEETING_SUMMARY: meeting_summary,
     PaperKind.DECISION: decision,
     PaperKind.DRAFT_SHEET: draft_sheet,
+    PaperKind.HANDLING_SLIP: handling_slip,
 }
 _SET: Mapping[Format, Callable[[Paper], bytes]] = {Format.PDF: to_pdf, Format.DOCX: to_docx}
 

@@ -22,6 +22,7 @@ class PaperKind(StrEnum):
     MEETING_SUMMARY = "meeting-summary"
     DECISION = "decision"
     DRAFT_SHEET = "draft-sheet"
+    HANDLING_SLIP = "handling-slip"
 
 
 class ReportKind(StrEnum):
@@ -39,6 +40,7 @@ LABELS: dict[PaperKind | ReportKind, Text] = {
     PaperKind.MEETING_SUMMARY: Text("会议纪要", "summary of the meeting"),
     PaperKind.DECISION: Text("决定（印发通知）", "decision as issued"),
     PaperKind.DRAFT_SHEET: Text("发文稿纸", "draft sheet"),
+    PaperKind.HANDLING_SLIP: Text("办文单（含定稿）", "handling slip with the final copy"),
     ReportKind.EXECUTION: Text("决策执行情况通报", "report on the execution of decisions"),
 }
 

@@ -11,6 +11,8 @@ from api.papers.sheet import NotYet, Paper, PaperKind, Table, texts
 from api.papers.views.hearing import Hearing, Participant, Signature, Statement, hearing_record
 from decision_flow.domain.case import Correct
 from decision_flow.domain.opinions.collation import Answer
+from decision_flow.domain.steps.after.issue import Sign
+from decision_flow.domain.steps.before.drafting import Register, Revise
 from decision_flow.domain.steps.decision.chief import Decide
 from decision_flow.domain.steps.decision.record import Adjourn, BreakOff, Discuss
 from decision_flow.engine.sittings import sittings
@@ -167,3 +169,22 @@ def test_the_draft_sheet_leaves_room_for_what_is_not_on_record_yet(told, whole):
     rows = {row[0]: row[1] for b in early.blocks if isinstance(b, Table) for row in b.rows}
     assert rows["拟稿单位"] == "宁津县交通运输局"
     assert rows["签发"] == rows["发文字号"] == rows["集体讨论"] == ""
+
+
+def test_the_handling_slip_has_every_line_and_the_text_that_was_signed(told, whole):
+    slip = made(whole, PaperKind.HANDLING_SLIP)
+    passage = next(block for block in slip.blocks if isinstance(block, Table) and block.head)
+    assert [row[0] for row in passage.rows] == [f"第{f.seq}号" for f in whole.facts]
+    assert all(f.actor.name in row[3] for f, row in zip(whole.facts, passage.rows, strict=True))
+    assert all(row[2] and row[3] for row in passage.rows)
+    signed = whole.latest(Sign)
+    (final,) = [t for t in texts(slip) if t.startswith("定稿")]
+    assert signed.payload.draft in final
+    assert signed.payload.number in final
+    drafts = [
+        f.payload.draft.digest for f in whole.facts if isinstance(f.payload, Register | Revise)
+    ]
+    told_of = [t for t in texts(slip) if "稿：" in t and t.startswith("第")]
+    assert [digest in each for digest, each in zip(drafts, told_of, strict=True)] == [True] * 3
+    early = made(material_of(told, BODY, CASE, at=signed.seq - 1), PaperKind.HANDLING_SLIP)
+    assert "定稿：尚未签发。" in list(texts(early))

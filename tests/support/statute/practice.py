@@ -206,8 +206,9 @@ FIRST_DAY: tuple[Situation, ...] = (
     Situation(
         "办文单、定稿",
         "handling slip and final copy",
-        "—",
-        later="办文单和定稿 the slip and the final copy",
+        "从记录生成：逐项载明何人何时办理、历次文稿和签发的定稿",
+        (),
+        ("test_the_handling_slip_has_every_line_and_the_text_that_was_signed",),
     ),
     Situation(
         "签发、发文登记",
