@@ -48,7 +48,8 @@ def _line(material: Material, fact: Fact) -> tuple[str, ...]:
     kind = MATTER if fact.step == CASE else KINDS[fact.kind]
     verb = kind.verb(fact.verb)
     came_to = [edge.target for edge in fact.edges if edge.component == fact.step]
-    said = verb.label.zh if verb is not None else fact.verb
+    # The opening alone is no verb of the case: there is none yet.
+    said = verb.label.zh if verb is not None else "立案"
     late = "（补录）" if fact.late else ""
     return (
         f"第{fact.seq}号",
