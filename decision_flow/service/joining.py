@@ -15,7 +15,13 @@ from decision_flow.store import cases
 
 
 def joint_cases(connection: Connection, known: Known, case: Case) -> tuple[JointCase, ...]:
-    """Return the cases that this one names and that name it, in the order of its links."""
+    """Return the cases that this one names and that name it, in the order of its links.
+
+    A move that rests on them holds them and its own: what one body signs another does not leave,
+    nor sign under another number, in the same moment.
+    """
+    if case.joint:
+        cases.hold_cases(connection, (case.id, *case.joint))
     found = (_named(connection, known, other) for other in case.joint)
     return tuple(
         joint_case(other) for other in found if other is not None and case.id in other.case.joint

@@ -1,6 +1,6 @@
 """Reads of cases: one, or a page of many."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -127,6 +127,17 @@ def bodies(connection: Connection) -> tuple[str, ...]:
 def hold_body(connection: Connection, body_id: str) -> None:
     """Wait until no move rests on the body any more, and let none begin until this is done."""
     connection.execute(select(BODY.c.id).where(BODY.c.id == body_id).with_for_update())
+
+
+def hold_cases(connection: Connection, ids: Iterable[str]) -> None:
+    """Wait until nobody writes to these cases, and let nobody until this is done.
+
+    In the order of their ids, so that two who wait for each other's do not wait for ever. Where
+    nothing is written nothing is held; SQLite lets one writer in at a time anyway.
+    """
+    if writes(connection) and connection.dialect.name != "sqlite":
+        query = select(CASE.c.id).where(CASE.c.id.in_(sorted(ids))).order_by(CASE.c.id)
+        connection.execute(query.with_for_update(key_share=True)).all()
 
 
 def body_of(connection: Connection, case_id: str) -> str | None:
