@@ -92,7 +92,8 @@ class Case:
     what was claimed of it, until the text is changed in substance. `links` names the cases that
     this one comes from, `handed` each time that another unit was named to draft. `tasks` holds, by
     step, the book of what is carried out. `texts` are the drafts that were once current,
-    `answers` the facts by which members answered for the record of their words, by line and member.
+    `answers` the facts by which members answered for the record of their words, by line and member,
+    `turned_down`, by step, the claims to do less that were refused since a change of substance.
     """
 
     id: str
@@ -122,6 +123,7 @@ class Case:
     tasks: Mapping[str, TaskBook] = field(default_factory=dict)
     texts: tuple[str, ...] = ()
     answers: Mapping[tuple[int, str], Fact] = field(default_factory=dict)
+    turned_down: kept.TurnedDown = field(default_factory=dict)
 
     @property
     def phase(self) -> str:
@@ -200,6 +202,7 @@ def follow(case: Case, fact: Fact) -> Case:
         tasks=kept.tasks(case.tasks, fact) if fact.payload.__class__ in BOOKED else case.tasks,
         texts=case.texts if fact.draft == case.draft else kept.texts(case.texts, fact),
         answers=kept.answers(case.answers, fact) if fact.step == CASE else case.answers,
+        turned_down=kept.turned_down(case.turned_down, case.last, fact),
         minutes=(*case.minutes, fact) if isinstance(fact.payload, _MINUTES) else case.minutes,
     )
 

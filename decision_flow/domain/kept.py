@@ -113,6 +113,31 @@ def tasks(there: Mapping[str, TaskBook], fact: Fact) -> Mapping[str, TaskBook]:
     return there if book is None else {**there, fact.step: book}
 
 
+TURNED_DOWN: Mapping[str, str] = {
+    "reject": "claim",
+    "refuse_shorter": "shorten",
+    "refuse_withheld": "withhold",
+}
+"""The answers that turn a claim to do less down, each with the verb by which it was claimed."""
+
+
+TurnedDown = Mapping[str, tuple[tuple[Fact, Fact], ...]]
+"""By step, each claim to do less with the answer that turned it down."""
+
+
+def turned_down(there: TurnedDown, last: Mapping[tuple[str, str], Fact], fact: Fact) -> TurnedDown:
+    """Return what was turned down once `fact` stands; a change of substance asks all anew.
+
+    `last` holds what stood before it.
+    """
+    if fact.trigger == "classify_substantive":
+        return {}
+    claim = last.get((fact.step, TURNED_DOWN.get(fact.trigger, "")))
+    if claim is None:
+        return there
+    return {**there, fact.step: (*there.get(fact.step, ()), (claim, fact))}
+
+
 def texts(there: tuple[str, ...], fact: Fact) -> tuple[str, ...]:
     """Return the drafts that were once current, once `fact` stands, each once."""
     new = fact.draft is not None and fact.draft not in there

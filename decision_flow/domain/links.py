@@ -6,6 +6,7 @@ asked there. Both cases stay under their own procedures and in their own streams
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -87,13 +88,15 @@ class JointCase:
 class OtherCase:
     """Another case of the body as a move that names it finds it, at the line that `cite` names.
 
-    `issued` says that its decision holds, `ended` that it came to an end.
+    `issued` says that its decision holds, `ended` that it came to an end. `opened` is the
+    moment of its first fact.
     """
 
     links: tuple[Link, ...]
     issued: bool
     ended: bool
     cite: Cite
+    opened: datetime | None = None
 
     @property
     def id(self) -> str:

@@ -46,8 +46,8 @@ class Earlier:
     @property
     def beside(self) -> OtherCase:
         """Return how a move of another case that names it finds it."""
-        phase = self.case.phase
-        return OtherCase(self.case.links, phase in IN_FORCE, phase in ENDS, self.cite)
+        case, phase = self.case, self.case.phase
+        return OtherCase(case.links, phase in IN_FORCE, phase in ENDS, self.cite, case.opened)
 
 
 @dataclass(frozen=True, slots=True)

@@ -331,7 +331,7 @@ def test_a_change_is_followed_in_a_case_of_its_own_to_its_end(
     case = concluded(consequence)
     unmet(closes(case), f"stands.{STEP}")
     links = (Link(kind=kind, to=case.id),) if kind else ()
-    others = (OtherCase(links, issued, ended, Cite("new", 9, "a" * 64)),)
+    others = (OtherCase(links, issued, ended, Cite("new", 9, "a" * 64), at(COUNTED)),)
     says = after.Follow(case="new", document=paper("登记"))
     scene = Scene(at(COUNTED), SECRETARY, STEP, "follow", says)
     setting = Setting(TOWN, CALENDAR, scene.on, on_file(says), others=others)
@@ -341,6 +341,25 @@ def test_a_change_is_followed_in_a_case_of_its_own_to_its_end(
     assert ("post_evaluation.follow" not in codes(answer)) is lawful
     if isinstance(answer, Accepted):
         accepted(closes(fold(case, answer.facts)))
+
+
+@pytest.mark.parametrize(
+    ("before", "lawful"), [(1, False), (0, True), (-1, True)], ids=["before", "with", "after"]
+)
+def test_a_case_opened_before_the_conclusion_did_not_follow_from_it(
+    *, before: int, lawful: bool
+) -> None:
+    case = concluded(after.Consequence.ADJUST)
+    fact = case.fact(STEP, "conclude")
+    assert fact is not None
+    opened = fact.stated_at - timedelta(seconds=before)
+    links = (Link(kind=LinkKind.ADJUSTS, to=case.id),)
+    others = (OtherCase(links, True, False, Cite("new", 9, "a" * 64), opened),)
+    says = after.Follow(case="new", document=paper("登记"))
+    scene = Scene(at(COUNTED), SECRETARY, STEP, "follow", says)
+    setting = Setting(TOWN, CALENDAR, scene.on, on_file(says), others=others)
+    answer = decide(READY, case, move_of(scene), setting)
+    assert ("post_evaluation.follow" not in codes(answer)) is lawful
 
 
 # What speaks for one, and where it is asked for -------------------------------------------------

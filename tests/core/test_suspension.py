@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -46,9 +46,14 @@ GO_ON = execution.Resume(handling="已迁改", document=paper("恢复决定"))
 
 
 def other(
-    kind: LinkKind = LinkKind.ADJUSTS, *, issued: bool = False, ended: bool = False, to: str = "c1"
+    kind: LinkKind = LinkKind.ADJUSTS,
+    *,
+    issued: bool = False,
+    ended: bool = False,
+    to: str = "c1",
+    opened: datetime | None = None,
 ) -> OtherCase:
-    return OtherCase((Link(kind=kind, to=to),), issued, ended, Cite(NEW, 7, "a" * 64))
+    return OtherCase((Link(kind=kind, to=to),), issued, ended, Cite(NEW, 7, "a" * 64), opened)
 
 
 def asked(  # noqa: PLR0917 - read in this order it is a sentence
@@ -283,6 +288,26 @@ def test_a_change_goes_to_a_case_of_its_own_that_names_this_one(
     assert ("execution.refer" not in codes(answer)) is lawful
     if not lawful:
         assert unmet(answer, "execution.refer").source == decree_713(37)
+
+
+@pytest.mark.parametrize(
+    ("before", "issued", "ended", "lawful"),
+    [
+        (timedelta(seconds=1), False, False, True),
+        (timedelta(seconds=1), True, False, False),
+        (timedelta(0), True, False, True),
+        (-timedelta(days=9), True, False, True),
+        (-timedelta(days=9), True, True, False),
+    ],
+    ids=["under way", "issued before", "opened with it", "opened since", "ended"],
+)
+def test_a_decision_of_before_the_problem_is_no_change_because_of_it(
+    *, troubled: Case, before: timedelta, issued: bool, ended: bool, lawful: bool
+) -> None:
+    reported = book(troubled).problems[0].reported.at
+    beside = other(issued=issued, ended=ended, opened=reported - before)
+    answer = asked(troubled, "refer", refer(), SECRETARY, FOUND, beside)
+    assert ("execution.refer" not in codes(answer)) is lawful
 
 
 def test_the_work_goes_on_while_a_change_is_decided_unless_it_is_suspended(

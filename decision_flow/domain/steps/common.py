@@ -28,6 +28,7 @@ from decision_flow.domain.law import PUBLISHED
 from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import Bound
 from decision_flow.domain.steps.carrying import Carry, cited_as_it_stood, still_holds
+from decision_flow.domain.steps.claims.again import OnANewPaper, told_what_was_turned_down
 from decision_flow.domain.steps.claims.examination import not_refuted
 from decision_flow.domain.steps.claims.waiver import NotApplicable, OnGround
 from decision_flow.domain.steps.disclosure import answered_by_another
@@ -176,7 +177,7 @@ EXEMPTION_VERBS = (
         (Duty.DRAFTER,),
         ("claim",),
         guards=(not_refuted,),
-        requirements=(_ground_is_allowed,),
+        requirements=(_ground_is_allowed, OnANewPaper(Duty.DRAFTER)),
     ),
     Verb(
         "confirm",
@@ -184,6 +185,7 @@ EXEMPTION_VERBS = (
         Confirm,
         (Duty.DISCLOSURE_REVIEWER,),
         ("confirm",),
+        guards=(told_what_was_turned_down,),
         requirements=(answered_by_another,),
     ),
     Verb(

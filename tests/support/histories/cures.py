@@ -366,7 +366,9 @@ def _package(act: Act) -> Said:
 
 def _claim(act: Act) -> Said | None:
     exempt = act.ready.procedure.steps[act.step].exempt
-    return act.fill(ground=exempt[0]) if exempt else None
+    if not exempt:
+        return None
+    return replace(act.fill(ground=exempt[0]), document=paper(f"不公开的说明{act.case.seq}"))
 
 
 def _sign(act: Act) -> Said:

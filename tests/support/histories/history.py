@@ -152,9 +152,8 @@ class History:
         effect = said.effect if isinstance(said, Settle) else None
         effect = Effect.CARRIES_ON if isinstance(said, Follow) else effect
         ended = effect is Effect.UNCHANGED
-        return OtherCase(
-            links, effect is not None and not ended, ended, Cite(said.case, 9, "0" * 64)
-        )
+        cite = Cite(said.case, 9, "0" * 64)
+        return OtherCase(links, effect is not None and not ended, ended, cite, self.world.now)
 
     @property
     def ended(self) -> bool:

@@ -19,6 +19,7 @@ from decision_flow.domain.kind import (
 from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import Bound
 from decision_flow.domain.steps.before.consultation import Channel
+from decision_flow.domain.steps.claims.again import OnANewPaper, told_what_was_turned_down
 from decision_flow.domain.steps.common import Confirm, Reasons, complete
 from decision_flow.domain.steps.disclosure import Ground, answered_by_another, ground_of_law
 from decision_flow.domain.steps.papers import HandedIn, handed_in
@@ -131,7 +132,7 @@ PUBLICATION = complete(
                 Withhold,
                 (Duty.SECRETARY,),
                 ("withhold",),
-                requirements=(_ground_with_its_article,),
+                requirements=(_ground_with_its_article, OnANewPaper(Duty.SECRETARY)),
             ),
             Verb(
                 "confirm_withheld",
@@ -139,6 +140,7 @@ PUBLICATION = complete(
                 Confirm,
                 (Duty.DISCLOSURE_REVIEWER,),
                 ("confirm_withheld",),
+                guards=(told_what_was_turned_down,),
                 requirements=(answered_by_another,),
             ),
             Verb(

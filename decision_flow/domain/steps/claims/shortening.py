@@ -17,6 +17,7 @@ from decision_flow.domain.figures import SHORTEST_WINDOW, THIRTY_DAYS, shown
 from decision_flow.domain.kind import Asked, Choice, Row, Verb
 from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import Bound, Figure
+from decision_flow.domain.steps.claims.again import OnANewPaper, told_what_was_turned_down
 from decision_flow.domain.steps.claims.another import AnsweredByAnother
 from decision_flow.domain.steps.claims.examination import not_refuted
 from decision_flow.domain.steps.common import Confirm, Reasons
@@ -167,7 +168,7 @@ VERBS = (
         (Duty.DRAFTER,),
         ("shorten",),
         guards=(not_refuted,),
-        requirements=(_ground, _of_the_text, _days),
+        requirements=(_ground, _of_the_text, _days, OnANewPaper(Duty.DRAFTER)),
     ),
     Verb(
         "allow_shorter",
@@ -175,6 +176,7 @@ VERBS = (
         Confirm,
         (Duty.SECRETARY,),
         ("allow_shorter",),
+        guards=(told_what_was_turned_down,),
         requirements=(AnsweredByAnother(("shorten",), Duty.SECRETARY),),
         outside=True,
     ),

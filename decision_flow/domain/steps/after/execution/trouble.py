@@ -8,6 +8,7 @@ through the whole procedure. Nothing else changes what was decided.
 from collections.abc import Iterable, Mapping
 
 from decision_flow.domain.checks import overdue
+from decision_flow.domain.execution.book import Trouble
 from decision_flow.domain.execution.said import (
     Change,
     Effect,
@@ -152,20 +153,27 @@ def resolved_in_time(asked: Asked[object]) -> tuple[Verdict, ...]:
 
 
 def referred_to_its_case(asked: Asked[Refer]) -> tuple[Verdict, ...]:
-    """Pass when the new case is one of this body, has not ended, and names this one so."""
-    said = asked.payload
+    """Pass when the new case is one of this body, under way, and names this one so.
+
+    One that was opened since a problem was reported may have been issued meanwhile.
+    """
+    said, problems = asked.payload, book_of(asked).problems
     other, kind = _other(asked, said.case), LINK_OF[said.change]
-    fits = (
-        other is not None and not other.ended and Link(kind=kind, to=asked.case.id) in other.links
+    fits = other is not None and (
+        Link(kind=kind, to=asked.case.id) in other.links
+        and not other.ended
+        and (not other.issued or _opened_since(other, problems))
     )
     return (
         verdict(
             "execution.refer",
             fits,
             f"变更、终止决策须依法定程序另案办理：{said.case} 须为本机关已经立案、尚未终结、以"
-            f"“{kind}”关联本案的案件。",
+            f"“{kind}”关联本案的案件；在所报告的问题之前立案并已出台的，不是针对该问题的决策。",
             f"A decision is changed or ended by the whole procedure in a case of its own: "
-            f"{said.case} must be one of this body, under way, that names this one as `{kind}`.",
+            f"{said.case} must be one of this body, under way, that names this one as `{kind}`. "
+            "What was opened before the problem was reported, and is issued, was not decided "
+            "because of it.",
             decree_713(37),
             curers=BODY,
         ),
@@ -212,6 +220,12 @@ def _ends_open_tasks(asked: Asked[Settle]) -> Verdict:
         HOUSE_RULE,
         curers=BODY,
     )
+
+
+def _opened_since(other: OtherCase, problems: Iterable[Trouble]) -> bool:
+    """Return whether a case was opened once one of these problems had been reported."""
+    opened = other.opened
+    return opened is not None and any(opened >= each.reported.at for each in problems)
 
 
 def _other(asked: Asked[object], case: str) -> OtherCase | None:

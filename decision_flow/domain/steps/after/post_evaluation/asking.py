@@ -253,7 +253,11 @@ def shown(asked: Asked[Rectified]) -> tuple[Verdict, ...]:
 
 
 def followed(asked: Asked[Follow]) -> tuple[Verdict, ...]:
-    """Pass when the new case names this one in the way that follows, and has come to its end."""
+    """Pass when the new case names this one in the way that follows, and has come to its end.
+
+    It was opened after the conclusion: an earlier one did not follow from it.
+    """
+    fact = asked.own("conclude")
     concluded, case = asked.said(Conclude, "conclude"), asked.payload.case
     kind = LINK_OF.get(concluded.consequence) if concluded else None
     other = next((each for each in asked.setting.others if each.id == case), None)
@@ -261,14 +265,16 @@ def followed(asked: Asked[Follow]) -> tuple[Verdict, ...]:
         other is not None and kind is not None and Link(kind=kind, to=asked.case.id) in other.links
     )
     decided = other is not None and (other.issued or other.ended)
+    opened = other.opened if other is not None else None
+    since = fact is not None and opened is not None and opened >= fact.stated_at
     return (
         verdict(
             "post_evaluation.follow",
-            linked and decided,
-            f"评估结论须落实：{case} 须为本机关以“{kind or '—'}”关联本案的案件，"
-            "且已经出台或者终结。",
+            linked and decided and since,
+            f"评估结论须落实：{case} 须为本机关在评估结论作出后立案、"
+            f"以“{kind or '—'}”关联本案的案件，且已经出台或者终结。",
             f"What follows is done in a case of this body that names this one as `{kind or '—'}` "
-            f"and was issued or has ended: not so of {case}.",
+            f"that was opened after the conclusion, and was issued or has ended: not so of {case}.",
             decree_713(37),
             curers=BODY,
         ),
