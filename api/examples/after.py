@@ -129,6 +129,7 @@ AFTER: dict[str, Plain] = {
     "execution.resume": {
         "handling": "管线已迁改并通过检测，恢复施工。",
         "document": paper("关于恢复执行的决定"),
+        "answers": [21],
     },
     "execution.refer": {
         "case": "sunshine-avenue-adjusted",
@@ -142,6 +143,7 @@ AFTER: dict[str, Plain] = {
         "passage": "调整后的方案第四部分：其余路段按原方案实施。",
         "document": paper("关于调整后继续执行的通知"),
         "ended": ["T2"],
+        "answers": [21],
     },
     "execution.complete": {
         "result": "工程已竣工验收，质量合格。",

@@ -42,7 +42,16 @@ from decision_flow.engine.rules import Ready
 
 FOUND, NEW = date(2023, 7, 10), "new-case"
 STOP = execution.Suspend(reasons="燃气管线", urgency="有泄漏危险", document=paper("中止决定"))
-GO_ON = execution.Resume(handling="已迁改", document=paper("恢复决定"))
+
+
+def open_lines(case: Case) -> tuple[int, ...]:
+    """Return the lines of the problems that nobody has dealt with yet."""
+    return tuple(each.reported.line for each in book(case).problems)
+
+
+def go_on(case: Case) -> execution.Resume:
+    """Return that it goes on, every open problem named."""
+    return execution.Resume(handling="已迁改", document=paper("恢复决定"), answers=open_lines(case))
 
 
 def other(
@@ -76,9 +85,18 @@ def refer(change: execution.Change = execution.Change.ADJUST, case: str = NEW) -
     return execution.Refer(case=case, change=change, reasons="改断面", document=paper("决定"))
 
 
-def settle(effect: execution.Effect, *ended: str, case: str = NEW) -> execution.Settle:
+def settle(
+    effect: execution.Effect, *ended: str, of: Case | None = None, case: str = NEW
+) -> execution.Settle:
+    """Return what another case came to, every open problem `of` a case named where it decided."""
+    handled = of is not None and effect is not execution.Effect.UNCHANGED
     return execution.Settle(
-        case=case, effect=effect, passage="第四部分", document=paper("通知"), ended=ended
+        case=case,
+        effect=effect,
+        passage="第四部分",
+        document=paper("通知"),
+        ended=ended,
+        answers=open_lines(of) if handled and of is not None else (),
     )
 
 
@@ -223,8 +241,8 @@ def setting(on: date = FOUND) -> Setting:
 
 
 def test_the_chief_says_how_it_goes_on(suspended: Case) -> None:
-    unmet(asked(suspended, "resume", GO_ON, SECRETARY, FOUND), "person.duty")
-    case = after(suspended, "resume", GO_ON, CHIEF, FOUND)
+    unmet(asked(suspended, "resume", go_on(suspended), SECRETARY, FOUND), "person.duty")
+    case = after(suspended, "resume", go_on(suspended), CHIEF, FOUND)
     assert case.shape["execution"] == "executing"
     assert not book(case).problems
     assert book(case).suspended is None
@@ -235,9 +253,12 @@ def test_a_suspension_is_resolved_within_ninety_days(
     *, suspended: Case, days: int, late: bool
 ) -> None:
     ready, on = WITH_FIGURES, FOUND + timedelta(days=days)
-    scene = Scene(at(on), CHIEF, "execution", "resume", GO_ON)
+    scene = Scene(at(on), CHIEF, "execution", "resume", go_on(suspended))
     answer = decide(
-        ready, suspended, move_of(scene), Setting(TOWN, CALENDAR, scene.on, on_file(GO_ON))
+        ready,
+        suspended,
+        move_of(scene),
+        Setting(TOWN, CALENDAR, scene.on, on_file(go_on(suspended))),
     )
     accepted(answer)
     assert ("execution.suspension.late" in warnings(answer)) is late
@@ -254,7 +275,7 @@ def test_the_clock_stands_still_while_it_is_suspended(paused: int, before_due: i
     on = stopped + timedelta(days=paused)
     tracked = book(case).tasks["T1"]
     assert due_day(tracked, book(case), TOWN, on=at(on)).day == DUE + timedelta(days=paused)
-    case = after(case, "resume", GO_ON, CHIEF, on)
+    case = after(case, "resume", go_on(case), CHIEF, on)
     due = due_day(book(case).tasks["T1"], book(case), TOWN)
     assert due.day == due.counted == DUE + timedelta(days=paused)
 
@@ -263,7 +284,7 @@ def test_a_suspension_after_the_day_moves_nothing() -> None:
     late = DUE + timedelta(days=1)
     case = after(assigned(task()), "problem", problem(late), "he", late)
     case = after(case, "suspend", STOP, CHIEF, late)
-    case = after(case, "resume", GO_ON, CHIEF, late + timedelta(days=30))
+    case = after(case, "resume", go_on(case), CHIEF, late + timedelta(days=30))
     assert due_day(book(case).tasks["T1"], book(case), TOWN).day == DUE
 
 
@@ -352,7 +373,7 @@ def test_another_case_than_the_one_that_was_named_settles_nothing(referred: Case
 
 def settled(referred: Case, effect: execution.Effect, *ended: str) -> Case:
     beside = other(issued=effect is not execution.Effect.UNCHANGED, ended=True)
-    return after(referred, "settle", settle(effect, *ended), SECRETARY, FOUND, beside)
+    return after(referred, "settle", settle(effect, *ended, of=referred), SECRETARY, FOUND, beside)
 
 
 def test_an_adjusted_decision_goes_on_without_the_tasks_that_it_ends(referred: Case) -> None:
@@ -363,6 +384,34 @@ def test_an_adjusted_decision_goes_on_without_the_tasks_that_it_ends(referred: C
     case = after(case, "inspect", seen(), SECRETARY, FOUND)
     report = execution.Complete(result="完工", report=paper("报告"))
     assert after(case, "complete", report, "he", FOUND).shape["execution"] == "completed"
+
+
+@pytest.mark.parametrize("which", ["none", "one", "both", "one more"])
+def test_what_was_reported_meanwhile_is_not_dealt_with_unnamed(
+    suspended: Case, referred: Case, which: str
+) -> None:
+    stopped = after(suspended, "problem", problem(FOUND, problem="路面塌陷"), "he", FOUND)
+    waiting = after(referred, "problem", problem(FOUND, problem="路面塌陷"), "he", FOUND)
+    for case, verb, who in ((stopped, "resume", CHIEF), (waiting, "settle", SECRETARY)):
+        lines = open_lines(case)
+        assert len(lines) == 2
+        named = {"none": (), "one": lines[:1], "both": lines, "one more": (*lines, 1)}[which]
+        plain = go_on(case) if verb == "resume" else settle(execution.Effect.CARRIES_ON)
+        answer = asked(case, verb, replace(plain, answers=named), who, FOUND, other(issued=True))
+        if which == "both":
+            assert not book(fold(case, (accepted(answer),))).problems
+            continue
+        verdict = unmet(answer, "execution.answers")
+        assert f"第{lines[1]}号" in verdict.reason.zh
+        assert verdict.curers == (
+            (Duty.CHIEF,) if verb == "resume" else (Duty.SECRETARY, Duty.CHIEF)
+        )
+
+
+def test_where_nothing_was_decided_no_problem_is_dealt_with(referred: Case) -> None:
+    says = replace(settle(execution.Effect.UNCHANGED), answers=open_lines(referred))
+    answer = asked(referred, "settle", says, SECRETARY, FOUND, other(ended=True))
+    unmet(answer, "execution.answers")
 
 
 def test_only_open_tasks_end_and_only_where_the_work_goes_on(referred: Case) -> None:
@@ -387,7 +436,7 @@ def test_where_nothing_was_decided_it_is_suspended_still(referred: Case) -> None
     assert case.shape["execution"] == "suspended"
     assert book(case).problems
     assert book(case).suspended
-    accepted(asked(case, "resume", GO_ON, CHIEF, FOUND))
+    accepted(asked(case, "resume", go_on(case), CHIEF, FOUND))
 
 
 def test_a_problem_can_be_told_whatever_the_state(

@@ -107,6 +107,7 @@ _UNSETTLED = execution.Settle(
     effect=execution.Effect.CARRIES_ON,
     passage="调整后的方案第四部分：其余路段按原方案实施。",
     document=paper("关于调整后继续执行的通知"),
+    answers=(57,),  # the line in which the problem stands
 )
 
 EARLY = (

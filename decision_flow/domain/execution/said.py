@@ -168,10 +168,11 @@ class Suspend:
 
 @record
 class Resume:
-    """The execution goes on: how the problems that stopped it were dealt with."""
+    """The execution goes on: how all that is open was dealt with, by the lines in `answers`."""
 
     handling: str
     document: Document
+    answers: tuple[Count, ...] = ()
 
 
 class Change(StrEnum):
@@ -205,13 +206,18 @@ class Effect(StrEnum):
 
 @record
 class Settle:
-    """What the new case came to; `ended` are the tasks that its decision ends."""
+    """What the new case came to; `ended` are the tasks that its decision ends.
+
+    `answers` are the lines of the problems that it deals with: all that are open, or none where
+    nothing was decided.
+    """
 
     case: Named
     effect: Effect
     passage: str
     document: Document
     ended: tuple[Key, ...] = ()
+    answers: tuple[Count, ...] = ()
 
 
 TASKS = (Assign, Revise, Progress, Finish, Inspect, AskExtension, AnswerExtension, Complete)

@@ -55,7 +55,9 @@ def test_v31_what_was_decided_is_changed_or_stopped_at_will(before):
 def test_v31_a_suspension_is_left_without_an_answer(before):
     case = before(EXECUTION, "finish")
     asked = problem(FOUND, task="T1")
-    assert case.says(EXECUTION, "problem", asked, who="he", on=at(FOUND)).status_code == 201
+    reported = case.says(EXECUTION, "problem", asked, who="he", on=at(FOUND))
+    assert reported.status_code == 201
+    line = reported.json()["version"]
     assert case.says(EXECUTION, "suspend", STOP, who="wang", on=at(FOUND)).status_code == 201
 
     assert "90日" in due(case, EXECUTION)["derivation"]["zh"]
@@ -63,7 +65,7 @@ def test_v31_a_suspension_is_left_without_an_answer(before):
     close = scene("closing", "close").says
     answer = case.says("closing", "close", close, who="sun", on=at(late))
     refused(answer, "closing.owed", "第三十四条")
-    go_on = execution.Resume(handling="已迁改", document=paper("恢复决定"))
+    go_on = execution.Resume(handling="已迁改", document=paper("恢复决定"), answers=(line,))
     answer = case.says(EXECUTION, "resume", go_on, who="wang", on=at(late))
     warned(answer, "execution.suspension.late")
 

@@ -106,7 +106,8 @@ def _settle(act: Act) -> Any | None:
     change = referred[0].change if referred else None
     if effect not in EFFECTS.get(change, frozenset()) | {execution.Effect.UNCHANGED}:
         return None
-    return act.fill(case=ADJUSTING, effect=effect)
+    lines = () if effect is execution.Effect.UNCHANGED else _open_lines(act)
+    return act.fill(case=ADJUSTING, effect=effect, answers=lines)
 
 
 def _commission(act: Act) -> Any:
@@ -160,6 +161,7 @@ EXECUTION_CURES: Mapping[tuple[str, str], Cure] = {
     ("execution", "problem"): _problem,
     ("execution", "overcome"): lambda a: a.fill(answers=_open_lines(a)),
     ("execution", "overcome_one"): _overcome_one,
+    ("execution", "resume"): lambda a: a.fill(answers=_open_lines(a)),
     ("execution", "refer"): _refer,
     ("execution", "settle"): _settle,
     ("post_evaluation", "commission"): _commission,

@@ -227,7 +227,7 @@ _TROUBLE_VERBS = (
         Resume,
         (Duty.CHIEF,),
         ("resume",),
-        requirements=(trouble.resolved_in_time,),
+        requirements=(trouble.answers_what_is_open, trouble.resolved_in_time),
     ),
     Verb(
         "refer",
@@ -244,7 +244,7 @@ _TROUBLE_VERBS = (
         BODY,
         tuple(Effect),
         outcome=lambda payload: payload.effect,
-        requirements=(trouble.as_the_new_case_decided,),
+        requirements=(trouble.as_the_new_case_decided, trouble.answers_what_is_open),
     ),
 )
 

@@ -17,6 +17,7 @@ from decision_flow.domain.execution.said import (
     OvercomeOne,
     Problem,
     Refer,
+    Resume,
     Settle,
 )
 from decision_flow.domain.kind import Asked
@@ -86,20 +87,25 @@ def promptly(asked: Asked[Problem]) -> tuple[Verdict, ...]:
     )
 
 
-def answers_what_is_open(asked: Asked[Overcome]) -> tuple[Verdict, ...]:
-    """Pass when every open problem is named, and nothing else."""
+def answers_what_is_open(asked: Asked[Overcome | Resume | Settle]) -> tuple[Verdict, ...]:
+    """Pass when every open problem is named, and nothing else: none is dealt with unseen.
+
+    A new case in which nothing was decided deals with none.
+    """
     if not traced(asked):
         return ()
-    lines = {each.reported.line for each in book_of(asked).problems}
+    said = asked.payload
+    handles = not (isinstance(said, Settle) and said.effect is Effect.UNCHANGED)
+    lines = {each.reported.line for each in book_of(asked).problems if handles}
     return (
         verdict(
             "execution.answers",
-            {*asked.payload.answers} == lines,
+            {*said.answers} == lines,
             f"须逐一写明所处理的问题，包括全部待处理的：{_lines(lines)[0]}；只处理其中一个的，另行办理。",
             f"All open problems are named: {_lines(lines)[1]}; to deal with one alone is another "
             "move.",
             decree_713(35),
-            curers=BODY,
+            curers=(Duty.CHIEF,) if isinstance(said, Resume) else BODY,
         ),
     )
 
