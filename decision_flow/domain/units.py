@@ -12,13 +12,16 @@ from unicodedata import category, normalize
 
 _READ = frozenset("LN")
 """Letters and numbers: what is left of a name once blanks, stops and invisible signs are gone."""
+_FILLERS = frozenset("\u115f\u1160")
+"""Letters that nobody sees: what is left of Unicode's Hangul fillers in one width."""
 
 
 @lru_cache(maxsize=8192)
 def unit_key(name: str) -> str:
     """Return what a unit is known by: the name without width, case, blanks and stops."""
     folded = normalize("NFKC", normalize("NFKC", name).casefold())
-    return "".join(sign for sign in folded if category(sign)[0] in _READ)
+    read = (sign for sign in folded if category(sign)[0] in _READ)
+    return "".join(sign for sign in read if sign not in _FILLERS)
 
 
 def is_of(unit: str, units: Iterable[str]) -> bool:

@@ -55,6 +55,7 @@ def acting(ready: Ready, case: Case, move: Move, verb: Verb, *, setting: Setting
     units = drafting(case, ready.of_kind("start"), setting.body, move.stated_at or setting.at)
     verdicts += _outside(verb, actor, units.ever) if verb.outside and units.ever else ()
     verdicts += _of_the_unit(units, actor, setting.body.level)
+    verdicts += _principal_outside(verb, units, actor, setting)
     verdicts += _taken_over(units, actor) if verb.payload is not TakeOver else ()
     if actor.duty not in verb.by:
         verdicts = tuple(_by_another(v, actor, verb) for v in verdicts)
@@ -159,6 +160,19 @@ def _principal(actor: Actor, setting: Setting, day: date) -> tuple[Verdict, ...]
             curers=(actor.duty,),
         ),
     )
+
+
+def _principal_outside(
+    verb: Verb, units: Drafting, actor: Actor, setting: Setting
+) -> tuple[Verdict, ...]:
+    """Refuse to stand for whoever could not do it in person: it counts as that person's own."""
+    principal = setting.persons.get(actor.instead_of) if actor.instead_of is not None else None
+    if principal is None:
+        return ()
+    other = Actor(principal.id, principal.name, principal.unit, actor.duty)
+    found = _of_the_unit(units, other, setting.body.level)
+    found += _outside(verb, other, units.ever) if verb.outside and units.ever else ()
+    return tuple(each for each in found if not each.passed)
 
 
 def _known(move: Move, setting: Setting, day: date) -> tuple[Verdict, ...]:

@@ -226,6 +226,22 @@ def test_somebody_else_of_another_unit_accepts_it(*, who: Person, lawful: bool) 
     assert ("execution.by_another" not in codes(answer)) is lawful
 
 
+def test_whom_the_task_is_given_to_meanwhile_no_unit_answers_its_own_report() -> None:
+    own = of_unit(BUILDER, Duty.SECRETARY)
+    to_another = execution.Revise(
+        tasks=(task(unit=POLICE),), reasons="调整单位", document=paper("调整")
+    )
+    reported = take(assigned(task()), "execution.finish", finished(), "he", GIVEN)
+    asked = take(assigned(task()), "execution.ask_extension", wants(date(2023, 12, 1)), "he", GIVEN)
+    for case, verb, said in (
+        (reported, "execution.inspect", seen()),
+        (asked, "execution.answer_extension", allows()),
+    ):
+        revised = take(case, "execution.revise", to_another, SECRETARY, GIVEN)
+        unmet(ask(revised, verb, said, own, GIVEN), "execution.by_another")
+        accepted(ask(revised, verb, said, CHIEF, GIVEN))
+
+
 def test_what_is_sent_back_is_reported_again() -> None:
     case = take(assigned(task()), "execution.finish", finished(), "he", GIVEN)
     case = take(case, "execution.inspect", seen(good=False), SECRETARY, GIVEN)

@@ -281,6 +281,19 @@ def test_whom_a_deputy_stands_for_holds_the_duty_of_that_day(*, duty: Duty, lawf
     assert ("person.principal" not in codes(answer)) is lawful
 
 
+@pytest.mark.parametrize(("unit", "lawful"), [("县司法局", True), ("宁津县交通运输局", False)])
+def test_nobody_stands_for_whoever_could_not_do_it_in_person(*, unit: str, lawful: bool) -> None:
+    case = before("legality_review.opine")
+    case = entrust(case, REVIEWER, Duty.LEGAL_REVIEWER, since=SINCE, on=date(2023, 4, 19))
+    scene = scene_of("legality_review.opine")
+    move = Move("legality_review", "opine", scene.says, PEOPLE[REVIEWER], instead_of="principal")
+    staff = {**PEOPLE, "principal": person("principal", Duty.LEGAL_REVIEWER, unit=unit)}
+    answer = decide(
+        READY, case, move, Setting(TOWN, CALENDAR, scene.on, on_file(scene.says), staff)
+    )
+    assert ("person.reviewer_unit" not in codes(answer)) is lawful
+
+
 # Whom a move names ---------------------------------------------------------------------------
 
 GONE = Person("gone", "gone", "县财政局", (Held(Duty.DRAFTER, SINCE, SINCE),))

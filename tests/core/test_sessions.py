@@ -193,6 +193,23 @@ def test_no_member_keeps_the_record() -> None:
     assert "session.recorder" in codes(answer)
 
 
+@pytest.mark.parametrize(
+    ("did", "lawful"),
+    [(Duty.LEGAL_REVIEWER, False), (Duty.DRAFTER, False), (Duty.EXECUTOR, True)],
+)
+def test_who_did_in_a_matter_what_forbids_it_records_nothing_of_its_session(
+    *, did: Duty, lawful: bool
+) -> None:
+    acted = replace(READY_CASE, acted={**READY_CASE.acted, "zhou": frozenset({did})})
+    for session, said in (
+        (CALLED, opens()),
+        (UNDER_WAY, of.NoteAttendance(attendance=there())),
+        (UNDER_WAY, closes()),
+    ):
+        answer = told(session, said, "zhou", CLOSED, matters={CASE: acted})
+        assert ("session.apart" not in codes(answer)) is lawful
+
+
 def test_what_is_on_record_of_the_attendance_stays() -> None:
     kept = leaving(there(), "li", at(DAY, "10:00"))
     accepted(told(UNDER_WAY, of.NoteAttendance(attendance=kept), "zhou", CLOSED))

@@ -22,6 +22,9 @@ SPELT = (
     "宁津县·交通运输局",
     "宁津县交通运输局\ufe0f",
     "宁津县交通运输局。",
+    "宁津县交通运输局\u3164",
+    "宁津县交通\uffa0运输局",
+    "\u115f宁津县交通运输局",
 )
 PAPER = said("drafting.register").draft
 SAYS = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from decision_flow.domain.case import Case
 from decision_flow.domain.kind import Phase
-from decision_flow.domain.people import Duty
+from decision_flow.domain.people import APART, DUTY_LABELS, Duty
 from decision_flow.domain.sessions.attending import (
     attended,
     kept,
@@ -42,12 +42,13 @@ from decision_flow.domain.steps.decision.record import MEETINGS
 from decision_flow.domain.values import HOUSE_RULE, decree_713
 from decision_flow.domain.verdict import Verdict, advice, verdict
 
+_RECORDED = (OpenSession, NoteAttendance, CloseSession, CorrectSession)
 _OF_NO_ATTENDANCE = (CallSession, ReviseSession, CancelSession, ReportError)
 
 
 def asked_of(told: Told) -> tuple[Verdict, ...]:
     """Return every requirement of what is to be said of a session."""
-    return (*_may_say(told), *_stands(told), *_requirements(told))
+    return (*_may_say(told), *_kept_apart(told), *_stands(told), *_requirements(told))
 
 
 def _requirements(told: Told) -> Iterator[Verdict]:
@@ -94,6 +95,28 @@ def _may_say(told: Told) -> Iterator[Verdict]:
         HOUSE_RULE,
         curers=doers,
     )
+
+
+def _kept_apart(told: Told) -> Iterator[Verdict]:
+    """Refuse who did in one of the matters what keeps a person from recording it."""
+    if not isinstance(told.said, _RECORDED):
+        return
+    for name, case in sorted(told.matters.items()):
+        acted = case.acted.get(told.person.id, frozenset())
+        for pair in APART:
+            other = pair.other_of(Duty.RECORDER)
+            if other not in acted:
+                continue
+            label, who = DUTY_LABELS[other], told.person.name
+            yield verdict(
+                "session.apart",
+                passed=False,
+                zh=f"{who}在案件{name}已作为{label.zh}办理，不得作讨论该事项的会议的记录。",
+                en=f"{who} has acted in case {name} as {label.en} and keeps no record of a session "
+                "in which it is discussed.",
+                source=pair.source,
+                curers=RECORDERS,
+            )
 
 
 def _stands(told: Told) -> Iterator[Verdict]:

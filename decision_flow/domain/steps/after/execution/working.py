@@ -139,11 +139,15 @@ def by_another(asked: Asked[Inspect | AnswerExtension]) -> tuple[Verdict, ...]:
     tracked = book_of(asked).tasks.get(asked.payload.task)
     if tracked is None:
         return ()
-    asking = tracked.asking
-    asker = tracked.finished if isinstance(asked.payload, Inspect) else asking and asking.asked
+    asking = tracked.asking.asked if tracked.asking is not None else None
+    waiting = tracked.finished if isinstance(asked.payload, Inspect) else asking
+    asker = waiting.actor if waiting is not None else None
     task, who = tracked.task, asked.actor
     units = kin((task.unit, *task.assisting), asked.setting.body.successions)
-    own = {asker.actor.person, asker.actor.instead_of} - {None} if asker else set()
+    own = {asker.person, asker.instead_of} - {None} if asker else set()
+    if asker is not None:
+        # Whom the task is given to meanwhile, who reported it stays who reported it.
+        units = kin((*units, asker.unit), asked.setting.body.successions)
     listed = "、".join((task.unit, *task.assisting))
     return (
         verdict(
