@@ -10,7 +10,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from decision_flow.domain.calendar import Calendar
-from decision_flow.domain.case import IDLE
+from decision_flow.domain.case import IDLE, Case, Fact
 from decision_flow.domain.errors import IdempotencyKeyReusedError, NotFoundError
 from decision_flow.domain.office.complaints.book import Complaint, Reception, Rule
 from decision_flow.domain.office.complaints.contradicted import Contradiction, contradictions
@@ -38,6 +38,9 @@ from decision_flow.store.apart import Contact
 from decision_flow.store.letters import box
 from decision_flow.store.letters.box import Arrived, Line
 from decision_flow.store.letters.tables import BESIDE
+
+Reported = tuple[Case, tuple[Fact, ...]]
+"""A case and all its facts: what its executors reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +161,9 @@ class Complaints(Catalogues):
             body, calendar = staff.body, self.known.calendar(connection, staff)
             lines = {each.number: each for each in box.lines(connection, body_id)}
             today, book = body.day(at), body.complaints
+            told = {case: self._told(connection, body, case) for case in book.cases}
             found = tuple(
-                self._followed(connection, each, lines[each.number], (body, calendar, today))
+                _followed(each, lines[each.number], told, (body, calendar, today))
                 for each in book.complaints.values()
             )
             called_for = tuple(self._called_for(connection, body))
@@ -183,8 +187,9 @@ class Complaints(Catalogues):
                 _numbered(connection, body_id, number),
                 self.known.calendar(connection, staff),
             )
-            seen = staff.body, calendar, staff.body.day(at)
-            return self._followed(connection, found, line, seen)
+            seen, case = (staff.body, calendar, staff.body.day(at)), found.said.case
+            told = {} if case is None else {case: self._told(connection, staff.body, case)}
+            return _followed(found, line, told, seen)
 
     def letter_told(self, letter: str) -> Told:
         """Return how far a letter is, by its opaque id: asked without a login.
@@ -201,22 +206,9 @@ class Complaints(Catalogues):
 
     # ------------------------------------------------------------------------------------------
 
-    def _followed(
-        self,
-        connection: Connection,
-        complaint: Complaint,
-        line: Line,
-        seen: tuple[Body, Calendar, date],
-    ) -> Followed:
-        body, calendar, today = seen
-        against = tuple(self._against(connection, complaint, body))
-        owed = tuple(owed_of(complaint, body, calendar, today=today))
-        return Followed(complaint, line, owed, against)
-
     def _called_for(self, connection: Connection, body: Body) -> Iterator[Owed]:
         """Yield the cases about which opinions are as many as call for an evaluation."""
-        named = (each.said.case for each in body.complaints.complaints.values())
-        for case in sorted({case for case in named if case is not None}):
+        for case in body.complaints.cases:
             loaded = self.known.load(connection, body.id, case)
             ready, shape = loaded.certified.ready, loaded.folded.case.shape
             for step in ready.of_kind("post_evaluation"):
@@ -224,14 +216,22 @@ class Complaints(Catalogues):
                 if figure is not None and shape[step] in IDLE:
                     yield from evaluation_called_for(body.complaints, case, figure)
 
-    def _against(
-        self, connection: Connection, complaint: Complaint, body: Body
-    ) -> Iterator[Contradiction]:
-        named = complaint.said.case
-        if named is None:
-            return
-        case = self.known.load(connection, body.id, named).folded.case
-        yield from contradictions(complaint, case, facts_of(connection, named, case.seq), body)
+    def _told(self, connection: Connection, body: Body, case_id: str) -> Reported:
+        case = self.known.load(connection, body.id, case_id).folded.case
+        return case, facts_of(connection, case_id, case.seq)
+
+
+def _followed(
+    complaint: Complaint,
+    line: Line,
+    told: Mapping[str, Reported],
+    seen: tuple[Body, Calendar, date],
+) -> Followed:
+    body, calendar, today = seen
+    case, facts = told.get(complaint.said.case or "", (None, ()))
+    against = () if case is None else tuple(contradictions(complaint, case, facts, body))
+    owed = tuple(owed_of(complaint, body, calendar, today=today))
+    return Followed(complaint, line, owed, against)
 
 
 def _days(body: Body, calendar: Calendar, today: date) -> tuple[ReceptionDay, ...]:

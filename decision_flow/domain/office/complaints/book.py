@@ -150,6 +150,12 @@ class ComplaintBook:
         """Return the complaints that bear on a case, by number."""
         return tuple(each for each in self.complaints.values() if each.said.case == case)
 
+    @property
+    def cases(self) -> tuple[str, ...]:
+        """Return the cases that complaints bear on, each once."""
+        named = (each.said.case for each in self.complaints.values())
+        return tuple(sorted({case for case in named if case is not None}))
+
     def counted(self, case: str) -> int:
         """Return how many opinions about a case were taken up and not found untrue."""
         return sum(each.counts for each in self.about(case))
