@@ -6,6 +6,7 @@ from decision_flow.domain.execution.rate import Punctual, on_time
 from decision_flow.domain.kind import Phase
 from decision_flow.domain.office.complaints.book import STANDS_LABELS, Stands
 from decision_flow.domain.opinions.collation import Answer
+from decision_flow.domain.steps.matter import MATTER
 from decision_flow.domain.values import HOUSE_RULE, Text, decree_713
 from decision_flow.engine.deadlines import deadlines
 from decision_flow.engine.statistics.population import Item, Population, Row, Statistic
@@ -33,35 +34,39 @@ def phases(population: Population) -> Statistic:
             "period does not matter.",
         ),
         HOUSE_RULE,
-        _rows(found),
+        _rows(found, {phase: MATTER.labels[phase] for phase in Phase}),
     )
 
 
 def refused(population: Population) -> Statistic:
     """Return how often each requirement refused something."""
     body, found = population.body, dict[str, list[Item]]()
+    reasons: dict[str, Text] = {}
     for each in population.refusals:
         day = body.day(each.recorded_at)
-        codes = sorted({v.code for v in each.verdicts if v.refuses})
-        for code in codes if day in population.period else ():
+        unmet = {v.code: v.reason for v in each.verdicts if v.refuses}
+        for code, reason in unmet.items() if day in population.period else ():
+            reasons.setdefault(code, reason)
             what = f"{each.attempt.step}.{each.attempt.verb}"
             found.setdefault(code, []).append(Item(each.stream, each.seq, what, on=day))
     return Statistic(
         "refusals",
         Text("被拒绝的申请（按理由）", "Refusals by reason"),
         Text(
-            "统计期内记录的被拒绝申请；一项申请有几项要求未满足的，在各项下各计一次。",
+            "统计期内记录的被拒绝申请；一项申请有几项要求未满足的，在各项下各计一次。项目名称为其中"
+            "一次的理由。",
             "What was refused in the period; where several requirements were unmet it counts once "
-            "under each.",
+            "under each. A row is called by the reason that was given one of these times.",
         ),
         HOUSE_RULE,
-        _rows(found),
+        _sorted(found, reasons),
     )
 
 
 def overdue(population: Population) -> Statistic:
     """Return what is past its day, by what it is."""
     found: dict[str, list[Item]] = {}
+    labels: dict[str, Text] = {}
     for record in population.records:
         case, today = record.case, population.today
         due = deadlines(record.ready, case, population.body, population.calendar, on=today)
@@ -69,7 +74,11 @@ def overdue(population: Population) -> Statistic:
             if each.due < today:
                 late = (today - each.due).days
                 item = Item(case.id, case.seq, case.title, on=each.due, days=late)
-                found.setdefault(f"{each.step}.{each.what}", []).append(item)
+                key, step = f"{each.step}.{each.what}", record.ready.procedure.steps[each.step]
+                found.setdefault(key, []).append(item)
+                labels[key] = Text(
+                    f"{step.label.zh}（{each.what}）", f"{step.label.en} ({each.what})"
+                )
     return Statistic(
         "overdue",
         Text("逾期事项", "Overdue"),
@@ -79,7 +88,7 @@ def overdue(population: Population) -> Statistic:
             "are the days that it is late.",
         ),
         HOUSE_RULE,
-        _rows(found),
+        _sorted(found, labels),
     )
 
 
@@ -163,10 +172,10 @@ def complaints(population: Population) -> Statistic:
     )
 
 
-def _rows(
-    found: Mapping[str, Iterable[Item]], labels: Mapping[str, Text] | None = None
-) -> tuple[Row, ...]:
-    named = labels or {}
+def _rows(found: Mapping[str, Iterable[Item]], labels: Mapping[str, Text]) -> tuple[Row, ...]:
     rows = ((key, tuple(items)) for key, items in found.items())
-    told = (Row(key, named.get(key, Text(key, key)), len(i), i) for key, i in rows)
-    return tuple(told) if labels else tuple(sorted(told, key=lambda row: row.key))
+    return tuple(Row(key, labels[key], len(items), items) for key, items in rows)
+
+
+def _sorted(found: Mapping[str, Iterable[Item]], labels: Mapping[str, Text]) -> tuple[Row, ...]:
+    return tuple(sorted(_rows(found, labels), key=lambda row: row.key))
