@@ -8,6 +8,7 @@ other matters too.
 import io
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,6 +24,11 @@ from decision_flow.domain.values import Text
 from decision_flow.engine.sittings import Sitting, sittings
 
 MOST_BYTES = 20 * 1024 * 1024
+_SPOILT = (
+    *(zipfile.BadZipFile, zlib.error, PackageNotFoundError, SyntaxError),
+    *(KeyError, ValueError, AttributeError, RuntimeError),
+)
+"""What python-docx and what it rests on raise over a file that is no document after all."""
 _SKIPPED = "，。；：、？！,.;:?! \u3000"
 _KEY = DECIDED.rstrip("：")
 
@@ -129,5 +135,5 @@ def _of_word(content: bytes) -> tuple[str, ...]:
             if sum(part.file_size for part in parts.infolist()) > MOST_BYTES:
                 raise PaperUnreadableError
         return tuple(lines(p.text) for p in docx.Document(io.BytesIO(content)).paragraphs)
-    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:
+    except _SPOILT as error:
         raise PaperUnreadableError from error

@@ -21,7 +21,7 @@ from decision_flow.domain.staff import (
     TakeSeat,
 )
 from decision_flow.domain.units import look_alike, unit_key
-from decision_flow.domain.values import Text
+from decision_flow.domain.values import Text, blank
 
 
 def unfit(staff: Staff, said: Said) -> Text | None:
@@ -111,7 +111,7 @@ def _taken(staff: Staff, said: TakeSeat) -> Text | None:
 
 def _not_acting(staff: Staff, said: TakeSeat) -> Text | None:
     """Return why nobody acts as chief by this: another seat, no number, no deputy until then."""
-    if said.post is not Post.CHIEF or not (said.acting or "").strip():
+    if said.post is not Post.CHIEF or blank(said.acting):
         return Text(
             "代理行政首长登记为行政首长席位，并写明本级人大常委会决定的文号（地方组织法第五十条）。",
             "An acting chief takes the chief's seat, by the number of the standing committee's "

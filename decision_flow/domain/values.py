@@ -3,6 +3,7 @@
 What belongs here has no behaviour beyond its own shape; it imports nothing of ours.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
@@ -92,6 +93,26 @@ def record(cls: type[T]) -> type[T]:
 
 ILLUSTRATIVE = ("示例", "illustrative")
 """Words by which the note of a fact says that it was made up."""
+
+
+_UNSEEN = (
+    r"\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+"""Blanks, and what Unicode lets a reader pass over (Default_Ignorable_Code_Point)."""
+_SEEN = re.compile(f"[^{_UNSEEN}]")
+_NOT_SEEN = re.compile(f"[{_UNSEEN}]+")
+
+
+def blank(text: str | None) -> bool:
+    """Return whether nobody sees anything in a text: such a text says nothing."""
+    return not text or _SEEN.search(text) is None
+
+
+def seen(text: str) -> str:
+    """Return what anybody sees of a text, blanks left out."""
+    return _NOT_SEEN.sub("", text)
 
 
 @cache

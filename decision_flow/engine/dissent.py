@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decision_flow.domain.answering.ledger import DISSENT
 from decision_flow.domain.case import Fact
 from decision_flow.domain.office.ladder import ProposeMeasure
-from decision_flow.domain.values import Text
+from decision_flow.domain.values import Text, blank
 from decision_flow.engine.ledger import ledger
 
 
@@ -14,7 +14,7 @@ def unweighed(said: ProposeMeasure, facts: Iterable[Fact]) -> Text | None:
 
     `facts` are those of the case that were on record by then.
     """
-    if (said.mitigation or "").strip():
+    if not blank(said.mitigation):
         return None
     if not any(one.person == said.person and one.dissented for one in ledger(facts, {})):
         return None

@@ -8,7 +8,7 @@ from decision_flow.domain.content import Said
 from decision_flow.domain.kind import Asked, Stage
 from decision_flow.domain.move import Move, Setting
 from decision_flow.domain.steps.before.drafting import Classify
-from decision_flow.domain.values import HOUSE_RULE, Document
+from decision_flow.domain.values import HOUSE_RULE, Document, blank
 from decision_flow.domain.verdict import Verdict, verdict
 from decision_flow.engine.late import late_verdicts, needless_paper
 from decision_flow.engine.rules import Ready
@@ -78,8 +78,8 @@ def _since_opened(ready: Ready, asked: Asked[object]) -> tuple[Verdict, ...]:
 
 def content_verdicts(said: Said, setting: Setting) -> tuple[Verdict, ...]:
     """Return whether texts say something, and whether the documents, if any, are on file."""
-    blank = [name for name, text in said.texts if not text.strip()]
-    return (*_blank(blank), *_filed(said.documents, setting))
+    nothing = [name for name, text in said.texts if blank(text)]
+    return (*_blank(nothing), *_filed(said.documents, setting))
 
 
 def _blank(where: list[str]) -> tuple[Verdict, ...]:

@@ -21,7 +21,7 @@ from decision_flow.domain.opinions.collation import (
 from decision_flow.domain.opinions.intake import Disposed, Disposition
 from decision_flow.domain.opinions.reading import reading_order
 from decision_flow.domain.opinions.report import Collated, Item, SecondLook, places_of
-from decision_flow.domain.values import Text
+from decision_flow.domain.values import Text, blank
 from decision_flow.service.consulting import Consulting, Standing
 from decision_flow.store import Documents, filing
 from decision_flow.store.filing import Filed
@@ -109,7 +109,7 @@ class Collating(Consulting):
         at: datetime,
     ) -> None:
         """Note what became of a cluster. Raises NotFoundError, DutyWantedError, LedgerError."""
-        if disposition is not Disposition.ADOPTED and not (reason and reason.strip()):
+        if disposition is not Disposition.ADOPTED and blank(reason):
             raise LedgerError(
                 Text(
                     "部分采纳、不采纳的，应当说明理由。",

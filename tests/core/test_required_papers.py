@@ -11,7 +11,7 @@ from api.demo.scene import paper
 from decision_flow.domain.move import Accepted, Refused
 from decision_flow.domain.procedure import RequiredPaper
 from decision_flow.domain.steps.papers import HandedIn
-from decision_flow.domain.values import Text
+from decision_flow.domain.values import Text, decree_713
 from decision_flow.engine.rules import Ready
 
 FINANCE = RequiredPaper(
@@ -88,3 +88,16 @@ def test_a_paper_that_nobody_asks_for_is_kept_and_stands_for_none() -> None:
 def test_one_paper_does_not_stand_for_two(name: str, code: str) -> None:
     same = replace(ALL[1], document=ALL[0].document)
     assert codes(hand_in(name, ALL[0], same)) == {code}
+
+
+def test_no_paper_of_the_publication_stands_for_two() -> None:
+    scene = scene_of("publication.publish")
+    twice = HandedIn(paper="disclosure_review", document=scene.says.proof)
+    answer = ask(
+        before("publication.publish"),
+        "publication.publish",
+        replace(scene.says, papers=(twice,)),
+        scene.who,
+        scene.on,
+    )
+    assert unmet(answer, "publication.papers").source == decree_713(32)

@@ -21,8 +21,25 @@ from decision_flow.domain.values import (
     Document,
     Text,
     article,
+    blank,
     decree_713,
+    seen,
 )
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\u3000\n", "\u200b", "\u2060", "\u3164", "\ufe0f\u00ad", "\U000e0041", None]
+)
+def test_a_text_in_which_nobody_sees_anything_is_blank(text: str | None) -> None:
+    assert blank(text)
+    assert seen(text or "") == ""
+
+
+@given(st.text())
+def test_a_text_is_blank_when_nothing_of_it_is_seen(text: str) -> None:
+    assert blank(text) is (seen(text) == "")
+    assert seen(seen(text)) == seen(text)
+    assert blank(text) or not blank(f"\u200b{text}\u3000")
 
 
 @pytest.mark.parametrize(

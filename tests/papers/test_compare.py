@@ -1,6 +1,7 @@
 """V23: a filed summary that decides something else than the record is found; decisions alone."""
 
 import io
+import zipfile
 
 import docx
 import pytest
@@ -79,6 +80,30 @@ def test_before_a_meeting_decided_there_is_nothing_to_compare_with(whole):
 def test_what_is_no_paper_is_unreadable(whole, content):
     with pytest.raises(PaperUnreadableError):
         compared(whole, content)
+
+
+def _spoilt(part, data):
+    """A document of which one part is other bytes."""
+    sound, made_here = io.BytesIO(), io.BytesIO()
+    docx.Document().save(sound)
+    with zipfile.ZipFile(sound) as parts, zipfile.ZipFile(made_here, "w") as other:
+        for name in parts.namelist():
+            other.writestr(name, data if name == part else parts.read(name))
+    return made_here.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("part", "data"),
+    [
+        ("word/document.xml", b"<w:document"),
+        ("word/document.xml", b"<a/>"),
+        ("[Content_Types].xml", b"<x"),
+        ("_rels/.rels", b"\x00"),
+    ],
+)
+def test_a_document_with_a_broken_part_is_unreadable(whole, part, data):
+    with pytest.raises(PaperUnreadableError):
+        compared(whole, _spoilt(part, data))
 
 
 def test_a_document_that_swells_is_not_opened(whole):

@@ -34,6 +34,7 @@ from decision_flow.domain.values import (
     SourceKind,
     Text,
     article,
+    blank,
 )
 
 HEARING = Source(PUNISHMENT, article(43), SourceKind.UNVERIFIED)
@@ -83,7 +84,7 @@ def _unmet(zh: str, en: str, source: Source = HOUSE_RULE) -> Unmet:
 
 
 def _blank(text: str, zh: str, en: str) -> Iterator[Unmet]:
-    if not text.strip():
+    if blank(text):
         yield _unmet(f"须写明{zh}。", f"Say {en}.")
 
 
@@ -110,7 +111,7 @@ def _unproposable(body: Body, said: ProposeMeasure, writer: Writer) -> Iterator[
     if not said.evidence:
         yield _unmet("没有证据的，不得提出。", "Nothing is proposed without evidence.")
     for number, each in enumerate(said.evidence, 1):
-        if not each.text.strip() or (each.case is None and each.document is None):
+        if blank(each.text) or (each.case is None and each.document is None):
             yield _unmet(
                 f"第{number}项证据须写明内容，并写明案件记录或者附存档文件。",
                 f"Evidence {number} says what it shows, and names a line of a case or a paper.",
@@ -134,7 +135,7 @@ def _skipped(body: Body, said: ProposeMeasure) -> Iterator[Unmet]:
     """Yield that a higher rung comes at once without a word why."""
     lower = ORDER[: ORDER.index(said.rung)]
     before = {each.stands for each in body.measures if each.person == said.person}
-    if lower and before.isdisjoint(lower) and not (said.directly or "").strip():
+    if lower and before.isdisjoint(lower) and blank(said.directly):
         names = "、".join(RUNGS[rung].zh for rung in lower)
         yield _unmet(
             f"此人没有生效的{names}；直接{RUNGS[said.rung].zh}的，须写明理由。",
@@ -176,7 +177,7 @@ def _unapprovable(
 def _by_whom(body: Body, found: Measure, said: ApproveMeasure, writer: Writer) -> Iterator[Unmet]:
     """Yield that it is not for the chief, or that it is for nobody else."""
     about_chief = _is_chief(body, found.person, writer)
-    if about_chief and not (said.superior or "").strip():
+    if about_chief and blank(said.superior):
         yield _unmet(
             "对行政首长的，由上级机关审批：写明上级机关，附其文件。",
             "About the chief it is the body above that approves: name it, with its paper.",

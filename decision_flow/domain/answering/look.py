@@ -7,7 +7,7 @@ from typing import Any
 from decision_flow.domain.intake.catalogue import Long
 from decision_flow.domain.intake.judgement import Id
 from decision_flow.domain.people import Actor, Body, Duty, Person
-from decision_flow.domain.values import HOUSE_RULE, record
+from decision_flow.domain.values import HOUSE_RULE, blank, record
 from decision_flow.domain.verdict import Verdict, verdict
 
 LOOKS = "looks"
@@ -65,7 +65,7 @@ def asked_of(
         ),
         verdict(
             "look.reasons",
-            own or bool((said.reasons or "").strip()),
+            own or not blank(said.reasons),
             "查阅他人责任台账，须写明事由。",
             "Whoever looks at the ledger of another says what for.",
             HOUSE_RULE,

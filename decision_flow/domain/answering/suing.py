@@ -17,7 +17,7 @@ from decision_flow.domain.office.lawsuits import (
     lawsuit_of,
 )
 from decision_flow.domain.office.writer import Unmet, Writer, joined
-from decision_flow.domain.values import HOUSE_RULE, Source, Text
+from decision_flow.domain.values import HOUSE_RULE, Source, Text, blank
 
 
 def unfit_lawsuit(there: tuple[Lawsuit, ...], said: SaidOfLawsuit, writer: Writer) -> Text | None:
@@ -69,7 +69,7 @@ def _unregistrable(
         ("原告或者申请人", "party", said.party),
         ("请求", "claim", said.claim),
     ):
-        if not text.strip():
+        if blank(text):
             yield _unmet(f"须写明{zh}。", f"Say the {en}.")
     yield from _not_ahead(said.received_on, writer)
     yield from _out_of_turn(there, said)
@@ -101,7 +101,7 @@ def _out_of_turn(there: tuple[Lawsuit, ...], said: RegisterLawsuit) -> Iterator[
 def _undecidable(found: Lawsuit, said: DecideLawsuit, writer: Writer) -> Iterator[Unmet]:
     if found.decided is not None:
         yield _unmet("结果已登记。", "The result is entered already.")
-    if not said.findings.strip():
+    if blank(said.findings):
         yield _unmet("须写明认定和理由。", "Say what was found.")
     if said.decided_on < found.said.received_on:
         yield _unmet("日期不得早于收到之日。", "The day lies before that of the claim.")

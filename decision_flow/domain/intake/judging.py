@@ -19,7 +19,7 @@ from decision_flow.domain.intake.questionnaire import MEASURES, Found, amount, j
 from decision_flow.domain.people import Level
 from decision_flow.domain.procedure import Figure
 from decision_flow.domain.units import unit_key
-from decision_flow.domain.values import Source, Text
+from decision_flow.domain.values import Source, Text, blank
 
 
 def found_of(
@@ -56,7 +56,7 @@ def _misconfirmed(
         yield Text("没有这一判断。", f"There is no judgement {said.judgement}.")
     elif there.person == person:
         yield Text("判断须由另一人复核。", "A judgement is looked at by another person.")
-    if not said.reasons.strip():
+    if blank(said.reasons):
         yield Text("须写明复核意见。", "Say what was found.")
 
 
@@ -73,7 +73,7 @@ def _misjudged(
         ("unit", said.unit),
         ("reasons", said.answers.reasons),
     ):
-        if not text.strip():
+        if blank(text):
             yield Text(f"须写明{_BLANK[name]}。", f"The {name} says nothing.")
     if said.answers.outlives and said.answers.exclusion is None:
         yield Text(

@@ -15,7 +15,7 @@ from decision_flow.domain.intake.catalogue import (
 )
 from decision_flow.domain.intake.due import last_day
 from decision_flow.domain.procedure import Procedure
-from decision_flow.domain.values import Source, Text
+from decision_flow.domain.values import Source, Text, blank, seen
 
 ADJUSTMENT = "catalogue_adjustment"
 PARTY_CONSENT = "party_consent"
@@ -50,7 +50,7 @@ def unfit_catalogue(
         return Text(f"没有{said.year}年度目录。", f"There is no catalogue of {said.year}.")
     if isinstance(said, AdjustCatalogue):
         return next(_misadjusted(there, said, consent), None)
-    if not said.channel.strip():
+    if blank(said.channel):
         return Text("须写明公布载体。", "Say where it was published.")
     return None
 
@@ -60,7 +60,7 @@ def _misadjusted(there: Catalogue, said: AdjustCatalogue, consent: Source | None
     touched = [*(i.number for i in said.changed), *said.removed]
     if not (said.added or touched):
         yield Text("没有写明增、减、改哪些事项。", "It adds, changes and removes nothing.")
-    if not said.reasons.strip():
+    if blank(said.reasons):
         yield Text("须写明调整理由。", "Say why it is adjusted.")
     if consent is not None and said.consent is None:
         yield Text(
@@ -122,4 +122,4 @@ def _twice(zh: str, en: str, found: Iterable[str]) -> Iterator[Text]:
 
 def same_title(title: str) -> str:
     """Return what a title is known by: without width, case and blanks."""
-    return "".join(normalize("NFKC", title).casefold().split())
+    return seen(normalize("NFKC", title).casefold())

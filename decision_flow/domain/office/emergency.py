@@ -13,7 +13,7 @@ from typing import Any
 
 from decision_flow.domain.intake.catalogue import Long, Short
 from decision_flow.domain.intake.judgement import Id
-from decision_flow.domain.values import Document, Source, Text, article, decree_713, record
+from decision_flow.domain.values import Document, Source, Text, article, blank, decree_713, record
 
 EMERGENCY_RESPONSE = Source("突发事件应对法", article(25))
 
@@ -135,7 +135,7 @@ def _unregistrable(found: Emergency | None, said: RegisterEmergency) -> Iterator
         ("突发事件", "event", said.event),
         ("应急措施", "measures", said.measures),
     ):
-        if not text.strip():
+        if blank(text):
             yield Text(f"须写明{zh}。", f"Say the {en}.")
 
 

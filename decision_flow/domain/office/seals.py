@@ -7,7 +7,7 @@ from typing import Any
 
 from decision_flow.domain.intake.catalogue import Short
 from decision_flow.domain.intake.judgement import Id
-from decision_flow.domain.values import Count, Document, Text, record
+from decision_flow.domain.values import Count, Document, Text, blank, record
 
 
 @record
@@ -50,7 +50,7 @@ def _faults(said: UseSeal) -> Iterator[Text]:
         ("经办人", "handler", said.handler),
         ("批准人", "approver", said.approved_by),
     ):
-        if not text.strip():
+        if blank(text):
             yield Text(f"须写明{zh}。", f"Say the {en}.")
     if said.copies < 1:
         yield Text("用章份数至少一份。", "At least one copy was sealed.")

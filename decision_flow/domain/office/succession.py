@@ -6,7 +6,7 @@ from typing import Any
 
 from decision_flow.domain.intake.catalogue import Long, Short
 from decision_flow.domain.units import Succession, kin, unit_key
-from decision_flow.domain.values import Document, Text, record
+from decision_flow.domain.values import Document, Text, blank, record
 
 
 @record
@@ -58,5 +58,5 @@ def _faults(there: tuple[Succession, ...], said: SucceedUnit) -> Iterator[Text]:
         unit_key(each) for each in kin([said.new], there)
     }:
         yield Text("两个单位不能互相承继。", "Two units do not succeed each other.")
-    if not said.reasons.strip():
+    if blank(said.reasons):
         yield Text("须写明理由。", "Say why.")

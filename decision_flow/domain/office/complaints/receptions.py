@@ -11,13 +11,14 @@ from decision_flow.domain.office.complaints.said import (
 )
 from decision_flow.domain.office.writer import Unmet, Writer, ours
 from decision_flow.domain.people import Seat
+from decision_flow.domain.values import blank
 
 
 def unmet_of_rule(said: AdoptComplaintRule) -> Iterator[Unmet]:
     """Yield all that stands in the way of a rule on complaints."""
-    if not said.act.strip():
+    if blank(said.act):
         yield ours("须写明所依据的文件。", "Say which act it is.")
-    if said.unverified is bool((said.place or "").strip()):
+    if said.unverified is not blank(said.place):
         yield ours(
             "见到文件原文的，须写明条款；未核的，不写条款。",
             "Whoever saw the act names the place in it; whoever did not, names none.",
@@ -42,7 +43,7 @@ def unmet_of_reception(
         return
     yield from _unheld(book, said, writer)
     planned = [each.leader for each in same if isinstance(each, PlanReception)]
-    if planned and said.leader not in planned and not (said.reasons or "").strip():
+    if planned and said.leader not in planned and blank(said.reasons):
         yield ours(
             f"原定由{'、'.join(planned)}接待，改由他人的，须写明理由。",
             f"{', '.join(planned)} was to receive: say why it was another.",

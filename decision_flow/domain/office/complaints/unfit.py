@@ -25,7 +25,7 @@ from decision_flow.domain.office.complaints.said import (
 )
 from decision_flow.domain.office.writer import Unmet, Writer, ours
 from decision_flow.domain.units import Succession, is_of, kin, unit_key
-from decision_flow.domain.values import Source, Text, decree_713
+from decision_flow.domain.values import Source, Text, blank, decree_713
 
 _STAGES: Mapping[type, tuple[Stands, ...]] = {
     HandComplaintOn: (Stands.REGISTERED, Stands.ACCEPTED, Stands.ASSIGNED),
@@ -90,7 +90,7 @@ class Accused:
 
 def _blank(*words: tuple[str, str, str]) -> Iterator[Unmet]:
     for zh, en, text in words:
-        if not text.strip():
+        if blank(text):
             yield ours(f"须写明{zh}。", f"Say the {en}.")
 
 
@@ -138,7 +138,7 @@ def _refused(
 ) -> Iterator[Unmet]:
     yield from _blank(("理由", "reasons", said.reasons))
     elsewhere, repeated = said.ground is Ground.ELSEWHERE, said.ground is Ground.REPEATED
-    if elsewhere is not bool((said.competent or "").strip()):
+    if elsewhere is blank(said.competent):
         yield ours(
             "因属其他机关职权不予受理的，须写明有权机关；其他理由不写。",
             "Where another authority is competent it is named, and only there.",

@@ -11,6 +11,7 @@ from decision_flow.domain.office.custody.said import (
     SaidOfCustody,
 )
 from decision_flow.domain.office.writer import Unmet, Writer, ours
+from decision_flow.domain.values import blank
 
 
 def unmet_of_custody(custody: Custody, said: SaidOfCustody, writer: Writer) -> Iterator[Unmet]:
@@ -53,7 +54,7 @@ def _unliftable(custody: Custody, said: LiftHold, writer: Writer) -> Iterator[Un
 
 def _told(*texts: tuple[str, str, str]) -> Iterator[Unmet]:
     for zh, en, text in texts:
-        if not text.strip():
+        if blank(text):
             yield ours(f"须写明{zh}。", f"Say the {en}.")
 
 

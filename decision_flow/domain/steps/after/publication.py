@@ -3,7 +3,7 @@
 from datetime import date
 
 from decision_flow.domain.case import Fact
-from decision_flow.domain.checks import CHANNEL_PROOFS, channels_proved, overdue
+from decision_flow.domain.checks import CHANNEL_PROOFS, all_differ, channels_proved, overdue
 from decision_flow.domain.kind import (
     PERIODS,
     Asked,
@@ -22,7 +22,7 @@ from decision_flow.domain.steps.before.consultation import Channel
 from decision_flow.domain.steps.claims.again import OnANewPaper, told_what_was_turned_down
 from decision_flow.domain.steps.common import Confirm, Reasons, complete
 from decision_flow.domain.steps.disclosure import Ground, answered_by_another, ground_of_law
-from decision_flow.domain.steps.papers import HandedIn, handed_in
+from decision_flow.domain.steps.papers import HandedIn, digests, handed_in
 from decision_flow.domain.values import Document, Text, decree_713, record
 from decision_flow.domain.verdict import Verdict, verdict
 
@@ -93,6 +93,16 @@ def _once_issued(asked: Asked[Publish]) -> tuple[Verdict, ...]:
     )
 
 
+def _one_paper_each(asked: Asked[Publish]) -> tuple[Verdict, ...]:
+    """Refuse a paper that stands for two: the disclosure review is no proof of publication."""
+    said = asked.payload
+    own = (said.proof, said.interpretation, said.adoption)
+    given = (*(each.digest for each in own if each is not None), *digests(said.papers))
+    name = ("公布材料", "the papers of the publication")
+    found = all_differ("publication.papers", given, name, source=decree_713(32))
+    return () if found.passed else (found,)
+
+
 def _in_time(asked: Asked[Publish]) -> tuple[Verdict, ...]:
     """Warn when it is late."""
     figure, issued = asked.figure("deadline"), _issued(asked)
@@ -124,7 +134,10 @@ PUBLICATION = complete(
                 Publish,
                 (Duty.SECRETARY,),
                 ("publish",),
-                requirements=(_channel_named, _channels_proved, _once_issued, _in_time, handed_in),
+                requirements=(
+                    *(_channel_named, _channels_proved, _once_issued, _in_time),
+                    *(_one_paper_each, handed_in),
+                ),
             ),
             Verb(
                 "withhold",
