@@ -32,6 +32,7 @@ from api.routes import (
     sessions,
     statistics,
     supervisions,
+    yearly,
 )
 from api.settings import Settings
 from api.wire import errors
@@ -62,6 +63,7 @@ ROUTERS = (
     statistics,
     sessions,
     supervisions,
+    yearly,
     convened,
     ledgers,
     measures,

@@ -8,6 +8,7 @@ from decision_flow.domain.execution.rate import Period
 from decision_flow.domain.execution.report import ExecutionReport
 from decision_flow.domain.people import Body
 from decision_flow.domain.values import Text
+from decision_flow.engine.yearly import YearLedger
 from decision_flow.service import Service
 
 
@@ -20,6 +21,17 @@ def report_of(
     """
     body = service.body(body_id).body
     return service.execution_report(body_id, period, at=_moment(body, period, until, now))
+
+
+def ledger_of(
+    service: Service, body_id: str, period: Period, until: date | None, *, now: datetime
+) -> YearLedger:
+    """Return the ledger of a body for a period, as recorded by the end of a day, or by now.
+
+    Raises ProblemError as `report_of` does.
+    """
+    body = service.body(body_id).body
+    return service.year_ledger(body_id, period, at=_moment(body, period, until, now))
 
 
 def _moment(body: Body, period: Period, until: date | None, now: datetime) -> datetime:

@@ -10,20 +10,17 @@ from api.papers.making import printed
 from api.papers.sheet import Format
 from api.papers.views.execution import report_paper, share
 from api.papers.views.execution_book import execution_workbook
+from api.papers.views.year_book import year_workbook
 from api.problems import ProblemError
-from api.reports import report_of
+from api.reports import ledger_of, report_of
+from decision_flow.domain.execution.rate import Period
 from decision_flow.domain.execution.report import Audience, ExecutionReport, period_named
 from decision_flow.domain.values import Text
 
 
 def execution(period: str, to: Path, until: datetime | None, *, audience: Audience) -> int:
     """Write the report on a period into a file; return the exit code."""
-    try:
-        days = period_named(period)
-    except ValueError as error:
-        zh = f"“{period}”不是期间，请写作2023H1、2023Q3、2023-05或者2023。"
-        en = f"{period!r} names no period: write 2023H1, 2023Q3, 2023-05 or 2023."
-        raise wrong(Text(zh, en)) from error
+    days = _days(period)
     if to.suffix.lower() not in {".pdf", ".xlsx"}:
         raise wrong(Text("请输出为 .pdf 或者 .xlsx 文件。", "Write a .pdf or a .xlsx file."))
     with installation() as installed:
@@ -31,13 +28,42 @@ def execution(period: str, to: Path, until: datetime | None, *, audience: Audien
         try:
             report = report_of(installed.service, who.body, days, day, now=installed.clock())
         except ProblemError as error:
-            for fault in error.faults:
-                err.print(f"{fault.field}: {fault.wrong}; {fault.right}")
-            return WRONG_USE
+            return _said_wrong(error)
     to.write_bytes(_content(report, to, audience))
     zh = f"列入通报的决策{len(report.decisions)}件，按时办结率{share(report.on_time)}：{to}"
     say(zh, f"{len(report.decisions)} decisions.")
     return DONE
+
+
+def ledger(period: str, to: Path, until: datetime | None) -> int:
+    """Write the ledger of a period into a file; return the exit code."""
+    days = _days(period)
+    if to.suffix.lower() != ".xlsx":
+        raise wrong(Text("请输出为 .xlsx 文件。", "Write a .xlsx file."))
+    with installation() as installed:
+        who, day = caller(installed), None if until is None else until.date()
+        try:
+            found = ledger_of(installed.service, who.body, days, day, now=installed.clock())
+        except ProblemError as error:
+            return _said_wrong(error)
+    to.write_bytes(year_workbook(found))
+    say(f"列入台账的事项{len(found.entries)}件：{to}", f"{len(found.entries)} matters.")
+    return DONE
+
+
+def _days(period: str) -> Period:
+    try:
+        return period_named(period)
+    except ValueError as error:
+        zh = f"“{period}”不是期间，请写作2023H1、2023Q3、2023-05或者2023。"
+        en = f"{period!r} names no period: write 2023H1, 2023Q3, 2023-05 or 2023."
+        raise wrong(Text(zh, en)) from error
+
+
+def _said_wrong(error: ProblemError) -> int:
+    for fault in error.faults:
+        err.print(f"{fault.field}: {fault.wrong}; {fault.right}")
+    return WRONG_USE
 
 
 def _content(report: ExecutionReport, to: Path, audience: Audience) -> bytes:

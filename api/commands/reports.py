@@ -33,3 +33,19 @@ def execution(
     from api.commands.reporting import execution as work  # noqa: PLC0415 - quick --help
 
     raise typer.Exit(work(period, to, until, audience=audience))
+
+
+@app.command("ledger")
+def ledger(
+    period: Annotated[str, typer.Argument(help="期间 2023, 2023H1, 2023Q3, 2023-05.")],
+    *,
+    to: Annotated[Path, typer.Option(help="输出文件 The file to write: .xlsx.")],
+    until: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="截至某日 As recorded by the end of this day."),
+    ] = None,
+) -> None:
+    """重大行政决策台账 Every matter under way in a period, with the day of each stage."""
+    from api.commands.reporting import ledger as work  # noqa: PLC0415 - quick --help
+
+    raise typer.Exit(work(period, to, until))

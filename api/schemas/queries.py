@@ -77,13 +77,18 @@ class RegisterQuery(Query):
     limit: Limit = USUAL
 
 
-class ReportQuery(Query):
-    """As of which day a report is made, and before whom."""
+class UntilQuery(Query):
+    """As of which day a report is made."""
 
     until: Annotated[
         date | None,
         Field(description="截至某日已登记的记录 As recorded by the end of this day; else by now"),
     ] = None
+
+
+class ReportQuery(UntilQuery):
+    """As of which day a report is made, and before whom."""
+
     audience: Annotated[
         Audience, Field(description="向谁通报：党委全会、人代会、政府组成人员会议 Before whom")
     ] = Audience.GOVERNMENT

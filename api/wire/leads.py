@@ -40,6 +40,8 @@ LEADS: Mapping[str, str] = {
     "政府组成人员会议通报的文书；所载数据相同。",
     "get /api/v1/reports/execution/{period}/report.xlsx": "返回通报的全部数据表：概况及定义、"
     "各项决策、各项任务。",
+    "get /api/v1/reports/ledger/{period}/ledger.xlsx": "返回一个期间的重大行政决策台账："
+    "期间内在办的全部事项，各环节日期、现处阶段、文号和所依据的记录。",
     "get /api/v1/cases/{case_id}/links": "返回本案写明的原案，以及写明本案的后案，各为何种关联。",
     "get /api/v1/cases/{case_id}/journal": "返回某一序号之后的记录，每条以摘要与前一条相连。",
     "get /api/v1/cases/{case_id}/refusals": "返回被拒绝的申请；它们另成一链，不影响案件。",

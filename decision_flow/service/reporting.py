@@ -14,6 +14,7 @@ from decision_flow.domain.steps.after.issue import Sign
 from decision_flow.domain.values import ILLUSTRATIVE
 from decision_flow.engine.opening import unopened_for
 from decision_flow.engine.rules import Ready
+from decision_flow.engine.yearly import Entered, YearLedger, entered, in_order
 from decision_flow.service.bodies import Bodies
 from decision_flow.service.known import Folded, Loaded
 from decision_flow.store import cases, journal
@@ -32,6 +33,29 @@ class Reporting(Bodies):
             body = self.known.body(connection, body_id).staff.body
             found = tuple(self._issued(connection, body, at))
         return execution_report(found, body, period, at)
+
+    def year_ledger(self, body_id: str, period: Period, *, at: datetime) -> YearLedger:
+        """Return every matter of a body that was under way in a period, as it stood at `at`.
+
+        Lines recorded later are not read. Raises NotFoundError.
+        """
+        with self.database.reading() as connection:
+            body = self.known.body(connection, body_id).staff.body
+            found = tuple(self._entered(connection, body, period, at))
+        return YearLedger(body, period, at, in_order(found))
+
+    def _entered(
+        self, connection: Connection, body: Body, period: Period, at: datetime
+    ) -> Iterator[Entered]:
+        for case_id in cases.all_of(connection, body.id):
+            loaded = self.known.load(connection, body.id, case_id)
+            folded = _as_of(connection, loaded, at)
+            if folded is None:
+                continue
+            ready = loaded.certified.ready
+            found = entered(ready, folded.case, folded.head, body=body, period=period)
+            if found is not None:
+                yield found
 
     def _issued(self, connection: Connection, body: Body, at: datetime) -> Iterator[Issued]:
         for case_id in cases.decided(connection, body.id):

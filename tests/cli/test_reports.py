@@ -50,3 +50,23 @@ def test_what_cannot_be_made_is_told_and_nothing_is_written(report, tmp_path, wo
     assert answer.exit_code == 2, answer.output
     assert said in answer.output
     assert not (tmp_path / words[2]).exists()
+
+
+@pytest.mark.usefixtures("report")
+def test_the_ledger_of_a_year_goes_into_a_file_or_says_why_not(tmp_path):
+    def ledger(*words):
+        return CliRunner().invoke(app, ["report", "ledger", *words])
+
+    made = ledger("2023", "--to", "l.xlsx", "--until", "2023-12-31")
+    assert made.exit_code == 0, made.output
+    assert "列入台账的事项1件" in made.output
+    assert (tmp_path / "l.xlsx").read_bytes().startswith(b"PK")
+    for words, said in (
+        (("2023", "--to", "m.pdf"), ".xlsx"),
+        (("23", "--to", "m.xlsx"), "不是期间"),
+        (("2023", "--to", "m.xlsx", "--until", "2123-01-01"), "尚未到来"),
+    ):
+        answer = ledger(*words)
+        assert answer.exit_code == 2, answer.output
+        assert said in answer.output
+        assert not (tmp_path / words[2]).exists()

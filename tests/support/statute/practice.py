@@ -261,7 +261,13 @@ FIRST_DAY: tuple[Situation, ...] = (
         "提请讨论须附解读方案，公布时附解读",
         ("papers.handed_in",),
     ),
-    Situation("年度台账", "annual ledger", "—", later="年度台账 the ledger of a year"),
+    Situation(
+        "年度台账",
+        "annual ledger",
+        "从记录生成：期间内在办的全部事项、各环节日期、文号和所依据的记录",
+        (),
+        ("test_it_stands_from_the_period_of_its_opening_to_that_of_its_end",),
+    ),
     Situation(
         "诉讼、纪检保全",
         "hold for litigation or discipline",
