@@ -10,7 +10,7 @@ from decision_flow.domain.case import Correct, Fact, Payload
 from decision_flow.domain.content import documents_of
 from decision_flow.domain.numbering import Numbered, numbers_for, registered
 from decision_flow.domain.people import Body, Person, Post
-from decision_flow.domain.values import ILLUSTRATIVE, Document
+from decision_flow.domain.values import Document
 from decision_flow.store.journal import Line
 
 P = TypeVar("P", bound=Payload)
@@ -126,8 +126,8 @@ class Material:
 
     @property
     def illustrative(self) -> bool:
-        """Return whether the note of one of the facts says that it was made up."""
-        return any(word in line.fact.note for line in self.lines for word in ILLUSTRATIVE)
+        """Return whether one of the facts says that it was made up."""
+        return any(line.fact.illustrative for line in self.lines)
 
 
 def day_words(day: date) -> str:

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Protocol
 
 from decision_flow.domain.people import Actor
 from decision_flow.domain.said import Inherited, Paper, Stood
-from decision_flow.domain.values import Cite
+from decision_flow.domain.values import ILLUSTRATIVE, Cite
 from decision_flow.domain.verdict import Verdict
 
 CASE = "case"
@@ -64,6 +64,11 @@ class Fact:
     cites: tuple[Cite, ...] = ()
     inherits: tuple[Inherited, ...] = ()
     stands: tuple[Stood, ...] = ()
+
+    @property
+    def illustrative(self) -> bool:
+        """Return whether its note, or the name of who acted, says that it was made up."""
+        return any(word in text for text in (self.note, self.actor.name) for word in ILLUSTRATIVE)
 
     @property
     def name(self) -> str:

@@ -11,7 +11,6 @@ from decision_flow.domain.execution.report import ExecutionReport, Issued, execu
 from decision_flow.domain.kind import Phase
 from decision_flow.domain.people import Body
 from decision_flow.domain.steps.after.issue import Sign
-from decision_flow.domain.values import ILLUSTRATIVE
 from decision_flow.engine.opening import unopened_for
 from decision_flow.engine.rules import Ready
 from decision_flow.engine.yearly import Entered, YearLedger, entered, in_order
@@ -94,5 +93,5 @@ def _said(ready: Ready, folded: Folded, body: Body) -> Issued | None:
         books=case.tasks,
         seq=case.seq,
         head=folded.head,
-        illustrative=any(word in f.note for f in case.last.values() for word in ILLUSTRATIVE),
+        illustrative=any(fact.illustrative for fact in case.last.values()),
     )

@@ -74,8 +74,15 @@ def test_what_was_made_up_is_marked_on_every_paper(whole):
 
 
 def test_a_real_case_is_not_marked(whole):
-    lines = tuple(replace(line, fact=replace(line.fact, note="")) for line in whole.lines)
-    assert not made(replace(whole, lines=lines), PaperKind.NOTICE).illustrative
+    def told(line, name, note):
+        actor = replace(line.fact.actor, name=name)
+        return replace(line, fact=replace(line.fact, actor=actor, note=note))
+
+    real = tuple(told(line, "孙丽", "") for line in whole.lines)
+    assert not made(replace(whole, lines=real), PaperKind.NOTICE).illustrative
+    for name, note in (("孙丽（示例）", ""), ("孙丽", "illustrative")):
+        lines = (told(whole.lines[0], name, note), *real[1:])
+        assert made(replace(whole, lines=lines), PaperKind.NOTICE).illustrative
 
 
 def test_the_record_has_every_position_and_the_dissent_in_its_own_words(whole):
