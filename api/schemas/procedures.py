@@ -37,8 +37,34 @@ class ContentOut(Out):
     label: TextOut
 
 
+class SettingOut(Out):
+    """A choice that a rule set has for a step; `values` from the weakest to the strongest."""
+
+    setting: str
+    value: str
+    values: tuple[str, ...]
+
+
+class ReworkOut(Out):
+    """To which step an answer sends the case back."""
+
+    step: str
+    answer: str
+    to: str
+
+
+class ReopenedOut(Out):
+    """Which gates a class of change of the text takes down."""
+
+    change: str
+    gates: tuple[str, ...]
+
+
 class StepOut(Out):
-    """A statutory act of the procedure, and the moves that it knows."""
+    """A statutory act of the procedure, and the moves that it knows.
+
+    `by` is the duty that does it where the rule set names one.
+    """
 
     key: str
     kind: str
@@ -48,6 +74,8 @@ class StepOut(Out):
     gate: str | None
     conditional: TextOut | None
     exempt: tuple[str, ...]
+    by: str | None
+    settings: tuple[SettingOut, ...]
     figures: tuple[FigureOut, ...]
     content: tuple[ContentOut, ...]
     papers: tuple[PaperDueOut, ...]
@@ -84,6 +112,8 @@ class ProcedureOut(ProcedureSummaryOut):
 
     steps: tuple[StepOut, ...]
     gates: tuple[GateRuleOut, ...]
+    rework: tuple[ReworkOut, ...]
+    reopens: tuple[ReopenedOut, ...]
 
 
 class ProceduresOut(Out):
@@ -124,6 +154,8 @@ def procedure_out(procedure: Procedure, certificate: str) -> ProcedureOut:
         **dict(summary),
         steps=tuple(_step_out(procedure, s) for s in procedure.steps.values()),
         gates=tuple(_gate_out(g) for g in procedure.gates.values()),
+        rework=tuple(ReworkOut(step=r.step, answer=r.trigger, to=r.to) for r in procedure.rework),
+        reopens=tuple(ReopenedOut(change=c, gates=g) for c, g in procedure.reopens.items()),
     )
 
 
@@ -138,6 +170,11 @@ def _step_out(procedure: Procedure, step: Step) -> StepOut:
         gate=procedure.gate_of(step.key),
         conditional=None if step.conditional is None else text_out(step.conditional),
         exempt=step.exempt,
+        by=None if step.by is None else str(step.by),
+        settings=tuple(
+            SettingOut(setting=name, value=step.settings.get(name, values[0]), values=values)
+            for name, values in kind.settings.items()
+        ),
         figures=tuple(_figure_out(name, f) for name, f in step.figures.items()),
         content=tuple(ContentOut(point=k, label=text_out(t)) for k, t in step.content.items()),
         papers=tuple(_paper_due_out(k, p) for k, p in step.papers.items()),

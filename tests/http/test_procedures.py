@@ -8,6 +8,7 @@ from importlib.resources import files
 import pytest
 
 from api.routes.laws import day_in_china, latest
+from workflows import load
 
 SHIPPED = files("workflows").joinpath("rules", "four-nots.yaml").read_text("utf-8")
 
@@ -121,3 +122,15 @@ def test_a_rule_set_that_takes_too_long_hangs_nothing(office):
     answer = check(office, SHIPPED)
     assert (answer.status_code, answer.json()["code"]) == (422, "procedure-invalid")
     assert time.monotonic() - began < 5
+
+
+def test_a_procedure_is_told_with_its_choices_and_where_answers_send_it_back(office):
+    found, written = office.get("/procedures/four-nots", None).json(), load("four-nots")
+    steps = {step["key"]: step for step in found["steps"]}
+    told = {s["setting"]: s["value"] for s in steps["meeting"]["settings"]}
+    assert told.items() >= written.steps["meeting"].settings.items()
+    assert all(s["value"] in s["values"] for step in steps.values() for s in step["settings"])
+    assert {(r["step"], r["answer"], r["to"]) for r in found["rework"]} == {
+        (r.step, r.trigger, r.to) for r in written.rework
+    }
+    assert {r["change"] for r in found["reopens"]} == set(written.reopens)
