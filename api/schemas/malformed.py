@@ -1,5 +1,6 @@
 """What is wrong with a field, and what would be right, in both languages."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from api.problems import Fault
-from api.schemas.shapes import DIGEST, shape_of
+from api.schemas.shapes import DIGEST, shape_of, tags_of
 from decision_flow.domain.values import Text
 
 _DAY = (
@@ -34,28 +35,52 @@ _PLAIN: dict[str, tuple[Text, Text]] = {
         Text("不是整数", "is not a whole number"),
         Text("须为整数", "a whole number"),
     ),
+    "int_parsing": (
+        Text("不是整数", "is not a whole number"),
+        Text("须为整数，如 20", "a whole number, such as 20"),
+    ),
+    "bool_parsing": (
+        Text("不是“是或否”", "is neither true nor false"),
+        Text("须为 true 或 false", "true or false"),
+    ),
     "bool_type": (
         Text("不是“是或否”", "is neither true nor false"),
         Text("须为 true 或 false", "true or false"),
     ),
     "tuple_type": (Text("不是列表", "is not a list"), Text("须为列表", "a list")),
     "timezone_aware": _MOMENT,
-    "union_tag_not_found": (
+}
+_TAGS: dict[str, tuple[Text, Text]] = {
+    "move": (
         Text("缺少办理动作 move", "`move` is missing"),
         Text("如 legality_review.opine", "such as legality_review.opine"),
     ),
+    "entry": (
+        Text("缺少登记种类 entry", "`entry` is missing"),
+        Text("各种登记见接口文档的样例", "the reference has an example of each"),
+    ),
 }
+"""What is missing where nothing says which of several things is sent, by the field that says it."""
+_EMPTY = (Text("内容为空", "is empty"), Text("请填写此项", "give it"))
+_CHOICE = re.compile(r"'([^']*)'")
+"""A choice in the list that the reader gives: 'a', 'b' or 'c'."""
 _OBJECT = (Text("不是对象", "is not an object"), Text("须为 JSON 对象", "a JSON object"))
 _OBJECTS = ("dataclass_type", "model_type", "model_attributes_type", "dict_type")
 
 
 def faults_of(error: ValidationError, adapter: TypeAdapter[Any]) -> list[Fault]:
     """Return every fault of a body; of what is missing also what it would have to be."""
+    tags = tags_of(adapter)
     return [
         _with_shape(fault, adapter, each["loc"]) if _wants_shape(each) else fault
         for each in error.errors(include_url=False, include_input=False)
-        for fault in faults_in([each])
+        for fault in faults_in([{**each, "loc": _untagged(each["loc"], tags)}])
     ]
+
+
+def _untagged(place: tuple[str | int, ...], tags: frozenset[str]) -> tuple[str | int, ...]:
+    """Return a place in the body: the tag of a union before it is no field."""
+    return place[1:] if place and place[0] in tags else place
 
 
 def _wants_shape(error: Mapping[str, Any]) -> bool:
@@ -75,7 +100,7 @@ def faults_in(errors: Iterable[Mapping[str, Any]]) -> list[Fault]:
 def _path(error: Mapping[str, Any]) -> str:
     """Return where: `payload.channels[0].kind`. The union's tag is not a field."""
     if error["type"].startswith("union_tag"):
-        return "move"
+        return str(error["ctx"]["discriminator"]).strip("'")
     path = ""
     for part in error["loc"]:
         if isinstance(part, int):
@@ -91,6 +116,8 @@ def _texts(error: Mapping[str, Any]) -> tuple[Text, Text]:
         return _PLAIN[kind]
     if kind in _OBJECTS:
         return _OBJECT
+    if kind == "union_tag_not_found":
+        return _TAGS[ctx["discriminator"].strip("'")]
     if kind.startswith("datetime_"):
         return _MOMENT
     if kind.startswith("date_"):
@@ -104,11 +131,13 @@ def _texts(error: Mapping[str, Any]) -> tuple[Text, Text]:
 def _measured(kind: str, ctx: dict[str, Any]) -> tuple[Text, Text] | None:
     """Return the texts of faults that carry what was expected."""
     if kind in {"enum", "literal_error", "union_tag_invalid"}:
-        expected = str(ctx.get("expected") or ctx.get("expected_tags"))
+        choices = _CHOICE.findall(str(ctx.get("expected") or ctx.get("expected_tags")))
         return (
             Text("不在可选范围内", "is not one of the choices"),
-            Text(f"可选：{expected}", f"one of {expected}"),
+            Text(f"可选：{'、'.join(choices)}", f"one of {', '.join(choices)}"),
         )
+    if kind == "too_short" and ctx["actual_length"] == 0:
+        return _EMPTY
     if kind not in _MEASURES:
         return None
     wrong, right, name = _MEASURES[kind]

@@ -20,6 +20,13 @@ _KINDS: dict[str, tuple[Text, Any]] = {
         Text("文件摘要（64位小写十六进制，上传文件后得到）", "the digest of a document on file"),
         "0123456789abcdef" * 4,
     ),
+    "certificate": (
+        Text(
+            "所依据程序的证明书（procedure list 或者 GET /procedures/{key} 列出的 certificate）",
+            "the certificate of the procedure, as procedure list or GET /procedures/{key} gives it",
+        ),
+        "0123456789abcdef" * 4,
+    ),
     "integer": (Text("整数", "a whole number"), 3),
     "boolean": (Text("是（true）或者否（false）", "true or false"), True),
     "array": (Text("列表", "a list"), []),
@@ -37,7 +44,14 @@ def shape_of(adapter: TypeAdapter[Any], place: Place) -> Text | None:
     found: Schema | None = root
     for part in place:
         found = _inside(root, found, part) if found is not None else None
-    return None if found is None else _said(root, _resolved(root, found))
+    if found is None:
+        return None
+    return _said(root, _resolved(root, found), str(place[-1]) if place else "")
+
+
+def tags_of(adapter: TypeAdapter[Any]) -> frozenset[str]:
+    """Return by what the bodies of a union are told apart; nothing where it is none."""
+    return frozenset(_schema(adapter).get("discriminator", {}).get("mapping", {}))
 
 
 @cache
@@ -62,11 +76,12 @@ def _resolved(root: Schema, schema: Schema) -> Schema:
     return _resolved(root, choices[0]) if choices else schema
 
 
-def _said(root: Schema, schema: Schema) -> Text:
+def _said(root: Schema, schema: Schema, name: str) -> Text:
     if choices := schema.get("enum"):
         listed = "、".join(choices)
         return Text(f"请从下列各项中选填一项：{listed}", f"give one of {', '.join(choices)}")
-    kind, _ = _KINDS[_kind(schema)]
+    of_law = name == "certificate" and _kind(schema) == "digest"
+    kind, _ = _KINDS["certificate" if of_law else _kind(schema)]
     example = json.dumps(_example(root, schema), ensure_ascii=False)
     return Text(f"请填写{kind.zh}，如 {example}", f"give {kind.en}, such as {example}")
 

@@ -21,7 +21,6 @@ PLAIN = "text/plain"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _TAG = re.compile(r'"(\d{1,9})"', re.ASCII)
-_NEVER = -1
 
 SAFE = (
     (b"x-content-type-options", b"nosniff"),
@@ -45,8 +44,8 @@ def etag(version: int) -> str:
 def version_of(if_match: str | None) -> int:
     """Return the version that `If-Match` names.
 
-    A tag that we never gave matches no version. Raises ProblemError when there is none, or when
-    it is `*`: whoever acts says what was read.
+    Raises ProblemError when there is none, or when it is `*`: whoever acts says what was read; and
+    for a tag that we never gave, which matches no version.
     """
     if if_match is None or if_match.strip() == "*":
         raise ProblemError(
@@ -57,7 +56,15 @@ def version_of(if_match: str | None) -> int:
             ),
         )
     found = _TAG.fullmatch(if_match.strip())
-    return int(found[1]) if found else _NEVER
+    if found is None:
+        raise ProblemError(
+            Kind.STALE,
+            Text(
+                'If-Match 须写明一个版本，连同双引号，如 If-Match: "7"。',
+                'If-Match names one version, with its quotation marks: If-Match: "7".',
+            ),
+        )
+    return int(found[1])
 
 
 def acceptable(request: Request, media: str) -> None:

@@ -1,6 +1,6 @@
 """Checks that many kinds share: days that must have passed, lists that must be complete."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from decision_flow.domain.errors import CalendarMissingError
 from decision_flow.domain.kind import Asked
 from decision_flow.domain.people import Body, Duty
 from decision_flow.domain.procedure import Figure
-from decision_flow.domain.values import HOUSE_RULE, Source
+from decision_flow.domain.values import HOUSE_RULE, Source, Text
 from decision_flow.domain.verdict import Verdict, advice, verdict
 
 CHANNEL_PROOF = "channel_proof"
@@ -107,16 +107,20 @@ def all_of(
     *,
     source: Source,
     curers: tuple[Duty, ...] = (),
+    called: Callable[[str], Text] | None = None,
 ) -> Verdict:
-    """Pass when nothing wanted is missing; the missing ones are named."""
+    """Pass when nothing wanted is missing; the missing ones are named, as they are `called`."""
     have = frozenset(given)
     missing = [w for w in dict.fromkeys(wanted) if w not in have]
-    listed = "、".join(missing)
+    names = [called(w) if called else Text(w, w) for w in missing]
+    listed = "、".join(name.zh for name in names)
     return verdict(
         code,
         not missing,
         f"{name[0]}不全，缺：{listed}。" if missing else f"{name[0]}齐全。",
-        f"{name[1]}: missing {', '.join(missing)}." if missing else f"{name[1]}: complete.",
+        f"{name[1]}: missing {', '.join(each.en for each in names)}."
+        if missing
+        else f"{name[1]}: complete.",
         source,
         curers=curers,
     )

@@ -142,9 +142,27 @@ class Asked(Generic[P_co]):
         """Return the legal day on which a fact happened."""
         return self.setting.body.day(fact.stated_at)
 
+    def step_named(self, key: str) -> Text:
+        """Return a step by its label, with the key that a move names it by."""
+        step = self.procedure.steps.get(key)
+        return (
+            Text(f"{step.label.zh}（{key}）", f"{step.label.en} ({key})") if step else _plain(key)
+        )
+
+    def person_named(self, person: str) -> Text:
+        """Return a person by name, with the id that a move names the person by."""
+        known = self.setting.persons.get(person)
+        seats = (seat.name for seat in self.setting.body.seats if seat.person == person)
+        name = known.name if known is not None else next(seats, None)
+        return Text(f"{name}（{person}）", f"{name} ({person})") if name else _plain(person)
+
     def of_kind(self, kind: str) -> tuple[Step, ...]:
         """Return the procedure's steps of a kind."""
         return tuple(self.procedure.steps[k] for k in self.procedure.steps_of_kind(kind))
+
+
+def _plain(key: str) -> Text:
+    return Text(key, key)
 
 
 Check = Callable[[Asked[Any]], tuple[Verdict, ...]]

@@ -128,8 +128,10 @@ class Consulting:
             if arrived.key is not None and (earlier := _again(connection, found.notice, arrived)):
                 return earlier
             today = found.loaded.staff.staff.body.day(at)
-            if found.state != OPEN or today < found.said.opens:
+            if found.state != OPEN:
                 raise _not_consulted()
+            if today < found.said.opens:
+                raise _not_yet(found.said.opens)
             marked = _marked(found, [arrived], day=today)
             return register.append(connection, found.notice, marked, by=None, at=at)[0]
 
@@ -306,6 +308,15 @@ def _not_consulted() -> NotConsultedError:
         Text(
             "本事项现在没有公开征求意见，不能提交意见。",
             "No opinions are asked for in this matter now.",
+        )
+    )
+
+
+def _not_yet(opens: date) -> NotConsultedError:
+    return NotConsultedError(
+        Text(
+            f"本事项自{opens}起公开征求意见，届时方可提交意见。",
+            f"Opinions are asked for from {opens}; none can be sent before.",
         )
     )
 

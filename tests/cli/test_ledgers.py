@@ -89,6 +89,12 @@ def test_what_cannot_be_done_says_who_cures_it_and_from_when(run_as):
     assert "--all" in run_as("sun", "case", "moves", CASE).output
 
 
+def test_nobody_is_looked_up_by_a_name(run_as):
+    answer = run_as("guo", "ledger", "show", "吴军", "--reasons", "审计（示例）")
+    assert answer.exit_code == 1
+    assert "没有登记编号为“吴军”的人员" in answer.output
+
+
 def filed(home, title):
     """Put a paper on file in the installation of the test, and return it."""
     installed = assemble(Settings(home=home / "home"))

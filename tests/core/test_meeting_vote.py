@@ -1,5 +1,6 @@
 """What is said and how it is counted: the chief last, dissent in words, one vote for each voter."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -102,7 +103,7 @@ def test_where_no_chief_takes_part_nobody_need_wait_for_him() -> None:
 def test_every_member_who_attends_has_a_position(silent: str) -> None:
     positions = tuple(p for p in talks().positions if p.person != silent)
     answer = discuss(replace(talks(), positions=positions))
-    assert silent in unmet(answer, "meeting.positions").reason.zh
+    assert f"（{silent}）" in unmet(answer, "meeting.positions").reason.zh
 
 
 def test_a_dissent_stands_in_words() -> None:
@@ -177,6 +178,14 @@ def test_two_at_least_vote_where_no_quorum_is_set(*, stayed: int, lawful: bool) 
     case = discussed(ready=ready)
     answer = ask(case, "meeting.vote", payload, RECORDER, RECORDED, ready=ready)
     assert codes(answer) == (set() if lawful else {"meeting.collective"})
+
+
+def test_a_count_of_ballots_that_is_not_right_says_whose_ballots_are_not() -> None:
+    stranger = Ballot(person="sun", choice=FOR)
+    ballots = (*votes(SIX).ballots, votes(SIX).ballots[0], stranger)
+    told = unmet(vote(replace(votes(), ballots=ballots)), "meeting.ballots").reason.zh
+    for said, person in (("没有票的", SEVEN[6]), ("不止一票的", SIX[0]), ("不应计票的", "sun")):
+        assert re.search(f"{said}：[^；]*{person}", told), told
 
 
 def test_who_left_before_the_vote_has_no_vote_and_keeps_his_words() -> None:

@@ -71,10 +71,29 @@ def test_only_what_may_be_missing_is_missing_and_says_why(
         assert "不涉及资金" in told[0]
 
 
-def test_a_paper_that_nobody_asks_for_is_kept_and_stands_for_none() -> None:
-    other = HandedIn(paper="other", document=paper("其他"))
-    assert codes(hand_in("submission.package", *ALL, other)) == set()
-    assert codes(hand_in("submission.package", ALL[0], other)) == {"papers.handed_in"}
+OTHER = HandedIn(paper="other", document=paper("其他"))
+
+
+@pytest.mark.parametrize("name", MOVES)
+def test_a_paper_under_a_key_that_the_procedure_does_not_name_is_refused(name: str) -> None:
+    answer = hand_in(name, *ALL, OTHER)
+    assert codes(answer) == {"papers.named"}
+    told = unmet(answer, "papers.named").reason
+    assert "代号为other" in told.zh
+    assert "discussion“集体讨论记录”" in told.zh
+    assert codes(hand_in(name, ALL[0], OTHER)) == {"papers.handed_in", "papers.named"}
+    assert "代号 discussion" in unmet(hand_in(name, ALL[0]), "papers.handed_in").reason.zh
+
+
+def test_where_the_procedure_names_no_papers_what_is_handed_in_is_kept() -> None:
+    scene = scene_of("submission.package")
+    step = replace(FOUR_NOTS.steps[scene.step], papers={})
+    ready = Ready(replace(FOUR_NOTS, steps={**FOUR_NOTS.steps, scene.step: step}))
+    says: Any = replace(scene.says, papers=(OTHER,))
+    answer = ask(
+        before("submission.package"), "submission.package", says, scene.who, scene.on, ready=ready
+    )
+    assert codes(answer) == set()
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from cases import (
     take,
     unmet,
 )
+from procedures import FOUR_NOTS
 
 from api.demo.scene import paper
 from decision_flow.domain.move import Accepted, Refused
@@ -105,7 +106,8 @@ def test_the_package_holds_a_paper_for_every_step_carried_out() -> None:
         fewer = tuple(e for e in said("submission.package").enclosures if e != missing)
         answer = asked("submission.package", enclosures=fewer)
         verdict = unmet(answer, "submission.package")
-        assert missing.step in verdict.reason.zh
+        assert f"（{missing.step}）" in verdict.reason.zh
+        assert FOUR_NOTS.steps[missing.step].label.zh in verdict.reason.zh
         assert verdict.source == decree_713(29)
 
 

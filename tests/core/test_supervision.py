@@ -134,6 +134,12 @@ def test_an_order_lacks_something(change: dict[str, object], code: str) -> None:
     speaks(unmet(register().says(order(**change), KEEPER, ORDERED), code))
 
 
+@pytest.mark.parametrize(("who", "told"), [("nobody", "未登记：nobody"), (HEAD, "重复：")])
+def test_an_order_says_who_of_the_team_is_not_as_it_should_be(who: str, told: str) -> None:
+    answer = register().says(order(team=(HEAD, who)), KEEPER, ORDERED)
+    assert told in unmet(answer, "supervision.team").reason.zh
+
+
 def test_a_supervision_may_begin_and_end_on_the_day_of_its_order() -> None:
     accepted(register().says(order(begins=ORDERED, until=ORDERED), KEEPER, ORDERED))
 
@@ -188,7 +194,9 @@ def test_no_unit_is_supervised_twice_in_the_same_days(
     answer = made.says(second, KEEPER, ORDERED)
     assert isinstance(answer, Refused) is twice
     if twice:
-        assert unmet(answer, "supervision.repeated").source.place == "第十五条"
+        found = unmet(answer, "supervision.repeated")
+        assert found.source.place == "第十五条"
+        assert any(unit in found.reason.zh for unit in second.units)
         apart = replace(second, apart="查的是另一事项（示例）。")
         assert "supervision.beside" in warnings(made.says(apart, KEEPER, ORDERED))
 

@@ -70,6 +70,18 @@ def test_the_public_reads_the_notice_and_sends_an_opinion_without_a_login(any_of
     assert sound(office).opinions == 1
 
 
+def test_before_the_first_day_the_public_is_told_from_when(office):
+    published(office)
+    office.now = datetime(2023, 3, 5, 15, 59, tzinfo=UTC)
+    early = send(office)
+    assert (early.status_code, early.json()["reason"]["zh"][:17]) == (
+        409,
+        "本事项自2023-03-06起公开",
+    )
+    office.now += timedelta(minutes=1)
+    assert send(office).status_code == 201
+
+
 def test_who_wrote_it_is_told_to_nobody_but_those_who_work_on_it(office):
     published(office)
     send(office, name="某甲")

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.examples import PAYLOADS, move, opening
+from api.examples import PAYLOADS, move, opening, supervisions
 from api.problems import Kind, ProblemError
 from api.schemas.moves import ANY_MOVE, OPEN, VERBS
+from api.schemas.opinions import OPINION
 from api.schemas.reading import MOST_DEPTH, parse, read
+from api.schemas.supervisions import ANY_SUPERVISED
 
 REFUSE = {"step": "meeting", "move": "meeting.refuse_copy", "payload": {"reasons": "改期"}}
 
@@ -89,6 +91,29 @@ def test_each_fault_is_named_where_it_is(change, field):
     for text in (found[field].wrong, found[field].right):
         assert text.zh
         assert text.en
+
+
+def test_the_choices_are_listed_without_a_word_of_english_between_them():
+    wrong = supervisions.entry("order_supervision")
+    wrong = {**wrong, "payload": {**wrong["payload"], "ground": "whim"}}
+    (found,) = faults(wrong, ANY_SUPERVISED).items()
+    assert (found[0], found[1].right.zh) == (
+        "payload.ground",
+        "可选：decision、instruction、proposal",
+    )
+    assert list(faults({"payload": {}}, ANY_SUPERVISED)) == ["entry"]
+
+
+def test_a_certificate_is_explained_as_that_of_the_procedure():
+    wrong = opening()
+    wrong["payload"] = {**wrong["payload"], "certificate": "x"}
+    assert "procedure list" in faults(wrong, OPEN)["payload.certificate"].right.zh
+    wrong["payload"].pop("certificate")
+    assert "证明书" in faults(wrong, OPEN)["payload.certificate"].right.zh
+
+
+def test_an_empty_opinion_is_said_to_be_empty():
+    assert faults({"text": ""}, OPINION)["text"].wrong.zh == "内容为空"
 
 
 def test_all_faults_are_named_at_once():

@@ -58,8 +58,12 @@ def asked_of(
         verdict(
             "look.person",
             said.person in known,
-            f"本机关登记有人员 {said.person}。",
-            f"The body has the person {said.person}.",
+            f"本机关登记有人员 {said.person}。"
+            if said.person in known
+            else f"本机关没有登记编号为“{said.person}”的人员：须写人员编号（如 wu），不写姓名。",
+            f"The body has the person {said.person}."
+            if said.person in known
+            else f"The body has nobody of the id “{said.person}”: give an id, such as wu.",
             HOUSE_RULE,
             curers=LOOKERS,
         ),

@@ -112,6 +112,7 @@ def words_are_answered(asked: Asked[Any]) -> tuple[Verdict, ...]:
             name,
             source=asked.step.source,
             curers=ANSWERERS,
+            called=asked.person_named,
         ),
     )
 

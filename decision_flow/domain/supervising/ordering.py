@@ -1,5 +1,6 @@
 """Nobody supervises without an order, and nobody twice: who, of what, when, drawn by which lot."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from decision_flow.domain.lots import drawn
@@ -84,12 +85,19 @@ def _scope(told: Told, said: OrderSupervision) -> Iterator[Verdict]:
 
 def _team(told: Told, said: OrderSupervision) -> Iterator[Verdict]:
     strangers = [p for p in said.team if p not in told.persons]
+    twice = [p for p, n in Counter(said.team).items() if n > 1]
+    zh, en = "", ""
+    if strangers:
+        zh, en = f"；未登记：{'、'.join(strangers)}", f"; not on it: {', '.join(strangers)}"
+    if twice:
+        names = told.named(twice)
+        zh, en = f"{zh}；重复：{names.zh}", f"{en}; named twice: {names.en}"
     yield verdict(
         "supervision.team",
-        bool(said.team) and not strangers and len({*said.team}) == len(said.team),
-        "未列明的人员不得督查：督查组写明每名成员，均须登记为本机关人员（组长在前）。",
+        bool(said.team) and not strangers and not twice,
+        f"未列明的人员不得督查：督查组写明每名成员，均须登记为本机关人员（组长在前）{zh}。",
         "Nobody supervises who is not named: the order names each member of the team, the head "
-        "first, all on the body's register of people.",
+        f"first, all on the body's register of people{en}.",
         decree_733(7),
         curers=KEEPERS,
     )
@@ -108,7 +116,8 @@ def _team(told: Told, said: OrderSupervision) -> Iterator[Verdict]:
 
 def _once(told: Told, said: OrderSupervision) -> Iterator[Verdict]:
     """Pass when no unit is supervised twice in the same days, or it is said why it is not."""
-    twice = [each.id for each in told.body.supervisions if _again(told, said, each)]
+    shared = {each.id: _shared(told, said, each) for each in told.body.supervisions}
+    twice = [number for number, units in shared.items() if units]
     if twice and said.apart is not None:
         yield advice(
             "supervision.beside",
@@ -118,24 +127,27 @@ def _once(told: Told, said: OrderSupervision) -> Iterator[Verdict]:
             decree_733(15),
         )
         return
-    listed = f"（{'、'.join(twice)}）" if twice else ""
+    listed = "；".join(f"{number}：{'、'.join(shared[number])}" for number in twice)
+    zh = f"（{listed}）" if twice else ""
     yield verdict(
         "supervision.repeated",
         not twice,
-        f"不得重复督查：同一单位同期已有督查{listed}的，并入办理，或者写明为何不属重复（apart）。",
+        f"不得重复督查：同一单位同期已有督查{zh}的，并入办理，或者写明为何不属重复（apart）。",
         "No unit is supervised twice in the same days"
-        + (f" ({', '.join(twice)})" if twice else "")
+        + (f" ({listed})" if twice else "")
         + ": do both in one, or say why it is no repetition (apart).",
         decree_733(15),
         curers=KEEPERS,
     )
 
 
-def _again(told: Told, said: OrderSupervision, other: Supervision) -> bool:
+def _shared(told: Told, said: OrderSupervision, other: Supervision) -> list[str]:
+    """Return the units of the order that another supervises in the same days."""
     before = other.order.said
-    meanwhile = said.begins <= before.until and before.begins <= said.until
+    if said.begins > before.until or before.begins > said.until:
+        return []
     pending = [u for u in before.units if other.conclusion(u) is None]
-    return meanwhile and any(told.same_unit(unit, pending) for unit in said.units)
+    return [unit for unit in said.units if told.same_unit(unit, pending)]
 
 
 def sampled(told: Told, there: Supervision, said: SampleSupervision) -> Iterator[Verdict]:

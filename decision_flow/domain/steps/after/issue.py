@@ -111,6 +111,7 @@ def _not_applicable_examined(asked: Asked[Sign]) -> tuple[Verdict, ...]:
             name,
             source=decree_713(8),
             curers=DECIDERS,
+            called=asked.step_named,
         ),
     )
 

@@ -54,6 +54,7 @@ def everyone_answers(asked: Asked[Any], said: Register) -> tuple[Verdict, ...]:
             acted,
             source=source,
             curers=by,
+            called=asked.person_named,
         ),
         all_of(
             "responsibility.members",
@@ -62,6 +63,7 @@ def everyone_answers(asked: Asked[Any], said: Register) -> tuple[Verdict, ...]:
             sat,
             source=source,
             curers=by,
+            called=asked.person_named,
         ),
     )
 

@@ -81,7 +81,7 @@ def _package_is_complete(asked: Asked[Package]) -> tuple[Verdict, ...]:
     papers = (asked.payload.request, *(e.document for e in asked.payload.enclosures))
     name, source = ("报送材料", "the package"), decree_713(29)
     return (
-        all_of("submission.package", wanted, given, name, source=source),
+        all_of("submission.package", wanted, given, name, source=source, called=asked.step_named),
         all_differ(
             "submission.papers",
             (asked.payload.draft, *(p.digest for p in papers), *digests(asked.payload.papers)),

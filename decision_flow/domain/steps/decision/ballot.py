@@ -21,7 +21,7 @@ from decision_flow.domain.steps.decision.record import (
     entitled,
     present_at,
 )
-from decision_flow.domain.values import HOUSE_RULE, decree_713
+from decision_flow.domain.values import HOUSE_RULE, Text, decree_713
 from decision_flow.domain.verdict import Verdict, verdict
 
 
@@ -38,19 +38,35 @@ def ballots_are_the_voters(asked: Asked[Vote]) -> tuple[Verdict, ...]:
         sums = payload.sums
         count = sums.in_favour + sums.against + sums.abstained if sums else -1
         right = count == len(voters) and not payload.ballots
+        odd = Text("", "")
     else:
         cast = Counter(b.person for b in payload.ballots)
         right = set(cast) == voters and all(n == 1 for n in cast.values()) and not payload.sums
+        odd = _odd(asked, voters, cast)
     return (
         verdict(
             "meeting.ballots",
             right,
-            f"表决时在场且未回避的组成人员{len(voters)}人，每人一票；无记名投票只记总数。",
+            f"表决时在场且未回避的组成人员{len(voters)}人，每人一票；无记名投票只记总数{odd.zh}。",
             f"{len(voters)} members present and not recused, one vote each; a secret ballot is "
-            "recorded as sums.",
+            f"recorded as sums{odd.en}.",
             HOUSE_RULE,
             curers=RECORDER,
         ),
+    )
+
+
+def _odd(asked: Asked[Vote], voters: frozenset[str], cast: Counter[str]) -> Text:
+    """Return in words who has no ballot, who has several, and whose is none of a voter's."""
+    found = (
+        ("没有票的", "without one", sorted(voters - {*cast})),
+        ("不止一票的", "with several", [who for who, n in cast.items() if n > 1]),
+        ("不应计票的", "not among them", [who for who in cast if who not in voters]),
+    )
+    said = [(zh, en, [asked.person_named(who) for who in who_]) for zh, en, who_ in found if who_]
+    return Text(
+        "".join(f"；{zh}：{'、'.join(name.zh for name in names)}" for zh, _, names in said),
+        "".join(f"; {en}: {', '.join(name.en for name in names)}" for _, en, names in said),
     )
 
 
@@ -63,7 +79,7 @@ def ballots_say_what_was_said(asked: Asked[Vote]) -> tuple[Verdict, ...]:
     cast = asked.payload.ballots
     odd = [b.person for b in cast if stated.get(b.person, b.choice) is not b.choice]
     silent = [b.person for b in cast if b.person not in stated]
-    listed = "、".join((*odd, *silent))
+    listed = "、".join(asked.person_named(person).zh for person in (*odd, *silent))
     return (
         verdict(
             "meeting.as_stated",
@@ -86,8 +102,17 @@ def voters_were_heard(asked: Asked[Vote]) -> tuple[Verdict, ...]:
     voters = present_at(payload.attendance, payload.at) & entitled(seats(asked), recused(asked))
     name = ("参加表决人员的表态记录", "the voters' positions")
     stated = [p.person for p in discussed.positions]
-    source = decree_713(30)
-    return (all_of("meeting.voters", sorted(voters), stated, name, source=source, curers=RECORDER),)
+    return (
+        all_of(
+            "meeting.voters",
+            sorted(voters),
+            stated,
+            name,
+            source=decree_713(30),
+            curers=RECORDER,
+            called=asked.person_named,
+        ),
+    )
 
 
 def attendance_as_opened(asked: Asked[Vote | Adjourn]) -> tuple[Verdict, ...]:

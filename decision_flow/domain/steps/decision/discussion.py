@@ -68,14 +68,22 @@ def every_position_recorded(asked: Asked[Discuss]) -> tuple[Verdict, ...]:
     wanted = list(dict.fromkeys((*(p for p in there if p not in out), *spoke)))
     stated = Counter(p.person for p in asked.payload.positions)
     silent = [
-        p.person
+        asked.person_named(p.person).zh
         for p in asked.payload.positions
         if p.stance is Stance.DISAGREE and p.reasons is None
     ]
-    twice = [person for person, count in stated.items() if count > 1]
+    twice = [asked.person_named(person).zh for person, count in stated.items() if count > 1]
     name = ("会议组成人员的表态记录", "the members' positions")
     return (
-        all_of("meeting.positions", wanted, stated, name, source=decree_713(30), curers=RECORDER),
+        all_of(
+            "meeting.positions",
+            wanted,
+            stated,
+            name,
+            source=decree_713(30),
+            curers=RECORDER,
+            called=asked.person_named,
+        ),
         verdict(
             "meeting.dissent",
             not silent,
