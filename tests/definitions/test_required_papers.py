@@ -120,3 +120,11 @@ def test_the_four_nots_ask_for_what_is_expected_on_the_first_day():
         ("archive", "evaluation"): True,
     }
     assert not any(step.papers for step in load("decree-713").steps.values())
+
+
+def test_a_place_below_does_not_make_another_paper_of_one_that_is_asked_for():
+    other = "{label: {zh: 任意一页纸, en: any sheet of paper}}"
+    with pytest.raises(ProcedureFaultsError) as caught:
+        below(f"steps: [{{key: legality_review, papers: {{lead_opinion: {other}}}}}]")
+    (fault,) = caught.value.faults
+    assert "不得改为别的材料；允许：本单位法制机构意见" in fault.text.zh

@@ -83,6 +83,11 @@ def _applies(parent: Step, child: Step, node: Node) -> Iterator[Fault]:
 def _papers(parent: Step, child: Step, node: Node) -> Iterator[Fault]:
     """Yield papers that the parent asks for in every case, and the child not in every one."""
     for key, before in parent.papers.items():
+        if child.papers[key].label != before.label:
+            name = before.label
+            zh = f"上位规则要求的材料不得改为别的材料；允许：{name.zh}，或者不写 label。"
+            en = f"The parent asks for this paper and no other; allowed: {name.en}, or no `label`."
+            yield fault(node["papers"][key]["label"].place, zh, en)
         if before.conditional is None and child.papers[key].conditional is not None:
             zh = "上位规则一律要求的材料不得改为有条件；允许：always，或者不写 when。"
             en = "The parent asks for this paper in every case; allowed: always, or no `when`."
