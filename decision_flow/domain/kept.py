@@ -132,7 +132,8 @@ def turned_down(there: TurnedDown, last: Mapping[tuple[str, str], Fact], fact: F
     """
     if fact.trigger == "classify_substantive":
         return {}
-    claim = last.get((fact.step, TURNED_DOWN.get(fact.trigger, "")))
+    verb = TURNED_DOWN.get(fact.trigger)
+    claim = last.get((fact.step, verb)) if verb is not None else None
     if claim is None:
         return there
     return {**there, fact.step: (*there.get(fact.step, ()), (claim, fact))}
