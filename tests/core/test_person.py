@@ -31,7 +31,7 @@ from decision_flow.domain.case import CASE, Assign, Case, ReportError, fold
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.people import APART, DUTY_LABELS, Apart, Duty, Held, Level, Person
 from decision_flow.domain.steps.before import fair_competition, start
-from decision_flow.domain.steps.common import Confirm
+from decision_flow.domain.steps.common import Confirm, Reopen
 from decision_flow.domain.steps.ending import Withdraw
 from decision_flow.domain.values import decree_713
 from decision_flow.engine.decide import decide
@@ -338,3 +338,17 @@ def test_no_unit_that_drafts_confirms_that_its_matter_is_not_public(
     payload = Confirm(findings="属实", document=said("drafting.register").draft)
     answer = ask(case, "open_consultation.confirm", payload, reviewer, date(2023, 4, 12))
     assert ("person.disclosure_unit" not in codes(answer)) is lawful
+
+
+@pytest.mark.parametrize(("unit", "lawful"), [("县政府办公室", True), ("宁津县交通运输局", False)])
+def test_no_unit_that_drafts_does_away_with_evidence(*, unit: str, lawful: bool) -> None:
+    case, scene = before("legality_review.opine"), scene_of("legality_review.opine")
+    payload = Reopen(reasons="证据有误（示例）", document=said("drafting.register").draft)
+    answer = ask(
+        case,
+        "open_consultation.reopen",
+        payload,
+        person("one", Duty.SECRETARY, unit=unit),
+        scene.on,
+    )
+    assert ("person.outside_unit" not in codes(answer)) is lawful

@@ -203,7 +203,9 @@ REOPEN_VERB = Verb(
     Reopen,
     (Duty.LEGAL_REVIEWER, Duty.SECRETARY),
     (REOPEN,),
+    outside=True,
 )
+"""Evidence falls by somebody who does not draft: no unit does away with what speaks against it."""
 
 
 @dataclass(frozen=True, slots=True)
