@@ -86,8 +86,10 @@ class Folded:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What is kept of a case beside its facts."""
+    """What is kept of a case beside its facts, up to the line `head`, as `calendar` counts."""
 
+    head: str
+    calendar: str
     gates: tuple[GateView, ...]
     due: tuple[Deadline, ...]
 
@@ -134,7 +136,7 @@ class Known:
         self._calendars: Recent[str, Calendar] = Recent(MOST_PROCEDURES)
         self._bodies: Recent[str, StaffAt] = Recent(MOST_BODIES)
         self._cases: Recent[str, Folded] = Recent(MOST_CASES)
-        self._beside: Recent[tuple[str, str], Beside] = Recent(MOST_CASES)
+        self._beside: Recent[str, Beside] = Recent(MOST_CASES)
 
     def procedure(self, connection: Connection, digest: str) -> Certified:
         """Return a procedure made ready. Raises NotFoundError."""
@@ -162,12 +164,12 @@ class Known:
 
     def beside(self, ready: Ready, folded: Folded, body: Body, calendar: Calendar) -> Beside:
         """Return what is kept beside a case at its head; computed once a head."""
-        key = folded.head, calendar.digest
-        found = self._beside.get(key)
-        if found is None:
-            case = folded.case
-            found = Beside(gate_views(ready, case), deadlines(ready, case, body, calendar))
-            self._beside.put(key, found)
+        case, head, counts = folded.case, folded.head, calendar.digest
+        found = self._beside.get(case.id)
+        if found is None or (found.head, found.calendar) != (head, counts):
+            gates, due = gate_views(ready, case), deadlines(ready, case, body, calendar)
+            found = Beside(head, counts, gates, due)
+            self._beside.put(case.id, found)
         return found
 
     def beside_after(
@@ -177,8 +179,8 @@ class Known:
         case, calendar = folded.case, setting.calendar
         gates = gate_views_after(ready, case, fact, had.gates)
         due = deadlines_after(ready, case, fact, had.due, body=setting.body, calendar=calendar)
-        found = Beside(gates, due)
-        self._beside.put((folded.head, calendar.digest), found)
+        found = Beside(folded.head, calendar.digest, gates, due)
+        self._beside.put(case.id, found)
         return found
 
     def recall(self, staff: StaffAt) -> None:

@@ -2,7 +2,7 @@
 
 import gc
 
-_ALLOCATIONS = 10_000
+_ALLOCATIONS = 50_000
 """How many more objects there are before cycles are looked for: a move leaves hardly any."""
 
 
