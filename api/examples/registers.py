@@ -1,5 +1,7 @@
 """Examples of what is entered into the registers of an office; all of it is illustrative."""
 
+from copy import deepcopy
+
 from api.examples import complaints
 from api.examples.papers import Plain, paper
 
@@ -147,4 +149,4 @@ ENTRIES: dict[str, Plain] = {
 
 def entry(name: str) -> Plain:
     """Return the example of an entry."""
-    return {"entry": name, "payload": ENTRIES[name]}
+    return {"entry": name, "payload": deepcopy(ENTRIES[name])}

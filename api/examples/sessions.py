@@ -1,5 +1,7 @@
 """Examples of what is put on record of a session; all of it is illustrative."""
 
+from copy import deepcopy
+
 from api.examples.papers import CHIEF, DEPUTY, OTHER, Plain, paper
 
 _OPENED = "2023-05-06T09:00:00+08:00"
@@ -51,4 +53,4 @@ ENTRIES: dict[str, Plain] = {
 
 def entry(name: str) -> Plain:
     """Return the example of an entry."""
-    return {"entry": name, "payload": ENTRIES[name]}
+    return {"entry": name, "payload": deepcopy(ENTRIES[name])}

@@ -1,5 +1,7 @@
 """Examples of what is said of a supervision; all of it is illustrative."""
 
+from copy import deepcopy
+
 from api.examples.papers import CHIEF, LEAD, Plain, paper
 from decision_flow.domain.lots import drawn
 
@@ -92,4 +94,4 @@ ENTRIES: dict[str, Plain] = {
 
 def entry(name: str) -> Plain:
     """Return the example of what is said."""
-    return {"entry": name, "payload": ENTRIES[name]}
+    return {"entry": name, "payload": deepcopy(ENTRIES[name])}

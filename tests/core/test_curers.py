@@ -49,6 +49,8 @@ BESIDE = {
 """What another act of the same step puts right: a task is reported done, and then accepted."""
 ABOVE = {"closing.file": ("archive", "supplement")}
 """What an act of another step puts right: what is missing in the file is handed over."""
+CLAIMS = frozenset({"claimed", "shortening_asked"})
+"""States in which somebody waits for leave to do less."""
 AGAIN = frozenset({"not_applicable.failed"})
 """What is put right by doing it after all: who begins the step does that."""
 
@@ -77,7 +79,9 @@ def missing(history: History) -> Iterator[Missing]:
             own = unmet.component == rule.step
             code = "state" if own else f"stands.{unmet.component}"
             verdict = refused.get((rule.step, verb, code))
-            if verdict is not None and its_turn(history, unmet.component):
+            # A claim that the review did not uphold is made for another text, not once more.
+            refuted = unmet.component in history.case.refuted and unmet.allowed <= CLAIMS
+            if verdict is not None and not refuted and its_turn(history, unmet.component):
                 yield Missing(rule.name, unmet, verdict)
 
 

@@ -14,7 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from offices import office_in
 from schemathesis import GenerationMode
-from schemathesis.specs.openapi.checks import positive_data_acceptance, unsupported_method
+from schemathesis.specs.openapi.checks import (
+    negative_data_rejection,
+    positive_data_acceptance,
+    unsupported_method,
+)
 
 from api.app import routed
 from api.settings import Settings
@@ -25,6 +29,7 @@ PATIENCE_SECONDS = 60
 EXAMPLES = 10
 SLOW = {"/api/v1/procedures/check": 2, "/api/v1/cases/{case_id}/moves": 6}
 """A process is started for each rule set; a malformed move is drawn from eighty forms."""
+STALE = 412
 SENT = ("POST", "PUT", "PATCH")
 schemathesis.openapi.format("date", st.dates(date(1950, 1, 1), date(2199, 1, 1)).map(str))
 
@@ -73,6 +78,7 @@ def test_every_answer_is_one_that_the_reference_tells_of(busy, method, path, mod
     @settings(
         max_examples=SLOW.get(path, EXAMPLES),
         deadline=None,
+        derandomize=True,
         suppress_health_check=list(HealthCheck),
     )
     def ask(asked, there):
@@ -82,7 +88,9 @@ def test_every_answer_is_one_that_the_reference_tells_of(busy, method, path, mod
             version = office.get(f"/cases/{real}").json()["version"]
             headers["If-Match"] = f'"{version}"'
         answer = asked.call(session=office.client, headers=headers, timeout=PATIENCE_SECONDS)
-        asked.validate_response(answer, excluded_checks=excluded)
+        # A version that nobody was given is none of the case, whatever else is wrong (412).
+        stale = [negative_data_rejection] if answer.status_code == STALE else []
+        asked.validate_response(answer, excluded_checks=[*excluded, *stale])
         assert b"Traceback" not in answer.content
 
     ask()

@@ -184,6 +184,7 @@ def test_the_workbook_holds_every_task_and_the_same_figures(carried):
     tasks = list(book["任务"].iter_rows(min_row=2, values_only=True))
     assert len(tasks) == len(report.tasks)
     assert book["决策"].max_row == len(report.decisions) + 1
+    assert book.properties.modified == report.at.replace(tzinfo=None)
     figures = {row[0]: row[1] for row in book["概况"].iter_rows(min_row=2, values_only=True)}
     assert figures["任务 Tasks"] == len(report.tasks)
     rate = report.on_time.rate

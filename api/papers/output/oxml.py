@@ -5,6 +5,7 @@ Nothing here knows what a paper is.
 
 import io
 import zipfile
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from docx.enum.text import WD_LINE_SPACING
@@ -87,14 +88,21 @@ def element(name: str, **attributes: str) -> BaseOxmlElement:
     return made
 
 
-def zipped(kept: io.BytesIO) -> bytes:
-    """Return the same parts in the same order, with a date that says nothing."""
+def zipped(
+    kept: io.BytesIO, changed: Mapping[str, Callable[[bytes], bytes]] | None = None
+) -> bytes:
+    """Return the same parts in the same order, with a date that says nothing.
+
+    Parts that are `changed` go through that first.
+    """
+    change = changed or {}
     made = io.BytesIO()
     with zipfile.ZipFile(kept) as parts, zipfile.ZipFile(made, "w") as fixed:
         for name in sorted(parts.namelist(), key=_order):
             whole = zipfile.ZipInfo(name, _ZIPPED)
             whole.compress_type = zipfile.ZIP_DEFLATED
-            fixed.writestr(whole, parts.read(name))
+            part = parts.read(name)
+            fixed.writestr(whole, change[name](part) if name in change else part)
     return made.getvalue()
 
 

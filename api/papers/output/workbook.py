@@ -5,7 +5,8 @@ stored as a string and marked as quoted, so that it stays one when it is edited.
 """
 
 import io
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from fractions import Fraction
@@ -19,6 +20,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from api.papers.output.oxml import zipped
 from api.papers.output.plain import visible
 
+_PROPERTIES = "docProps/core.xml"
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+"""The library writes the moment of saving here, whatever it was told."""
 Value = str | int | float | Fraction | date | None
 SHARE = "0.0%"
 """How a share between 0 and 1 is shown."""
@@ -50,7 +54,13 @@ def to_xlsx(title: str, leaves: Sequence[Leaf], at: datetime) -> bytes:
         _write(book.create_sheet(leaf.name), leaf)
     kept = io.BytesIO()
     book.save(kept)
-    return zipped(kept)
+    return zipped(kept, {_PROPERTIES: _dated(moment)})
+
+
+def _dated(moment: datetime) -> Callable[[bytes], bytes]:
+    """Return how the properties are made to say when it was made, and not when it was saved."""
+    said = rf"\g<1>{moment.isoformat()}Z\g<2>".encode()
+    return lambda part: _MODIFIED.sub(said, part)
 
 
 def _write(sheet: Worksheet, leaf: Leaf) -> None:
