@@ -21,8 +21,11 @@ from decision_flow.domain.office.custody.said import HELD_FOR
 from decision_flow.domain.office.ladder import RUNGS
 from decision_flow.domain.office.lawsuits import INSTANCES, RESULTS
 from decision_flow.domain.office.supervision.said import KINDS as SUPERVISION_KINDS
+from decision_flow.domain.office.supervision.said import MEANS, REVIEWED
 from decision_flow.domain.opinions.intake import CHANNEL_LABELS, DISPOSITION_LABELS
 from decision_flow.domain.people import DUTY_LABELS
+from decision_flow.domain.steps.after.post_evaluation.said import CONSEQUENCES
+from decision_flow.domain.steps.before.legality_review.said import OPINIONS
 from decision_flow.domain.steps.claims.examination import CLAIMED_LABELS
 from decision_flow.domain.steps.claims.shortening import SHORTENING_GROUNDS
 from decision_flow.domain.steps.claims.waiver import WAIVER_GROUNDS
@@ -38,6 +41,7 @@ _MEANT: tuple[Mapping[Any, Text], ...] = (
     CHANNEL_LABELS,
     CLAIMED_LABELS,
     CONGRESS_LABELS,
+    CONSEQUENCES,
     DISPOSITION_LABELS,
     DUTY_LABELS,
     EXCLUSION_LABELS,
@@ -46,10 +50,13 @@ _MEANT: tuple[Mapping[Any, Text], ...] = (
     INSTANCES,
     LETTER_CHANNELS,
     LINK_LABELS,
+    MEANS,
     NUMBERED,
+    OPINIONS,
     PART_LABELS,
     POSTS,
     RESULTS,
+    REVIEWED,
     RUNGS,
     SUPERVISION_KINDS,
     {ground: text for ground, (text, _) in SECRETS.items()},

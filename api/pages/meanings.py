@@ -28,12 +28,6 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "broadcast": "广播电视",
     },
     "In.Checked": {"closed": "已整改，销号", "returned": "未整改到位，退回"},
-    "In.Consequence": {
-        "keep": "继续执行",
-        "rectify": "整改后继续执行",
-        "adjust": "调整决策",
-        "terminate": "终止执行",
-    },
     "In.Decider": {"congress": "人民代表大会", "standing_committee": "人大常委会"},
     "In.Effect": {
         "carries_on": "决策已调整，本案余下任务继续执行",
@@ -65,18 +59,6 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "catalogue": "目录标明",
         "local_rule": "地方规则要求",
         "choice": "机关自行决定",
-    },
-    "In.Means": {
-        "self_check": "自查、说明情况",
-        "report": "听取汇报",
-        "inspection": "检查",
-        "unannounced": "暗访",
-        "symposium": "座谈",
-        "hearing": "听证",
-        "documents": "调阅、复制资料",
-        "leads": "收集线索",
-        "interview": "约谈",
-        "online": "“互联网+督查”",
     },
     "In.MeetingKind": {
         "standing": "常务会议",
@@ -113,7 +95,6 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
     },
     "In.RecusedBy": {"self": "本人提出", "chief": "行政首长决定", "meeting": "会议决定"},
     "In.Resolution": {"approved": "批准", "returned": "退回", "refused": "未获批准"},
-    "In.Reviewed": {"upheld": "维持", "changed": "变更", "revoked": "撤销"},
     "In.RiskLevel": {"low": "低", "medium": "中", "high": "高"},
     "In.Satisfied": {"yes": "满意", "no": "不满意", "untold": "未表示"},
     "In.Sender": {"government": "政府", "party_group": "政府党组"},
@@ -154,12 +135,5 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "many_opinions": "公民、法人或者其他组织提出较多意见",
         "necessary": "决策机关认为有必要",
         "local_rule": "地方规则要求",
-    },
-    "In.legality_review.said.Opinion": {
-        "lawful": "合法",
-        "lawful_after_changes": "修改后合法",
-        "incomplete": "材料不全或者程序未完成",
-        "unlawful": "不合法",
-        "exploratory": "探索性改革决策事项，明示法律风险",
     },
 }

@@ -1,38 +1,64 @@
 """The figures of a body equal those counted again from the bytes of its journal."""
 
-import json
 import random
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from random import Random
 
 import figures_again
+import grumbled
 import pytest
-from cases import CALENDAR, READY, TOWN, empty, lawful, move_of, setting_of
+from agreed import Journal, agrees, counts, row
+from cases import READY, TOWN, empty, lawful, move_of, setting_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from overseen import register
+from procedures import FOUR_NOTS, adjusted
+from watched import Watched, acts, watched
 
+from api.demo.scene import PEOPLE
+from decision_flow.domain.calendar import Unit
 from decision_flow.domain.case import Fact, fold
 from decision_flow.domain.execution.rate import Period
 from decision_flow.domain.move import Accepted, Refused
+from decision_flow.domain.procedure import Bound, Figure
+from decision_flow.domain.staff import Staff, fold_staff
+from decision_flow.domain.steps.after.post_evaluation import WITHIN
+from decision_flow.domain.values import HOUSE_RULE
 from decision_flow.domain.views import Attempt, Refusal
 from decision_flow.engine.decide import decide
-from decision_flow.engine.statistics import Population, Record, Row, Statistic, statistics
+from decision_flow.engine.rules import Ready
+from decision_flow.engine.statistics import Population, Record, Statistic, statistics
 from decision_flow.store.codec import fact_bytes, refusal_bytes
+from workflows import calendar
 
+KEPT = calendar.load()
 FROZEN = datetime(2024, 6, 1, tzinfo=UTC)
 YEAR = Period(date(2023, 1, 1), date(2023, 12, 31))
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """How far a case went, by how many days it began later, what was asked too early in it."""
+    """How far a case went, by how many days it began later, what was asked too early in it.
+
+    `within` is in how many days of its publication the decision is evaluated, where it has to be.
+    """
 
     acts: int
     later: int
     asked: int
+    within: int | None = None
+
+
+@dataclass(frozen=True)
+class Office:
+    """What was drawn of the body beside its cases."""
+
+    watched: tuple[Watched, ...] = ()
+    complaints: tuple[int, ...] = ()
 
 
 @cache
@@ -69,6 +95,7 @@ def facts(drawn: Drawn, name: str) -> tuple[Fact, ...]:
             stream=name,
             stated_at=fact.stated_at + later,
             recorded_at=fact.recorded_at + later,
+            procedure=ready(drawn.within).procedure.digest,
         )
         for fact in story()[: drawn.acts]
     )
@@ -79,84 +106,112 @@ def refusal(drawn: Drawn, name: str) -> Refusal:
     return replace(found, stream=name, recorded_at=found.recorded_at + timedelta(days=drawn.later))
 
 
-def population(cases: Sequence[Drawn], period: Period, frozen: datetime = FROZEN) -> Population:
+@cache
+def ready(within: int | None) -> Ready:
+    """Return the procedure that asks for an evaluation within so many days, or for none."""
+    if within is None:
+        return READY
+    figure = Figure(Bound.AT_MOST, within, Unit.DAYS, HOUSE_RULE)
+    asked = adjusted(FOUR_NOTS, "post_evaluation", figures={WITHIN: figure})
+    return Ready(replace(asked, digest=f"{within:064}"))
+
+
+def body_facts(office: Office) -> tuple[Fact, ...]:
+    """Return what the body's stream says: what was refused of supervisions is not kept."""
+    made, told = register(), list[Fact]()
+    for said, who, on in acts(office.watched):
+        answer = made.says(said, who, on)
+        told += answer.facts if isinstance(answer, Accepted) else ()
+    return (*told, *grumbled.facts(office.complaints, len(told) + 1, date(2023, 12, 20)))
+
+
+def population(
+    cases: Sequence[Drawn],
+    period: Period,
+    frozen: datetime = FROZEN,
+    office: Sequence[Fact] = (),
+) -> Population:
     records, refusals = [], []
     for number, drawn in enumerate(cases):
-        name = f"c{number}"
+        name, rules = f"c{number}", ready(drawn.within)
         there = tuple(f for f in facts(drawn, name) if f.recorded_at <= frozen)
         refusals.append(refusal(drawn, name))
         if there:
-            records.append(Record(fold(replace(empty(), id=name), there), READY, there))
+            start = replace(empty(rules), id=name)
+            records.append(Record(fold(start, there), rules, there))
     kept = tuple(each for each in refusals if each.recorded_at <= frozen)
-    return Population(TOWN, CALENDAR, tuple(records), kept, period, frozen)
+    staff = Staff(TOWN, PEOPLE, KEPT.digest)
+    body = fold_staff(staff, (f for f in office if f.recorded_at <= frozen)).body
+    return Population(body, KEPT, tuple(records), kept, period, frozen)
 
 
 def told(of: Population) -> dict[str, Statistic]:
     return {each.key: each for each in statistics(of)}
 
 
-def counts(of: Statistic) -> Counter[str]:
-    return Counter({row.key: row.count for row in of.rows if row.count})
-
-
-def row(of: Statistic, key: str) -> Row | None:
-    return next((each for each in of.rows if each.key == key), None)
-
-
-def agrees(cases: Sequence[Drawn], period: Period, frozen: datetime = FROZEN) -> None:
-    """Pass when every figure is the one that the bytes of the journal give."""
-    found = told(population(cases, period, frozen))
+def journal(cases: Sequence[Drawn], frozen: datetime, office: Sequence[Fact]) -> Journal:
+    """Return the bytes of what was drawn, as plain JSON, by the moment."""
     written = [
         figures_again.read((fact_bytes(f, "0" * 64) for f in facts(drawn, f"c{n}")), frozen)
         for n, drawn in enumerate(cases)
     ]
-    journal = [lines for lines in written if lines]
-    first, last = period.first, period.last
-    assert counts(found["cases"]) == figures_again.by_phase(journal)
-    for step, days in figures_again.times(journal, first, last).items():
-        there = row(found["step_times"], step)
-        assert there is not None
-        assert sorted(i.days or 0 for i in there.items) == sorted(days)
-        assert (there.count, there.days) == (len(days), sum(days))
-    stands = figures_again.on_time(journal, first, last)
-    assert counts(found["on_time"]) == stands
-    assert {each.of for each in found["on_time"].rows} == {stands.total()}
-    unfinished = row(found["overdue"], "execution.finish")
-    today = (frozen + timedelta(hours=8)).date()
-    assert (unfinished.count if unfinished else 0) == figures_again.unfinished(journal, today)
-    adopted = row(found["adoption"], "adopted")
-    assert adopted is not None
-    assert adopted.share == figures_again.adopted(journal, first, last)
-    told_no = [
-        json.loads(refusal_bytes(refusal(d, f"c{n}"), "0" * 64)) for n, d in enumerate(cases)
-    ]
-    by_then = [each for each in told_no if datetime.fromisoformat(each["recorded_at"]) <= frozen]
-    assert counts(found["refusals"]) == figures_again.refused(by_then, first, last)
+    told_no = [refusal_bytes(refusal(d, f"c{n}"), "0" * 64) for n, d in enumerate(cases)]
+    return Journal(
+        cases=[lines for lines in written if lines],
+        body=figures_again.read((fact_bytes(f, "0" * 64) for f in office), frozen),
+        refusals=figures_again.read(told_no, frozen),
+        within={f"{days:064}": days for days in (60, 180)},
+    )
+
+
+def agree(
+    cases: Sequence[Drawn], period: Period, frozen: datetime = FROZEN, office: Office | None = None
+) -> dict[str, Statistic]:
+    """Return the figures once every one is what the bytes of the journal give."""
+    stream = body_facts(office or Office())
+    found = statistics(population(cases, period, frozen, stream))
+    return agrees(found, journal(cases, frozen, stream), period, frozen)
 
 
 def drawn_by(lot: random.Random) -> Drawn:
-    acts, asked = lot.randint(1, len(story())), lot.randrange(len(too_early()))
-    return Drawn(acts, lot.randint(0, 400), asked)
+    reached, asked = lot.randint(1, len(story())), lot.randrange(len(too_early()))
+    return Drawn(reached, lot.randint(0, 400), asked, lot.choice([None, 60, 180]))
 
 
 def test_every_figure_of_five_hundred_cases_is_the_one_counted_again_from_the_journal() -> None:
     lot = random.Random(713)  # noqa: S311 - a population that can be drawn again
     cases = [drawn_by(lot) for _ in range(500)]
-    agrees(cases, YEAR)
-    agrees(cases, YEAR, frozen=datetime(2023, 8, 1, tzinfo=UTC))
+    office = Office(
+        tuple(watched(lot) for _ in range(40)),
+        tuple(lot.randrange(len(grumbled.COURSES)) for _ in range(40)),
+    )
+    found = agree(cases, YEAR, office=office)
+    assert all(any(each.count for each in figure.rows) for figure in found.values())
+    agree(cases, YEAR, datetime(2023, 8, 1, tzinfo=UTC), office)
 
 
-DRAWN = st.builds(Drawn, st.integers(1, 67), st.integers(0, 400), st.integers(0, 60))
+DRAWN = st.builds(
+    Drawn,
+    st.integers(1, 67),
+    st.integers(0, 400),
+    st.integers(0, 60),
+    st.sampled_from([None, 60, 180]),
+)
+OFFICE = st.builds(
+    Office,
+    st.lists(st.integers(0, 2**32).map(Random).map(watched), max_size=4).map(tuple),
+    st.lists(st.integers(0, len(grumbled.COURSES) - 1), max_size=6).map(tuple),
+)
 DAYS = st.dates(date(2023, 1, 1), date(2024, 12, 31))
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.lists(DRAWN, max_size=20), DAYS, DAYS, st.integers(0, 700))
+@given(st.lists(DRAWN, max_size=20), OFFICE, st.tuples(DAYS, DAYS), st.integers(0, 700))
 def test_every_figure_is_the_one_counted_again_whatever_was_drawn(
-    cases: list[Drawn], one: date, other: date, day: int
+    cases: list[Drawn], office: Office, span: tuple[date, date], day: int
 ) -> None:
     frozen = datetime(2023, 1, 1, tzinfo=UTC) + timedelta(days=day)
-    agrees(cases, Period(min(one, other), max(one, other)), frozen)
+    agree(cases, Period(min(span), max(span)), frozen, office)
 
 
 def test_a_figure_names_everything_that_it_counts() -> None:
@@ -211,7 +266,7 @@ def test_a_step_that_took_less_than_its_least_time_is_counted_below(days: int, b
         for f in story()
     )
     record = Record(fold(empty(), there), READY, there)
-    found = told(Population(TOWN, CALENDAR, (record,), (), YEAR, FROZEN))["step_times"]
+    found = told(Population(TOWN, KEPT, (record,), (), YEAR, FROZEN))["step_times"]
     consulted = row(found, "open_consultation")
     assert consulted is not None
     assert (consulted.days, consulted.below) == (days, below)

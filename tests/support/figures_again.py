@@ -7,18 +7,37 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
-from fractions import Fraction
 from typing import Any
+
+import chinese_calendar
 
 Line = dict[str, Any]
 PHASES = ("initiation", "pre_decision", "decision", "decided", "post_decision", "closed")
 DONE: Mapping[str, tuple[str, ...]] = {
+    "proposal": ("studied",),
+    "start": ("assigned",),
+    "drafting": ("current",),
+    "feasibility_study": ("filed",),
+    "department_opinions": ("agreed", "explained"),
     "consultation": ("answered",),
-    "legality_review": ("lawful",),
-    "execution": ("completed",),
+    "expert_argument": ("adopted",),
+    "risk_assessment": ("controllable",),
+    "fair_competition": ("passed",),
+    "legality_review": ("lawful", "exploratory"),
+    "submission": ("accepted",),
+    "meeting": ("agreed",),
+    "party_report": ("replied",),
+    "congress_report": ("replied",),
+    "superior_approval": ("replied",),
+    "issue": ("issued",),
+    "publication": ("published", "withheld"),
+    "archive": ("filed",),
+    "execution": ("completed", "replaced", "terminated"),
+    "post_evaluation": ("kept", "followed"),
+    "responsibility": ("registered",),
     "closing": ("closed",),
 }
-"""The states in which a step of a kind was passed, for the kinds that are counted again here."""
+"""The states in which a step of a kind was passed."""
 
 
 def read(lines: Iterable[bytes], frozen: datetime) -> list[Line]:
@@ -47,9 +66,11 @@ def by_phase(cases: Iterable[list[Line]]) -> Counter[str]:
     return found
 
 
-def times(cases: Iterable[list[Line]], first: date, last: date) -> dict[str, list[int]]:
-    """Return the days of each passage that ended in the period, by step, for known kinds."""
-    found: dict[str, list[int]] = {}
+def times(
+    cases: Iterable[list[Line]], first: date, last: date
+) -> dict[str, list[tuple[date, date]]]:
+    """Return the first and the last day of each passage that ended in the period, by step."""
+    found: dict[str, list[tuple[date, date]]] = {}
     for lines in cases:
         kinds = {line["step"]: line["kind"].partition("@")[0] for line in lines}
         began: dict[str, date] = {}
@@ -62,10 +83,29 @@ def times(cases: Iterable[list[Line]], first: date, last: date) -> dict[str, lis
                 if source in {"none", "lapsed"}:
                     began[step] = on
                 if target in DONE.get(kinds.get(step, ""), ()) and step in began:
-                    took = (on - began.pop(step)).days
+                    passed = began.pop(step), on
                     if first <= on <= last:
-                        found.setdefault(step, []).append(took)
+                        found.setdefault(step, []).append(passed)
     return found
+
+
+def below(step: str, passed: Iterable[tuple[date, date]]) -> int | None:
+    """Return how many took less than the thirty days of Article 15, the seven of Article 26."""
+    if step == "open_consultation":
+        return sum((last - first).days < 30 for first, last in passed)
+    if step == "legality_review":
+        return sum(last < _seventh(first) for first, last in passed)
+    return None
+
+
+def _seventh(first: date) -> date:
+    """Return the seventh working day after a day."""
+    on = first
+    for _ in range(7):
+        on += timedelta(days=1)
+        while not chinese_calendar.is_workday(on):
+            on += timedelta(days=1)
+    return on
 
 
 def on_time(cases: Iterable[list[Line]], first: date, last: date) -> Counter[str]:
@@ -108,9 +148,9 @@ def unfinished(cases: Iterable[list[Line]], today: date) -> int:
     return count
 
 
-def adopted(cases: Iterable[list[Line]], first: date, last: date) -> Fraction | None:
-    """Return the share of opinions adopted, whole; None where none was disposed of."""
-    whole = total = 0
+def adopted(cases: Iterable[list[Line]], first: date, last: date) -> tuple[int, int, int]:
+    """Return how many opinions were adopted whole and in part, of how many disposed of."""
+    whole = partly = total = 0
     for lines in cases:
         last_of: dict[str, Line] = {}
         for line in lines:
@@ -119,9 +159,9 @@ def adopted(cases: Iterable[list[Line]], first: date, last: date) -> Fraction | 
         for line in last_of.values():
             said = line["payload"]
             if first <= day(line["stated_at"]) <= last:
-                whole += said["adopted"]
+                whole, partly = whole + said["adopted"], partly + said["partly"]
                 total += said["adopted"] + said["partly"] + said["not_adopted"]
-    return Fraction(whole, total) if total else None
+    return whole, partly, total
 
 
 def refused(refusals: Iterable[Line], first: date, last: date) -> Counter[str]:

@@ -1,6 +1,6 @@
 """The figures that count: cases, refusals, what is overdue, rates, complaints."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from decision_flow.domain.execution.rate import Punctual, on_time
 from decision_flow.domain.kind import Phase
@@ -10,6 +10,7 @@ from decision_flow.domain.steps.matter import MATTER
 from decision_flow.domain.values import HOUSE_RULE, Text, decree_713
 from decision_flow.engine.deadlines import deadlines
 from decision_flow.engine.statistics.population import Item, Population, Row, Statistic
+from decision_flow.engine.statistics.rows import by_key, rows
 
 PUNCTUAL_LABELS: Mapping[Punctual, Text] = {
     Punctual.IN_TIME: Text("按时完成", "in time"),
@@ -34,7 +35,7 @@ def phases(population: Population) -> Statistic:
             "period does not matter.",
         ),
         HOUSE_RULE,
-        _rows(found, {phase: MATTER.labels[phase] for phase in Phase}),
+        rows(found, {phase: MATTER.labels[phase] for phase in Phase}),
     )
 
 
@@ -59,7 +60,7 @@ def refused(population: Population) -> Statistic:
             "under each. A row is called by the reason that was given one of these times.",
         ),
         HOUSE_RULE,
-        _sorted(found, reasons),
+        by_key(found, reasons),
     )
 
 
@@ -88,7 +89,7 @@ def overdue(population: Population) -> Statistic:
             "are the days that it is late.",
         ),
         HOUSE_RULE,
-        _sorted(found, labels),
+        by_key(found, labels),
     )
 
 
@@ -98,7 +99,7 @@ def punctual(population: Population) -> Statistic:
     books = ((r.case.id, step, book) for r in records for step, book in r.case.tasks.items())
     rate = on_time(books, population.body, population.period, population.frozen)
     seq = {r.case.id: r.case.seq for r in records}
-    rows = []
+    told = []
     for stands in Punctual:
         items = tuple(
             Item(t.case, seq[t.case], f"{t.step}.{t.key}", on=t.due)
@@ -106,7 +107,7 @@ def punctual(population: Population) -> Statistic:
             if t.stands is stands
         )
         label = PUNCTUAL_LABELS[stands]
-        rows.append(Row(stands, label, len(items), items, of=len(rate.tasks)))
+        told.append(Row(stands, label, len(items), items, of=len(rate.tasks)))
     return Statistic(
         "on_time",
         Text("按时办结率", "On-time rate"),
@@ -118,7 +119,7 @@ def punctual(population: Population) -> Statistic:
             "afterwards does not count, nor does the time of a suspension.",
         ),
         decree_713(34),
-        tuple(rows),
+        tuple(told),
     )
 
 
@@ -168,14 +169,5 @@ def complaints(population: Population) -> Statistic:
             "which it then stood.",
         ),
         HOUSE_RULE,
-        _rows(found, {str(stands): label for stands, label in STANDS_LABELS.items()}),
+        rows(found, {str(stands): label for stands, label in STANDS_LABELS.items()}),
     )
-
-
-def _rows(found: Mapping[str, Iterable[Item]], labels: Mapping[str, Text]) -> tuple[Row, ...]:
-    rows = ((key, tuple(items)) for key, items in found.items())
-    return tuple(Row(key, labels[key], len(items), items) for key, items in rows)
-
-
-def _sorted(found: Mapping[str, Iterable[Item]], labels: Mapping[str, Text]) -> tuple[Row, ...]:
-    return tuple(sorted(_rows(found, labels), key=lambda row: row.key))

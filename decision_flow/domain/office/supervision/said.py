@@ -57,6 +57,20 @@ class Means(StrEnum):
     ONLINE = "online"
 
 
+MEANS: Mapping[Means, Text] = {
+    Means.SELF_CHECK: Text("自查、说明情况", "self-check"),
+    Means.REPORT: Text("听取汇报", "report heard"),
+    Means.INSPECTION: Text("检查", "inspection"),
+    Means.UNANNOUNCED: Text("暗访", "unannounced visit"),
+    Means.SYMPOSIUM: Text("座谈", "symposium"),
+    Means.HEARING: Text("听证", "hearing"),
+    Means.DOCUMENTS: Text("调阅、复制资料", "documents looked into"),
+    Means.LEADS: Text("收集线索", "leads"),
+    Means.INTERVIEW: Text("约谈", "interview"),
+    Means.ONLINE: Text("“互联网+督查”", "online"),
+}
+
+
 class Pool(StrEnum):
     """Out of what is drawn: the units that an order names, or its cases."""
 
@@ -70,6 +84,13 @@ class Reviewed(StrEnum):
     UPHELD = "upheld"
     CHANGED = "changed"
     REVOKED = "revoked"
+
+
+REVIEWED: Mapping[Reviewed, Text] = {
+    Reviewed.UPHELD: Text("维持", "conclusion upheld"),
+    Reviewed.CHANGED: Text("变更", "conclusion changed"),
+    Reviewed.REVOKED: Text("撤销", "conclusion revoked"),
+}
 
 
 class Checked(StrEnum):

@@ -1,5 +1,6 @@
 """What is said of an evaluation after the decision: its unit, indicators, sources, consequence."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -7,7 +8,7 @@ from typing import Annotated
 from decision_flow.domain.execution.said import Key, Percent
 from decision_flow.domain.links import Named
 from decision_flow.domain.steps.before.consultation import Channel
-from decision_flow.domain.values import Count, Document, Limits, record
+from decision_flow.domain.values import Count, Document, Limits, Text, record
 
 Weight = Annotated[int, Limits((("ge", 1), ("le", 100)))]
 """A share in hundredths; there is no source and no indicator without any."""
@@ -129,6 +130,14 @@ class Consequence(StrEnum):
     RECTIFY = "rectify"
     ADJUST = "adjust"
     TERMINATE = "terminate"
+
+
+CONSEQUENCES: Mapping[Consequence, Text] = {
+    Consequence.KEEP: Text("继续执行", "goes on"),
+    Consequence.RECTIFY: Text("整改后继续执行", "goes on once put right"),
+    Consequence.ADJUST: Text("调整决策", "to be adjusted"),
+    Consequence.TERMINATE: Text("终止执行", "to be terminated"),
+}
 
 
 @record

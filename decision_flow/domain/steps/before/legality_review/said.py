@@ -1,11 +1,12 @@
 """What is said in a legality review. Records only."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
 from decision_flow.domain.steps.claims.examined import Examined
 from decision_flow.domain.steps.papers import HandedIn
-from decision_flow.domain.values import Count, Digest, Document, record
+from decision_flow.domain.values import Count, Digest, Document, Text, record
 
 
 class PaperForm(StrEnum):
@@ -24,6 +25,17 @@ class Opinion(StrEnum):
     INCOMPLETE = "incomplete"
     UNLAWFUL = "unlawful"
     EXPLORATORY = "exploratory"
+
+
+OPINIONS: Mapping[Opinion, Text] = {
+    Opinion.LAWFUL: Text("合法", "lawful"),
+    Opinion.LAWFUL_AFTER_CHANGES: Text("修改后合法", "lawful after changes"),
+    Opinion.INCOMPLETE: Text("材料不全或者程序未完成", "incomplete"),
+    Opinion.UNLAWFUL: Text("不合法", "unlawful"),
+    Opinion.EXPLORATORY: Text(
+        "探索性改革决策事项，明示法律风险", "exploratory, its legal risk stated"
+    ),
+}
 
 
 @record
