@@ -78,6 +78,9 @@ def agrees(
         assert counts(found[key]) == counted, (key, counts(found[key]), counted)
     assert {*found} == {*expected, "step_times", "adoption", "overdue"}
     assert (days(found["objections"]), days(found["overdue_in_supervisions"])) == (+took, +by_days)
+    mended = expected["rectifications"]
+    shared = {each.of for each in found["rectifications"].rows if each.key != "dropped"}
+    assert shared == {mended.total() - mended["dropped"]}
     for key in ("on_time", "legality_opinions", "objections", "evaluations_due"):
         assert {each.of for each in found[key].rows} == {expected[key].total()}
     return found
