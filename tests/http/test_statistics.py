@@ -2,15 +2,17 @@
 
 import io
 from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
 
 import figures_again
 import pytest
 from complained import entered, registered
 from makers import CASE, make_case, walk_until
 from openpyxl import load_workbook
+from overseen import COURSE, sent
 from sqlalchemy import select
 
-from api.demo.scene import BODY
+from api.demo.scene import BODY, at
 from decision_flow.store.tables import JOURNAL, REFUSAL
 
 HOSTILE = '=HYPERLINK("http://example.invalid","点我")'
@@ -68,10 +70,12 @@ def test_every_figure_is_the_one_counted_again_from_the_journal(any_office):
     times = figures_again.times(cases, FIRST, LAST)
     rows = {row["key"]: row for row in found["step_times"]["rows"]}
     assert times
-    for step, days in times.items():
-        assert sorted(each["days"] for each in rows[step]["items"]) == sorted(days)
+    for step, passed in times.items():
+        took = [(last - first).days for first, last in passed]
+        assert sorted(each["days"] for each in rows[step]["items"]) == sorted(took)
     shared = found["adoption"]["rows"][0]["share"]
-    assert shared == str(figures_again.adopted(cases, FIRST, LAST))
+    whole, _, total = figures_again.adopted(cases, FIRST, LAST)
+    assert shared == str(Fraction(whole, total))
     assert found["on_time"]["source"]["place"] == "第三十四条"
 
 
@@ -98,6 +102,21 @@ def test_complaints_are_counted_by_stage(office):
     registered(office)
     entered(office, "accept_complaint", complaint=registered(office))
     assert counts(told(office)["complaints"]) == {"registered": 1, "accepted": 1}
+
+
+def test_what_a_supervision_came_to_is_counted_and_leads_to_its_line(any_office):
+    office = any_office
+    for said, who, on in COURSE[:4]:
+        assert sent(office, said, who, on).status_code == 201
+    office.now = at(date(2023, 7, 1))
+    found = told(office)
+    assert counts(found["supervisions"]) == {"unconcluded": 1}
+    assert counts(found["rectifications"]) == {"overdue": 1}
+    assert found["rectifications"]["source"]["place"] == "第十八条"
+    (late,) = [row for row in found["rectifications"]["rows"] if row["count"]]
+    (item,) = late["items"]
+    assert (late["share"], item["stream"]) == ("1", BODY)
+    assert office.get("/supervisions").json()["supervisions"][0]["supervision"] in item["what"]
 
 
 def test_no_cell_of_the_workbook_is_a_formula(office):
