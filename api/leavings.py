@@ -13,6 +13,7 @@ from api.papers.making import material_of, offered, printed
 from api.papers.sheet import Format, Paper
 from api.responsibility import responsibility_text
 from api.schemas.cases import refusal_out
+from api.schemas.complaints import complaint_out
 from api.schemas.responsibility import answerable_out
 from api.schemas.supervisions import supervision_out
 from api.schemas.words import Out
@@ -40,6 +41,7 @@ def leave(
         "journal.jsonl": exported(service.journal(body, case)),
         **_sessions(service, body, case),
         **_supervisions(service, body, case, now=now),
+        **_complaints(service, body, case, now=now),
         "refusals.jsonl": _lines([refusal_out(each) for each in service.refusals(body, case)]),
         "responsibility.jsonl": _lines([answerable_out(each) for each in people]),
         "responsibility.md": responsibility_text(view, people, known).encode(),
@@ -70,6 +72,13 @@ def _supervisions(service: Service, body: str, case: str, *, now: datetime) -> d
     named = [each for each in found if each.supervision.names(case)]
     rows: list[Out] = [supervision_out(each) for each in named]
     return {"supervisions.jsonl": _lines(rows)} if rows else {}
+
+
+def _complaints(service: Service, body: str, case: str, *, now: datetime) -> dict[str, bytes]:
+    """Return the complaints that bear on the case, one a line: without a word of the citizens."""
+    found = service.desk(body, at=now).complaints
+    rows: list[Out] = [complaint_out(e) for e in found if e.complaint.said.case == case]
+    return {"complaints.jsonl": _lines(rows)} if rows else {}
 
 
 def _papers(service: Service, body: str, case: str, folder: Path) -> list[Path]:

@@ -7,10 +7,11 @@ from pathlib import Path
 from rich.console import Console
 
 import workflows
-from api.demo import attacks, people, story
-from api.demo.acts import answered as answering
-from api.demo.acts import changed, supervised
+from api.demo import afterwards, attacks, people, reported, story
+from api.demo.acts import changed, complained, supervised
 from api.demo.acts.after import RECEIVED
+from api.demo.acts.answered import Entry
+from api.demo.acts.complained import Sent
 from api.demo.acts.supervised import Act
 from api.demo.matter import SOURCE, TITLE
 from api.demo.scene import BODY, CASE, Scene, at
@@ -26,7 +27,6 @@ from decision_flow.domain.procedure import Procedure
 from decision_flow.domain.values import Text
 from decision_flow.engine.proof import Certificate
 from decision_flow.engine.rules import Ready
-from decision_flow.engine.tracing import HarmKind
 from decision_flow.service import Service
 from decision_flow.store import Database, Documents, upgrade
 
@@ -36,6 +36,7 @@ BESIDE = f"{BODY}-beside"
 """The parallel case has a body of its own: its papers were not on file there before."""
 LINE_TO_FORGE = 3
 MOST_STATES = 200_000
+REPORTS, LEDGERS = "reports", "ledgers"
 DATABASE, COPY = "demo.db", "demo-forged-copy.db"
 
 
@@ -66,13 +67,15 @@ def _perform(service: Service, teller: Teller, folder: Path) -> None:
     _play_with_a_change(service, teller, strict)
     teller.chapter(Text("平行示例：713号令程序", "a parallel, illustrative case: decree-713"))
     _play(service, teller, PLAIN, law=minimum, scenes=story.DECREE_713, body=BESIDE)
+    teller.chapter(Text("半年通报和指标", "the half-year report, and the figures"))
+    beside = list(reported.report(service, teller, folder / REPORTS))
     teller.chapter(Text("谁负责（诉讼为虚构示例）", "who answers; the lawsuit is made up"))
-    _answer(service, teller)
+    beside += afterwards.answer(service, teller, folder / LEDGERS)
     teller.chapter(Text("攻击数据库", "attacks on the database"))
     _attack(service, teller, folder, strict)
     teller.chapter(Text("留存材料", "what is left behind"))
     now = story.FOUR_NOTS[-1].on
-    for path in leave(service, BODY, CASE, folder, now=now):
+    for path in (*leave(service, BODY, CASE, folder, now=now), *beside):
         teller.say(Text(str(path), f"{path.stat().st_size:,} bytes"))
     teller.say(_counted(service, teller.refused))
 
@@ -82,17 +85,20 @@ def _counted(service: Service, refused: int) -> Text:
     main = len(service.refusals(BODY, CASE))
     beside = len(service.refusals(BESIDE, PLAIN))
     overseen = len([a for a in supervised.ACTS if isinstance(a, Act) and a.shortcut is not None])
-    answered = len(answering.SHORTCUTS)
-    database = refused - main - beside - overseen - answered
+    complaints, reports = len(complained.SHORTCUTS), len(reported.SHORTCUTS)
+    answered = len(afterwards.SHORTCUTS)
+    database = refused - main - beside - overseen - complaints - reports - answered
     kept = main + beside
     return Text(
         f"共拒绝{refused}次：本案{main}次，记入本案的被拒记录链，见 refusals.jsonl；平行示例案"
         f"{beside}次，记入该案的被拒记录链；verify 核验的是这{kept}次。督查中的{overseen}次、"
-        f"追责中的{answered}次当场答复全部原因，不留存。另有{database}次直接针对数据库，由数据库或者核验指出，不是办理请求，不记入被拒记录链。",
+        f"投诉办理中的{complaints}次、通报和指标的{reports}次、追责中的{answered}次当场答复全部原因，不留存。"
+        f"另有{database}次直接针对数据库，由数据库或者核验指出，不是办理请求，不记入被拒记录链。",
         f"{refused} were refused: {main} in this case, kept in its own chain and in "
         f"refusals.jsonl; {beside} in the parallel case, kept in that one's; verify counts these "
-        f"{kept}. {overseen} in the supervision and {answered} about who answers were answered "
-        f"with every reason and are kept nowhere. The other {database} went at the database "
+        f"{kept}. {overseen} in the supervision, {complaints} about the complaint, {reports} about "
+        f"reports and figures and {answered} about who answers were answered with every reason "
+        f"and are kept nowhere. The other {database} went at the database "
         "itself, were no requests, and are in no chain.",
     )
 
@@ -116,11 +122,11 @@ def _proved(service: Service, teller: Teller, key: str) -> tuple[Procedure, str]
 def _play_with_a_change(service: Service, teller: Teller, law: tuple[Procedure, str]) -> None:
     """Play the main case; when it is carried out it is stopped, and adjusted by another case.
 
-    What is left of it then is supervised.
+    What is left of it then is supervised, and complained of.
     """
     ready = Ready(law[0])
     first = begin(service, CASE, *law, on=OPENED)
-    beside = [*supervised.ACTS]
+    beside = sorted((*supervised.ACTS, *complained.ACTS), key=lambda act: act.on)
     for scene in story.FOUR_NOTS:
         while beside and beside[0].on < scene.on:
             _tell(teller, ready, first, beside.pop(0))
@@ -129,9 +135,16 @@ def _play_with_a_change(service: Service, teller: Teller, law: tuple[Procedure, 
             _change(service, teller, law, first)
 
 
-def _tell(teller: Teller, ready: Ready, stage: Stage, act: Act | Scene) -> None:
+def _tell(teller: Teller, ready: Ready, stage: Stage, act: Act | Scene | Entry | Sent) -> None:
     if isinstance(act, Act):
         teller.overseen(act, stage.oversee(act))
+    elif isinstance(act, Sent):
+        stage.receive(act)
+        teller.received(act)
+    elif isinstance(act, Entry):
+        teller.entered(act, stage.enter(act))
+        if act.on == complained.FOUND_ON:
+            teller.contradicted(stage.contradictions(complained.COMPLAINT, act.on))
     else:
         teller.told(ready, stage.perform(act))
 
@@ -166,19 +179,6 @@ def _play(
     stage: Stage = begin(service, case_id, *law, on=OPENED, body=body)
     for scene in scenes:
         teller.told(ready, stage.perform(scene))
-
-
-def _answer(service: Service, teller: Teller) -> None:
-    """Trace a lawsuit back to who answers, look at a ledger, and take a measure."""
-    stage = Stage(service, BODY, CASE, service.case(BODY, CASE).view.seq)
-    for entry in answering.SUED:
-        teller.entered(entry, stage.enter(entry))
-    found = service.trace(BODY, CASE, HarmKind.LAWSUIT, answering.SUIT)
-    teller.traced(found)
-    for looked in answering.LOOKS:
-        teller.looked(looked, stage.look(looked))
-    for entry in answering.MEASURES:
-        teller.entered(entry, stage.enter(entry))
 
 
 def _attack(service: Service, teller: Teller, folder: Path, law: tuple[Procedure, str]) -> None:

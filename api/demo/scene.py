@@ -83,6 +83,10 @@ PEOPLE: dict[str, Person] = {
     for key, name, unit, duties in _PEOPLE
 }
 
+JOINED = Person("xu", "许兰（示例）", "县审计局", (Held(Duty.AUDITOR, date(2026, 9, 1)),))
+"""Who is given a duty late in the story, and had no part in what came before."""
+NAMES = {key: each.name for key, each in (*PEOPLE.items(), (JOINED.id, JOINED))}
+
 MEMBERS = ("wang", "li", "zhang", "liu", "chen", "yang", "zhao")
 
 SEATS: tuple[Seat, ...] = tuple(

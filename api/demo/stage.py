@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from api.demo.acts.answered import Entry, Looked
+from api.demo.acts.complained import Sent
 from api.demo.acts.supervised import Act
 from api.demo.matter import TITLE, opening
 from api.demo.people import CLERK
@@ -13,8 +14,10 @@ from decision_flow.domain.content import documents_of
 from decision_flow.domain.links import Links
 from decision_flow.domain.move import Refused
 from decision_flow.domain.numbering import Numbered
+from decision_flow.domain.office.complaints.contradicted import Contradiction
 from decision_flow.domain.procedure import Procedure
 from decision_flow.domain.steps.after.issue import Sign
+from decision_flow.domain.values import Text
 from decision_flow.service import Entered, Moved, Request, Service
 from decision_flow.service.answering import PersonLedger
 from decision_flow.service.bodies import Wanted
@@ -68,7 +71,18 @@ class Stage:
         _as_told(act, answer, type(act.says).__name__)
         return answer
 
-    def enter(self, entry: Entry) -> str | None:
+    def receive(self, sent: Sent) -> None:
+        """Put what a citizen sent into the letterbox."""
+        self.service.send_letter(self.body, sent.arrived, at=sent.on)
+
+    def contradictions(self, number: int, at: datetime) -> tuple[Contradiction, ...]:
+        """Return the reports that a complaint contradicts. Raises StoryBrokenError for none."""
+        found = self.service.complaint(self.body, number, at=at).contradictions
+        if not found:
+            raise StoryBrokenError(f"complaint {number} contradicts no report")
+        return found
+
+    def enter(self, entry: Entry) -> Text | None:
         """Return why an entry was refused, None where it was made. Raises StoryBrokenError."""
         self._file(entry.says, person=entry.who, on=entry.on)
         try:
@@ -76,7 +90,7 @@ class Stage:
         except StaffError as error:
             if entry.shortcut is None or entry.why not in error.text.zh:
                 raise StoryBrokenError(f"{entry.told.en}: {error.text.zh}") from error
-            return str(error.text)
+            return error.text
         if entry.shortcut is not None:
             raise StoryBrokenError(f"{entry.shortcut} was let through")
         return None

@@ -1,5 +1,6 @@
 """How the demonstration is told: a line an act, every refusal with its reasons and articles."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from rich.console import Console
@@ -7,15 +8,18 @@ from rich.markup import escape
 from rich.padding import Padding
 
 from api.demo.acts.answered import Entry, Looked
+from api.demo.acts.complained import Sent
 from api.demo.acts.supervised import Act
 from api.demo.attacks import Attack
-from api.demo.scene import PEOPLE
+from api.demo.scene import NAMES
 from api.demo.stage import Performed
+from decision_flow.domain.answering.ledger import DISSENT
 from decision_flow.domain.case import Fact
 from decision_flow.domain.move import Refused
+from decision_flow.domain.office.complaints.contradicted import SOURCE, Contradiction
 from decision_flow.domain.people import CHINA, DUTY_LABELS
 from decision_flow.domain.supervising.told import LABELS
-from decision_flow.domain.values import Text
+from decision_flow.domain.values import HOUSE_RULE, Text
 from decision_flow.domain.verdict import Verdict
 from decision_flow.engine.rules import Ready
 from decision_flow.engine.tracing import ROLES, Role, Trace
@@ -40,7 +44,7 @@ class Teller:
         kind = ready.kind(scene.step)
         verb = kind.verb(scene.verb)
         label = verb.label if verb else Text(scene.verb, scene.verb)
-        who = PEOPLE[scene.who].name
+        who = NAMES[scene.who]
         if isinstance(answer, Refused):
             self._refusal(scene.shortcut or label, who, scene.on, answer)
             return
@@ -54,7 +58,7 @@ class Teller:
 
     def overseen(self, act: Act, answer: Entered | Refused) -> None:
         """Tell an act of a supervision, or a refusal with every reason."""
-        label, who = LABELS[type(act.says)], PEOPLE[act.who].name
+        label, who = LABELS[type(act.says)], NAMES[act.who]
         if isinstance(answer, Refused):
             self._refusal(act.shortcut or label, who, act.on, answer)
             return
@@ -65,13 +69,34 @@ class Teller:
         self._under(f"[dim]supervision: {escape(label.en)}[/dim]")
         self._advised(answer.fact)
 
-    def entered(self, entry: Entry, why: str | None) -> None:
+    def received(self, sent: Sent) -> None:
+        """Tell that a letter of a citizen came in."""
+        self.console.print(f"[green]✓[/green]     {_day(sent.on)} {escape(sent.told.zh)}")
+        self._under(f"[dim]{escape(sent.told.en)}[/dim]")
+
+    def contradicted(self, found: Iterable[Contradiction]) -> None:
+        """Tell which reports of the executor a complaint contradicts, and under which article."""
+        for each in found:
+            self._under(f"[yellow]发现 finding[/yellow] {escape(each.text.zh)}")
+            self._under(f"[dim]{escape(each.text.en)}[/dim]", 8)
+            self._under(f"[dim]依据 source: {escape(str(SOURCE))}[/dim]", 8)
+
+    def turned_down(self, title: Text, on: datetime, why: Text) -> None:
+        """Tell something that was asked for and not made, with the rule of this house."""
+        self._refused(title, NAMES["sun"], on)
+        self._reasons(Text(f"{why.zh}依据：{HOUSE_RULE}。", f"{why.en} ({HOUSE_RULE})"))
+
+    def _reasons(self, why: Text) -> None:
+        self._under(f"• {escape(why.zh)}")
+        self._under(f"[dim]{escape(why.en)}[/dim]", 8)
+
+    def entered(self, entry: Entry, why: Text | None) -> None:
         """Tell an entry of a register, or a refusal with every reason."""
-        who = PEOPLE[entry.who].name
+        who = NAMES[entry.who]
         if why is not None:
             title = entry.shortcut or entry.told
             self._refused(title, who, entry.on)
-            self._under(f"• {escape(why)}")
+            self._reasons(why)
             return
         self.console.print(
             f"[green]✓[/green]     {_day(entry.on)} {escape(entry.told.zh)}  {escape(who)}"
@@ -80,7 +105,7 @@ class Teller:
 
     def looked(self, looked: Looked, answer: PersonLedger | Refused) -> None:
         """Tell a look at a ledger, or a refusal with every reason."""
-        who, whose = PEOPLE[looked.who].name, PEOPLE[looked.says.person].name
+        who, whose = NAMES[looked.who], NAMES[looked.says.person]
         if isinstance(answer, Refused):
             title = looked.shortcut or Text("查阅", "a look")
             self._refusal(title, who, looked.on, answer)
@@ -95,6 +120,11 @@ class Teller:
             f"[dim]{sums.matters} matters, {sums.lines} lines, {sums.dissents} with a dissent; the "
             "look is on record.[/dim]"
         )
+        for part in (each for each in answer.parts if each.dissent is not None):
+            self._under(
+                f"※ {escape(part.stream)}：最后意见为不同意见，{escape(str(DISSENT))} "
+                "[dim]a dissent mitigates[/dim]"
+            )
 
     def traced(self, found: Trace) -> None:
         """Tell the way back from a harm: what was wrong, who let it pass, who is mitigated."""
@@ -107,7 +137,7 @@ class Teller:
         for person in (each for each in found.people if each.dissent is not None):
             reasons = person.dissent.reasons if person.dissent else None
             self._under(
-                f"※ {escape(PEOPLE[person.person].name)}：不同意见“{escape(reasons or '')}”，"
+                f"※ {escape(NAMES[person.person])}：不同意见“{escape(reasons or '')}”，"
                 f"{escape(str(person.mitigation))} [dim]a dissent mitigates[/dim]"
             )
 

@@ -6,16 +6,18 @@ import json
 import re
 from contextlib import closing
 
-import pytest
+from openpyxl import load_workbook
 from rich.console import Console
 
-from api.demo.acts import answered, changed, meeting, supervised
+from api.demo import afterwards, performance, reported
+from api.demo.acts import answered, changed, climbed, complained, meeting, supervised
 from api.demo.performance import CASE, COPY, DATABASE, run
 from api.demo.scene import BODY, MEMBERS, PEOPLE
 from api.demo.story import DECREE_713, FOUR_NOTS
 from api.installation import READERS
 from api.leavings import leave
 from api.papers.sheet import PaperKind
+from decision_flow.domain.execution.report import Audience
 from decision_flow.domain.numbering import registered
 from decision_flow.domain.office.ladder import Rung
 from decision_flow.engine.tracing import HarmKind, Role
@@ -25,22 +27,14 @@ from decision_flow.store import Database, Documents
 LEAST_SHORTCUTS = 14
 
 
-@pytest.fixture(scope="module")
-def performed(tmp_path_factory):
-    """Return the folder that it left, what it printed, and how many shortcuts were refused."""
-    folder = tmp_path_factory.mktemp("demo")
-    printed = io.StringIO()
-    refused = run(folder, Console(file=printed, width=200))
-    return folder, printed.getvalue(), refused
-
-
 def test_every_shortcut_is_refused_with_its_articles(performed):
     _, printed, refused = performed
     played = (
         *(*FOUR_NOTS, *changed.SUSPENDED, *changed.EARLY, *DECREE_713),
-        *(*supervised.ACTS, *answered.SHORTCUTS),
+        *(*supervised.ACTS, *complained.SHORTCUTS, *afterwards.SHORTCUTS),
     )
     shortcuts = [s.shortcut for s in played if s.shortcut is not None]
+    shortcuts += reported.SHORTCUTS
     attacks = 4
     assert refused == len(shortcuts) + attacks >= LEAST_SHORTCUTS
     assert all(s.zh in printed and s.en in printed for s in shortcuts)
@@ -159,8 +153,9 @@ def test_a_supervision_runs_beside_the_case_and_holds_it_open(performed):
         *(("R1", True, False), ("R2", False, True))
     ]
     assert lines[-1].fact.verb == "close"
-    later = [e for e in (*answered.SUED, *answered.MEASURES) if e.shortcut is None]
-    assert lines[-1].fact.cites[0].seq == body.seq - len(later), (
+    later = (*answered.SUED, *answered.MEASURES, *climbed.MEASURES, climbed.ANSWER)
+    entered = len([e for e in later if e.shortcut is None]) + len(("enrol", "give_duty"))
+    assert lines[-1].fact.cites[0].seq == body.seq - entered, (
         "it closed on the register as it then stood"
     )
     assert "下列督查整改尚未销号" in printed
@@ -171,12 +166,52 @@ def test_a_lawsuit_lost_is_traced_back_and_who_dissented_is_mitigated(performed)
     with closing(Database(f"sqlite:///{folder / DATABASE}")) as database:
         service = Service(database, Documents(folder / "documents"), READERS)
         found = service.trace(BODY, CASE, HarmKind.LAWSUIT, answered.SUIT)
-        looks = service.looks(BODY, answered.DISSENTER, person="guo", at=answered.MEASURES[-1].on)
-        (measure,) = service.body(BODY).body.measures
+        until = climbed.LOOKS[-1].on
+        looks = service.looks(BODY, answered.DISSENTER, person="guo", at=until)
+        measures = service.body(BODY).body.measures
     roles = {step.step: step.role for step in found.steps}
     assert (roles[answered.WRONG], roles["meeting"]) == (Role.FOUND, Role.PASSED)
     mitigated = [each.person for each in found.people if each.mitigation is not None]
     assert mitigated == [answered.DISSENTER]
-    assert [fact.actor.person for fact in looks] == ["guo"]
-    assert measure.stands is Rung.REMIND
+    assert [fact.actor.person for fact in looks] == ["guo", "guo"]
+    assert measures[0].stands is Rung.REMIND
     assert "《重大行政决策程序暂行条例》第三十八条第三款" in printed
+
+
+def test_after_the_reminder_comes_a_caution_and_who_had_no_part_answers_the_appeal(performed):
+    folder, _, _ = performed
+    with closing(Database(f"sqlite:///{folder / DATABASE}")) as database:
+        service = Service(database, Documents(folder / "documents"), READERS)
+        first, second = service.body(BODY).body.measures
+    assert first.person == second.person == answered.ANSWERS
+    assert (first.proposed.said.rung, second.proposed.said.rung) == (Rung.REMIND, Rung.CAUTION)
+    assert second.heard.at < second.approved.at < second.decided.at < second.appealed.at
+    assert second.answered.by not in second.took_part
+    assert second.stands is Rung.REMIND, "it was lowered"
+
+
+def test_a_complaint_goes_to_its_end_and_contradicts_what_was_reported(performed):
+    folder, printed, _ = performed
+    (line,) = (folder / "complaints.jsonl").read_text("utf-8").splitlines()
+    told = json.loads(line)
+    assert (told["stands"], told["owner"]) == ("closed", told["first_asked"])
+    assert told["found"]["measures"][0]["done_on"] is not None
+    assert complained.LETTER.arrived.letter.text not in line, "no word of the citizen leaves it"
+    (concealed,) = told["contradictions"]
+    lines = [json.loads(x) for x in (folder / "journal.jsonl").read_bytes().splitlines()]
+    report = lines[concealed["line"] - 1]
+    assert (report["verb"], report["payload"]["task"]) == ("finish", complained.TASK)
+    assert (concealed["shown"], concealed["source"]["place"]) == (True, "第四十条")
+    assert "隐瞒、谎报、漏报" in printed
+    assert "有与本案执行有关的投诉尚未办结" in printed, "told where the task is accepted"
+
+
+def test_the_half_year_reports_tell_each_audience_the_same_figures(performed):
+    folder, _, _ = performed
+    reports = folder / performance.REPORTS
+    for half in reported.HALVES:
+        papers = [(reports / f"report-{half}-{each}.pdf").read_bytes() for each in Audience]
+        assert all(each.startswith(b"%PDF") for each in papers)
+        assert len(set(papers)) == len(Audience)
+    book = load_workbook(reports / f"statistics-{reported.YEAR}.xlsx", read_only=True)
+    assert book["明细 Items"].max_row > 1

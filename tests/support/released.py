@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import Console
-from sqlalchemy import LargeBinary, Row, Table, insert, select
+from sqlalchemy import Date, LargeBinary, Row, Table, insert, select
 
 import workflows
 from api.demo import performance
@@ -25,6 +25,7 @@ from decision_flow.engine.views import gate_rules
 from decision_flow.store import Database, Readers, law, upgrade
 from decision_flow.store.canonical import instant, octets
 from decision_flow.store.columns import UTCDateTime
+from decision_flow.store.letters.tables import LETTER, LETTER_TEXT
 from decision_flow.store.tables import (
     CALENDAR,
     CASE,
@@ -40,7 +41,10 @@ from workflows import calendar
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "tests" / "store" / "journals"
 READERS = Readers(workflows.parse_canonical, calendar.parse_canonical)
-_KEPT = {table.name: table for table in (PROCEDURE, CALENDAR, JOURNAL, REFUSAL, DOCUMENT)}
+_KEPT = {
+    table.name: table
+    for table in (PROCEDURE, CALENDAR, JOURNAL, REFUSAL, DOCUMENT, LETTER, LETTER_TEXT)
+}
 """What all other tables can be made again from."""
 _SEEN = {table.name: table for table in (CASE, GATE_STANDING, DEADLINE)}
 """What everybody saw of the cases under that release: later code must make the same of them."""
@@ -69,7 +73,9 @@ def taken_up(url: str, lines: list[str]) -> Report:
         _put(database, rows)
         rebuild(database, READERS)
         with database.writing() as connection:
-            connection.execute(insert(DOCUMENT), rows[DOCUMENT.name])
+            for table in (DOCUMENT, LETTER, LETTER_TEXT):
+                if rows[table.name]:
+                    connection.execute(insert(table), rows[table.name])
         report = verify(database, None, READERS)
         for table in _SEEN.values():
             then = [each["row"] for each in said if each["table"] == table.name]
@@ -93,7 +99,7 @@ def _compare(database: Database, table: Table, then: list[dict[str, Any]], repor
 
 
 def _put(database: Database, rows: dict[str, list[dict[str, Any]]]) -> None:
-    """Write what the rest follows from; documents belong to bodies, which are made first."""
+    """Write what the rest follows from; documents and letters belong to bodies, made first."""
     with database.writing() as connection:
         for table in (PROCEDURE, CALENDAR, JOURNAL, REFUSAL):
             if rows[table.name]:
@@ -124,6 +130,8 @@ def _row(table: Table, said: dict[str, Any]) -> dict[str, Any]:
 def _value(kind: object, value: Any) -> object:
     if isinstance(kind, LargeBinary):
         return value.encode()
+    if isinstance(kind, Date):
+        return date.fromisoformat(value)
     return datetime.fromisoformat(value) if isinstance(kind, UTCDateTime) else value
 
 

@@ -1,0 +1,52 @@
+"""Who answers for it: a harm traced back, measures about people, ledgers looked at and left."""
+
+import json
+from pathlib import Path
+
+from api.demo import people
+from api.demo.acts import answered, climbed
+from api.demo.scene import BODY, CASE, JOINED
+from api.demo.stage import Stage
+from api.demo.telling import Teller
+from api.schemas.ledgers import ledger_out
+from decision_flow.domain.move import Refused
+from decision_flow.domain.values import Text
+from decision_flow.engine.tracing import HarmKind
+from decision_flow.service import Service
+
+SHORTCUTS = (*answered.SHORTCUTS, *climbed.SHORTCUTS)
+
+
+def answer(service: Service, teller: Teller, folder: Path) -> tuple[Path, ...]:
+    """Trace a lawsuit back to who answers, take measures, and return the ledgers that are left."""
+    stage = Stage(service, BODY, CASE, service.case(BODY, CASE).view.seq)
+    for entry in answered.SUED:
+        teller.entered(entry, stage.enter(entry))
+    teller.traced(service.trace(BODY, CASE, HarmKind.LAWSUIT, answered.SUIT))
+    for looked in answered.LOOKS:
+        teller.looked(looked, stage.look(looked))
+    for entry in (*answered.MEASURES, *climbed.MEASURES):
+        teller.entered(entry, stage.enter(entry))
+    people.join(service, JOINED, at=climbed.JOINED_ON)
+    teller.say(
+        Text(
+            f"{JOINED.name}任审计监督人员，此前未参与该追责事项。",
+            "another auditor, who had no part in it until now.",
+        )
+    )
+    teller.entered(climbed.ANSWER, stage.enter(climbed.ANSWER))
+    return tuple(_ledgers(stage, teller, folder))
+
+
+def _ledgers(stage: Stage, teller: Teller, folder: Path) -> list[Path]:
+    folder.mkdir(exist_ok=True)
+    written = []
+    for looked in climbed.LOOKS:
+        found = stage.look(looked)
+        teller.looked(looked, found)
+        if not isinstance(found, Refused):
+            path = folder / f"{looked.says.person}.json"
+            told = ledger_out(found).model_dump(mode="json")
+            path.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
+            written.append(path)
+    return written
