@@ -126,4 +126,5 @@ LOOKS: tuple[Looked, ...] = (
         for person, clock in ((DISSENTER, "10:10"), (LEADER, "10:20"), (ANSWERS, "10:30"))
     ),
 )
-SHORTCUTS = tuple(each for each in (*MEASURES, *LOOKS) if each.shortcut is not None)
+_ALL: tuple[Entry | Looked, ...] = (*MEASURES, *LOOKS)
+SHORTCUTS = tuple(each for each in _ALL if each.shortcut is not None)
