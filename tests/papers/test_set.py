@@ -209,11 +209,6 @@ def test_a_title_is_broken_into_lines_of_one_length(title, most):
     assert "".join(lines) == title
 
 
-def test_no_line_of_a_title_begins_with_a_mark_that_ends_something():
-    lines = clean(plain_paper(title="关于研究《阳光大街中修方案》的各项事宜意见")).title.split("\n")
-    assert not any(line[0] in "》）。，" for line in lines)
-
-
 def test_the_foot_of_every_page_names_the_record(whole):
     paper_made = made(whole, PaperKind.NOTICE)
     content = printed(paper_made, Format.DOCX)

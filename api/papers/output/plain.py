@@ -4,18 +4,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
-from math import ceil
 
 from api.papers.errors import PaperTooLongError
+from api.papers.output.titles import broken
 from api.papers.sheet import Block, Imprint, Paper, Paragraph, RedHead, Table, texts
 
 MOST_CHARACTERS = 200_000
 """What one paper may say; a meeting of a hundred speakers stays far below it."""
 
-TITLE_LINE = 20
-"""Characters of the second size (二号) that fill a line of 156 mm."""
-
-_NEVER_FIRST = "，。；：、？！）》〉】〕”’…"
 MARK = "示例 illustrative · 并非真实公文"
 _ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _NONE = 0xFFFE
@@ -81,7 +77,7 @@ def clean(paper: Paper) -> Paper:
     red, imprint = paper.red, paper.imprint
     return replace(
         paper,
-        title="\n".join(part for line in lines(paper.title).split("\n") for part in _even(line)),
+        title="\n".join(part for line in lines(paper.title).split("\n") for part in broken(line)),
         number=one_line(paper.number),
         addressee=one_line(paper.addressee),
         signed_by=one_line(paper.signed_by),
@@ -92,23 +88,6 @@ def clean(paper: Paper) -> Paper:
         imprint=imprint and Imprint(one_line(imprint.by), one_line(imprint.on)),
         blocks=tuple(part for block in paper.blocks for part in _cleaned(block)),
     )
-
-
-def _even(line: str) -> Iterator[str]:
-    """Return a line of a title in parts of about one length, none wider than the page."""
-    width = sum(_width(c) for c in line)
-    parts = max(1, ceil(width / TITLE_LINE))
-    done, start = 0.0, 0
-    for i, character in enumerate(line):
-        if done >= width / parts and character not in _NEVER_FIRST:
-            yield line[start:i]
-            done, start = 0.0, i
-        done += _width(character)
-    yield line[start:]
-
-
-def _width(character: str) -> float:
-    return 1.0 if unicodedata.east_asian_width(character) in "WF" else 0.6
 
 
 def _cleaned(block: Block) -> Iterator[Block]:

@@ -71,13 +71,13 @@ def _blocks(report: ExecutionReport) -> Iterator[Block]:
     )
     yield Heading("三、各项决策执行情况")
     yield from _listed(
-        (5, 19, 24, 13, 6, 6, 6, 10),
+        (7, 17, 22, 15, 7, 7, 7, 14),
         ("序号", "发文字号", "决策", "印发日期", "任务", "完成", "逾期", "备注"),
         [_decision(n, each) for n, each in enumerate(report.decisions, 1)],
     )
     yield Heading("四、逾期未完成的任务")
     yield from _listed(
-        (19, 7, 16, 20, 13, 8),
+        (18, 8, 20, 25, 16, 8),
         ("发文字号", "任务", "责任单位", "目标", "到期日", "进度"),
         [
             (
