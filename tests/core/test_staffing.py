@@ -6,9 +6,22 @@ from datetime import date
 from itertools import combinations, product
 
 import pytest
-from cases import CALENDAR, CHIEF, MEMBERS, READY, REVIEWER, TOWN, after, before, scene_of, town
+from cases import (
+    CALENDAR,
+    CHIEF,
+    MEMBERS,
+    READY,
+    REVIEWER,
+    TOWN,
+    after,
+    before,
+    ready_of,
+    scene_of,
+    town,
+)
 from hypothesis import given
 from hypothesis import strategies as st
+from procedures import FOUR_NOTS
 
 from api.demo.scene import PEOPLE
 from decision_flow.domain.case import Case
@@ -17,6 +30,7 @@ from decision_flow.domain.opinions.collation import Close
 from decision_flow.domain.opinions.intake import Disposed, Intake, OpinionChannel
 from decision_flow.domain.people import APART, Body, Duty, Held, Person
 from decision_flow.domain.values import Cite
+from decision_flow.engine.rules import Ready
 from decision_flow.engine.staffing import Candidate as Somebody
 from decision_flow.engine.staffing import Staffing, staffing
 from decision_flow.engine.staffing.candidates import clash
@@ -113,6 +127,72 @@ def test_one_person_is_not_counted_on_to_hand_over_and_to_receive() -> None:
     alone = people(lin=None, wu=None, sun=one)
     assert codes(asked(alone, case)) == ["staffing.conflict"]
     assert asked(people(lin=None, sun=one), case).possible
+
+
+FILED = "archive"
+
+
+def handed_over(case: Case) -> list[set[str]]:
+    """Return the acts of the archive that are still needed, by who can do them together."""
+    found = ({a.verb.name for a in n.acts if a.step == FILED} for n in needs(READY, case))
+    return [acts for acts in found if acts]
+
+
+@pytest.mark.parametrize(
+    ("case", "left"),
+    [
+        (before("archive.hand_over"), ["hand_over", "receive", "receive", "supplement"]),
+        (after("archive.hand_over"), ["receive", "receive", "supplement"]),
+        (after("archive.receive"), ["receive", "supplement"]),
+        (before("archive.supplement"), ["receive", "supplement"]),
+        (after("archive.supplement"), ["receive"]),
+        (after("archive.receive", 2), []),
+    ],
+)
+def test_what_comes_of_the_decision_is_handed_over_and_received_besides(
+    case: Case, left: list[str]
+) -> None:
+    assert sorted(name for acts in handed_over(case) for name in acts) == left
+    assert all(len(acts) == 1 for acts in handed_over(case)), "each by whoever can do that one"
+
+
+def test_a_procedure_that_does_not_ask_for_it_needs_nobody_for_it() -> None:
+    plain = replace(FOUR_NOTS.steps[FILED], papers={})
+    ready = Ready(replace(FOUR_NOTS, steps={**FOUR_NOTS.steps, FILED: plain}))
+    case = after("archive.receive")
+    assert not [a for n in needs(ready, case) for a in n.acts if a.step == FILED]
+
+
+def test_what_is_done_after_it_was_handed_over_is_handed_over_once_more() -> None:
+    case = after("archive.receive", 2)
+    last = case.latest("execution")
+    assert last is not None
+    later = replace(case, newest={**case.newest, "execution": replace(last, seq=case.seq + 1)})
+    assert {"supplement"} in handed_over(later)
+
+
+def test_with_nobody_to_receive_what_comes_of_the_decision_the_case_cannot_be_finished() -> None:
+    case = before("archive.supplement")
+    one = holding("sun", Duty.SECRETARY, Duty.ARCHIVIST, unit="县政府办公室")
+    executors = {k: None for k, p in PEOPLE.items() if k != "sun" and adds_to_the_file(p)}
+    alone = people(**{"lin": None, **executors, "sun": one})
+    found = asked(alone, case)
+    assert codes(found) == ["staffing.conflict"]
+    assert "补充移交执行、调整和评估材料" in found.obstacles[0].reason.zh
+    assert "接收归档" in found.obstacles[0].reason.zh
+    assert asked(people(lin=None, sun=one), case).possible
+
+
+def adds_to_the_file(person: Person) -> bool:
+    adding = {Duty.DRAFTER, Duty.SECRETARY, Duty.EXECUTOR}
+    return any(held.duty in adding for held in person.held)
+
+
+def test_who_handed_the_first_part_over_may_receive_the_second() -> None:
+    case = before("archive.supplement")
+    gave = case.last["archive", "hand_over"].actor.person
+    held = replace(PEOPLE[gave], held=(*PEOPLE[gave].held, Held(Duty.ARCHIVIST, SINCE)))
+    assert asked(people(**{"lin": None, gave: held}), case).possible
 
 
 CONSULTED = "open_consultation"

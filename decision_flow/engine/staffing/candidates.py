@@ -14,13 +14,7 @@ from decision_flow.domain.people import APART, Duty, Person, Post
 from decision_flow.domain.steps.decision.minutes import keepers
 from decision_flow.domain.steps.handing import Drafting
 from decision_flow.engine.person import unit_allows
-from decision_flow.engine.staffing.needs import TWO_PEOPLE, Act, Need
-
-_FIRST = {
-    second: tuple(first for (_, first), then in TWO_PEOPLE.items() if then == second)
-    for second in TWO_PEOPLE.values()
-}
-"""Which acts of somebody else each second act of two people may follow."""
+from decision_flow.engine.staffing.needs import Act, Need
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +66,11 @@ def _did_the_first(scene: Scene, need: Need, person: str) -> bool:
 
     Who answered single opinions disposed of them too, as far as their register is known.
     """
-    return any(person in _firsts(scene, act) for act in need.acts if act.verb.name in _FIRST)
+    return any(person in _firsts(scene, act) for act in need.acts)
 
 
 def _firsts(scene: Scene, act: Act) -> frozenset[str]:
-    fact = scene.case.fact(act.step, *_FIRST[act.verb.name])
+    fact = scene.case.fact(act.step, act.follows) if act.follows is not None else None
     if fact is None:
         return frozenset()
     intake = scene.setting.intake
@@ -88,8 +82,7 @@ def _firsts(scene: Scene, act: Act) -> frozenset[str]:
 def _to_oneself(one: Need, other: Need) -> bool:
     """Return whether one need is the first act of two people, and the other the second."""
     firsts = {(act.step, act.verb.name) for act in one.acts}
-    seconds = [act for act in other.acts if act.verb.name in _FIRST]
-    return any((act.step, name) in firsts for act in seconds for name in _FIRST[act.verb.name])
+    return any((act.step, act.follows) in firsts for act in other.acts)
 
 
 def clash(one: Need, a: Candidate, other: Need, b: Candidate) -> bool:

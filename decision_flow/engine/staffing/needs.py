@@ -3,16 +3,19 @@
 An act is needed when its step cannot be done without it from where it now is, whatever else is
 tried. A step that may be found not applicable, or be exempt, needs nobody of its own. That nobody
 will write to a consultation is not counted on, nor that a notice is taken back once somebody did.
+What comes of the decision is handed over to the archive besides, where a procedure asks for it: the
+step stands without it, and the case is not closed (`closing.file`).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from decision_flow.domain.case import Case
 from decision_flow.domain.kind import Phase, Verb
 from decision_flow.domain.opinions.collation import Close
 from decision_flow.domain.people import Duty
+from decision_flow.domain.steps.after.archive import LATER, latest_left
 from decision_flow.domain.steps.matter import ENDS
 from decision_flow.engine.rules import Ready
 
@@ -34,10 +37,11 @@ _NOBODY_WROTE = frozenset({"nobody_wrote"})
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One move of one step that is still to be made."""
+    """One move of one step that is still to be made; `follows` the act of another person."""
 
     step: str
     verb: Verb
+    follows: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def needs(ready: Ready, case: Case) -> tuple[Need, ...]:
     grouped: dict[tuple[tuple[Duty, ...], bool, bool, str], list[Act]] = {}
     for act in _acts(ready, case):
         name = ready.kind(act.step).name, act.verb.name
-        alone = act.verb.name if name in _OF_TWO else ""
+        alone = f"{act.verb.name}/{act.follows}" if name in _OF_TWO else ""
         key = act.verb.by, name in DECIDES, name in RECORDS, alone
         grouped.setdefault(key, []).append(act)
     return tuple(
@@ -68,7 +72,35 @@ def needs(ready: Ready, case: Case) -> tuple[Need, ...]:
 
 def _acts(ready: Ready, case: Case) -> Iterator[Act]:
     for step in ready.procedure.steps:
-        yield from _needed(ready, step, case.shape[step], _not_counted_on(ready, case, step))
+        acts = _needed(ready, step, case.shape[step], _not_counted_on(ready, case, step))
+        yield from (replace(act, follows=_followed(ready, case, act)) for act in acts)
+        if ready.kind(step).name == "archive" and _file_is_added_to(ready, case, step):
+            verbs = ready.kind(step).verbs
+            yield from (Act(step, v) for v in verbs if v.name == "supplement")
+            yield from (Act(step, v, "supplement") for v in verbs if v.name == "receive")
+
+
+def _followed(ready: Ready, case: Case, act: Act) -> str | None:
+    """Return the act that another person follows up by this one: the latest, or the usual one."""
+    kind = ready.kind(act.step).name
+    firsts = [
+        verb for (of, verb), then in TWO_PEOPLE.items() if (of, then) == (kind, act.verb.name)
+    ]
+    done = case.fact(act.step, *firsts) if firsts else None
+    return done.verb if done is not None else next(iter(firsts), None)
+
+
+def _file_is_added_to(ready: Ready, case: Case, step: str) -> bool:
+    """Return whether what came of the decision is still to be handed over: once, or once more."""
+    asked = ready.procedure.steps[step].papers.keys() & LATER.keys()
+    given = case.fact(step, "supplement")
+    for kind, verbs in (LATER[key] for key in asked):
+        steps = ready.of_kind(kind)
+        last = latest_left(case, steps, verbs)
+        more = any(_needed(ready, s, case.shape[s], frozenset()) for s in steps)
+        if given is None or more or (last is not None and last.seq > given.seq):
+            return True
+    return False
 
 
 def _not_counted_on(ready: Ready, case: Case, step: str) -> frozenset[str]:

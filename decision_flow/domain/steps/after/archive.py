@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from decision_flow.domain.calendar import Unit, add_months
-from decision_flow.domain.case import IDLE, NOT_APPLICABLE, Fact
+from decision_flow.domain.case import IDLE, NOT_APPLICABLE, Case, Fact
 from decision_flow.domain.checks import all_of, overdue
 from decision_flow.domain.kind import (
     PERIODS,
@@ -121,11 +121,12 @@ def _nothing_later_is_lost(asked: Asked[Supplement]) -> tuple[Verdict, ...]:
 def latest_of(asked: Asked[Any], key: str) -> Fact | None:
     """Return the latest act that left papers of this kind, where there was one."""
     kind, verbs = LATER.get(key, ("", ()))
-    case = asked.case
-    found = (
-        case.fact(step.key, *verbs) if verbs else case.latest(step.key)
-        for step in asked.of_kind(kind)
-    )
+    return latest_left(asked.case, (step.key for step in asked.of_kind(kind)), verbs)
+
+
+def latest_left(case: Case, steps: Iterable[str], verbs: tuple[str, ...]) -> Fact | None:
+    """Return the latest act of these steps among these verbs, or among all where none is named."""
+    found = (case.fact(step, *verbs) if verbs else case.latest(step) for step in steps)
     return max((f for f in found if f is not None), key=lambda fact: fact.seq, default=None)
 
 
