@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from decision_flow.domain.execution.book import Entry, TaskBook, booked
-from decision_flow.domain.fact import CASE, Fact
+from decision_flow.domain.fact import CASE, IDLE, Fact
 from decision_flow.domain.links import Link, LinkKind
 from decision_flow.domain.people import Duty
 from decision_flow.domain.said import (
@@ -143,3 +143,30 @@ def texts(there: tuple[str, ...], fact: Fact) -> tuple[str, ...]:
     """Return the drafts that were once current, once `fact` stands, each once."""
     new = fact.draft is not None and fact.draft not in there
     return (*there, fact.draft) if new and fact.draft else there
+
+
+TakenBack = tuple[tuple[str, Fact, Fact | None], ...]
+"""Each consultation whose notice was taken back: its step, by which fact, and the last count."""
+
+_TAKES_BACK = frozenset({"void", "reopen"})
+
+
+def taken_back(there: TakenBack, last: Mapping[tuple[str, str], Fact], fact: Fact) -> TakenBack:
+    """Return which notices were voided, or reopened with what followed, once `fact` stands.
+
+    None is forgotten, whatever lapses. `last` holds what stood before it.
+    """
+    if fact.verb not in _TAKES_BACK:
+        return there
+    fell = (e.component for e in fact.edges if e.target in IDLE and e.source not in IDLE)
+    return (*there, *((step, fact, _count(last, step)) for step in fell if _noticed(last, step)))
+
+
+def _noticed(last: Mapping[tuple[str, str], Fact], step: str) -> bool:
+    """Return whether a step was an open consultation whose notice was out."""
+    notice = last.get((step, "publish"))
+    return notice is not None and notice.kind.startswith("consultation@")
+
+
+def _count(last: Mapping[tuple[str, str], Fact], step: str) -> Fact | None:
+    return last.get((step, "recount")) or last.get((step, "close"))

@@ -17,8 +17,8 @@ from cases import (
     codes,
     said,
     scene_of,
+    take,
     unmet,
-    warnings,
 )
 
 from api.demo.scene import PEOPLE, at
@@ -27,7 +27,9 @@ from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.opinions.intake import Intake, OpinionChannel
 from decision_flow.domain.people import Duty, Person
 from decision_flow.domain.steps.before.consultation import Void
+from decision_flow.domain.steps.common import Reopen
 from decision_flow.domain.values import Cite, decree_713
+from decision_flow.domain.verdict import Verdict
 from decision_flow.engine.decide import decide
 
 NAME = "open_consultation"
@@ -104,15 +106,71 @@ def test_once_the_office_had_to_void_a_notice_the_next_is_not_voided_by_who_draf
     assert "办公厅（室）" in unmet(refused, "consultation.void").reason.zh
 
 
+OPINING = "legality_review.opine"
+
+
+def reopened(case: Case, step: str = NAME, who: str = SECRETARY) -> Case:
+    on = scene_of(OPINING).on
+    return take(case, f"{step}.reopen", Reopen(reasons="公告附件有误"), who, on)
+
+
+def told(past: Case) -> list[Verdict]:
+    """Return what the reviewer is told of the notices that were taken back in the past of a case.
+
+    The rest of the case is as in the story: everything was done again and stands.
+    """
+    scene, case = scene_of(OPINING), replace(before(OPINING), taken_back=past.taken_back)
+    answer = accepted(ask(case, OPINING, scene.says, REVIEWER, scene.on))
+    return [v for v in answer.verdicts if v.code.startswith("consultation.")]
+
+
+def test_who_reviews_is_told_of_nothing_where_no_notice_was_taken_back() -> None:
+    assert told(before(OPINING)) == []
+
+
 def test_who_reviews_is_told_of_a_notice_that_was_voided_and_of_what_had_come_in() -> None:
-    opine = before("legality_review.opine")
-    scene = scene_of("legality_review.opine")
-    plain = ask(opine, "legality_review.opine", scene.says, REVIEWER, scene.on)
-    assert "consultation.voided" not in warnings(plain)
-    (fact,) = void(OPEN, SECRETARY, register(40)).facts  # type: ignore[union-attr]  # accepted
-    case = replace(opine, denied={(NAME, "void"): fact})
-    told = ask(case, "legality_review.opine", scene.says, REVIEWER, scene.on)
-    verdict = next(v for v in told.verdicts if v.code == "consultation.voided")
+    case = voided(OPEN, SECRETARY, register(40))
+    (verdict,) = told(case)
+    assert verdict.code == "consultation.voided"
     assert verdict.advisory
     assert "40条" in verdict.reason.zh
-    assert f"line {fact.seq}" in verdict.reason.en
+    assert f"line {case.seq}" in verdict.reason.en
+
+
+def test_every_notice_that_was_voided_is_told_not_only_the_last() -> None:
+    case = voided(OPEN, SECRETARY, register(40))
+    payload = said(f"{NAME}.publish", opens=DAY, closes=DAY + timedelta(days=30))
+    answer = ask(case, f"{NAME}.publish", payload, DRAFTER, at(DAY, "16:00"))
+    case = follow(case, accepted(answer))
+    move = Move(NAME, "void", VOID, PEOPLE[SECRETARY])
+    later = Setting(TOWN, CALENDAR, at(DAY, "17:00"), intake=register(2))
+    case = follow(case, accepted(decide(READY, case, move, later)))
+    first, second = told(case)
+    assert ("40条" in first.reason.zh, "2条" in second.reason.zh) == (True, True)
+
+
+@pytest.mark.parametrize("who", [SECRETARY, REVIEWER])
+def test_a_consultation_reopened_under_a_review_that_rests_on_it_is_told_to_who_reviews_anew(
+    who: str,
+) -> None:
+    under = before(OPINING)
+    case = reopened(under, who=who)
+    assert case.shape["legality_review"] == "lapsed"
+    count = under.fact(NAME, "close")
+    assert count is not None
+    (verdict,) = told(case)
+    assert verdict.code == "consultation.reopened"
+    assert verdict.advisory
+    assert f"{count.payload.received}条" in verdict.reason.zh  # type: ignore[attr-defined]  # a count
+    assert f"line {case.seq}" in verdict.reason.en
+    assert verdict.source == decree_713(18)
+
+
+def test_other_evidence_that_is_reopened_is_no_notice() -> None:
+    assert told(reopened(before(OPINING), "risk_assessment")) == []
+
+
+def test_before_a_notice_was_out_there_is_nothing_to_take_back() -> None:
+    case = voided(OPEN, DRAFTER)
+    assert len(case.taken_back) == 1
+    assert before(f"{NAME}.publish").taken_back == ()

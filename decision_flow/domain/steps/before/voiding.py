@@ -1,15 +1,15 @@
 """A notice that is taken back after the public wrote (713 Articles 15 and 18).
 
 Whoever drafts cannot wipe away unwelcome opinions by voiding the notice and publishing it again.
-Once an opinion came in, the notice is voided by the office outside the units that draft, and the
-legality review is told of it. The register stays where it is, whole and chained.
+Once an opinion came in, the notice is voided by the office outside the units that draft. The
+legality review is told of each notice that was voided, and of each consultation reopened. The register stays where it is, whole and chained.
 """
 
 from typing import Any
 
 from decision_flow.domain.case import Fact
 from decision_flow.domain.kind import Asked
-from decision_flow.domain.opinions.collation import counted
+from decision_flow.domain.opinions.collation import Close, counted
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.handing import drafting_now
 from decision_flow.domain.units import is_of
@@ -55,20 +55,33 @@ def _came(asked: Asked[Any]) -> int:
 
 
 def told_of_voided_notices(asked: Asked[Any]) -> tuple[Verdict, ...]:
-    """Tell who reviews of each consultation whose notice was voided, and what had come in."""
-    found = ((s, asked.case.denied.get((s.key, "void"))) for s in asked.of_kind("consultation"))
-    return tuple(_told(step.key, fact) for step, fact in found if fact is not None)
+    """Tell who reviews of each notice that was voided or reopened, and what had come in to it."""
+    return tuple(_told(*each) for each in asked.case.taken_back)
 
 
-def _told(step: str, fact: Fact) -> Verdict:
-    """Return what is told; the line cites the register where the system has opinions."""
+def _told(step: str, fact: Fact, count: Fact | None) -> Verdict:
+    """Return what is told: by whom, and of how many opinions the register or the count knew."""
     there = sum(cite.seq for cite in fact.cites if cite.stream.startswith(f"{fact.stream}/"))
+    counted = count.payload if count is not None else None
+    if isinstance(counted, Close):
+        there = max(there, counted.received + counted.late)
+    who, line = fact.actor, fact.seq
+    if fact.verb == "void":
+        return advice(
+            "consultation.voided",
+            f"环节{step}的公告曾被撤回（第{line}号记录，{who.unit}{who.name}），当时系统登记"
+            f"意见{there}条，未经汇总。请核实撤回理由，以及这些意见是否另行处理。",
+            f"The notice of {step} was voided (line {line}, {who.name}, {who.unit}) when {there} "
+            "opinions were registered, which were never answered. See why, and whether they were "
+            "dealt with otherwise.",
+            decree_713(18),
+        )
     return advice(
-        "consultation.voided",
-        f"环节{step}的公告曾被撤回（第{fact.seq}号记录，{fact.actor.unit}{fact.actor.name}），当时系统登记"
-        f"意见{there}条，未经汇总。请核实撤回理由，以及这些意见是否另行处理。",
-        f"The notice of {step} was voided (line {fact.seq}, {fact.actor.name}, "
-        f"{fact.actor.unit}) when {there} opinions were registered, which were never answered. See "
-        "why, and whether they were dealt with otherwise.",
+        "consultation.reopened",
+        f"环节{step}的公开征求意见曾被撤销、重新办理（第{line}号记录，{who.unit}{who.name}），此前收到"
+        f"意见{there}条。请核实撤销理由，以及此前的意见是否仍予研究采纳，不得因重新征求而落空。",
+        f"The consultation {step} was reopened (line {line}, {who.name}, {who.unit}); {there} "
+        "opinions had come in before. See why, and that these are considered all the same: asking "
+        "again does not do away with them.",
         decree_713(18),
     )
