@@ -100,6 +100,22 @@ def verify(
 
 
 @app.command()
+def rebuild(
+    *,
+    write: Annotated[
+        bool, typer.Option("--write", help="重新生成 Make anew what differs.")
+    ] = False,
+    noted: Annotated[
+        Path | None, typer.Option(help="先前留存的末号 Ends noted before, to be compared.")
+    ] = None,
+) -> None:
+    """重建 Compare what is kept beside the record with it, or make it anew from it."""
+    from api.commands.rebuilding import run  # noqa: PLC0415 - quick --help
+
+    raise typer.Exit(run(noted, write=write))
+
+
+@app.command()
 def examine(
     file: Annotated[Path, typer.Argument(help="公布的事实 Published facts.", dir_okay=False)],
 ) -> None:

@@ -15,6 +15,9 @@ from decision_flow.domain.values import Text
 from decision_flow.store.journal import Head
 from decision_flow.store.raw import Chain
 
+Noted = Mapping[Chain, Head]
+"""Ends of chains as they were noted elsewhere."""
+
 
 class _Noted(BaseModel):
     """The end of a chain as a file of ends says it."""
@@ -32,13 +35,13 @@ def run(noted: Path | None = None, note: Path | None = None) -> int:
 
     `noted` is a file of ends kept elsewhere, to be compared; into `note` the present ones go.
     """
-    known = {} if noted is None else _read(noted)
+    known = {} if noted is None else read_noted(noted)
     with installation() as installed:
         service = installed.service
         report = verify(service.database, service.files, READERS, heads=known)
     _checked(report)
     for finding in report.findings:
-        err.print(_told(finding))
+        err.print(told(finding))
     for each in report.notes:
         say(f"待核实 {each.stream} {each.seq}：{each.text.zh}", f"Finding: {each.text.en}")
     if not report.passed:
@@ -82,7 +85,8 @@ def _checked(report: Report) -> None:
         )
 
 
-def _told(finding: Finding) -> str:
+def told(finding: Finding) -> str:
+    """Return a finding on one line: its code, where it is, and what is wrong."""
     where = finding.stream
     if finding.seq is not None:
         zh, en = ("拒绝第", "refusal") if finding.code.startswith("refusal.") else ("第", "line")
@@ -90,7 +94,7 @@ def _told(finding: Finding) -> str:
     return f"{finding.code} {where}: {finding.text}"
 
 
-def _read(path: Path) -> Mapping[Chain, Head]:
+def read_noted(path: Path) -> Noted:
     """Return the ends that a file holds; what is none ends the command."""
     try:
         rows = [_Noted.model_validate_json(each) for each in path.read_text("utf-8").splitlines()]

@@ -49,6 +49,7 @@ def compare_case(
             wanted = shown(wanted)
         if wanted != found:
             _differs(report, f"decision_case.{each.name}", case.id, (wanted, found))
+    cut_off(report, case.id, there.seq, expected.seq)
     gates = {g.gate: g for g in gate_views(ready, case)}
     kept = {g.gate: g for g in projections.read_gates(connection, case.id)}
     _compare(report, "gate_standing", case.id, expected=gates, there=kept)
@@ -81,6 +82,16 @@ def compare_staff(connection: Connection, report: Report, staff: Staff, head: He
     for table, rows in projections.staff_rows(staff, head).items():
         wanted, kept = dict(enumerate(rows)), dict(enumerate(there[table]))
         _compare(report, table, staff.body.id, expected=wanted, there=kept)
+    for row in there["body"]:
+        cut_off(report, staff.body.id, row["seq"], head.seq)
+
+
+def cut_off(report: Report, stream: str, counted: object, lines: int) -> None:
+    """Report a row that has counted more lines than there are: what may tell of an end cut off."""
+    if isinstance(counted, int) and counted > lines:
+        zh = f"旁存数据记有{counted}条，过程记录只有{lines}条：末尾可能被截去。"
+        en = f"{counted} lines were counted and there are {lines}: the end may be cut off."
+        report.found("projection.ahead", stream, counted, zh, en)
 
 
 def _compare(

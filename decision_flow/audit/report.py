@@ -9,6 +9,17 @@ from decision_flow.store.raw import Chain
 
 PASSED, FAILED = 0, 3
 """Exit codes of the command line."""
+MADE_ANEW = frozenset(
+    {
+        "ledger.differs",
+        "ledger.stranger",
+        "projection.case",
+        "projection.differs",
+        "projection.unreadable",
+    }
+)
+"""What `rebuild` mends. A row that is ahead of its record is none of it: it may be all that is left
+to tell of lines that were cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,16 @@ class Report:
     def passed(self) -> bool:
         """Return whether nothing was found."""
         return not self.findings
+
+    @property
+    def beside(self) -> tuple[Finding, ...]:
+        """Return what differs of that which is kept beside the facts, and can be made anew."""
+        return tuple(each for each in self.findings if each.code in MADE_ANEW)
+
+    @property
+    def unsound(self) -> tuple[Finding, ...]:
+        """Return what is wrong with the record itself: making rows anew would cover it up."""
+        return tuple(each for each in self.findings if each.code not in MADE_ANEW)
 
     @property
     def exit_code(self) -> int:

@@ -4,6 +4,7 @@ from dataclasses import fields
 
 from decision_flow.audit.chain import facts_of
 from decision_flow.audit.grounds import Grounds
+from decision_flow.audit.projected import cut_off
 from decision_flow.audit.report import Report
 from decision_flow.domain.case import Case, Fact
 from decision_flow.domain.content import documents_of
@@ -110,3 +111,5 @@ def _compare(grounds: Grounds, report: Report, expected: SessionView) -> None:
             zh = f"meeting_session.{each.name}：依记录应为{wanted!r}，现为{found!r}。"
             en = f"meeting_session.{each.name}: by the facts {wanted!r}, kept as {found!r}."
             report.found("projection.differs", expected.id, None, zh, en)
+    if there is not None:
+        cut_off(report, expected.id, there.seq, expected.seq)

@@ -15,7 +15,6 @@ from cases import (
     TOWN,
     after,
     before,
-    ready_of,
     scene_of,
     town,
 )

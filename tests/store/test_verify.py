@@ -231,8 +231,9 @@ def test_a_tail_cut_off_is_found(decided):
     values = {"s": CASE, "n": seq}
     unguarded(decided, ("DELETE FROM journal WHERE stream_id = :s AND seq = :n", values))
     found = audit(decided).findings
-    assert {f.code for f in found} == {"projection.differs"}
+    assert {f.code for f in found} == {"projection.differs", "projection.ahead"}
     assert any("decision_case.seq" in f.text.en for f in found)
+    assert [(f.stream, f.seq) for f in found if f.code == "projection.ahead"] == [(CASE, seq)]
     known = {Chain("journal", CASE): Head(seq, "0" * 64)}
     assert ("journal.head", CASE, seq) in codes(decided, heads=known)
 

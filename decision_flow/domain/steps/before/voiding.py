@@ -2,7 +2,8 @@
 
 Whoever drafts cannot wipe away unwelcome opinions by voiding the notice and publishing it again.
 Once an opinion came in, the notice is voided by the office outside the units that draft. The
-legality review is told of each notice that was voided, and of each consultation reopened. The register stays where it is, whole and chained.
+legality review is told of each notice that was voided, and of each consultation reopened. The
+register stays where it is, whole and chained.
 """
 
 from typing import Any
