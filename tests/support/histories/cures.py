@@ -80,6 +80,9 @@ def _classify(act: Act) -> Said | None:
     if revised is None:
         return None
     change = drafting.ChangeClass(act.trigger.removeprefix("classify_"))
+    taken_up_again = revised.draft.digest in act.case.texts
+    if taken_up_again and change is not drafting.ChangeClass.SUBSTANTIVE:
+        return None
     traces = (drafting.Trace(passage="第五条", opinion="意见一"),)
     gated = [k for g in act.ready.procedure.gates.values() for k in g.steps]
     touched = act.chance(0.3) and change is not drafting.ChangeClass.EDITORIAL

@@ -103,11 +103,10 @@ def _refer(act: Act) -> Any:
 def _settle(act: Act) -> Any | None:
     """Return what the new case came to, where its kind of change can come to that."""
     referred, effect = book_of(act).referred, execution.Effect(act.trigger)
-    change = referred[0].change if referred else None
-    if effect not in EFFECTS.get(change, frozenset()) | {execution.Effect.UNCHANGED}:
+    if referred is None or effect not in EFFECTS[referred[0].change] | {execution.Effect.UNCHANGED}:
         return None
     lines = () if effect is execution.Effect.UNCHANGED else _open_lines(act)
-    return act.fill(case=ADJUSTING, effect=effect, answers=lines)
+    return act.fill(case=referred[0].case, effect=effect, answers=lines)
 
 
 def _commission(act: Act) -> Any:
