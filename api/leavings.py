@@ -10,6 +10,7 @@ from pathlib import Path
 import diagrams
 from api.drawing import drawn, layout_of
 from api.papers.making import material_of, offered, printed
+from api.papers.output.drawn import DrawnOn, drawn_as_pdf
 from api.papers.sheet import Format, Paper
 from api.responsibility import responsibility_text
 from api.schemas.cases import refusal_out
@@ -23,6 +24,8 @@ from decision_flow.store.journal import exported
 
 FORMATS = ("svg", "png", "pdf")
 PAPERS = "papers"
+PAGED = "case-a3.pdf"
+"""The drawing of the case in pages; `case.pdf` is one sheet."""
 
 
 def leave(
@@ -54,6 +57,7 @@ def leave(
         for name, shown in (("case", view), ("procedure", view.procedure)):
             content = diagrams.render(shown, form, layout)
             written.append(_write(folder / f"{name}.{form}", content))
+    written.append(_write(folder / PAGED, drawn_as_pdf(view, layout, DrawnOn.A3)))
     return tuple(written)
 
 

@@ -17,6 +17,7 @@ from diagrams.output.xdot import to_page, to_xdot
 from diagrams.sheets.case import case_sheet
 from diagrams.sheets.counterexample import counterexample_sheet
 from diagrams.sheets.layout import Layout, lay_out, layout_from_json
+from diagrams.sheets.pages import Pages, Slice, paged
 from diagrams.sheets.procedure import procedure_sheet
 from diagrams.sheets.shapes import Sheet, words_in
 from diagrams.text import case_text, counterexample_text, procedure_text
@@ -45,6 +46,21 @@ def case_svg(view: CaseView, layout: Layout | None = None) -> bytes:
     return render(view, Format.SVG, layout)
 
 
+def case_pages(view: CaseView, layout: Layout | None, *, share: float) -> Pages:
+    """Return the drawing of a case in slices to be read one by one.
+
+    `share` is the height of a page as a share of its width: a slice is as wide as the sheet.
+    """
+    sheet = _sheet(view, layout)
+    return paged(sheet, sheet.width * share)
+
+
+def pressed(sheet: Sheet, form: Format) -> bytes:
+    """Return a sheet as PNG or PDF. Raises GlyphMissingError, DrawingError."""
+    refuse_missing(words.text for words in words_in(sheet.parts))
+    return press(to_page(sheet, dpi=_DPI[form]), "nop2", form, to_xdot(sheet))
+
+
 def counterexample_svg(view: CounterexampleView) -> bytes:
     """Return the drawing of a counterexample as SVG."""
     return render(view, Format.SVG)
@@ -60,8 +76,7 @@ def render(view: View, form: Format | str, layout: Layout | None = None) -> byte
     sheet = _sheet(view, layout)
     if form is Format.SVG:
         return to_svg(sheet)
-    refuse_missing(words.text for words in words_in(sheet.parts))
-    return press(to_page(sheet, dpi=_DPI[form]), "nop2", form, to_xdot(sheet))
+    return pressed(sheet, form)
 
 
 def _sheet(view: View, layout: Layout | None) -> Sheet:
@@ -85,9 +100,12 @@ __all__ = [
     "Format",
     "GlyphMissingError",
     "Layout",
+    "Pages",
     "ProcedureView",
+    "Slice",
     "Subject",
     "View",
+    "case_pages",
     "case_svg",
     "case_text",
     "case_view",
@@ -95,6 +113,7 @@ __all__ = [
     "counterexample_text",
     "lay_out",
     "layout_from_json",
+    "pressed",
     "procedure_svg",
     "procedure_text",
     "procedure_view",

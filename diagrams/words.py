@@ -210,7 +210,8 @@ def first_fitting(texts: Iterable[str], size: float, room: float) -> str:
 def wrap(text: str, size: float, room: float, most: int) -> tuple[str, ...]:
     """Return the text in at most `most` lines; the last one is cut where there is more.
 
-    Breaks between any two wide characters, else at spaces; never before closing punctuation.
+    Breaks between any two wide characters, else at spaces; never before closing punctuation, never
+    after opening.
     """
     rest = clean(text)
     lines: list[str] = []
@@ -230,9 +231,11 @@ def _break(text: str, size: float, room: float) -> int:
         if used * size / 5 > room:
             return last or max(1, i)
         following = text[i + 1 : i + 2]
-        if (c == " " or wide(c) or wide(following or "x")) and following not in _CLOSING:
+        parted = c == " " or wide(c) or wide(following or "x")
+        if parted and following not in _CLOSING and c not in _OPENING:
             last = i + 1
     return len(text)
 
 
+_OPENING = frozenset("（《“‘「『【〔([")
 _CLOSING = frozenset("，。；：、）》”’」』】！？…,.;:)]%")

@@ -43,6 +43,23 @@ def show(case: CaseArg) -> None:
     work(case)
 
 
+@app.command("draw")
+def draw(
+    case: CaseArg,
+    to: Annotated[Path, typer.Argument(help="SVG 或者 PDF 文件 Where to write.", dir_okay=False)],
+    paper: Annotated[
+        str, typer.Option(help="PDF 的纸张：a3 分页，sheet 整幅 A3 pages, or one sheet.")
+    ] = "a3",
+    at: Annotated[
+        int | None, typer.Option(min=1, help="画到第几号记录 As it stood after this line.")
+    ] = None,
+) -> None:
+    """绘图 Draw a case: a PDF in A3 pages to be printed, or an SVG."""
+    from api.commands.sketching import draw as work  # noqa: PLC0415 - quick --help
+
+    work(case, to, paper, at)
+
+
 @app.command("links")
 def links(case: CaseArg) -> None:
     """关联案件 The cases that a case comes from, and that come from it."""

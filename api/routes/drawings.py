@@ -1,16 +1,18 @@
 """Drawings of a case, and the same in words."""
 
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request, Response
 
 import diagrams
 from api.drawing import drawn, layout_of
+from api.papers.output.drawn import drawn_as_pdf
 from api.problems import Kind
-from api.schemas.queries import DrawingQuery
+from api.schemas.queries import DrawingQuery, PagesQuery
 from api.wire.deps import KNOWN, CaseIdDep, InsiderDep, InstallationDep, NowDep
-from api.wire.headers import PLAIN, SVG, acceptable
-from api.wire.openapi import problems, svg_answer, text_answer
+from api.wire.headers import PDF, PLAIN, SVG, acceptable
+from api.wire.openapi import file_answer, problems, svg_answer, text_answer
 
 router = APIRouter(
     prefix="/api/v1/cases/{case_id}",
@@ -44,6 +46,34 @@ def draw_case(
     view = drawn(installed.service, who.body, case_id, now=now, at=wanted.at)
     layout = layout_of(installed.service, view.procedure)
     return Response(diagrams.case_svg(view, layout), media_type=SVG)
+
+
+@router.get(
+    "/diagram.pdf",
+    summary="办理过程图（PDF） The case drawn, in A3 pages or as one sheet",
+    response_class=Response,
+    responses={**file_answer(PDF, "办理过程图 The drawing"), **problems(Kind.CONFLICT)},
+)
+def print_case(
+    *,
+    case_id: CaseIdDep,
+    who: InsiderDep,
+    installed: InstallationDep,
+    now: NowDep,
+    request: Request,
+    wanted: Annotated[PagesQuery, Query()],
+) -> Response:
+    """Return the drawing of a case to be printed: pages cut between steps, numbered, with imprint.
+
+    A character that the fonts lack is a conflict, never an empty box; the SVG has it.
+    """
+    acceptable(request, PDF)
+    view = drawn(installed.service, who.body, case_id, now=now, at=wanted.at)
+    layout = layout_of(installed.service, view.procedure)
+    content = drawn_as_pdf(view, layout, wanted.paper)
+    name = quote(f"办理过程图{case_id}.pdf", safe="")
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+    return Response(content, headers=headers, media_type=PDF)
 
 
 @router.get(

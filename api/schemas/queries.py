@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.papers.output.drawn import DrawnOn
 from api.schemas.moves import ID, PROCEDURE_KEY
 from api.schemas.text import PlainText
 from decision_flow.domain.execution.report import Audience
@@ -64,6 +65,14 @@ class DrawingQuery(Query):
         int | None,
         Field(ge=1, le=LAST_LINE, description="画到第几号记录 As it stood after this line"),
     ] = None
+
+
+class PagesQuery(DrawingQuery):
+    """As of which line, and in A3 pages or as one sheet."""
+
+    paper: Annotated[
+        DrawnOn, Field(description="纸张：a3分页，sheet整幅 In A3 pages, or one sheet")
+    ] = DrawnOn.A3
 
 
 class RegisterQuery(Query):

@@ -57,6 +57,7 @@ LEADS: Mapping[str, str] = {
     "有不同意见的，写明条例第三十八条第三款。不评定任何人。",
     "get /api/v1/cases/{case_id}/staffing": "返回每一件待办事项可以由谁依法办理，"
     "或者无法由现有人员一并办理的事项。职责分离、所属单位、回避和法定人数合并计算。",
+    "get /api/v1/cases/{case_id}/diagram.pdf": "打印用的案件图：A3分页，或者整幅一张。",
     "get /api/v1/cases/{case_id}/diagram.svg": "返回案件图，只依据实际发生的记录绘制。",
     "get /api/v1/cases/{case_id}/diagram.txt": "返回案件图的文字版。",
     "get /api/v1/cases/{case_id}/papers": "列出本案的文书：可以生成的，以及不能生成的尚待何事。",

@@ -45,7 +45,10 @@ class Return:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Where every card and lane is; `bottom` is where the board ends."""
+    """Where every card and lane is; `bottom` is where the board ends.
+
+    `ends` are the heights at which a row has ended, the way of its arrows included.
+    """
 
     view: ProcedureView
     layout: Layout
@@ -53,6 +56,7 @@ class Board:
     tops: tuple[float, ...]
     floors: tuple[float, ...]
     lanes: tuple[tuple[Phase, float, float], ...]
+    ends: tuple[float, ...]
     returns: tuple[Return, ...]
     bottom: float
 
@@ -77,7 +81,7 @@ def arrange(
     out = [sum(rows[r.source] == i for r in returns) for i in range(len(phases))]
     gated = {rows[key] for gate in view.gates for key in gate.steps}
     boxes: dict[str, Box] = {}
-    tops, floors, lanes = [], [], []
+    tops, floors, lanes, ends = [], [], [], []
     y = lane_top = top
     for i, row in enumerate(layout.rows):
         new_lane = i == 0 or phases[i] is not phases[i - 1]
@@ -95,8 +99,19 @@ def arrange(
         y += max(heights[key] for key in row)
         floors.append(y)
         y += (_GATE_FOOT if i in gated else 4) + _CHANNEL * out[i] + 4
+        ends.append(y)
     lanes.append((phases[-1], lane_top, y))
-    return Board(view, layout, boxes, tuple(tops), tuple(floors), tuple(lanes), returns, y)
+    return Board(
+        view,
+        layout,
+        boxes,
+        tuple(tops),
+        tuple(floors),
+        lanes=tuple(lanes),
+        ends=tuple(ends),
+        returns=returns,
+        bottom=y,
+    )
 
 
 def lanes(board: Board) -> Iterator[Part]:

@@ -10,7 +10,7 @@ from diagrams.sheets.gates import standing_gates
 from diagrams.sheets.header import case_head
 from diagrams.sheets.layout import Layout
 from diagrams.sheets.legend import case_samples, legend
-from diagrams.sheets.shapes import Dash, Sheet
+from diagrams.sheets.shapes import Dash, Lane, Sheet
 from diagrams.sheets.theme import VIOLET
 from diagrams.text import case_text
 from diagrams.words import clean
@@ -26,6 +26,7 @@ def case_sheet(view: CaseView, layout: Layout) -> Sheet:
     head = case_head(view, room)
     heights = {key: card.height for key, card in cards.items()}
     board = arrange(view.procedure, layout, heights, top=head.bottom, returns=back)
+    labels = dict(view.procedure.phases)
     foot = legend(case_samples(), board.bottom, board.right - 20)
     return Sheet(
         width=board.right + 16,
@@ -41,6 +42,8 @@ def case_sheet(view: CaseView, layout: Layout) -> Sheet:
             *returns(board),
             *foot.parts,
         ),
+        cuts=(head.bottom, *board.ends),
+        lanes=tuple(Lane(labels[phase], top, bottom) for phase, top, bottom in board.lanes),
     )
 
 

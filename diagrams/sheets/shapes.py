@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from decision_flow.domain.values import Text
+
 Point = tuple[float, float]
 
 
@@ -90,14 +92,28 @@ Part = Shape | Group
 
 
 @dataclass(frozen=True, slots=True)
+class Lane:
+    """What a phase is called, and from which height to which it is drawn."""
+
+    label: Text
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """A whole drawing; `text` says in words what it shows."""
+    """A whole drawing; `text` says in words what it shows.
+
+    At `cuts` it can be cut without cutting a card; the top of each lane is among them.
+    """
 
     width: float
     height: float
     title: str
     text: str
     parts: tuple[Part, ...]
+    cuts: tuple[float, ...] = ()
+    lanes: tuple[Lane, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -284,6 +284,11 @@ def test_a_case_is_worked_on_as_on_the_wire(run, secretary, tmp_path):
     assert run("case", "move", "c_1", asked, "--version", "1").exit_code == 2
     assert "启动" in run("case", "show", "c_1").output
     assert run("export", "c_1", "--to", tmp_path / "out").exit_code == 0
+    for name, begins in {"a.pdf": b"%PDF", "a.svg": b"<svg"}.items():
+        assert run("case", "draw", "c_1", tmp_path / name).exit_code == 0
+        assert (tmp_path / name).read_bytes().startswith(begins)
+    for wrong in (["a.png"], ["a.pdf", "--paper", "a0"]):
+        assert run("case", "draw", "c_1", *wrong).exit_code == 2
     journal = (tmp_path / "out" / "journal.jsonl").read_text("utf-8").splitlines()
     assert [json.loads(line)["seq"] for line in journal] == [1, 2]
     assert len((tmp_path / "out" / "refusals.jsonl").read_text("utf-8").splitlines()) == 1

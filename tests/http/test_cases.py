@@ -300,6 +300,19 @@ def test_a_case_is_drawn_as_it_is_and_as_it_was(office):
     problem(office.get(f"/cases/{case}/diagram.svg?at=0"), 422, "malformed")
 
 
+def test_a_case_is_drawn_in_pages_to_be_printed_or_as_one_sheet(office):
+    case = office.opened()
+    office.move(case, office.proposal())
+    pages = office.get(f"/cases/{case}/diagram.pdf")
+    assert pages.headers["content-type"] == "application/pdf"
+    assert pages.content == office.get(f"/cases/{case}/diagram.pdf?paper=a3").content
+    sheet, then = (office.get(f"/cases/{case}/diagram.pdf?{q}") for q in ("paper=sheet", "at=1"))
+    assert all(each.content.startswith(b"%PDF") for each in (pages, sheet, then))
+    assert len({pages.content, sheet.content, then.content}) == 3
+    problem(office.get(f"/cases/{case}/diagram.pdf?paper=a0"), 422, "malformed")
+    problem(office.get(f"/cases/{case}/diagram.pdf?at=3"), 404, "not-found")
+
+
 def test_a_case_that_has_just_begun_has_no_papers_and_is_told_what_they_wait_for(office):
     case = office.opened()
     listed = office.get(f"/cases/{case}/papers").json()["papers"]

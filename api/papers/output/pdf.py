@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Any
@@ -36,11 +37,23 @@ def to_pdf(paper: Paper) -> bytes:
     """
     said = clean(paper)
     _refuse_missing(said)
+    return typeset(_TEMPLATE, _data(said), at=paper.origin.at, standards=("a-2b",))
+
+
+def typeset(
+    template: Path, data: Mapping[str, Any], *, at: datetime, standards: tuple[str, ...] = ()
+) -> bytes:
+    """Return what a template makes of the data; it reads files of its own folder and no others.
+
+    Raises PaperError when Typst fails or takes too long.
+    """
     asked = {
-        "template": str(_TEMPLATE),
+        "template": str(template),
+        "root": str(template.parent),
         "fonts": str(serif_path().parent),
-        "paper": json.dumps(_data(said), ensure_ascii=False),
-        "timestamp": int(paper.origin.at.timestamp()),
+        "paper": json.dumps(data, ensure_ascii=False),
+        "timestamp": int(at.timestamp()),
+        "standards": standards,
     }
     with _PRESSES:
         return _pressed(asked)

@@ -20,8 +20,9 @@ def main() -> None:
         asked["template"],
         font_paths=fonts,
         sys_inputs={"paper": asked["paper"]},
+        root=asked["root"],
         format="pdf",
-        pdf_standards=["a-2b"],
+        pdf_standards=asked["standards"],
         timestamp=asked["timestamp"],
     )
     if warnings:
