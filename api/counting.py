@@ -34,12 +34,16 @@ _ABOUT = (("事项 What", 24), ("内容 Value", 50))
 def statistics_workbook(found: tuple[Statistic, ...], period: Period, frozen: datetime) -> bytes:
     """Return the workbook of figures; hostile words in titles stay words."""
     told = ("统计期 Period", f"{period.first} – {period.last}"), ("冻结时刻 Frozen", str(frozen))
-    leaves = (
+    leaves = (*figure_leaves(found), Leaf("说明 About", _ABOUT, told))
+    return to_xlsx("统计指标 Figures", leaves, frozen)
+
+
+def figure_leaves(found: tuple[Statistic, ...]) -> tuple[Leaf, Leaf]:
+    """Return the sheet of figures and the sheet of all that they count."""
+    return (
         Leaf("指标 Figures", _NUMBERS, tuple(_numbers(found))),
         Leaf("明细 Items", _ITEMS, tuple(_items(found))),
-        Leaf("说明 About", _ABOUT, told),
     )
-    return to_xlsx("统计指标 Figures", leaves, frozen)
 
 
 def _numbers(found: tuple[Statistic, ...]) -> Iterator[tuple[Value, ...]]:

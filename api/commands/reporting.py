@@ -7,31 +7,36 @@ from api.commands.asking import caller
 from api.commands.opening import installation
 from api.commands.saying import DONE, WRONG_USE, err, say, wrong
 from api.papers.making import printed
-from api.papers.sheet import Format
-from api.papers.views.execution import report_paper, share
-from api.papers.views.execution_book import execution_workbook
+from api.papers.sheet import Format, ReportKind
 from api.papers.views.year_book import year_workbook
 from api.problems import ProblemError
-from api.reports import ledger_of, report_of
+from api.reports.moment import ledger_of, report_of
+from api.reports.registry import REPORTS
 from decision_flow.domain.execution.rate import Period
-from decision_flow.domain.execution.report import Audience, ExecutionReport, period_named
+from decision_flow.domain.execution.report import Audience, period_named
 from decision_flow.domain.values import Text
 
 
-def execution(period: str, to: Path, until: datetime | None, *, audience: Audience) -> int:
+def written(
+    kind: ReportKind, period: str, to: Path, until: datetime | None, *, audience: Audience
+) -> int:
     """Write the report on a period into a file; return the exit code."""
-    days = _days(period)
+    report, days = REPORTS[kind], _days(period)
     if to.suffix.lower() not in {".pdf", ".xlsx"}:
         raise wrong(Text("请输出为 .pdf 或者 .xlsx 文件。", "Write a .pdf or a .xlsx file."))
     with installation() as installed:
         who, day = caller(installed), None if until is None else until.date()
         try:
-            report = report_of(installed.service, who.body, days, day, now=installed.clock())
+            now = installed.clock()
+            found = report_of(report, installed.service, who.body, days, day, now=now)
         except ProblemError as error:
             return _said_wrong(error)
-    to.write_bytes(_content(report, to, audience))
-    zh = f"列入通报的决策{len(report.decisions)}件，按时办结率{share(report.on_time)}：{to}"
-    say(zh, f"{len(report.decisions)} decisions.")
+    if to.suffix.lower() == ".xlsx":
+        to.write_bytes(report.book(found))
+    else:
+        to.write_bytes(printed(report.paper(found, audience), Format.PDF))
+    told = report.told(found)
+    say(f"{told.zh}：{to}", told.en)
     return DONE
 
 
@@ -64,9 +69,3 @@ def _said_wrong(error: ProblemError) -> int:
     for fault in error.faults:
         err.print(f"{fault.field}: {fault.wrong}; {fault.right}")
     return WRONG_USE
-
-
-def _content(report: ExecutionReport, to: Path, audience: Audience) -> bytes:
-    if to.suffix.lower() == ".xlsx":
-        return execution_workbook(report)
-    return printed(report_paper(report, audience), Format.PDF)

@@ -1,4 +1,4 @@
-"""`decision-flow report execution`: as the holder of DECISION_FLOW_TOKEN."""
+"""`decision-flow report`: what is reported of a period, for the holder of DECISION_FLOW_TOKEN."""
 
 from datetime import datetime
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from api.papers.sheet import LABELS, ReportKind
 from decision_flow.domain.execution.report import Audience
 
 app = typer.Typer(help="通报 Reports of the body.", no_args_is_help=True)
@@ -16,23 +17,31 @@ def reports() -> None:
     """通报 Reports of the body."""
 
 
-@app.command("execution")
-def execution(
-    period: Annotated[str, typer.Argument(help="期间 2023H1, 2023Q3, 2023-05, 2023.")],
-    *,
-    to: Annotated[Path, typer.Option(help="输出文件 The file to write: .pdf or .xlsx.")],
-    until: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="截至某日 As recorded by the end of this day."),
-    ] = None,
-    audience: Annotated[
-        Audience, typer.Option("--for", help="向谁通报 Before whom.")
-    ] = Audience.GOVERNMENT,
-) -> None:
-    """决策执行情况通报 How the decisions of the body are carried out in a period."""
-    from api.commands.reporting import execution as work  # noqa: PLC0415 - quick --help
+def _added(kind: ReportKind) -> None:
+    """Add the command that writes a kind of report."""
 
-    raise typer.Exit(work(period, to, until, audience=audience))
+    def command(
+        period: Annotated[str, typer.Argument(help="期间 2023H1, 2023Q3, 2023-05, 2023.")],
+        *,
+        to: Annotated[Path, typer.Option(help="输出文件 The file to write: .pdf or .xlsx.")],
+        until: Annotated[
+            datetime | None,
+            typer.Option(formats=["%Y-%m-%d"], help="截至某日 As recorded by the end of this day."),
+        ] = None,
+        audience: Annotated[
+            Audience, typer.Option("--for", help="向谁通报 Before whom.")
+        ] = Audience.GOVERNMENT,
+    ) -> None:
+        from api.commands.reporting import written as work  # noqa: PLC0415 - quick --help
+
+        raise typer.Exit(work(kind, period, to, until, audience=audience))
+
+    label = LABELS[kind]
+    app.command(kind.word, help=f"{label.zh} Write the {label.en} of a period.")(command)
+
+
+for each in ReportKind:
+    _added(each)
 
 
 @app.command("ledger")

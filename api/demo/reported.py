@@ -9,12 +9,13 @@ from api.demo.scene import BODY, at
 from api.demo.stage import StoryBrokenError
 from api.demo.telling import Teller
 from api.papers.making import printed
-from api.papers.sheet import Format
+from api.papers.sheet import Format, ReportKind
 from api.papers.views.execution import report_paper, share
 from api.papers.views.execution_book import execution_workbook
 from api.papers.views.year_book import year_workbook
 from api.problems import ProblemError
-from api.reports import ledger_of, report_of
+from api.reports.moment import ledger_of, report_of
+from api.reports.registry import REPORTS
 from decision_flow.domain.execution.rate import Period
 from decision_flow.domain.execution.report import AUDIENCES, Audience, period_named
 from decision_flow.domain.values import Text
@@ -26,6 +27,7 @@ YEAR = "2023"
 EARLY = at(date(2023, 12, 25))
 ON = at(date(2024, 1, 8))
 """When the reports are made: the first half is told again as it was, with what came later."""
+_EXECUTION = REPORTS[ReportKind.EXECUTION]
 _TOO_EARLY = Text("期限未满即作期末通报", "a report up to a day that has not come")
 _NOT_YET = Text("用尚未到来的时刻冻结指标", "figures frozen at a moment that has not come")
 SHORTCUTS = (_TOO_EARLY, _NOT_YET)
@@ -56,7 +58,7 @@ def report(service: Service, teller: Teller, folder: Path) -> tuple[Path, ...]:
 
 
 def _half(service: Service, teller: Teller, folder: Path, half: str) -> list[Path]:
-    made = report_of(service, BODY, period_named(half), None, now=ON)
+    made = report_of(_EXECUTION, service, BODY, period_named(half), None, now=ON)
     before = [AUDIENCES[each] for each in Audience]
     zh, en = "、".join(each.zh for each in before), "; ".join(each.en for each in before)
     teller.say(
@@ -79,7 +81,7 @@ def _half(service: Service, teller: Teller, folder: Path, half: str) -> list[Pat
 
 def _early(service: Service) -> None:
     half = period_named(HALVES[-1])
-    report_of(service, BODY, half, half.last, now=EARLY)
+    report_of(_EXECUTION, service, BODY, half, half.last, now=EARLY)
 
 
 def _frozen_ahead(service: Service, year: Period) -> None:

@@ -29,6 +29,13 @@ class ReportKind(StrEnum):
     """The reports that can be made of a body."""
 
     EXECUTION = "execution-report"
+    SUPERVISION = "supervision-report"
+    ANNUAL = "annual-report"
+
+    @property
+    def word(self) -> str:
+        """Return the word that names it in an address and on the command line."""
+        return self.value.removesuffix("-report")
 
 
 LABELS: dict[PaperKind | ReportKind, Text] = {
@@ -42,6 +49,8 @@ LABELS: dict[PaperKind | ReportKind, Text] = {
     PaperKind.DRAFT_SHEET: Text("发文稿纸", "draft sheet"),
     PaperKind.HANDLING_SLIP: Text("办文单（含定稿）", "handling slip with the final copy"),
     ReportKind.EXECUTION: Text("决策执行情况通报", "report on the execution of decisions"),
+    ReportKind.SUPERVISION: Text("督查情况通报", "bulletin of supervision"),
+    ReportKind.ANNUAL: Text("重大行政决策工作报告", "report on major decisions"),
 }
 
 
@@ -95,6 +104,7 @@ class Imprint:
 
 
 CASE, SESSION = Text("案件", "case"), Text("会议", "session")
+DECISIONS = Text("件决策", "journals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +113,8 @@ class Origin:
 
     `register` is the line of the body's stream by which its number was taken, where it has one.
     `of` is what `case` names: a case, or a session of the meeting. What is gathered from several
-    `cases` of a body names the body, how many lines were read, and the digest of all their ends.
+    `cases` of a body names the body, how many lines were read, and the digest of all their ends;
+    `gathered` is what they are called.
     """
 
     case: str
@@ -113,6 +124,7 @@ class Origin:
     register: int | None = None
     of: Text = CASE
     cases: int | None = None
+    gathered: Text = DECISIONS
 
 
 @dataclass(frozen=True, slots=True)

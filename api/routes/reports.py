@@ -1,33 +1,23 @@
-"""The report on how decisions are carried out (每半年通报): as data, as a paper, as tables."""
+"""The periodic reports of a body: each as data, as a paper, as tables."""
 
-from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from api.identity import Caller
 from api.imports.tables import XLSX
-from api.installation import Installation
 from api.papers.making import printed
-from api.papers.sheet import LABELS, Format, ReportKind
-from api.papers.views.execution import report_paper
-from api.papers.views.execution_book import execution_workbook
+from api.papers.sheet import Format
 from api.problems import Kind
-from api.reports import report_of
+from api.reports.moment import report_of
+from api.reports.registry import REPORTS, Report
 from api.schemas.queries import ReportQuery
-from api.schemas.reports import ExecutionReportOut, report_out
+from api.schemas.words import Out
 from api.wire.deps import KNOWN, InsiderDep, InstallationDep, NowDep
 from api.wire.headers import JSON, PDF, acceptable
 from api.wire.openapi import file_answer, problems
-from decision_flow.domain.execution.report import PERIOD, ExecutionReport, period_named
+from decision_flow.domain.execution.report import PERIOD, period_named
 
-router = APIRouter(
-    prefix="/api/v1/reports/execution/{period}",
-    tags=["reports"],
-    dependencies=[KNOWN],
-    responses=problems(Kind.MALFORMED, Kind.TOKEN_WANTED, Kind.NOT_YOURS, Kind.NOT_ACCEPTABLE),
-)
 PeriodDep = Annotated[
     str,
     Path(
@@ -39,70 +29,90 @@ PeriodDep = Annotated[
 AskedDep = Annotated[ReportQuery, Query()]
 
 
-@router.get("", summary="决策执行情况通报 How the decisions of your body are carried out")
-def read_report(
-    *,
-    period: PeriodDep,
-    who: InsiderDep,
-    installed: InstallationDep,
-    now: NowDep,
-    request: Request,
-    asked: AskedDep,
-) -> ExecutionReportOut:
-    """Return each decision in the report with its tasks, and the on-time rate of the period."""
-    acceptable(request, JSON)
-    return report_out(_report(installed, who, period, asked, now=now))
+def _routes(report: Report[Any]) -> APIRouter:
+    """Return the routes of a kind of report."""
+    label = report.label
+    made = APIRouter(
+        prefix=f"/api/v1/reports/{report.kind.word}/{{period}}",
+        tags=["reports"],
+        dependencies=[KNOWN],
+        responses=problems(Kind.MALFORMED, Kind.TOKEN_WANTED, Kind.NOT_YOURS, Kind.NOT_ACCEPTABLE),
+    )
+
+    @made.get("", summary=f"{label.zh} {_begun(label.en)}", response_model=report.schema)
+    def read_report(
+        *,
+        period: PeriodDep,
+        who: InsiderDep,
+        installed: InstallationDep,
+        now: NowDep,
+        request: Request,
+        asked: AskedDep,
+    ) -> Out:
+        """Return the report as data: what it lists, and its figures with their definitions."""
+        acceptable(request, JSON)
+        days = period_named(period)
+        found = report_of(report, installed.service, who.body, days, asked.until, now=now)
+        return report.out(found)
+
+    @made.get(
+        "/report.pdf",
+        summary=f"{label.zh}（PDF） The same as PDF",
+        response_class=Response,
+        responses={
+            **file_answer(PDF, f"{label.zh} The report"),
+            **problems(Kind.CONFLICT, Kind.TOO_LARGE),
+        },
+    )
+    def report_as_pdf(
+        *,
+        period: PeriodDep,
+        who: InsiderDep,
+        installed: InstallationDep,
+        now: NowDep,
+        request: Request,
+        asked: AskedDep,
+    ) -> Response:
+        """Return it as a paper addressed to its audience; the figures are the same for all."""
+        acceptable(request, PDF)
+        days = period_named(period)
+        found = report_of(report, installed.service, who.body, days, asked.until, now=now)
+        content = printed(report.paper(found, asked.audience), Format.PDF)
+        return _file(content, f"{label.zh}{period}.pdf", PDF)
+
+    @made.get(
+        "/report.xlsx",
+        summary=f"{label.zh}（XLSX） The same as tables",
+        response_class=Response,
+        responses=file_answer(XLSX, f"{label.zh} The report"),
+    )
+    def report_as_tables(
+        *,
+        period: PeriodDep,
+        who: InsiderDep,
+        installed: InstallationDep,
+        now: NowDep,
+        request: Request,
+        asked: AskedDep,
+    ) -> Response:
+        """Return its figures with their definitions, and everything that it counts."""
+        acceptable(request, XLSX)
+        days = period_named(period)
+        found = report_of(report, installed.service, who.body, days, asked.until, now=now)
+        return _file(report.book(found), f"{label.zh}{period}.xlsx", XLSX)
+
+    return made
 
 
-@router.get(
-    "/report.pdf",
-    summary="通报（PDF） The report as PDF",
-    response_class=Response,
-    responses={**file_answer(PDF, "通报 The report"), **problems(Kind.CONFLICT, Kind.TOO_LARGE)},
-)
-def report_as_pdf(
-    *,
-    period: PeriodDep,
-    who: InsiderDep,
-    installed: InstallationDep,
-    now: NowDep,
-    request: Request,
-    asked: AskedDep,
-) -> Response:
-    """Return the report as a paper addressed to its audience; the figures are the same for all."""
-    acceptable(request, PDF)
-    report = _report(installed, who, period, asked, now=now)
-    return _file(printed(report_paper(report, asked.audience), Format.PDF), period, "pdf", PDF)
+def _begun(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
-@router.get(
-    "/report.xlsx",
-    summary="通报（XLSX） The report as tables",
-    response_class=Response,
-    responses=file_answer(XLSX, "通报 The report"),
-)
-def report_as_tables(
-    *,
-    period: PeriodDep,
-    who: InsiderDep,
-    installed: InstallationDep,
-    now: NowDep,
-    request: Request,
-    asked: AskedDep,
-) -> Response:
-    """Return the figures with their definitions, the decisions, and every task."""
-    acceptable(request, XLSX)
-    report = _report(installed, who, period, asked, now=now)
-    return _file(execution_workbook(report), period, "xlsx", XLSX)
-
-
-def _report(
-    installed: Installation, who: Caller, period: str, asked: ReportQuery, *, now: datetime
-) -> ExecutionReport:
-    return report_of(installed.service, who.body, period_named(period), asked.until, now=now)
-
-
-def _file(content: bytes, period: str, ending: str, media: str) -> Response:
-    name = quote(f"{LABELS[ReportKind.EXECUTION].zh}{period}.{ending}", safe="")
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+def _file(content: bytes, name: str, media: str) -> Response:
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
     return Response(content, headers=headers, media_type=media)
+
+
+router = APIRouter()
+for each in REPORTS.values():
+    router.include_router(_routes(each))

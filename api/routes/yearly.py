@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 from api.imports.tables import XLSX
 from api.papers.views.year_book import year_workbook
 from api.problems import Kind
-from api.reports import ledger_of
+from api.reports.moment import ledger_of
 from api.routes.reports import PeriodDep
 from api.schemas.queries import UntilQuery
 from api.wire.deps import KNOWN, InsiderDep, InstallationDep, NowDep

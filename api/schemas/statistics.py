@@ -70,11 +70,12 @@ class StatisticsOut(Out):
 
 
 def statistics_out(found: tuple[Statistic, ...], period: Period, frozen: datetime) -> StatisticsOut:
-    told = tuple(_statistic(each) for each in found)
+    told = tuple(statistic_out(each) for each in found)
     return StatisticsOut(first=period.first, last=period.last, frozen=frozen, statistics=told)
 
 
-def _statistic(each: Statistic) -> StatisticOut:
+def statistic_out(each: Statistic) -> StatisticOut:
+    """Return a figure as it is told."""
     return StatisticOut(
         key=each.key,
         label=text_out(each.label),

@@ -2,6 +2,31 @@
 
 from collections.abc import Mapping
 
+from api.papers.sheet import LABELS, ReportKind
+
+_TOLD: Mapping[ReportKind, str] = {
+    ReportKind.EXECUTION: "列入通报的决策、各项任务的状况和按时办结率",
+    ReportKind.SUPERVISION: "各项指标及其定义、列入通报的督查任务及其进展、整改事项的状况",
+    ReportKind.ANNUAL: "本机关的全部指标，分部分各附定义、依据和所计的每一案件",
+}
+"""What each report tells as data."""
+
+
+def _of_reports() -> dict[str, str]:
+    found = {}
+    for kind, told in _TOLD.items():
+        path, label = f"get /api/v1/reports/{kind.word}/{{period}}", LABELS[kind].zh
+        found[path] = (
+            f"返回一个期间{label}的数据：{told}。期间写作2023H1、2023Q3、2023-05或者2023；"
+            "只依据截至 `until` 当日已登记的记录，同一日再取，数据相同。"
+        )
+        found[f"{path}/report.pdf"] = (
+            f"返回{label}的文书，向党委全会、人代会或者政府组成人员会议；所载数据相同。"
+        )
+        found[f"{path}/report.xlsx"] = f"返回{label}的全部数据表：各项数字及其定义，所计的每一项。"
+    return found
+
+
 LEADS: Mapping[str, str] = {
     "get /api/v1/health": "查看服务及其数据库是否正常。",
     "get /api/v1/procedures": "列出已登记的全部程序；每一程序登记前均已证明。",
@@ -33,13 +58,7 @@ LEADS: Mapping[str, str] = {
     "以及尚待办理的事项。",
     "post /api/v1/supervisions": "下达督查任务，记录抽取、发现、结论、送达、申请复核、复核决定、"
     "整改报告和核查销号；依规则不能办理的答复409，并列出全部要求。",
-    "get /api/v1/reports/execution/{period}": "返回一个期间决策执行情况通报的数据：列入通报的决策、"
-    "各项任务的状况和按时办结率。期间写作2023H1、2023Q3、2023-05或者2023；"
-    "只依据截至 `until` 当日已登记的记录，同一日再取，数据相同。",
-    "get /api/v1/reports/execution/{period}/report.pdf": "返回向党委全会、人代会或者"
-    "政府组成人员会议通报的文书；所载数据相同。",
-    "get /api/v1/reports/execution/{period}/report.xlsx": "返回通报的全部数据表：概况及定义、"
-    "各项决策、各项任务。",
+    **_of_reports(),
     "get /api/v1/reports/ledger/{period}/ledger.xlsx": "返回一个期间的重大行政决策台账："
     "期间内在办的全部事项，各环节日期、现处阶段、文号和所依据的记录。",
     "get /api/v1/cases/{case_id}/links": "返回本案写明的原案，以及写明本案的后案，各为何种关联。",

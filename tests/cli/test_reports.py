@@ -53,6 +53,21 @@ def test_what_cannot_be_made_is_told_and_nothing_is_written(report, tmp_path, wo
 
 
 @pytest.mark.usefixtures("report")
+@pytest.mark.parametrize(("kind", "told"), [("supervision", "督查任务0项"), ("annual", "指标18项")])
+def test_every_kind_of_report_has_its_command(tmp_path, kind, told):
+    def made(*words):
+        return CliRunner().invoke(app, ["report", kind, *words])
+
+    for name, begins in (("r.pdf", b"%PDF"), ("r.xlsx", b"PK")):
+        answer = made("2023", "--to", name, "--until", "2023-12-31", "--for", "congress")
+        assert answer.exit_code == 0, answer.output
+        assert told in answer.output
+        assert (tmp_path / name).read_bytes().startswith(begins)
+    assert made("2023H3", "--to", "s.pdf").exit_code == 2
+    assert made("2023", "--to", "s.doc").exit_code == 2
+
+
+@pytest.mark.usefixtures("report")
 def test_the_ledger_of_a_year_goes_into_a_file_or_says_why_not(tmp_path):
     def ledger(*words):
         return CliRunner().invoke(app, ["report", "ledger", *words])

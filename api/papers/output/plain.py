@@ -55,9 +55,9 @@ def foot(paper: Paper) -> tuple[str, ...]:
     made = paper.origin
     if made.cases is not None:
         until = f"{made.at:%Y-%m-%dT%H:%MZ}"
-        gathered = f"Made from {made.line} lines of {made.cases} journals."
+        zh, en = made.gathered.zh, f"Made from {made.line} lines of {made.cases} journals."
         return (
-            f"依{made.cases}件决策截至{until}已登记的{made.line}条过程记录生成。 {gathered}",
+            f"依{made.cases}{zh}截至{until}已登记的{made.line}条过程记录生成。 {en}",
             f"各件最后一条记录摘要的合并摘要 SHA-256 of their last digests: {made.digest}",
         )
     english = f"Made from line {made.line} of the {made.of.en}'s journal."

@@ -4,58 +4,28 @@ A figure is the sum of its rows, and a row names every case that it counts: whoe
 counts it again from the journal. Nothing here reads a clock; a figure frozen at a moment stays.
 """
 
-from decision_flow.engine.statistics.counted import (
-    adoption,
-    complaints,
-    overdue,
-    phases,
-    punctual,
-    refused,
-)
-from decision_flow.engine.statistics.evaluated import (
-    evaluations,
-    evaluations_concluded,
-    evaluations_due,
+from decision_flow.engine.statistics.forms import (
+    FORMS,
+    Form,
+    FormName,
+    Part,
+    PeriodicReport,
+    periodic_report,
 )
 from decision_flow.engine.statistics.population import Item, Population, Record, Row, Statistic
-from decision_flow.engine.statistics.reviewed import legality_opinions
-from decision_flow.engine.statistics.supervised import (
-    conclusions,
-    findings,
-    objections,
-    overdue_in_supervisions,
-    rectifications,
-    supervisions,
-    supervisions_ordered,
-)
-from decision_flow.engine.statistics.timed import step_times
+from decision_flow.engine.statistics.told import statistics
 
-__all__ = ["Item", "Population", "Record", "Row", "Statistic", "statistics"]
-
-
-_FIGURES = (
-    phases,
-    step_times,
-    refused,
-    overdue,
-    punctual,
-    adoption,
-    legality_opinions,
-    complaints,
-    supervisions_ordered,
-    supervisions,
-    findings,
-    conclusions,
-    objections,
-    rectifications,
-    overdue_in_supervisions,
-    evaluations,
-    evaluations_due,
-    evaluations_concluded,
-)
-"""In the order in which they are told."""
-
-
-def statistics(population: Population) -> tuple[Statistic, ...]:
-    """Return all figures of a population, in the order in which they are told."""
-    return tuple(figure(population) for figure in _FIGURES)
+__all__ = [
+    "FORMS",
+    "Form",
+    "FormName",
+    "Item",
+    "Part",
+    "PeriodicReport",
+    "Population",
+    "Record",
+    "Row",
+    "Statistic",
+    "periodic_report",
+    "statistics",
+]

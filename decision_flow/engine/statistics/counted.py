@@ -8,7 +8,9 @@ from decision_flow.domain.office.complaints.book import STANDS_LABELS, Stands
 from decision_flow.domain.opinions.collation import Answer
 from decision_flow.domain.steps.matter import MATTER
 from decision_flow.domain.values import HOUSE_RULE, Text, decree_713
+from decision_flow.domain.views import Deadline
 from decision_flow.engine.deadlines import deadlines
+from decision_flow.engine.rules import Ready
 from decision_flow.engine.statistics.population import Item, Population, Row, Statistic
 from decision_flow.engine.statistics.rows import by_key, rows
 
@@ -77,14 +79,13 @@ def overdue(population: Population) -> Statistic:
                 item = Item(case.id, case.seq, case.title, on=each.due, days=late)
                 key, step = f"{each.step}.{each.what}", record.ready.procedure.steps[each.step]
                 found.setdefault(key, []).append(item)
-                labels[key] = Text(
-                    f"{step.label.zh}（{each.what}）", f"{step.label.en} ({each.what})"
-                )
+                act = _act(record.ready, each)
+                labels[key] = Text(f"{step.label.zh}（{act.zh}）", f"{step.label.en} ({act.en})")
     return Statistic(
         "overdue",
         Text("逾期事项", "Overdue"),
         Text(
-            "冻结时刻尚未了结、期限早于当日的事项，按环节和事项计；days 为逾期日数（自然日）。",
+            "冻结时刻尚未了结、期限早于当日的事项，按环节和事项计；逾期日数（days）为自然日。",
             "What is not done and was due before the day of the moment, by step and act; `days` "
             "are the days that it is late.",
         ),
@@ -171,3 +172,10 @@ def complaints(population: Population) -> Statistic:
         HOUSE_RULE,
         rows(found, {str(stands): label for stands, label in STANDS_LABELS.items()}),
     )
+
+
+def _act(ready: Ready, due: Deadline) -> Text:
+    """Return what the act is called that is due; the word itself where it is none of its kind."""
+    verbs = ready.kind(due.step).verbs
+    label = (verb.label for verb in verbs if verb.name == due.what)
+    return next(label, Text(due.what, due.what))

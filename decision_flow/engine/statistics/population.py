@@ -8,7 +8,7 @@ from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.case import Case, Fact
 from decision_flow.domain.execution.rate import Period
 from decision_flow.domain.people import Body
-from decision_flow.domain.values import Source, Text
+from decision_flow.domain.values import Cite, Source, Text
 from decision_flow.domain.views import Refusal
 from decision_flow.engine.rules import Ready
 
@@ -24,7 +24,11 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Population:
-    """All cases of a body, all that was refused, and the body, as recorded by `frozen`."""
+    """All cases of a body, all that was refused, and the body, as recorded by `frozen`.
+
+    `ends` are the last lines that were read of each stream. It is illustrative where the note of an
+    act says so.
+    """
 
     body: Body
     calendar: Calendar
@@ -32,6 +36,8 @@ class Population:
     refusals: tuple[Refusal, ...]
     period: Period
     frozen: datetime
+    ends: tuple[Cite, ...] = ()
+    illustrative: bool = False
 
     @property
     def today(self) -> date:

@@ -204,8 +204,8 @@ def overdue_in_supervisions(population: Population) -> Statistic:
         Text("督查中的逾期事项", "Overdue in supervisions"),
         Text(
             "冻结时刻尚未了结、期限早于当日的事项：督查期限届满未作出结论的（按督查对象计）；申请复核满"
-            "三十日（末日为休息日的顺延）未作出决定的；整改期限届满未报告的。days 为逾期日数"
-            "（自然日）。",
+            "三十日（末日为休息日的顺延）未作出决定的；整改期限届满未报告的。逾期日数（days）"
+            "为自然日。",
             "What is not done and was due before the day of the moment: units about whom nothing "
             "was concluded when the days of the supervision were over; objections not decided in "
             "thirty days; what was to be put right and was not reported. `days` are the days late.",

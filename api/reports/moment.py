@@ -3,24 +3,30 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 from api.problems import Fault, ProblemError
+from api.reports.registry import R, Report
 from api.schemas.reading import malformed
 from decision_flow.domain.execution.rate import Period
-from decision_flow.domain.execution.report import ExecutionReport
 from decision_flow.domain.people import Body
 from decision_flow.domain.values import Text
 from decision_flow.engine.yearly import YearLedger
 from decision_flow.service import Service
 
 
-def report_of(
-    service: Service, body_id: str, period: Period, until: date | None, *, now: datetime
-) -> ExecutionReport:
+def report_of(  # noqa: PLR0917 - of what, whose, when
+    report: Report[R],
+    service: Service,
+    body_id: str,
+    period: Period,
+    until: date | None,
+    *,
+    now: datetime,
+) -> R:
     """Return the report of a body on a period, as recorded by the end of a day, or by now.
 
     Raises ProblemError for a day that is still to come, or a period that has not begun.
     """
     body = service.body(body_id).body
-    return service.execution_report(body_id, period, at=_moment(body, period, until, now))
+    return report.made(service, body_id, period, _moment(body, period, until, now))
 
 
 def ledger_of(

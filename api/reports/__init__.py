@@ -1,0 +1,1 @@
+"""The periodic reports of a body: one list of them, each as data, as a paper and as tables."""
