@@ -28,6 +28,6 @@ def wait(stack: Stack, view: CaseView, step: StepView) -> None:
     for text in step.waits_for[:_MOST]:
         stack.parts.append(circle((PAD + 4, stack.y + 8), 1.8, AMBER))
         stack.wrapped(text.zh, 10.5, indent=11, most=3)
-        stack.wrapped(text.en, 9, GREY, indent=11)
+        stack.wrapped(text.en, 9, GREY, indent=11, most=3)
     if (more := len(step.waits_for) - _MOST) > 0:
         stack.words(f"另有 {more} 项，见文字版 and {more} more", 10, GREY, indent=11)

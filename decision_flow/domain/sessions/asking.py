@@ -72,13 +72,13 @@ def _requirements(told: Told) -> Iterator[Verdict]:
         yield from presides(told, session, said.chair)
     if isinstance(said, CloseSession):
         yield _closes_after_all(told, session, said)
-        yield from closed_before(session, said.at, told.matters, RECORDERS)
+        yield from closed_before(told, session, said.at)
     if isinstance(said, CorrectSession):
         yield from corrects_lawfully(told, session, said)
     elif not isinstance(said, OpenSession):
         yield from kept(session, said)
     if not isinstance(said, OpenSession):
-        yield from as_the_cases_say(session, said.attendance, told.matters, RECORDERS)
+        yield from as_the_cases_say(told, session, said.attendance)
 
 
 def _may_say(told: Told) -> Iterator[Verdict]:
@@ -101,7 +101,8 @@ def _kept_apart(told: Told) -> Iterator[Verdict]:
     """Refuse who did in one of the matters what keeps a person from recording it."""
     if not isinstance(told.said, _RECORDED):
         return
-    for name, case in sorted(told.matters.items()):
+    for key, case in sorted(told.matters.items()):
+        name = told.matter_named(key)
         acted = case.acted.get(told.person.id, frozenset())
         for pair in APART:
             other = pair.other_of(Duty.RECORDER)
@@ -176,8 +177,10 @@ def _on_a_day(told: Told, said: CallSession | ReviseSession) -> Iterator[Verdict
 def _matters_are_ready(told: Told, agenda: tuple[Item, ...]) -> Iterator[Verdict]:
     """Pass when each case is there once and was submitted, its legality review behind it."""
     named = [item.case for item in agenda if item.case is not None]
-    twice = sorted({case for case in named if named.count(case) > 1})
-    odd = [case for case in cases_of(agenda) if not _ready(told.matters.get(case))]
+    repeated = sorted({case for case in named if named.count(case) > 1})
+    twice = [told.matter_named(case) for case in repeated]
+    unready = [case for case in cases_of(agenda) if not _ready(told.matters.get(case))]
+    odd = [told.matter_named(case) for case in unready]
     yield verdict(
         "session.once",
         not twice,

@@ -84,7 +84,10 @@ def presides(told: Told, session: Session, chair: Chair) -> Iterator[Verdict]:
 def attended(told: Told, session: Session, said: Attended) -> Iterator[Verdict]:
     """Pass when those counted are members, on its day or later, come before they left."""
     members = {seat.person for seat in _seats(told, session)}
-    strangers = sorted({a.person for a in said.attendance} - members)
+    strangers = [
+        told.member_named(person)
+        for person in sorted({a.person for a in said.attendance} - members)
+    ]
     odd = sorted({a.person for a in said.attendance if _odd(a, told, session)})
     crossed = sorted({p for p in (a.person for a in said.attendance) if _crossed(said, p)})
     yield verdict(
@@ -97,7 +100,7 @@ def attended(told: Told, session: Session, said: Attended) -> Iterator[Verdict]:
         ROSTER_SOURCE,
         curers=RECORDERS,
     )
-    wrong = sorted({*odd, *crossed})
+    wrong = [told.member_named(person) for person in sorted({*odd, *crossed})]
     yield verdict(
         "session.attendance",
         not wrong,

@@ -56,6 +56,6 @@ def corrects_lawfully(told: Told, session: Session, said: CorrectSession) -> Ite
     for chair in chairs:
         yield from presides(told, session, chair)
     if opened is not None:
-        yield from opened_after(session, opened, told.matters, RECORDERS)
+        yield from opened_after(told, session, opened)
     if closed is not None:
-        yield from closed_before(session, closed, told.matters, RECORDERS)
+        yield from closed_before(told, session, closed)

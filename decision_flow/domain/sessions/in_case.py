@@ -19,7 +19,7 @@ from decision_flow.domain.steps.decision.record import (
     Schedule,
     Vote,
 )
-from decision_flow.domain.values import HOUSE_RULE, decree_713
+from decision_flow.domain.values import HOUSE_RULE, Text, decree_713
 from decision_flow.domain.verdict import Verdict, verdict
 
 _CALLERS = (Duty.SECRETARY,)
@@ -117,10 +117,11 @@ def _kept_apart(asked: Asked[object], session: Session) -> tuple[Verdict, ...]:
         verdict(
             "meeting.session_apart",
             passed=False,
-            zh=f"{person}在本案已作为{DUTY_LABELS[other].zh}办理，不得召集讨论本案的会议或者作其记录；"
+            zh=f"{asked.person_named(person).zh}在本案已作为{DUTY_LABELS[other].zh}办理，不得召集讨论本案的会议或者作其记录；"
             "由他人另行召集。",
-            en=f"{person} has acted in this case as {DUTY_LABELS[other].en} and neither calls nor "
-            "records a session in which it is discussed: somebody else calls another.",
+            en=f"{asked.person_named(person).en} has acted in this case as "
+            f"{DUTY_LABELS[other].en} and neither calls nor records a session in which it is "
+            "discussed: somebody else calls another.",
             source=pair.source,
             curers=_CALLERS,
         )
@@ -150,19 +151,21 @@ def _opened_alike(asked: Asked[Convene]) -> tuple[Verdict, ...]:
         return ()
     out = frozenset(r.person for r in said.recusals)
     chair = session.presiding_at(asked.stated_at)
+    presided = asked.person_named(chair) if chair else Text("无", "nobody")
     return (
         _on_the_agenda(asked, session),
         *_kept_apart(asked, session),
         verdict(
             "meeting.session_chair",
             said.presiding == chair or chair in out,
-            f"主持人须与该次会议的记录一致（{chair or '无'}）；其在本案回避的除外。",
-            f"Whoever presides is who the session has on record ({chair}), unless recused here.",
+            f"主持人须与该次会议的记录一致（{presided.zh}）；其在本案回避的除外。",
+            f"Whoever presides is who the session has on record: {presided.en}; unless recused "
+            "here.",
             HOUSE_RULE,
             curers=RECORDER,
         ),
         _observers(session, said.observers),
-        _attendance(session, said.attendance, asked.stated_at, out),
+        _attendance(asked, session, said.attendance, asked.stated_at, out=out),
     )
 
 
@@ -195,7 +198,7 @@ def voted_in_its_session(asked: Asked[Vote]) -> tuple[Verdict, ...]:
         return _within(asked, said.at)
     return (
         *_within(asked, said.at),
-        _attendance(session, said.attendance, said.at, recused(asked)),
+        _attendance(asked, session, said.attendance, said.at, out=recused(asked)),
     )
 
 
@@ -204,7 +207,7 @@ def adjourned_in_its_session(asked: Asked[Adjourn]) -> tuple[Verdict, ...]:
     session, said = asked.setting.session, asked.payload
     if named_session(asked) is None or session is None or not said.attendance:
         return ()
-    return (_attendance(session, said.attendance, asked.stated_at, recused(asked)),)
+    return (_attendance(asked, session, said.attendance, asked.stated_at, out=recused(asked)),)
 
 
 def _within(asked: Asked[object], moment: datetime) -> tuple[Verdict, ...]:
@@ -242,16 +245,22 @@ def _observers(session: Session, given: tuple[Observer, ...]) -> Verdict:
 
 
 def _attendance(
-    session: Session, given: tuple[Attendance, ...], moment: datetime, out: frozenset[str]
+    asked: Asked[object],
+    session: Session,
+    given: tuple[Attendance, ...],
+    moment: datetime,
+    *,
+    out: frozenset[str],
 ) -> Verdict:
-    odd = [p for p in differing(session.attendance, given, moment) if p not in out]
+    found = (p for p in differing(session.attendance, given, moment) if p not in out)
+    odd = [asked.person_named(person) for person in found]
     return verdict(
         "meeting.session_attendance",
         not odd,
         "本案所记的到会、离会须与该次会议的记录一致（在本案回避的除外）"
-        + (f"；不符的：{'、'.join(odd)}。" if odd else "。"),
+        + (f"；不符的：{'、'.join(each.zh for each in odd)}。" if odd else "。"),
         "Who came and left is what the session has on record, members recused here apart"
-        + (f"; not so: {', '.join(odd)}." if odd else "."),
+        + (f"; not so: {', '.join(each.en for each in odd)}." if odd else "."),
         decree_713(30),
         curers=RECORDER,
     )

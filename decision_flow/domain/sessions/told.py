@@ -74,6 +74,22 @@ class Told:
         """Return the legal day on which it is recorded."""
         return self.body.day(self.at)
 
+    def on(self, session: Session) -> tuple[Case, ...]:
+        """Return the cases on the agenda of a session that the body has."""
+        found = (self.matters.get(name) for name in session.cases)
+        return tuple(case for case in found if case is not None)
+
+    def matter_named(self, case: str) -> str:
+        """Return a case by its title, with the id that the agenda names it by."""
+        found = self.matters.get(case)
+        return case if found is None else f"“{found.title}”（{case}）"
+
+    def member_named(self, person: str) -> str:
+        """Return a member by name, with the id that the attendance names the member by."""
+        names = (seat.name for seat in self.body.seats if seat.person == person)
+        name = next(names, None)
+        return person if name is None else f"{name}（{person}）"
+
     @property
     def duty(self) -> Duty | None:
         """Return in which duty the person may say it on that day; None where in none."""

@@ -1,68 +1,63 @@
 """What a session and the cases on its agenda both tell of who was there must be the same."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 
 from decision_flow.domain.case import Case, Fact
-from decision_flow.domain.people import Duty
 from decision_flow.domain.sessions.session import Session, differing
+from decision_flow.domain.sessions.told import RECORDERS, Told
 from decision_flow.domain.steps.decision.record import Attendance, Convene, Vote
 from decision_flow.domain.values import decree_713
 from decision_flow.domain.verdict import Verdict, advice, verdict
 
 
 def as_the_cases_say(
-    session: Session,
-    attendance: tuple[Attendance, ...],
-    matters: Mapping[str, Case],
-    curers: tuple[Duty, ...],
+    told: Told, session: Session, attendance: tuple[Attendance, ...]
 ) -> Iterator[Verdict]:
     """Pass when the attendance agrees with every opening and vote that cites this session.
 
     A line of a case that two people have corrected binds no longer.
     """
     for case_id in session.cases:
-        case = matters.get(case_id)
+        case = told.matters.get(case_id)
         if case is not None:
-            yield from _as_one_says(session, attendance, case, curers)
+            yield from _as_one_says(told, session, attendance, case)
 
 
 def _as_one_says(
-    session: Session,
-    attendance: tuple[Attendance, ...],
-    case: Case,
-    curers: tuple[Duty, ...],
+    told: Told, session: Session, attendance: tuple[Attendance, ...], case: Case
 ) -> Iterator[Verdict]:
+    name = told.matter_named(case.id)
     for fact, _ in _held(session, case):
-        odd = told_otherwise(attendance, fact, case.minutes)
+        otherwise = told_otherwise(attendance, fact, case.minutes)
+        odd = [told.member_named(person) for person in otherwise]
         yield verdict(
             "session.as_voted",
             not odd,
-            f"到会情况须与案件{case.id}第{fact.seq}号记录一致"
+            f"到会情况须与案件{name}第{fact.seq}号记录一致"
             + (f"；不符的：{'、'.join(odd)}。该记录有误的，先在案件中更正。" if odd else "。"),
-            f"The attendance agrees with line {fact.seq} of case {case.id}"
+            f"The attendance agrees with line {fact.seq} of case {name}"
             + (
                 f"; not so: {', '.join(odd)}. A line that is wrong is corrected there first."
                 if odd
                 else "."
             ),
             decree_713(30),
-            curers=curers,
+            curers=RECORDERS,
         )
 
 
-def closed_before(
-    session: Session,
-    moment: datetime,
-    matters: Mapping[str, Case],
-    curers: tuple[Duty, ...],
-) -> Iterator[Verdict]:
+def closed_before(told: Told, session: Session, moment: datetime) -> Iterator[Verdict]:
     """Pass when nothing that cites this session was opened, discussed or voted on after a moment.
 
     A decision that was made after it stands, and is told: by then a majority is followed only.
     """
-    cases = [case for name in session.cases if (case := matters.get(name)) is not None]
-    late = [f"{case.id}#{fact.seq}" for case in cases for fact in _after(session, case, moment)]
+    cases = told.on(session)
+    late = [
+        f"{told.matter_named(case.id)}#{fact.seq}"
+        for case in cases
+        for fact in _after(session, case, moment)
+    ]
     listed = "、".join(late)
     yield verdict(
         "session.closed_early",
@@ -72,31 +67,25 @@ def closed_before(
         "It closes after every discussion and vote on record in the cases"
         + (f"; later ones: {listed}." if late else "."),
         decree_713(30),
-        curers=curers,
+        curers=RECORDERS,
     )
     decided = [case.id for case in cases if _decided_after(session, case, moment)]
     if decided:
-        told = "、".join(decided)
+        listed = "、".join(map(told.matter_named, decided))
         yield advice(
             "session.decided_after",
-            f"下列案件的决定在散会之后作出，只能采纳多数人的意见，或者暂缓、再次讨论：{told}。",
+            f"下列案件的决定在散会之后作出，只能采纳多数人的意见，或者暂缓、再次讨论：{listed}。",
             f"These were decided after the session closed, where the majority can only be followed "
-            f"or the matter put off: {told}.",
+            f"or the matter put off: {listed}.",
             decree_713(30),
         )
 
 
-def opened_after(
-    session: Session,
-    moment: datetime,
-    matters: Mapping[str, Case],
-    curers: tuple[Duty, ...],
-) -> Iterator[Verdict]:
+def opened_after(told: Told, session: Session, moment: datetime) -> Iterator[Verdict]:
     """Pass when nothing that cites this session happened before a moment."""
-    cases = [case for name in session.cases if (case := matters.get(name)) is not None]
     early = [
-        f"{case.id}#{fact.seq}"
-        for case in cases
+        f"{told.matter_named(case.id)}#{fact.seq}"
+        for case in told.on(session)
         for fact, happened in _held(session, case)
         if happened < moment
     ]
@@ -109,7 +98,7 @@ def opened_after(
         "It opens before all that is on record of it in the cases"
         + (f"; earlier ones: {listed}." if early else "."),
         decree_713(30),
-        curers=curers,
+        curers=RECORDERS,
     )
 
 
