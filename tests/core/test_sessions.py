@@ -121,6 +121,7 @@ def test_a_matter_is_on_the_agenda_once_it_was_submitted(
 def test_a_matter_is_on_the_agenda_once() -> None:
     answer = told(None, replace(call(CASE), agenda=items(CASE, CASE)), "sun", ON)
     assert codes(answer) == {"session.once"}
+    assert f"“{MATTERS[CASE].title}”（{CASE}）" in unmet(answer, "session.once").reason.zh
 
 
 @pytest.mark.parametrize(

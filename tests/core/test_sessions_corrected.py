@@ -114,7 +114,9 @@ def test_no_correction_takes_back_what_a_case_has_on_record() -> None:
     matters = {CASE: case}
     session = follow_session(session, accepted(told(session, *REPORT, matters=matters)), TOWN)
     said = of.CorrectSession(reported=session.seq, attendance=FEWER)
-    unmet(correct(said, session=session, matters=matters), "session.as_voted")
+    why = unmet(correct(said, session=session, matters=matters), "session.as_voted").reason.zh
+    assert f"“{case.title}”（{CASE}）" in why
+    assert "（示例）（" in why, "a member is named, the id beside the name"
     lines = [fact.seq for fact in case.minutes]
     corrected = replace(case, corrections=tuple((90 + n, line) for n, line in enumerate(lines)))
     accepted(correct(said, session=session, matters={CASE: corrected}))
