@@ -254,6 +254,15 @@ BEFORE: dict[str, Plain] = {
     "legality_review.return": {"reasons": "缺少专家论证意见采纳情况说明，请补齐后再报。"},
     "legality_review.want": {"needed": "请补充资金来源的说明。"},
     "legality_review.supply": {"materials": [paper("资金来源说明")]},
+    "legality_review.consult": {
+        "inquiry": "consultation",
+        "asked": ["县财政局", "县自然资源局"],
+        "request": paper("合法性审查征求意见函（示例）"),
+    },
+    "legality_review.hear_back": {
+        "replies": [paper("县财政局复函（示例）")],
+        "unanswered": ["县自然资源局"],
+    },
     "legality_review.extend": {
         "count": 5,
         "reasons": "涉及上位法理解分歧，需要向上级部门请示（示例）。",

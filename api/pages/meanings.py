@@ -81,6 +81,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "proposal": "督查工作建议，经行政首长批准",
     },
     "In.said.Outcome": {"founded": "属实", "partly": "部分属实", "unfounded": "不属实"},
+    "In.Inquiry": {"consultation": "征求有关方面意见", "argument": "组织专家论证"},
     "In.PaperForm": {
         "legality_opinion": "合法性审查意见",
         "reply_to_consultation": "征求意见的复函（不是合法性审查）",

@@ -71,8 +71,10 @@ __all__ = [
 _IN_THE_CHIEFS_PLACE = frozenset({("meeting", "decide"), ("issue", "sign")})
 _MINUTES = (Convene, Discuss, Vote)
 _IN_SUBSTANCE = "classify_substantive"
-STOPS, GOES_ON = "want", "supply"
-"""The verbs by which a step's clock stands still until a supplement comes, and goes on."""
+STOPS = frozenset({"want", "consult"})
+GOES_ON = frozenset({"supply", "hear_back"})
+"""The verbs by which a step's clock stands still until something comes, and goes on."""
+_CLOCK = STOPS | GOES_ON
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +250,7 @@ def _stops(case: Case, fact: Fact) -> Mapping[str, tuple[Fact, ...]]:
     stops = case.stops
     if stops and (idle := {e.component for e in fact.edges if e.target in IDLE}):
         stops = {step: facts for step, facts in stops.items() if step not in idle}
-    if fact.verb in {STOPS, GOES_ON}:
+    if fact.verb in _CLOCK:
         stops = {**stops, fact.step: (*stops.get(fact.step, ()), fact)}
     return stops
 

@@ -12,7 +12,7 @@ from decision_flow.domain.case import CARRIED, CASE, EXEMPT, IDLE, NONE, NOT_APP
 from decision_flow.domain.kind import CARRIED_WITHIN, Choice, Kind, Phase, Row
 from decision_flow.domain.law import ALL, EDITORIAL, FLOORS, PUBLISHED, SUBSTANTIVE
 from decision_flow.domain.procedure import Gate, Procedure, Step
-from decision_flow.domain.steps.before.legality_review.clock import EXTENDS, EXTENSION
+from decision_flow.domain.steps.before.legality_review.clock import EXTENDS, EXTENSION, not_counted
 from decision_flow.domain.steps.claims.shortening import SHORTENING
 from decision_flow.domain.steps.common import CARRY, LAPSE, REOPEN, RESERVED, SUPERSEDE
 from decision_flow.domain.steps.matter import MATTER
@@ -28,6 +28,9 @@ _EFFECTS_ONLY = frozenset({"demand", "check_off", SUPERSEDE})
 """Triggers that only other steps fire; nobody can ask for them."""
 _BY_FIGURE = {"expire": "deferral_lapses_after", EXTENDS: EXTENSION}
 """Triggers that a step has where its procedure sets a figure, by the figure."""
+_STANDS_STILL = frozenset({"consult", "hear_back"})
+_BY_SETTING = _STANDS_STILL | SHORTENING
+"""Triggers that a step has only where its settings allow it."""
 _MAY_LEAVE_AS_IT_IS = frozenset({LAPSE, SUPERSEDE})
 
 
@@ -193,8 +196,8 @@ class Ready:
             return not carries(self.kinds[step.key], step)
         if trigger in _BY_FIGURE:
             return _BY_FIGURE[trigger] not in step.figures
-        if trigger in SHORTENING and step.settings.get("shortening") == "forbidden":
-            return self.kinds[step.key].name == "consultation"
+        if trigger in _BY_SETTING:
+            return trigger in _switched_off(self.kinds[step.key], step)
         return trigger == LAPSE
 
     def _reopens(self, step: Step) -> bool:
@@ -298,6 +301,15 @@ class Ready:
 def carries(kind: Kind, step: Step) -> bool:
     """Return whether a rule set lets evidence of an earlier case hold for a step."""
     return kind.carries and CARRIED_WITHIN in step.figures
+
+
+def _switched_off(kind: Kind, step: Step) -> frozenset[str]:
+    """Return the triggers that the settings of a step leave it without."""
+    if kind.name == "consultation":
+        return SHORTENING if step.settings.get("shortening") == "forbidden" else frozenset()
+    if kind.name == "legality_review":
+        return frozenset() if not_counted(step) else _STANDS_STILL
+    return frozenset()
 
 
 def _by_trigger(kind: Kind) -> dict[str, list[Row]]:

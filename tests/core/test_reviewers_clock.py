@@ -24,11 +24,20 @@ from procedures import FOUR_NOTS, adjusted
 
 from api.demo.scene import at, paper
 from decision_flow.domain.calendar import Calendar
-from decision_flow.domain.case import Case
+from decision_flow.domain.case import Case, follow
 from decision_flow.domain.move import Accepted, Refused
 from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import Bound, Figure
-from decision_flow.domain.steps.before.legality_review import Accept, Extend, Opinion, Supply, Want
+from decision_flow.domain.steps.before.legality_review import (
+    Accept,
+    Consult,
+    Extend,
+    HearBack,
+    Inquiry,
+    Opinion,
+    Supply,
+    Want,
+)
 from decision_flow.domain.values import Source, SourceKind, decree_713
 from decision_flow.domain.views import Deadline
 from decision_flow.engine.deadlines import deadlines
@@ -359,3 +368,148 @@ def test_a_rule_set_with_ceiling_and_extension_is_proved_with_no_more_states() -
     assert isinstance(with_both, Certificate)
     assert isinstance(without, Certificate)
     assert with_both.states == without.states
+
+
+# What is not counted besides a supplement ---------------------------------------------------------
+
+UNCOUNTED = Ready(
+    adjusted(
+        BOTH.procedure,
+        NAME,
+        settings={"consultation": "not_counted", "argument": "not_counted"},
+    )
+)
+ASKS_OTHERS_ONLY = Ready(adjusted(BOTH.procedure, NAME, settings={"consultation": "not_counted"}))
+
+
+def asks(
+    day: date,
+    case: Case,
+    *,
+    ready: Ready = UNCOUNTED,
+    inquiry: Inquiry = Inquiry.CONSULTATION,
+    names: tuple[str, ...] = ("县财政局", "县发改局"),
+    who: str = REVIEWER,
+) -> Any:
+    said = Consult(inquiry=inquiry, asked=names, request=paper("征求意见函"))
+    return ask(case, f"{NAME}.consult", said, who, evening(day), ready=ready)
+
+
+def asked(day: date, case: Case, inquiry: Inquiry = Inquiry.CONSULTATION) -> Case:
+    return follow(case, accepted(asks(day, case, inquiry=inquiry)))
+
+
+def answered(
+    day: date,
+    case: Case,
+    *,
+    replies: tuple[str, ...] = ("复函",),
+    unanswered: tuple[str, ...] = (),
+) -> Any:
+    said = HearBack(replies=tuple(paper(name) for name in replies), unanswered=unanswered)
+    return ask(case, f"{NAME}.hear_back", said, REVIEWER, evening(day), ready=UNCOUNTED)
+
+
+def heard(day: date, case: Case) -> Case:
+    return follow(case, accepted(answered(day, case)))
+
+
+@pytest.mark.parametrize(
+    ("inquiry", "words"),
+    [(Inquiry.CONSULTATION, "征求有关方面意见"), (Inquiry.ARGUMENT, "组织专家论证")],
+)
+def test_what_a_place_does_not_count_stops_the_clock_and_says_by_which_rule(
+    inquiry: Inquiry, words: str
+) -> None:
+    case = asked(date(2023, 4, 17), reviewing(), inquiry)
+    (still,) = deadlines(UNCOUNTED, case, TOWN, CALENDAR, on=date(2023, 4, 18))
+    assert still.due == date(2023, 4, 24)
+    for part in (words, "县财政局、县发改局", "不计入审查期限", str(RULE), "计时中止至今"):
+        assert part in still.derivation.zh
+    assert "which is not counted" in still.derivation.en
+    found = due(heard(date(2023, 4, 19), case), UNCOUNTED)
+    assert found.due == date(2023, 4, 25)
+    assert "2023-04-19收到答复后继续" in found.derivation.zh
+    assert f"顺延至{found.due}" in found.derivation.zh
+
+
+@given(stopped=st.integers(0, 6), lasted=st.integers(0, 20), inquiry=st.sampled_from(Inquiry))
+def test_such_a_stop_moves_the_day_as_one_for_a_supplement_does(
+    stopped: int, lasted: int, inquiry: Inquiry
+) -> None:
+    day = RECEIVED + timedelta(days=stopped)
+    again = day + timedelta(days=lasted)
+    others = due(heard(again, asked(day, reviewing(), inquiry)), UNCOUNTED)
+    assert others.due == due(supplied(again, wanted(day, reviewing()))).due
+
+
+def test_the_ceiling_moves_with_it_and_several_stops_add_up() -> None:
+    case = heard(date(2023, 4, 19), asked(date(2023, 4, 17), reviewing()))
+    case = heard(date(2023, 4, 21), asked(date(2023, 4, 20), case, Inquiry.ARGUMENT))
+    found = due(case, UNCOUNTED)
+    assert found.due == date(2023, 4, 26)
+    order = [found.derivation.zh.index(w) for w in ("征求有关方面意见", "组织专家论证")]
+    assert order == sorted(order)
+    assert late(opining(date(2023, 5, 9), case, UNCOUNTED)).source == decree_713(28)
+    assert late(opining(date(2023, 5, 10), case, UNCOUNTED)).source == RULE
+
+
+def test_while_others_are_asked_no_opinion_is_given() -> None:
+    verdict = unmet(opining(SET, asked(date(2023, 4, 17), reviewing()), UNCOUNTED), "state")
+    assert "征求意见、论证中" in verdict.reason.zh
+
+
+def test_a_rule_set_that_counts_it_stops_nothing_and_says_that_asking_is_free() -> None:
+    answer = asks(date(2023, 4, 17), reviewing(), ready=BOTH)
+    assert {"rule.unavailable", "legality.inquiry"} <= codes(answer)
+    told = unmet(answer, "legality.inquiry")
+    assert "期限照常计算" in told.reason.zh
+    assert told.code in CURED_BY_NOBODY
+    assert not told.curers
+
+
+def test_only_what_the_rule_set_names_is_not_counted() -> None:
+    case = reviewing()
+    accepted(asks(date(2023, 4, 17), case, ready=ASKS_OTHERS_ONLY))
+    verdict = unmet(
+        asks(date(2023, 4, 17), case, ready=ASKS_OTHERS_ONLY, inquiry=Inquiry.ARGUMENT),
+        "legality.not_counted",
+    )
+    assert "不计入审查期限的只有：征求有关方面意见" in verdict.reason.zh
+    assert verdict.curers == (Duty.LEGAL_REVIEWER,)
+
+
+@pytest.mark.parametrize(("names", "lawful"), [((), False), ((" ",), False), (("县财政局",), True)])
+def test_a_stop_names_whom_it_waits_for(*, names: tuple[str, ...], lawful: bool) -> None:
+    answer = asks(date(2023, 4, 17), reviewing(), names=names)
+    assert ("legality.asked" not in codes(answer)) is lawful
+
+
+@pytest.mark.parametrize(
+    ("replies", "unanswered", "lawful"),
+    [
+        ((), (), False),
+        (("复函",), (), True),
+        ((), ("县财政局",), True),
+        (("复函",), ("县发改局",), True),
+        (("复函",), ("县水利局",), False),
+    ],
+)
+def test_the_clock_goes_on_with_an_answer_or_with_who_gave_none(
+    *, replies: tuple[str, ...], unanswered: tuple[str, ...], lawful: bool
+) -> None:
+    case = asked(date(2023, 4, 17), reviewing())
+    answer = answered(date(2023, 4, 18), case, replies=replies, unanswered=unanswered)
+    assert ("legality.heard_back" not in codes(answer)) is lawful
+
+
+def test_only_who_reviews_stops_the_clock() -> None:
+    answer = asks(date(2023, 4, 17), reviewing(), who=DRAFTER)
+    assert "person.duty" in codes(answer)
+
+
+def test_a_rule_set_that_stops_the_clock_is_proved_and_the_others_have_no_more_states() -> None:
+    assert isinstance(prove(UNCOUNTED.procedure), Certificate)
+    plain = prove(FOUR_NOTS)
+    assert isinstance(plain, Certificate)
+    assert f"{NAME}.consult" not in Ready(FOUR_NOTS).rules

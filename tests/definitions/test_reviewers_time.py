@@ -119,3 +119,52 @@ def test_the_shipped_rule_sets_invent_no_ceiling():
     for procedure in shipped().load_all().values():
         review = procedure.steps["legality_review"]
         assert not {"decided_within", "extension"} & review.figures.keys()
+
+
+def settings(**chosen):
+    said = ", ".join(f"{name}: {value}" for name, value in chosen.items())
+    return f"    settings: {{{said}}}\n"
+
+
+def with_settings(said, *figures, parent="decree-713"):
+    text = child(*figures, parent=parent)
+    if not figures:
+        text = text.removesuffix("    figures:\n")
+    return text.replace("  - key: legality_review\n", f"  - key: legality_review\n{said}")
+
+
+@pytest.mark.parametrize("name", ["consultation", "argument"])
+@pytest.mark.parametrize(
+    ("parent", "value", "lawful"),
+    [
+        ("decree-713", "not_counted", True),
+        ("decree-713", "counted", True),
+        ("city-legality", "not_counted", True),
+        ("city-legality", "counted", False),
+    ],
+)
+def test_what_the_parent_does_not_count_a_child_does_not_count(name, parent, value, lawful):
+    assert (told(with_settings(settings(**{name: value}), parent=parent)) == []) is lawful
+
+
+def test_a_child_leaves_nothing_out_of_a_ceiling_that_counts_it():
+    library = shipped().with_texts(
+        {"some-county": child(within("at_most: 15, unit: working_days"))}
+    )
+    text = with_settings(settings(argument="not_counted"), parent="some-county")
+    text = text.replace("key: some-county", "key: some-town")
+    with pytest.raises(ProcedureFaultsError, match="ceiling counts this time; allowed: counted"):
+        library.load_text(text, "some-town.yaml")
+
+
+def test_another_word_than_the_two_is_refused_with_both():
+    ((line, words),) = told(with_settings(settings(argument="stops")))
+    assert line == 10
+    assert "counted" in words
+    assert "not_counted" in words
+
+
+def test_the_shipped_rule_sets_count_all_but_a_supplement():
+    for procedure in shipped().load_all().values():
+        review = procedure.steps["legality_review"]
+        assert not {"consultation", "argument"} & review.settings.keys()

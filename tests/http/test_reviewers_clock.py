@@ -11,7 +11,7 @@ from tampering import codes
 from api.demo.matter import opening
 from api.demo.scene import Scene, at, paper
 from api.demo.story import DECREE_713
-from decision_flow.domain.steps.before.legality_review import Extend
+from decision_flow.domain.steps.before.legality_review import Consult, Extend, HearBack, Inquiry
 from decision_flow.engine.proof import certified
 from decision_flow.store.canonical import plain
 from workflows import canonical, offered
@@ -94,3 +94,23 @@ def test_the_move_is_offered_where_the_rule_set_has_it_and_nowhere_else(reviewin
     moves = reviewing.get(f"/cases/{reviewing.case}/moves").json()["moves"]
     (offer,) = [m for m in moves if m["move"] == "legality_review.extend"]
     assert offer["open"]
+
+
+def moves(office, day, verb, said):
+    return told(office, Scene(at(day, "17:00"), "zheng", REVIEW, verb, said))
+
+
+def test_asking_others_stops_the_clock_which_explains_itself_and_is_verified(reviewing):
+    said = Consult(
+        inquiry=Inquiry.CONSULTATION, asked=("县财政局",), request=paper("征求意见函（示例）")
+    )
+    assert moves(reviewing, date(2023, 3, 10), "consult", said).status_code == 201
+    assert "计时中止至今" in due(reviewing)["derivation"]["zh"]
+    assert set(unmet(told(reviewing, OPINED))) >= {"state"}
+    heard = HearBack(replies=(), unanswered=("县财政局",))
+    assert moves(reviewing, date(2023, 3, 15), "hear_back", heard).status_code == 201
+    found = due(reviewing)
+    assert found["due"] == "2023-03-23"
+    assert "征求有关方面意见（县财政局），不计入审查期限" in found["derivation"]["zh"]
+    assert "第二十五条" in found["derivation"]["zh"]
+    assert codes(reviewing.installed.service) == []

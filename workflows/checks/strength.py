@@ -9,9 +9,14 @@ from collections.abc import Iterator
 from decision_flow.domain.figures import shown
 from decision_flow.domain.law import ALL, FLOORS, Floor
 from decision_flow.domain.procedure import Figure, Procedure, Step
+from decision_flow.domain.steps.before.legality_review.clock import DECIDED_WITHIN
+from decision_flow.domain.steps.before.legality_review.said import Inquiry
 from decision_flow.domain.steps.registry import KINDS
 from workflows.faults import Fault, Place, fault, listed
 from workflows.nodes import Node
+
+_LENGTHENS = frozenset(map(str, Inquiry))
+"""Settings that make the time of a ceiling longer."""
 
 
 def weakened(parent: Procedure, child: Procedure, whole: Node) -> Iterator[Fault]:
@@ -110,6 +115,11 @@ def _settings(parent: Step, child: Step, node: Node) -> Iterator[Fault]:
             place = (node.get("settings", name) or node).place
             zh = f"设置“{name}”弱于上位规则；允许：{allowed}。"
             en = f'The setting "{name}" is weaker than the parent\'s; allowed: {allowed}.'
+            yield fault(place, zh, en)
+        elif name in _LENGTHENS and own > theirs and DECIDED_WITHIN in parent.figures:
+            place = node["settings"][name].place
+            zh = f"上位规则的审查上限计入这段时间，不得另行扣除；允许：{values[theirs]}。"
+            en = f"The parent's ceiling counts this time; allowed: {values[theirs]}."
             yield fault(place, zh, en)
 
 

@@ -532,6 +532,8 @@ CURES: Mapping[tuple[str, str], Cure] = {
     ),
     ("legality_review", "accept"): _accept_for_review,
     ("legality_review", "extend"): _extend_the_review,
+    ("legality_review", "consult"): lambda a: a.fill(asked=("县财政局",)),
+    ("legality_review", "hear_back"): lambda a: a.fill(replies=(paper("复函"),), unanswered=()),
     ("legality_review", "opine"): _opine,
     ("submission", "package"): _package,
     **CLAIM_CURES,

@@ -2,7 +2,8 @@
 
 Seven working days are a floor on the time given to the reviewer: finishing early is no breach. A
 place may have a ceiling on the time that the reviewer takes, and an extension of it. The clock
-stands still while the reviewer waits for a supplement.
+stands still while the reviewer waits for a supplement and, where a place says so, for what others
+say whom he asks, or for an expert argument of his own.
 """
 
 from decision_flow.domain.checks import all_differ, late_entries
@@ -22,14 +23,19 @@ from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import Bound
 from decision_flow.domain.steps.before.legality_review import opinion, timing
 from decision_flow.domain.steps.before.legality_review.clock import (
+    COUNTED,
     DECIDED_WITHIN,
     EXTENSION,
+    NOT_COUNTED,
     TIME_ALLOWED,
 )
 from decision_flow.domain.steps.before.legality_review.said import (
     Accept,
+    Consult,
     Extend,
     File,
+    HearBack,
+    Inquiry,
     Opine,
     Opinion,
     PaperForm,
@@ -52,8 +58,11 @@ from decision_flow.domain.verdict import Verdict, verdict
 __all__ = [
     "LEGALITY_REVIEW",
     "Accept",
+    "Consult",
     "Extend",
     "File",
+    "HearBack",
+    "Inquiry",
     "Opine",
     "Opinion",
     "PaperForm",
@@ -109,6 +118,8 @@ LEGALITY_REVIEW = complete(
             Row("return", ("filed",), "none", Choice.FATE),
             Row("want", ("reviewing",), "wanting", Choice.MAY),
             Row("supply", ("wanting",), "reviewing"),
+            Row("consult", ("reviewing",), "consulting", Choice.MAY),
+            Row("hear_back", ("consulting",), "reviewing"),
             Row("extend", ("reviewing",), "reviewing", Choice.MAY),
             Row("lawful", ("reviewing",), "lawful", Choice.FATE),
             Row("exploratory", ("reviewing",), "exploratory", Choice.FATE),
@@ -138,6 +149,26 @@ LEGALITY_REVIEW = complete(
             Verb("return", Text("退回", "return"), Reasons, REVIEWER, ("return",)),
             Verb("want", Text("要求补充材料", "require a supplement"), Want, REVIEWER, ("want",)),
             Verb("supply", Text("补充材料", "supply"), Supply, (Duty.DRAFTER,), ("supply",)),
+            Verb(
+                "consult",
+                Text(
+                    "征求意见、组织论证，停止计时",
+                    "ask others, or hold an argument: the clock stops",
+                ),
+                Consult,
+                REVIEWER,
+                ("consult",),
+                guards=(timing.may_stop,),
+                requirements=(timing.not_counted_here,),
+            ),
+            Verb(
+                "hear_back",
+                Text("收到答复，恢复计时", "answers are there: the clock goes on"),
+                HearBack,
+                REVIEWER,
+                ("hear_back",),
+                requirements=(timing.heard_back,),
+            ),
             Verb(
                 "extend",
                 Text("延长审查期限", "extend the time for review"),
@@ -180,6 +211,7 @@ LEGALITY_REVIEW = complete(
             "filed": Text("已送审，待受理", "filed"),
             "reviewing": Text("审查中", "under review"),
             "wanting": Text("待补充材料（计时中止）", "awaiting a supplement, clock stopped"),
+            "consulting": Text("征求意见、论证中（计时中止）", "others are asked, clock stopped"),
             "conditional": Text("修改后合法，待修改", "lawful after changes, awaiting them"),
             "lawful": Text("合法", "lawful"),
             "exploratory": Text("探索性改革，已明示法律风险", "exploratory, risk stated"),
@@ -201,7 +233,10 @@ LEGALITY_REVIEW = complete(
                 beyond=DECIDED_WITHIN,
             ),
         },
-        settings={"shortening": ("allowed", "forbidden")},
+        settings={
+            "shortening": ("allowed", "forbidden"),
+            **{str(each): (COUNTED, NOT_COUNTED) for each in Inquiry},
+        },
         evidence=True,
         papered="file",
     )

@@ -1,8 +1,9 @@
 """The reviewer's clock: the day by which the opinion is due, and how that day was counted.
 
-It runs to the day that was set on acceptance, stands still while a supplement is awaited, and is
-extended once, where the rule set says by how much at the most. Nothing here refuses an opinion:
-one that comes late is late, and stands.
+It runs to the day that was set on acceptance, stands still while a supplement is awaited (and,
+where a place does not count it, while others are asked or an argument is held), and is extended
+once, where the rule set says by how much at the most. Nothing here refuses an opinion: one that
+comes late is late, and stands.
 """
 
 from dataclasses import dataclass
@@ -16,15 +17,39 @@ from decision_flow.domain.errors import CalendarMissingError
 from decision_flow.domain.figures import SEVEN_WORKING_DAYS
 from decision_flow.domain.people import Body
 from decision_flow.domain.procedure import Bound, Figure, Step
-from decision_flow.domain.steps.before.legality_review.said import Accept, Extend
+from decision_flow.domain.steps.before.legality_review.said import Accept, Consult, Extend, Inquiry
 from decision_flow.domain.values import HOUSE_RULE, Text
 
 TIME_ALLOWED, DECIDED_WITHIN, EXTENSION = "time_allowed", "decided_within", "extension"
 EXTENDS = "extend"
-UNDER_WAY = frozenset({"reviewing", "wanting"})
+UNDER_WAY = frozenset({"reviewing", "wanting", "consulting"})
 """The states in which an opinion is owed."""
 NO_EXTENSION = Figure(Bound.AT_MOST, 0, Unit.WORKING_DAYS, HOUSE_RULE)
 """Where the rule set has none: its unit alone is ever read, of a record that no rule set allows."""
+
+
+INQUIRIES = {
+    Inquiry.CONSULTATION: Text("征求有关方面意见", "others are asked for their opinions"),
+    Inquiry.ARGUMENT: Text("组织专家论证", "an expert argument is held"),
+}
+"""What stops the clock where a rule set says so, by the setting that says it."""
+COUNTED, NOT_COUNTED = "counted", "not_counted"
+
+
+def not_counted(step: Step) -> tuple[Inquiry, ...]:
+    """Return what a rule set does not count in the reviewer's time, a supplement apart."""
+    return tuple(i for i in Inquiry if step.settings.get(str(i), COUNTED) == NOT_COUNTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a clock stood still, and what made it go on."""
+
+    stopped: Text
+    ended: Text
+
+
+_SUPPLEMENT = Why(Text("要求补充材料", "a supplement was required"), Text("补充", "a supplement"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +123,15 @@ class Clock:
 
     def _run(self, due: Due, unit: Unit) -> Due:
         """Return a day as what stopped the clock and what extended it moved it, in their order."""
-        stopped: date | None = None
+        stop: Fact | None = None
         for fact in self._facts():
-            day, said = self.body.day(fact.stated_at), fact.payload
-            if isinstance(said, Extend):
-                due = self._extended(due, day, said)
-            elif fact.verb == STOPS:
-                stopped = day
-            elif stopped is not None:
-                due, stopped = self._stopped(due, unit, stopped, day), None
-        return due if stopped is None else self._stopped(due, unit, stopped, None)
+            if isinstance(fact.payload, Extend):
+                due = self._extended(due, self.body.day(fact.stated_at), fact.payload)
+            elif fact.verb in STOPS:
+                stop = fact
+            elif stop is not None:
+                due, stop = self._stopped(due, unit, stop, fact), None
+        return due if stop is None else self._stopped(due, unit, stop, None)
 
     def _facts(self) -> tuple[Fact, ...]:
         """Return what moves the clock, in the order of the record."""
@@ -132,11 +156,13 @@ class Clock:
         )
         return Due(moved, joined(due.told, text), unknown)
 
-    def _stopped(self, due: Due, unit: Unit, stopped: date, went_on: date | None) -> Due:
+    def _stopped(self, due: Due, unit: Unit, stop: Fact, end: Fact | None) -> Due:
         """Return a day as a stop moves it.
 
         What was left when the clock stopped is left when it goes on; what was over stays over.
         """
+        stopped = self.body.day(stop.stated_at)
+        went_on = self.body.day(end.stated_at) if end is not None else None
         again, unknown = went_on or max(stopped, self.on or stopped), due.unknown
         try:
             left, moved = self._left(due.day, stopped, again, unit)
@@ -144,8 +170,25 @@ class Clock:
             unit, unknown = Unit.DAYS, error.year
             left, moved = self._left(due.day, stopped, again, unit)
         name = UNITS[Unit.WORKING_DAYS if unit is Unit.WORKING_DAYS else Unit.DAYS]
-        told = _stood_still(stopped, went_on, left, name, moved=moved)
+        told = _stood_still(self._why(stop), (stopped, went_on), left, name, moved=moved)
         return Due(moved, joined(due.told, told), unknown)
+
+    def _why(self, stop: Fact) -> Why:
+        """Return why the clock stands still: what is awaited, and by which rule."""
+        said = stop.payload
+        if not isinstance(said, Consult):
+            return _SUPPLEMENT
+        figure = self.step.figures.get(DECIDED_WITHIN)
+        source = figure.source if figure is not None else self.step.source
+        asks = INQUIRIES[said.inquiry]
+        names = "、".join(said.asked), ", ".join(said.asked)
+        return Why(
+            Text(
+                f"{asks.zh}（{names[0]}），不计入审查期限（{source}）",
+                f"{asks.en} ({names[1]}), which is not counted: {source}",
+            ),
+            Text("收到答复", "an answer"),
+        )
 
     def _left(self, due: date, stopped: date, again: date, unit: Unit) -> tuple[int, date]:
         if stopped > due:
@@ -187,18 +230,19 @@ def told_ceiling(figure: Figure, last: Counted) -> Text:
 
 
 def _stood_still(
-    stopped: date, went_on: date | None, left: int, unit: tuple[str, str], *, moved: date
+    why: Why, when: tuple[date, date | None], left: int, unit: tuple[str, str], *, moved: date
 ) -> Text:
-    zh, en = unit
+    (stopped, went_on), (zh, en) = when, unit
     if went_on is None:
         return Text(
-            f"{stopped}要求补充材料，计时中止至今，余{left}{zh}自补充之日起计，"
+            f"{stopped}{why.stopped.zh}，计时中止至今，余{left}{zh}自{why.ended.zh}之日起计，"
             f"现至早为{moved}，逐日顺延",
-            f"the clock has stood still since {stopped}, a supplement is awaited; {left} {en} are "
-            f"left from the day it comes: {moved} at the earliest, a day later each day",
+            f"the clock has stood still since {stopped} ({why.stopped.en}), {why.ended.en} is "
+            f"awaited; {left} {en} are left from the day it comes: {moved} at the earliest, a day "
+            "later each day",
         )
     return Text(
-        f"{stopped}要求补充材料，计时中止，{went_on}补充后继续，余{left}{zh}，顺延至{moved}",
-        f"the clock stood still from {stopped} to {went_on} for a supplement, {left} {en} "
-        f"were left: moved to {moved}",
+        f"{stopped}{why.stopped.zh}，计时中止，{went_on}{why.ended.zh}后继续，余{left}{zh}，顺延至{moved}",
+        f"the clock stood still from {stopped} to {went_on} for {why.ended.en} "
+        f"({why.stopped.en}), {left} {en} were left: moved to {moved}",
     )

@@ -76,6 +76,30 @@ class Supply:
     materials: tuple[Document, ...]
 
 
+class Inquiry(StrEnum):
+    """What the reviewer does besides reading, where a place does not count the time of it."""
+
+    CONSULTATION = "consultation"
+    ARGUMENT = "argument"
+
+
+@record
+class Consult:
+    """Whom the reviewer asks, and what; the clock stops. `request` is the letter that asks."""
+
+    inquiry: Inquiry
+    asked: tuple[str, ...]
+    request: Document
+
+
+@record
+class HearBack:
+    """What came back, and from whom nothing did; the clock goes on."""
+
+    replies: tuple[Document, ...]
+    unanswered: tuple[str, ...] = ()
+
+
 @record
 class Extend:
     """The review takes longer, once: by so many units of the rule set's `extension`.

@@ -18,18 +18,31 @@ from decision_flow.domain.steps.before.legality_review.clock import (
     DECIDED_WITHIN,
     EXTENDS,
     EXTENSION,
+    INQUIRIES,
     TIME_ALLOWED,
     Clock,
     ceiling_day,
+    not_counted,
     told_ceiling,
 )
-from decision_flow.domain.steps.before.legality_review.said import Accept, Extend, Opine
+from decision_flow.domain.steps.before.legality_review.said import (
+    Accept,
+    Consult,
+    Extend,
+    HearBack,
+    Opine,
+)
 from decision_flow.domain.values import HOUSE_RULE, decree_713
 from decision_flow.domain.verdict import Verdict, advice, verdict
 
 REVIEWER = (Duty.LEGAL_REVIEWER,)
 NO_MORE_TIME = frozenset(
-    {"legality.extension", "legality.extended_once", "legality.extended_in_time"}
+    {
+        "legality.extension",
+        "legality.extended_once",
+        "legality.extended_in_time",
+        "legality.inquiry",
+    }
 )
 """What nobody can cure: the opinion is given, late if need be, and that is told."""
 
@@ -133,6 +146,63 @@ def within_the_extension(asked: Asked[Extend]) -> tuple[Verdict, ...]:
             f"延长至少1{zh}，至多{figure.count}{zh}；现定{count}{zh}。",
             f"It is extended by 1 to {figure.count} {en}; set to {count}.",
             figure.source,
+            curers=REVIEWER,
+        ),
+    )
+
+
+def may_stop(asked: Asked[Any]) -> tuple[Verdict, ...]:
+    """Pass where the rule set leaves something uncounted besides a supplement."""
+    return (
+        verdict(
+            "legality.inquiry",
+            bool(not_counted(asked.step)),
+            "本程序规则没有规定审查人员征求意见、组织论证的时间不计入审查期限：可以征求、论证，期限照常计算。",
+            "The rule set counts what the reviewer asks of others and argues with experts: both "
+            "may be done, and the time runs on.",
+            asked.step.source,
+        ),
+    )
+
+
+def not_counted_here(asked: Asked[Consult]) -> tuple[Verdict, ...]:
+    """Pass when the rule set does not count what is begun, and it says who was asked."""
+    there, inquiry = not_counted(asked.step), asked.payload.inquiry
+    zh = "、".join(INQUIRIES[each].zh for each in there)
+    en = "; ".join(INQUIRIES[each].en for each in there)
+    return (
+        verdict(
+            "legality.not_counted",
+            inquiry in there,
+            f"不计入审查期限的只有：{zh or '无'}。{INQUIRIES[inquiry].zh}照常计入，无须停止计时。",
+            f"Not counted is only this: {en or 'nothing'}. All else is done while the time runs.",
+            asked.step.source,
+            curers=REVIEWER,
+        ),
+        verdict(
+            "legality.asked",
+            any(name.strip() for name in asked.payload.asked),
+            "停止计时须写明征求了谁的意见、请谁论证。",
+            "What stops the clock names whom it waits for.",
+            HOUSE_RULE,
+            curers=REVIEWER,
+        ),
+    )
+
+
+def heard_back(asked: Asked[HearBack]) -> tuple[Verdict, ...]:
+    """Pass when something came back, or it is said from which of those asked nothing did."""
+    said, began = asked.payload, asked.said(Consult, "consult")
+    names = began.asked if began is not None else ()
+    strange = [name for name in said.unanswered if name not in names]
+    listed = "、".join(names)
+    return (
+        verdict(
+            "legality.heard_back",
+            bool(said.replies or said.unanswered) and not strange,
+            f"恢复计时须附答复，或者写明被征求者（{listed}）中谁未答复。",
+            f"The clock goes on with an answer, or with who of those asked ({listed}) gave none.",
+            HOUSE_RULE,
             curers=REVIEWER,
         ),
     )
