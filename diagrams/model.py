@@ -51,6 +51,14 @@ class PaperView:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedActs:
+    """What is done in a step by whoever holds one of these duties."""
+
+    by: Text
+    acts: Text
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedStep:
     """A step as the procedure declares it."""
 
@@ -65,6 +73,7 @@ class PlannedStep:
     conditional: Text | None = None
     exempt: tuple[Text, ...] = ()
     papers: tuple[PaperView, ...] = ()
+    acts: tuple[PlannedActs, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,6 +191,15 @@ def _procedure_lines(view: ProcedureView) -> Iterator[str]:
         ),
     )
     yield from _table(
+        "各环节由谁办理什么 Who does what",
+        ("环节 Step", "由谁 By", "办理事项 Acts"),
+        (
+            (_said(step.label), _said(each.by), _said(each.acts))
+            for step in view.steps
+            for each in step.acts
+        ),
+    )
+    yield from _table(
         "关口 Gates",
         ("关口 Gate", "环节 Steps", "依据 Source"),
         ((_said(g.label), _labels(view, g.steps), safe(g.source)) for g in view.gates),

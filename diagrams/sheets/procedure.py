@@ -68,6 +68,10 @@ def _card(step: PlannedStep, width: float) -> Card:
     stack.title(step.label)
     stack.y += 3
     stack.wrapped(f"由 {step.duty.zh} 办理 by {step.duty.en}", 10.5)
+    for each in step.acts:
+        if each.by != step.duty:
+            stack.wrapped(f"{each.by.zh}：{each.acts.zh}", 9.5, most=3)
+            stack.wrapped(f"{each.by.en}: {each.acts.en}", 8.5, GREY, most=3)
     stack.wrapped(f"依据 {step.source}", 9.5, GREY)
     for figure in step.figures:
         stack.y += 3

@@ -40,7 +40,7 @@ from diagrams.model import (
     StepView,
 )
 from diagrams.views.notes import case_notes
-from diagrams.views.procedure import procedure_view
+from diagrams.views.procedure import either, procedure_view
 from diagrams.words import trigger_label
 
 _UNDONE = frozenset({State.WAITING, State.RUNNING, State.STALE})
@@ -188,7 +188,7 @@ class _Step:
             days=self._days(plan.key),
             evidence=self._evidence(plan.key),
             since=self._since(plan, standing),
-            awaits=_either(duties) or plan.duty,
+            awaits=either(duties) or plan.duty,
             waits_for=self.subject.waits.get(plan.key, ()),
             attempts=tuple(a for a in attempts if a.step == plan.key),
         )
@@ -253,10 +253,3 @@ class _Step:
         on = {plan.key} if standing is not State.WAITING else {plan.key, CASE, *plan.after}
         times = [f.stated_at for f in self.facts for e in f.edges if e.component in on]
         return max(times, default=None)
-
-
-def _either(duties: tuple[Duty, ...]) -> Text | None:
-    labels = [DUTY_LABELS[duty] for duty in duties]
-    if not labels:
-        return None
-    return Text("或者".join(t.zh for t in labels), " or ".join(t.en for t in labels))

@@ -1,14 +1,16 @@
 """From a procedure and its kinds to what a drawing of it shows."""
 
 from decision_flow.domain.kind import FigureRule, Phase
-from decision_flow.domain.people import DUTY_LABELS
+from decision_flow.domain.people import DUTY_LABELS, Duty
 from decision_flow.domain.procedure import Figure, Step
+from decision_flow.domain.steps.common import RESERVED
 from decision_flow.domain.steps.matter import MATTER
 from decision_flow.domain.values import Text
 from decision_flow.engine.rules import Ready
 from diagrams.model import (
     FigureView,
     PaperView,
+    PlannedActs,
     PlannedGate,
     PlannedRework,
     PlannedStep,
@@ -60,7 +62,34 @@ def _step(ready: Ready, step: Step) -> PlannedStep:
         papers=tuple(
             PaperView(p.label, str(p.source), p.conditional) for p in step.papers.values()
         ),
+        acts=_acts(ready, step),
     )
+
+
+def _acts(ready: Ready, step: Step) -> tuple[PlannedActs, ...]:
+    """Return who does what in a step; what every step may have (a waiver, a lapse) is left out."""
+    grouped: dict[tuple[Duty, ...], list[Text]] = {}
+    for verb in ready.kinds[step.key].verbs:
+        if verb.name in RESERVED or not any(
+            f"{step.key}.{t}" in ready.rules for t in verb.triggers
+        ):
+            continue
+        grouped.setdefault(verb.by, []).append(verb.label)
+    return tuple(
+        PlannedActs(
+            either(by) or Text("", ""),
+            Text("、".join(t.zh for t in labels), "; ".join(t.en for t in labels)),
+        )
+        for by, labels in grouped.items()
+    )
+
+
+def either(duties: tuple[Duty, ...]) -> Text | None:
+    """Return duties any one of which may act; None where there is none."""
+    labels = [DUTY_LABELS[duty] for duty in duties]
+    if not labels:
+        return None
+    return Text("或者".join(t.zh for t in labels), " or ".join(t.en for t in labels))
 
 
 def _figure(name: str, figure: Figure, rule: FigureRule | None) -> FigureView:

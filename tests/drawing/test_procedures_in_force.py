@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 from drawn import SVG, root_of
 
+from decision_flow.domain.people import DUTY_LABELS
+from decision_flow.domain.steps.common import RESERVED
 from decision_flow.engine.rules import Ready
 from diagrams import lay_out, procedure_svg, procedure_text, procedure_view
 from diagrams.sheets.board import Return, arrange, returns
@@ -39,6 +41,34 @@ def test_the_drawing_names_every_step_gate_figure_paper_and_way_back(key):
             assert paper.label.zh in shown
             assert f"{paper.label}（" in procedure_text(view)
             assert paper.source in procedure_text(view)
+
+
+@every
+def test_the_drawing_names_every_duty_that_acts_in_a_step_and_its_text_every_act(key):
+    ready = Ready(load(key))
+    view = procedure_view(ready)
+    root = root_of(procedure_svg(view))
+    cards = {g.get("data-step"): g for g in root.iter(f"{SVG}g") if g.get("class") == "step"}
+    said = procedure_text(view)
+    for step in ready.procedure.steps.values():
+        shown = "".join(t.text or "" for t in cards[step.key].iter(f"{SVG}text"))
+        for verb in ready.kinds[step.key].verbs:
+            if any(f"{step.key}.{t}" in ready.rules for t in verb.triggers) and (
+                verb.name not in RESERVED
+            ):
+                assert all(DUTY_LABELS[duty].zh in shown for duty in verb.by)
+                assert verb.label.zh in said
+
+
+def test_a_card_says_who_registers_who_records_and_who_decides():
+    shown = procedure_svg(procedure_view(Ready(load("four-nots")))).decode()
+    for line in (
+        "办公厅（室）工作人员：召集会议、暂缓期满失效",
+        "行政首长或者会议组成人员：行政首长作出决定",
+        "决策承办单位经办人：送请合法性审查、补充材料",
+        "行政首长或者会议组成人员：签发",
+    ):
+        assert line in shown
 
 
 @every
