@@ -2,12 +2,14 @@
 
 import time
 from datetime import date
+from fractions import Fraction
 from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
 
 from api.commands import proving
+from decision_flow.domain.figures import shown
 from decision_flow.domain.procedure import Bound
 from decision_flow.domain.values import SourceKind
 from decision_flow.engine.proof import Certificate, prove
@@ -16,13 +18,80 @@ from workflows.rule_sets import differences, page
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "rule-sets.md"
 PLACES = [key for key in offered().keys if key not in shipped().keys]
-BY_NOBODY_NAMED = ("city-hearing", "city-legality", "city-meeting", "county-experts", "county-vote")
+BY_NOBODY_NAMED = (
+    "banner-catalogue",
+    "city-ballot",
+    "city-evaluation",
+    "city-hearing",
+    "city-legality",
+    "city-meeting",
+    "city-risk",
+    "county-experts",
+    "county-vote",
+    "department-hearing",
+    "town-hearing",
+)
+PARAMETERS = {
+    "least days of consultation and their unit": ("consultation", "period"),
+    "a shorter window only with reasons": ("consultation", "shortening=forbidden"),
+    "notice of a hearing": ("hearing", "notice_before"),
+    "list of a hearing": ("hearing", "list_before"),
+    "materials of a hearing, in days": ("hearing", "materials_before at_least 7 days"),
+    "materials of a hearing, in working days": (
+        "hearing",
+        "materials_before at_least 10 working_days",
+    ),
+    "least number heard": ("hearing", "participants"),
+    "quorum of a hearing": ("hearing", "quorum"),
+    "report of a hearing published": ("hearing", "published_within"),
+    "least number of experts": ("expert_argument", "experts"),
+    "an odd number of experts": ("expert_argument", "number=odd"),
+    "share of experts of the department": ("expert_argument", "competent_share"),
+    "experts of a pool": ("expert_argument", "pool=required"),
+    "least time for the legality review": ("legality_review", "time_allowed"),
+    "longest time of the legality review": ("legality_review", "decided_within"),
+    "extension of the legality review": ("legality_review", "extension"),
+    "a stop while others are asked": ("legality_review", "consultation=not_counted"),
+    "a stop for an argument": ("legality_review", "argument=not_counted"),
+    "quorum of the meeting": ("meeting", "quorum"),
+    "a vote that binds": ("meeting", "decision=two_keys"),
+    "share and denominator of the vote": ("meeting", "majority"),
+    "how it is voted": ("meeting", "method=named_ballot"),
+    "a close vote is put off": ("meeting", "margin"),
+    "what is put off lapses": ("meeting", "deferral_lapses_after"),
+    "materials before the meeting": ("meeting", "materials_before"),
+    "publication": ("publication", "deadline"),
+    "handing over to the archive": ("archive", "handed_over_within"),
+    "transfer to the public archives": ("archive", "transferred_within"),
+    "evaluation after so many months": ("post_evaluation", "within"),
+    "levels of risk": ("risk_assessment", "scheme=three_levels"),
+    "a catalogue that must be": ("start", "catalogue=mandatory"),
+    "the Party's consent to the catalogue": ("start", "catalogue_adjustment=party_consent"),
+    "in whose name it is reported": ("party_report", "in_the_name_of=party_group"),
+}
+"""What rules of places set differently, each as a rule set has it: figure, or setting and value."""
 
 every_place = pytest.mark.parametrize("key", PLACES)
 
 
 def test_there_are_ten_at_the_least():
     assert len(PLACES) >= 10
+
+
+def set_anywhere():
+    """Return every figure and setting of every rule set that is offered, by kind of step."""
+    for key in offered().keys:
+        for step in offered().load(key).steps.values():
+            kind = step.kind.partition("@")[0]
+            yield from ((kind, f"{name}={value}") for name, value in step.settings.items())
+            for name, figure in step.figures.items():
+                yield kind, name
+                yield kind, f"{name} {shown(figure)}"
+
+
+@pytest.mark.parametrize("wanted", PARAMETERS.values(), ids=PARAMETERS)
+def test_whatever_places_set_differently_some_rule_set_sets(wanted):
+    assert wanted in set(set_anywhere())
 
 
 @every_place
@@ -109,6 +178,8 @@ def test_sichuan_2025_asks_for_two_assessments_that_no_code_knows():
         ("guangdong-2024", {}, {}),
         ("yingjiang-hearing", {"published_within": 10}, {}),
         ("city-hearing", {"notice_before": 10}, {"participants": "no_civil_servants"}),
+        ("town-hearing", {"participants": 9, "quorum": Fraction(2, 3)}, {}),
+        ("department-hearing", {"materials_before": 10}, {}),
         ("four-nots-hearing", {}, {}),
     ],
 )
@@ -116,7 +187,7 @@ def test_a_hearing_has_the_seven_days_of_the_decree_and_the_figures_of_its_place
     key, figures, settings
 ):
     hearing = offered().load(key).steps["hearing"]
-    found = {name: figure.count for name, figure in hearing.figures.items()}
+    found = {name: figure.value for name, figure in hearing.figures.items()}
     assert found == {"materials_before": 7, **figures}
     assert hearing.settings == settings
     assert hearing.exempt == ("not_public_by_law",)

@@ -33,10 +33,20 @@ GUARDS: tuple[Guard, ...] = (
         "G2",
         "公众参与至少一种方式，或者记明依法不公开的理由",
         "14",
-        ("exemption.ground",),
+        ("exemption.ground", "consultation.groups", "not_applicable.ground"),
         "gate consultation",
+        ("test_v01_departments_opinions_take_the_place_of_the_public_and_nothing_goes_on",),
     ),
-    Guard("G3", "公开征求意见不少于30日，缩短的与公告同时说明", "15", ("consultation.window",)),
+    Guard(
+        "G3",
+        "公开征求意见不少于30日，缩短的与公告同时说明",
+        "15",
+        ("consultation.period", "consultation.shortening", "consultation.window"),
+        tests=(
+            "test_v02_a_window_of_29_days_is_refused_while_nothing_published_explains_it",
+            "test_v03_a_short_window_is_not_explained_after_the_notice_is_out",
+        ),
+    ),
     Guard(
         "G4",
         "听证：材料提前7日送达、名单先行公布、笔录签名",
@@ -83,7 +93,13 @@ GUARDS: tuple[Guard, ...] = (
         ("legality.draft", "meeting.draft", "submission.draft", "time.order"),
         "meeting after submission after legality_review",
     ),
-    Guard("G10", "提请讨论的材料齐全", "29", ("submission.package_draft",)),
+    Guard(
+        "G10",
+        "提请讨论的材料齐全",
+        "29",
+        ("submission.package", "submission.package_draft", "submission.papers"),
+        tests=("test_the_package_holds_a_paper_for_every_step_carried_out",),
+    ),
     Guard("G11", "须为常务会议或者全体会议", "30", ("meeting.kind",)),
     Guard(
         "G12",
@@ -97,7 +113,10 @@ GUARDS: tuple[Guard, ...] = (
         "31、8",
         (),
         "issue after party_report, congress_report",
-        ("test_nothing_is_signed_before_the_party_report",),
+        (
+            "test_nothing_is_signed_before_the_party_report",
+            "test_v27_it_is_issued_before_the_party_committee_or_the_congress_was_asked",
+        ),
     ),
     Guard("G14", "公布，或者记明依法不公布", "32", ("publication.channels", "publication.on")),
     Guard(
@@ -113,6 +132,13 @@ GUARDS: tuple[Guard, ...] = (
         "决策前承担主要评估的单位不得承担决策后评估",
         "36",
         ("post_evaluation.unit",),
+        tests=("test_v33_whoever_argued_it_before_evaluates_it_afterwards",),
     ),
-    Guard("G17", "目录经党委同意并公布", "3", ("start.catalogue", "catalogue.unpublished")),
+    Guard(
+        "G17",
+        "目录经党委同意并公布",
+        "3",
+        ("start.catalogue", "catalogue.unpublished"),
+        tests=("test_v26_a_catalogue_without_the_party_committees_consent_or_unpublished",),
+    ),
 )

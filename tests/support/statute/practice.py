@@ -219,8 +219,9 @@ FIRST_DAY: tuple[Situation, ...] = (
     Situation(
         "议题审批",
         "approval of the agenda",
-        "“列入会议议题”由办公厅（室）办理",
-        ("submission.package",),
+        "“列入会议议题”由办公厅（室）办理：前置关口全部通过、送阅的是现行草案",
+        ("submission.package_draft",),
+        ("test_the_agenda_lets_the_case_through_only_with_every_gate_before_it",),
     ),
     Situation(
         "承办单位集体讨论和内部审核意见",
