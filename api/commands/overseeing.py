@@ -7,6 +7,7 @@ from api.commands.opening import installation
 from api.commands.saying import DONE, out, refused, say
 from api.schemas.supervisions import ANY_SUPERVISED
 from decision_flow.domain.move import Refused
+from decision_flow.domain.office.supervision.after import RECOMMENDED
 from decision_flow.domain.office.supervision.following import Rectification
 from decision_flow.domain.office.supervision.said import KINDS
 from decision_flow.domain.values import Text
@@ -37,6 +38,12 @@ def shown() -> None:
             case = f"  {item.case}" if item.case is not None else ""
             state = _state(item)
             out.print(f"    整改 {item.wanted.item}  {item.unit}  {item.wanted.due}{case}  {state}")
+        for one in (found.said for found in each.supervision.recommendations):
+            out.print(f"    {RECOMMENDED[one.recommended]} {one.recommendation}  {one.unit}")
+        for clue in each.supervision.clues:
+            out.print(
+                f"    移送线索 clue passed on {clue.said.clue}  {clue.said.on}  {clue.said.to}"
+            )
         for owed in each.owed:
             say(f"    提示：{owed.text.zh}{owed.source}", f"Look at: {owed.text.en}")
     say(f"共{len(found)}次。", f"{len(found)} supervisions.")

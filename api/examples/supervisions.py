@@ -89,6 +89,38 @@ ENTRIES: dict[str, Plain] = {
         "reasons": "现场核实（示例）。",
         "document": paper("核查记录（示例）"),
     },
+    "recommend": {
+        **_OF_UNIT,
+        "recommendation": "j1",
+        "recommended": "accountability",
+        "on": "2023-08-16",
+        "reasons": "逾期围挡，工期安排失当（示例）。",
+        "document": paper("追责建议（示例）"),
+    },
+    "approve_recommendation": {
+        **_NUMBER,
+        "recommendation": "j1",
+        "approved": True,
+        "approved_by": CHIEF,
+        "on": "2023-08-18",
+        "reasons": "同意（示例）。",
+        "document": paper("批准件（示例）"),
+    },
+    "carry_out_recommendation": {
+        **_NUMBER,
+        "recommendation": "j1",
+        "on": "2023-08-21",
+        "text": "已移交处理（示例）。",
+        "to": "县纪委监委",
+        "document": paper("移交函（示例）"),
+    },
+    "pass_clue_on": {
+        **_NUMBER,
+        "clue": "x1",
+        "to": "县监察委员会",
+        "on": "2023-08-16",
+        "document": paper("问题线索移送书（示例）"),
+    },
 }
 
 

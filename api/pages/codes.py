@@ -20,6 +20,7 @@ from decision_flow.domain.office.complaints.letters import CHANNEL_LABELS as LET
 from decision_flow.domain.office.custody.said import HELD_FOR
 from decision_flow.domain.office.ladder import RUNGS
 from decision_flow.domain.office.lawsuits import INSTANCES, RESULTS
+from decision_flow.domain.office.supervision.after import RECOMMENDED
 from decision_flow.domain.office.supervision.said import KINDS as SUPERVISION_KINDS
 from decision_flow.domain.office.supervision.said import MEANS, REVIEWED
 from decision_flow.domain.opinions.intake import CHANNEL_LABELS, DISPOSITION_LABELS
@@ -55,6 +56,7 @@ _MEANT: tuple[Mapping[Any, Text], ...] = (
     OPINIONS,
     PART_LABELS,
     POSTS,
+    RECOMMENDED,
     RESULTS,
     REVIEWED,
     RUNGS,

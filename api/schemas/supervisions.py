@@ -7,6 +7,7 @@ from pydantic import Field, TypeAdapter, create_model
 
 from api.schemas.catalogues import PaperOut, paper_out
 from api.schemas.moves import In
+from api.schemas.recommendations import ClueOut, RecommendationOut, clue_out, recommendation_out
 from api.schemas.registers import OwedOut
 from api.schemas.words import Out, TextOut, source_out, text_out
 from decision_flow.domain.office.supervision.following import (
@@ -166,6 +167,8 @@ class SupervisionOut(NotedOut):
     samples: tuple[SampleOut, ...]
     findings: tuple[FindingOut, ...]
     conclusions: tuple[ConclusionOut, ...]
+    recommendations: tuple[RecommendationOut, ...]
+    clues: tuple[ClueOut, ...]
     owed: tuple[OwedOut, ...]
 
 
@@ -203,6 +206,8 @@ def supervision_out(overseen: Overseen) -> SupervisionOut:
         samples=tuple(_sample(each) for each in found.samples),
         findings=tuple(_finding(each) for each in found.findings),
         conclusions=tuple(_conclusion(each) for each in found.conclusions),
+        recommendations=tuple(recommendation_out(each) for each in found.recommendations),
+        clues=tuple(clue_out(each) for each in found.clues),
         owed=tuple(
             OwedOut(code=each.code, text=text_out(each.text), source=source_out(each.source))
             for each in overseen.owed

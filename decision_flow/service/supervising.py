@@ -15,6 +15,7 @@ from decision_flow.domain.office.supervision.following import Supervision
 from decision_flow.domain.office.supervision.said import Supervised, cases_named
 from decision_flow.domain.staff import follow_staff
 from decision_flow.domain.supervising.owed import owed
+from decision_flow.domain.supervising.recommending import undone
 from decision_flow.domain.supervising.told import Told
 from decision_flow.domain.values import Cite
 from decision_flow.engine.supervising import say
@@ -67,7 +68,7 @@ class Supervising(Registers):
                 return ()
             calendar = self.known.calendar(connection, staff)
         day = staff.body.day(at)
-        return tuple(Overseen(each, tuple(owed(each, calendar, day))) for each in found)
+        return tuple(Overseen(each, (*owed(each, calendar, day), *undone(each))) for each in found)
 
     def _supervise(
         self, connection: Connection, body_id: str, said: Supervised, *, person: str, at: datetime

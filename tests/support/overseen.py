@@ -13,6 +13,7 @@ from api.demo.scene import PEOPLE, at, paper
 from decision_flow.domain.case import Case
 from decision_flow.domain.lots import drawn
 from decision_flow.domain.move import Accepted, Refused, Setting
+from decision_flow.domain.office.supervision import after
 from decision_flow.domain.office.supervision import said as of
 from decision_flow.domain.people import Person
 from decision_flow.domain.staff import Staff, follow_staff
@@ -25,7 +26,7 @@ NUMBER = "D2023-1"
 BUILDER, BUREAU = "县城市建设投资中心", "宁津县交通运输局"
 ORDERED, BEGINS, UNTIL = date(2023, 5, 8), date(2023, 5, 10), date(2023, 5, 19)
 FOUND, CONCLUDED, DELIVERED = date(2023, 5, 12), date(2023, 5, 18), date(2023, 5, 22)
-DUE = date(2023, 6, 30)
+DUE, PROPOSED = date(2023, 6, 30), date(2023, 7, 3)
 HEAD, MEMBER, KEEPER, EXECUTOR, DRAFTER = "guo", "zheng", "sun", "he", "wu"
 
 
@@ -153,6 +154,59 @@ def check(
         reasons="现场核实（示例）。",
         document=paper("核查记录（示例）"),
     )
+
+
+def recommendation(**change: Any) -> after.Recommend:
+    """Return the team's recommendation to hold the builder to account."""
+    said = after.Recommend(
+        supervision=NUMBER,
+        recommendation="j1",
+        unit=BUILDER,
+        recommended=after.Recommended.ACCOUNTABILITY,
+        on=PROPOSED,
+        reasons="逾期围挡（示例）。",
+        document=paper("追责建议（示例）"),
+    )
+    return replace(said, **change)
+
+
+def approval(**change: Any) -> after.ApproveRecommendation:
+    """Return the chief's approval."""
+    said = after.ApproveRecommendation(
+        supervision=NUMBER,
+        recommendation="j1",
+        approved=True,
+        approved_by="wang",
+        on=date(2023, 7, 4),
+        reasons="同意（示例）。",
+        document=paper("批准件（示例）"),
+    )
+    return replace(said, **change)
+
+
+def carried(**change: Any) -> after.CarryOutRecommendation:
+    """Return that it was handed to the competent organ."""
+    said = after.CarryOutRecommendation(
+        supervision=NUMBER,
+        recommendation="j1",
+        on=date(2023, 7, 6),
+        text="已移交处理（示例）。",
+        document=paper("移交函（示例）"),
+        to="县纪委监委",
+    )
+    return replace(said, **change)
+
+
+def clue(**change: Any) -> after.PassClueOn:
+    """Return that a clue was passed on."""
+    said = after.PassClueOn(
+        supervision=NUMBER,
+        clue="x1",
+        to="县监察委员会",
+        on=FOUND,
+        document=paper("问题线索移送书（示例）"),
+    )
+    return replace(said, **change)
 
 
 COURSE: tuple[tuple[of.Supervised, str, date], ...] = (

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from api.demo.matter import LEAD_UNIT, TITLE
 from api.demo.scene import CASE, Scene, at, paper
 from decision_flow.domain.lots import drawn
-from decision_flow.domain.office.supervision import said
+from decision_flow.domain.office.supervision import after, said
 from decision_flow.domain.steps.after import closing
 from decision_flow.domain.values import Text
 
@@ -93,6 +93,33 @@ _CHECK = said.CheckRectification(
     result=said.Checked.CLOSED,
     reasons="夜间现场核查，标志清晰可见。",
     document=paper("整改核查记录"),
+)
+
+_RECOMMENDED = after.Recommend(
+    supervision=NUMBER,
+    recommendation="J1",
+    unit=_BUILDER,
+    recommended=after.Recommended.ACCOUNTABILITY,
+    on=date(2023, 11, 20),
+    reasons="整改逾期，投诉查明未如实报告（示例）。",
+    document=paper("督查追责建议"),
+)
+_APPROVED = after.ApproveRecommendation(
+    supervision=NUMBER,
+    recommendation="J1",
+    approved=True,
+    approved_by="wang",
+    on=date(2023, 11, 20),
+    reasons="同意（示例）。",
+    document=paper("督查追责建议批准件"),
+)
+_HANDED = after.CarryOutRecommendation(
+    supervision=NUMBER,
+    recommendation="J1",
+    on=date(2023, 11, 20),
+    text="已移交处理（示例）。",
+    to="县纪委监委（示例）",
+    document=paper("督查追责移交函"),
 )
 
 ACTS: tuple[Act | Scene, ...] = (
@@ -182,5 +209,15 @@ ACTS: tuple[Act | Scene, ...] = (
         ("supervision.another", "supervision.checker"),
     ),
     Act(at(date(2023, 11, 20), "16:00"), "guo", _CHECK),
+    Act(at(date(2023, 11, 20), "16:30"), "guo", _RECOMMENDED),
+    Act(
+        at(date(2023, 11, 20), "16:40"),
+        "sun",
+        _HANDED,
+        Text("未经批准即追究责任", "held to account without approval"),
+        ("supervision.approved",),
+    ),
+    Act(at(date(2023, 11, 20), "17:00"), "sun", _APPROVED),
+    Act(at(date(2023, 11, 20), "17:30"), "sun", _HANDED),
 )
 """In order, beside the main case: one of them asks to close it."""

@@ -3,6 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
+from decision_flow.domain.office.supervision.after import (
+    ApproveRecommendation,
+    CarryOutRecommendation,
+    Recommend,
+    SaidAfter,
+)
 from decision_flow.domain.office.supervision.following import Supervision
 from decision_flow.domain.office.supervision.said import (
     CheckRectification,
@@ -22,12 +28,19 @@ from decision_flow.domain.people import DUTY_LABELS, KEEPERS
 from decision_flow.domain.supervising.answering import delivered, objected, reviewed
 from decision_flow.domain.supervising.finding import concluded, found
 from decision_flow.domain.supervising.ordering import ordered, sampled
+from decision_flow.domain.supervising.recommending import (
+    approved,
+    carried_out,
+    passed_on,
+    recommended,
+    since_after,
+)
 from decision_flow.domain.supervising.rectifying import checked, reported
 from decision_flow.domain.supervising.told import KEPT, LABELS, Told, decree_733
 from decision_flow.domain.values import HOUSE_RULE
 from decision_flow.domain.verdict import Verdict, verdict
 
-_TEAM_ONLY = (SampleSupervision, FindInSupervision, ConcludeSupervision)
+_TEAM_ONLY = (SampleSupervision, FindInSupervision, ConcludeSupervision, Recommend)
 
 
 def asked_of(told: Told) -> tuple[Verdict, ...]:
@@ -77,6 +90,8 @@ def _stands(told: Told) -> Iterator[Verdict]:
         yield from concluded(told, there, said)
     elif isinstance(said, OfItem):
         yield from _of_an_item(told, there, said)
+    elif isinstance(said, SaidAfter):
+        yield from _after(told, there, said)
     else:
         yield from _of_a_conclusion(told, there, said)
 
@@ -130,9 +145,21 @@ def _of_an_item(told: Told, there: Supervision, said: OfItem) -> Iterator[Verdic
         yield from checked(told, there, item, said)
 
 
+def _after(told: Told, there: Supervision, said: SaidAfter) -> Iterator[Verdict]:
+    if isinstance(said, Recommend):
+        yield from recommended(told, there, said)
+    elif isinstance(said, ApproveRecommendation):
+        yield from approved(told, there, said)
+    elif isinstance(said, CarryOutRecommendation):
+        yield from carried_out(there, said)
+    else:
+        yield from passed_on(told, there, said)
+
+
 def _dated(told: Told) -> Iterator[Verdict]:
     """Pass when it did not happen later than it is entered, nor before what it rests on."""
-    day, since = _day_of(told.said), _since(told)
+    said, day = told.said, _day_of(told.said)
+    since = since_after(told, said) if isinstance(said, SaidAfter) else _since(told)
     yield verdict(
         "supervision.ahead",
         day <= told.day,

@@ -7,6 +7,12 @@ from functools import cache
 
 from decision_flow.domain.calendar import Calendar, Unit
 from decision_flow.domain.case import Case
+from decision_flow.domain.office.supervision.after import (
+    ApproveRecommendation,
+    CarryOutRecommendation,
+    PassClueOn,
+    Recommend,
+)
 from decision_flow.domain.office.supervision.following import (
     Conclusion,
     Rectification,
@@ -56,8 +62,18 @@ LABELS: Mapping[type[Supervised], Text] = {
     ReviewObjection: Text("作出复核决定", "decide an objection"),
     ReportRectification: Text("报告整改情况", "report what was put right"),
     CheckRectification: Text("核查整改、销号", "check what was put right"),
+    Recommend: Text("提出表扬、追责建议", "recommend praise or accountability"),
+    ApproveRecommendation: Text("审批表扬、追责建议", "approve a recommendation or not"),
+    CarryOutRecommendation: Text("实施表扬、追责", "carry out what was approved"),
+    PassClueOn: Text("移送问题线索", "pass a clue on"),
 }
-KEPT = (OrderSupervision, DeliverConclusion, ReviewObjection)
+KEPT = (
+    OrderSupervision,
+    DeliverConclusion,
+    ReviewObjection,
+    ApproveRecommendation,
+    CarryOutRecommendation,
+)
 """What is entered by those who keep the body's registers."""
 
 
@@ -109,7 +125,8 @@ class Told:
         there, said = self.there, self.said
         if there is None:
             return None
-        if isinstance(said, OfConclusion | ConcludeSupervision | FindInSupervision):
+        of_unit = OfConclusion | ConcludeSupervision | FindInSupervision | Recommend
+        if isinstance(said, of_unit):
             return there.conclusion(said.unit)
         if isinstance(said, OfItem):
             found = there.item(said.item)

@@ -74,9 +74,25 @@ DECREE_733: tuple[Situation, ...] = (
         ("test_a_closing_that_cites_the_body_as_it_was_before_is_found",),
     ),
     Situation(
-        "第二十一条、第二十三条：表扬、追责和移送线索",
-        "Articles 21, 23: praise, accountability, clues passed on",
-        "督查登记只到销号为止",
-        later="表扬、追责的批准和问题线索移送",
+        "第二十一条：表扬、追责须经批准",
+        "Article 21: praise and accountability only after approval",
+        "督查组提出，当日在任的行政首长批准，未经批准的不予登记实施；所依据的结论、有权机关两项未核",
+        (
+            "supervision.approved_by",
+            "supervision.approved",
+            "supervision.recommended_on",
+            "supervision.competent",
+        ),
+        (
+            "test_nobody_is_praised_or_held_to_account_without_approval",
+            "test_a_recommendation_rests_on_a_conclusion_and_the_chief_in_office_approves_it",
+        ),
+    ),
+    Situation(
+        "第二十三条：问题线索移送监察机关",
+        "Article 23: clues are passed on to the supervision commission",
+        "移送登记写明编号、日期和接收机关，内容只在移送书中",
+        ("supervision.clue_to", "supervision.clue_by"),
+        ("test_a_clue_is_passed_on_by_team_or_office_and_names_who_receives_it",),
     ),
 )

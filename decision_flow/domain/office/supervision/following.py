@@ -5,6 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
+from decision_flow.domain.office.supervision.after import (
+    ApproveRecommendation,
+    CarryOutRecommendation,
+    Clue,
+    Entry,
+    OfRecommendation,
+    PassClueOn,
+    Recommend,
+    Recommendation,
+)
 from decision_flow.domain.office.supervision.said import (
     Checked,
     CheckRectification,
@@ -91,6 +101,8 @@ class Supervision:
     samples: tuple[Noted[SampleSupervision], ...] = ()
     findings: tuple[Noted[FindInSupervision], ...] = ()
     conclusions: tuple[Conclusion, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    clues: tuple[Clue, ...] = ()
 
     @property
     def id(self) -> str:
@@ -133,6 +145,12 @@ class Supervision:
         """Return what is to be put right under this number, with its conclusion."""
         found = ((c, i) for c in self.conclusions for i in c.items if i.wanted.item == item)
         return next(found, None)
+
+
+def recommendation_of(there: Supervision, recommendation: str) -> Recommendation | None:
+    """Return the recommendation of this number."""
+    found = (each for each in there.recommendations if each.said.recommendation == recommendation)
+    return next(found, None)
 
 
 def supervision_of(there: Iterable[Supervision], number: str) -> Supervision | None:
@@ -224,6 +242,32 @@ def _with(there: Supervision, before: Conclusion, now: Conclusion) -> Supervisio
     return replace(there, conclusions=found)
 
 
+def _recommended(there: Supervision, noted: Noted[Recommend]) -> Supervision:
+    made = Recommendation(noted.said, _entry(noted))
+    return replace(there, recommendations=(*there.recommendations, made))
+
+
+def _of_recommendation(there: Supervision, noted: Noted[OfRecommendation]) -> Supervision:
+    said, found = noted.said, recommendation_of(there, noted.said.recommendation)
+    if found is None:
+        raise ValueError(f"there is no recommendation {said.recommendation}")
+    now = (
+        replace(found, approval=(said, _entry(noted)))
+        if isinstance(said, ApproveRecommendation)
+        else replace(found, done=(said, _entry(noted)))
+    )
+    recommendations = tuple(now if each is found else each for each in there.recommendations)
+    return replace(there, recommendations=recommendations)
+
+
+def _passed_on(there: Supervision, noted: Noted[PassClueOn]) -> Supervision:
+    return replace(there, clues=(*there.clues, Clue(noted.said, _entry(noted))))
+
+
+def _entry(noted: Noted[Any]) -> Entry:
+    return Entry(noted.line, noted.by, noted.at)
+
+
 _FOLLOWED: Mapping[type[Supervised], Callable[[Supervision, Any], Supervision]] = {
     SampleSupervision: _sampled,
     FindInSupervision: _found,
@@ -233,4 +277,8 @@ _FOLLOWED: Mapping[type[Supervised], Callable[[Supervision, Any], Supervision]] 
     ReviewObjection: _of_conclusion,
     ReportRectification: _of_item,
     CheckRectification: _of_item,
+    Recommend: _recommended,
+    ApproveRecommendation: _of_recommendation,
+    CarryOutRecommendation: _of_recommendation,
+    PassClueOn: _passed_on,
 }

@@ -7,6 +7,7 @@ from typing import Any
 
 from decision_flow.domain.intake.catalogue import Long, Short
 from decision_flow.domain.intake.judgement import Id
+from decision_flow.domain.office.supervision import after
 from decision_flow.domain.values import Count, Document, Text, record
 
 
@@ -255,6 +256,7 @@ Supervised = (
     | ReviewObjection
     | ReportRectification
     | CheckRectification
+    | after.SaidAfter
 )
 
 VERBS: Mapping[str, type[Any]] = {
@@ -267,6 +269,7 @@ VERBS: Mapping[str, type[Any]] = {
     "review_objection": ReviewObjection,
     "report_rectification": ReportRectification,
     "check_rectification": CheckRectification,
+    **after.VERBS,
 }
 
 
