@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
 import figures_again
+import owed_again
 import pytest
 from complained import entered, registered
 from makers import CASE, make_case, walk_until
@@ -66,7 +67,7 @@ def test_every_figure_is_the_one_counted_again_from_the_journal(any_office):
     found, (cases, refusals) = told(office), journal(office)
     assert counts(found["cases"]) == figures_again.by_phase(cases)
     assert counts(found["refusals"]) == figures_again.refused(refusals, FIRST, LAST)
-    assert counts(found["on_time"]) == figures_again.on_time(cases, FIRST, LAST)
+    assert counts(found["on_time"]) == owed_again.on_time(cases, FIRST, LAST)
     times = figures_again.times(cases, FIRST, LAST)
     rows = {row["key"]: row for row in found["step_times"]["rows"]}
     assert times

@@ -1,12 +1,13 @@
 """The report on how decisions are carried out tells what the journal tells, and stays as it was."""
 
 import io
-import json
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import owed_again
 import pytest
+from figures_again import day, read
 from makers import make_world
 from openpyxl import load_workbook
 from population import GIVEN, populate
@@ -17,7 +18,7 @@ from api.papers.output.pdf import to_pdf
 from api.papers.output.workbook import Leaf, to_xlsx
 from api.papers.views.execution import report_paper
 from api.papers.views.execution_book import execution_workbook
-from decision_flow.domain.execution.rate import Period, Punctual
+from decision_flow.domain.execution.rate import Period
 from decision_flow.domain.execution.report import (
     Audience,
     Condition,
@@ -42,43 +43,27 @@ def carried(tmp_path_factory):
     service.database.close()
 
 
-def _day(moment):
-    return datetime.fromisoformat(moment).astimezone(CHINA).date()
-
-
 def _told(service, at):
     """Reckon the figures from the bytes of the journal, by nothing that the engine says."""
     with service.database.reading() as connection:
         query = select(JOURNAL.c.stream_id, JOURNAL.c.body).order_by(JOURNAL.c.seq)
-        lines = [(stream, json.loads(body)) for stream, body in connection.execute(query)]
-    tasks, issued = {}, {}
-    for stream, line in lines:
-        if stream == BODY or datetime.fromisoformat(line["recorded_at"]) > at:
-            continue
-        said, on = line["payload"], _day(line["stated_at"])
-        match line["kind"].partition("@")[0], line["verb"]:
-            case "issue", "sign":
-                issued[stream] = on
-            case "execution", "assign":
-                for one in said["tasks"]:
-                    due = date.fromisoformat(one["due"])
-                    tasks[stream, one["key"]] = {
-                        "due": due,
-                        "counted": due,
-                        "did": None,
-                        "ok": None,
-                    }
-            case "execution", "ask_extension":
-                tasks[stream, said["task"]]["asked"] = (on, date.fromisoformat(said["to"]))
-            case "execution", "answer_extension" if said["granted"]:
-                one = tasks[stream, said["task"]]
-                asked, to = one["asked"]
-                one |= {"due": to, "counted": to if asked <= one["counted"] else one["counted"]}
-            case "execution", "finish":
-                tasks[stream, said["task"]]["did"] = on
-            case "execution", "inspect":
-                tasks[stream, said["task"]] |= {"ok": on} if said["accepted"] else {"did": None}
-    return issued, tasks
+        streams = {}
+        for stream, body in connection.execute(query):
+            streams.setdefault(stream, []).append(bytes(body))
+    del streams[BODY]
+    cases = {stream: read(lines, at) for stream, lines in streams.items()}
+    issued = {
+        stream: day(line["stated_at"])
+        for stream, lines in cases.items()
+        for line in lines
+        if (line["kind"].partition("@")[0], line["verb"]) == ("issue", "sign")
+    }
+    found = {
+        (stream, key): task
+        for stream, lines in cases.items()
+        for key, task in owed_again.tasks(lines).items()
+    }
+    return issued, found
 
 
 def _conditions(tasks, today):
@@ -92,14 +77,6 @@ def _conditions(tasks, today):
         else "under_way"
         for one in tasks.values()
     )
-
-
-def _stands(one):
-    if one["did"] is None:
-        return Punctual.NOT_DONE
-    if one["did"] > one["counted"]:
-        return Punctual.LATE
-    return Punctual.IN_TIME if one["ok"] else Punctual.NOT_ACCEPTED
 
 
 @pytest.mark.parametrize("at", [MIDWAY, LATER])
@@ -121,7 +98,7 @@ def test_every_figure_is_what_the_journal_says(carried, at):
     told = {key: one for key, one in tasks.items() if key[0] in owed}
     today = at.astimezone(CHINA).date()
     assert {c: report.count(c) for c in Condition if report.count(c)} == _conditions(told, today)
-    due = {key: _stands(one) for key, one in told.items() if one["counted"] in HALF}
+    due = {key: owed_again.stands(one) for key, one in told.items() if one["counted"] in HALF}
     assert {(t.case, t.key): t.stands for t in report.on_time.tasks} == due
     assert report.on_time.rate is None or report.on_time.rate.denominator <= len(due)
     assert report.issued == 0

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import evaluated_again
 import figures_again
+import owed_again
 import supervised_again
 from figures_again import Line
 
@@ -20,13 +21,15 @@ _OPINE, _CONCLUDE = ("legality_review", "opine"), ("post_evaluation", "conclude"
 class Journal:
     """The lines of a body by the moment: of its cases, its own, and what was refused.
 
-    `within` says by procedure in how many days of the publication a decision is evaluated.
+    `within` says by procedure in how many days of the publication a decision is evaluated,
+    `tabled` in how many days of being put on the agenda a meeting is called.
     """
 
     cases: list[list[Line]]
     body: list[Line]
     refusals: list[Line]
     within: Mapping[str, int] = field(default_factory=dict)
+    tabled: int | None = None
 
 
 def counts(of: Statistic) -> Counter[str]:
@@ -51,16 +54,16 @@ def agrees(
     first, last = span = period.first, period.last
     cases, there = journal.cases, supervised_again.told(journal.body)
     _of_cases(found, journal, period)
-    unfinished = row(found["overdue"], "execution.finish")
-    assert (unfinished.count if unfinished else 0) == figures_again.unfinished(cases, today)
+    owed, owed_days = owed_again.overdue(cases, today, journal.within, journal.tabled)
     opined = evaluated_again.said(cases, _OPINE, "conclusion", span)
     concluded = evaluated_again.said(cases, _CONCLUDE, "consequence", span)
     objected, took = supervised_again.objected(there, first, last)
     late, by_days = supervised_again.overdue(there, today)
     expected = {
         "cases": figures_again.by_phase(cases),
+        "overdue": owed,
         "refusals": figures_again.refused(journal.refusals, first, last),
-        "on_time": figures_again.on_time(cases, first, last),
+        "on_time": owed_again.on_time(cases, first, last),
         "complaints": evaluated_again.complaints(journal.body),
         "legality_opinions": opined,
         "supervisions_ordered": supervised_again.ordered(there, first, last),
@@ -76,8 +79,10 @@ def agrees(
     }
     for key, counted in expected.items():
         assert counts(found[key]) == counted, (key, counts(found[key]), counted)
-    assert {*found} == {*expected, "step_times", "adoption", "overdue"}
-    assert (days(found["objections"]), days(found["overdue_in_supervisions"])) == (+took, +by_days)
+    assert {*found} == {*expected, "step_times", "adoption"}
+    took_in_all = {"objections": took, "overdue": owed_days, "overdue_in_supervisions": by_days}
+    for key, counted in took_in_all.items():
+        assert days(found[key]) == +counted, key
     mended = expected["rectifications"]
     shared = {each.of for each in found["rectifications"].rows if each.key != "dropped"}
     assert shared == {mended.total() - mended["dropped"]}

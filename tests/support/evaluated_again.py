@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from figures_again import Line, day
-from supervised_again import rolled
+from figures_again import Line, day, rolled
 
 
 def by_state(cases: Iterable[list[Line]]) -> Counter[str]:

@@ -108,44 +108,11 @@ def _seventh(first: date) -> date:
     return on
 
 
-def on_time(cases: Iterable[list[Line]], first: date, last: date) -> Counter[str]:
-    """Return how tasks due in the period stand; none is extended or suspended in these cases."""
-    found: Counter[str] = Counter()
-    for lines in cases:
-        for task in _tasks(lines):
-            due = date.fromisoformat(task["due"])
-            if first <= due <= last:
-                found[_stands(lines, task["key"], due)] += 1
-    return found
-
-
-def _tasks(lines: list[Line]) -> list[Line]:
-    assigned = [line for line in lines if line["kind"].startswith("execution@")]
-    return [task for line in assigned for task in line["payload"].get("tasks", ())]
-
-
-def _stands(lines: list[Line], key: str, due: date) -> str:
-    finished, accepted = _last(lines, "finish", key), _last(lines, "inspect", key)
-    if finished is None:
-        return "not_done"
-    if day(finished["stated_at"]) > due:
-        return "late"
-    return "in_time" if accepted is not None else "not_accepted"
-
-
-def _last(lines: list[Line], verb: str, key: str) -> Line | None:
-    found = [n for n in lines if n["verb"] == verb and n["payload"].get("task") == key]
-    return found[-1] if found else None
-
-
-def unfinished(cases: Iterable[list[Line]], today: date) -> int:
-    """Return how many tasks were not reported done and were due before today."""
-    count = 0
-    for lines in cases:
-        for task in _tasks(lines):
-            late = date.fromisoformat(task["due"]) < today
-            count += late and _last(lines, "finish", task["key"]) is None
-    return count
+def rolled(last: date) -> date:
+    """Return the day, or the first working day after it where it is one of rest."""
+    while not chinese_calendar.is_workday(last):
+        last += timedelta(days=1)
+    return last
 
 
 def adopted(cases: Iterable[list[Line]], first: date, last: date) -> tuple[int, int, int]:

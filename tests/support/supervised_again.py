@@ -1,15 +1,11 @@
-"""The figures of supervision counted again from the bytes of a body's journal, by plain words.
-
-Nothing here knows the engine; the working days are those of the package `chinese_calendar`.
-"""
+"""The figures of supervision counted again from the bytes of a body's journal, by plain words."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-import chinese_calendar
-from figures_again import Line, day
+from figures_again import Line, day, rolled
 
 Plain = dict[str, Any]
 
@@ -143,13 +139,6 @@ def _due(each: Plain, today: date) -> Iterator[tuple[str, date]]:
     for item in each["items"].values():
         if _mended(each, item, today) == "overdue":
             yield "rectification", _on(item["due"])
-
-
-def rolled(last: date) -> date:
-    """Return the day, or the first working day after it where it is one of rest."""
-    while not chinese_calendar.is_workday(last):
-        last += timedelta(days=1)
-    return last
 
 
 def _on(text: str) -> date:
