@@ -21,7 +21,7 @@ from cases import (
 from procedures import FOUR_NOTS, adjusted
 
 from api.demo.scene import paper
-from decision_flow.domain.case import Case, Payload
+from decision_flow.domain.case import Case, Payload, follow
 from decision_flow.domain.lots import drawn
 from decision_flow.domain.move import Accepted, Refused
 from decision_flow.domain.people import Duty
@@ -359,6 +359,27 @@ def test_operators_are_heard_before_the_preliminary_review() -> None:
     case = before("fair_competition.not_applicable")
     answer = ask(case, "fair_competition.prereview", payload, DRAFTER, date(2023, 4, 12))
     assert unmet(answer, "fair_competition.heard").source.act == FAIR_COMPETITION
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [(date(2024, 7, 31), True), (date(2024, 8, 1), False), (date(2024, 8, 2), False)],
+)
+def test_before_the_regulations_were_in_force_that_is_said_and_nothing_is_asked_less(
+    *, day: date, told: bool
+) -> None:
+    payload = fair_competition.Prereview(opinion=paper("初审意见"), heard=("某协会",))
+    case = before("fair_competition.not_applicable")
+    answer = accepted(ask(case, "fair_competition.prereview", payload, DRAFTER, day))
+    found = [v for v in answer.verdicts if v.code == "fair_competition.before_the_regulations"]
+    assert bool(found) is told
+    assert all(v.advisory and v.source.place == "第十四条" for v in found)
+    alone = follow(case, answer)
+    assert alone.shape["fair_competition"] == "prereviewed"
+    filed = said("legality_review.file")
+    assert "stands.fair_competition" in codes(
+        ask(alone, "legality_review.file", filed, DRAFTER, day)
+    )
 
 
 def excepted(**changes: Any) -> fair_competition.Excepted:

@@ -1,14 +1,22 @@
-"""Fair-competition review (Decree 783, from 2024-08-01): drafter first, then the regulator."""
+"""Fair-competition review (Decree 783, from 2024-08-01): drafter first, then the regulator.
+
+Before that day policies were reviewed by whoever drafted them. The gate asks for the regulator on
+every day; who reviews on an earlier one is told that the regulations did not ask for it yet.
+"""
 
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from decision_flow.domain.kind import Asked, Kind, Phase, Stage, Verb, examined
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.claims.waiver import WaiverGround
 from decision_flow.domain.steps.common import complete
 from decision_flow.domain.values import FAIR_COMPETITION, Document, Source, Text, article, record
-from decision_flow.domain.verdict import Verdict, verdict
+from decision_flow.domain.verdict import Verdict, advice, verdict
+
+IN_FORCE = date(2024, 8, 1)
+"""The day from which the regulations hold; the day itself is the first."""
 
 
 class Conclusion(StrEnum):
@@ -112,6 +120,24 @@ def _terms(asked: Asked[Conclude], terms: Excepted) -> tuple[Verdict, ...]:
     )
 
 
+def _told_of_the_day(asked: Asked[Any]) -> tuple[Verdict, ...]:
+    """Tell on a day before the regulations what was asked for then, and what is asked for here."""
+    if asked.day >= IN_FORCE:
+        return ()
+    return (
+        advice(
+            "fair_competition.before_the_regulations",
+            f"《公平竞争审查条例》自{IN_FORCE}起施行，{asked.day}尚未施行：当时由起草单位自我审查，未经市场监管"
+            "部门审查本身不构成违反该条例。本程序不分日期，均须市场监管部门作出审查结论；施行以后出台的，必须如此。",
+            f"The regulations are in force from {IN_FORCE}; on {asked.day} they were not: whoever "
+            "drafted reviewed, and that no regulator did is no breach of them by itself. This "
+            "procedure asks for the regulator's conclusion on every day, and what is issued from "
+            "that day on must have it.",
+            _place(14),
+        ),
+    )
+
+
 def _operators_heard(asked: Asked[Prereview]) -> tuple[Verdict, ...]:
     return (
         verdict(
@@ -141,7 +167,7 @@ FAIR_COMPETITION_REVIEW = complete(
                 Prereview,
                 (Duty.DRAFTER,),
                 ("prereview",),
-                requirements=(_operators_heard,),
+                requirements=(_operators_heard, _told_of_the_day),
             ),
             Verb(
                 "conclude",
@@ -150,7 +176,7 @@ FAIR_COMPETITION_REVIEW = complete(
                 (Duty.MARKET_REGULATOR,),
                 ("pass", "fail"),
                 outcome=lambda p: "fail" if p.conclusion is Conclusion.FAILED else "pass",
-                requirements=(_exception_has_terms,),
+                requirements=(_exception_has_terms, _told_of_the_day),
             ),
         ),
         done=frozenset({"passed"}),
