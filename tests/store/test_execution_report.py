@@ -113,6 +113,16 @@ def test_a_report_made_again_is_the_same_whatever_came_later(carried):
     assert execution_workbook(first) == execution_workbook(first)
 
 
+@pytest.mark.parametrize("at", [MIDWAY, LATER])
+def test_a_task_that_was_reported_done_is_all_done(carried, at):
+    report = carried.execution_report(BODY, HALF, at=at)
+    over = {Condition.ACCEPTED, Condition.WAITING}
+    told = [(t.percent, t.condition in over) for d in report.decisions for t in d.tasks]
+    assert any(done for _, done in told)
+    assert all(percent == 100 for percent, done in told if done)
+    assert any(percent < 100 for percent, done in told if not done)
+
+
 def test_a_decision_issued_later_is_not_in_the_report(carried):
     before = datetime(2023, 6, 1, tzinfo=UTC)
     assert carried.execution_report(BODY, period_named("2023"), at=before).decisions == ()

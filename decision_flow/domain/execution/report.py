@@ -87,7 +87,10 @@ class Issued:
 
 @dataclass(frozen=True, slots=True)
 class ReportedTask:
-    """A task in the report; `due` is its day as it was extended, `stands` told of one due."""
+    """A task in the report; `due` is its day as it was extended, `stands` told of one due.
+
+    `percent` is what the unit reported last; a task that it reported done is all done to it.
+    """
 
     step: str
     key: Key
@@ -169,7 +172,7 @@ def _reported(
             step,
             key,
             each.task,
-            each.percent,
+            _percent(each),
             day := due_day(each, book, body, on=at).day,
             _condition(each, day, body.day(at)),
             due.get((issued.case, step, key)),
@@ -184,6 +187,10 @@ def _reported(
         sum(len(book.problems) for book in books),
         any(book.suspended is not None for book in books),
     )
+
+
+def _percent(tracked: Tracked) -> int:
+    return 100 if tracked.waits or tracked.accepted is not None else tracked.percent
 
 
 def _condition(tracked: Tracked, due: date, today: date) -> Condition:
