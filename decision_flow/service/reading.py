@@ -213,7 +213,7 @@ class Reading(Bodies):
         person: str,
         at: datetime,
     ) -> Filed:
-        """Keep a document's bytes and put it on file in a body.
+        """Keep a document's bytes and return it as it is on file in a body: as whoever came first.
 
         Raises DocumentTooLargeError, NotFoundError for an unknown body or person.
         """
@@ -223,7 +223,8 @@ class Reading(Bodies):
         filed = Filed(kept.digest, kept.size, media_type, projections.shown(name), person, at)
         with self.database.writing() as connection:
             filing.file_document(connection, body_id, filed)
-        return filed
+            (stands,) = filing.filed(connection, body_id, [filed.digest])
+        return stands
 
     def document(self, body_id: str, digest: str) -> tuple[Filed, BinaryIO]:
         """Return a document of a body, open for reading. Raises NotFoundError."""

@@ -9,9 +9,34 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, Text, delete, insert, select
+from sqlmodel import Field, SQLModel
+
+from decision_flow.store.columns import UTCDateTime
 
 _AT_ONCE = 500
+
+
+class TextColumns(SQLModel):
+    """What somebody wrote, and the salt of its digest: gone once it is erased."""
+
+    salt: str
+    text: str = Field(sa_type=Text)
+
+
+class ContactColumns(SQLModel):
+    """Who wrote it and how to reach them: gone once it is erased."""
+
+    name: str | None
+    contact: str | None
+
+
+class ErasureColumns(SQLModel):
+    """That somebody's text and contact were erased, by whom, why: an official's act stays."""
+
+    erased_at: datetime = Field(sa_type=UTCDateTime)
+    erased_by: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

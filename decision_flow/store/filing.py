@@ -1,11 +1,12 @@
 """Rows beside the streams: documents on file, answered requests, tokens."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import cache
 
 from sqlalchemy import ColumnElement, Connection, bindparam, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from decision_flow.store.prepared import Prepared, listed, one_of_many
 from decision_flow.store.tables import DOCUMENT, IDEMPOTENCY, TOKEN
@@ -90,19 +91,19 @@ def _all_on_file(connection: Connection, body_id: str, wanted: list[str]) -> fro
 
 
 def file_document(connection: Connection, body_id: str, filed: Filed) -> None:
-    """Put a document on file in a body, once: the first name and moment stay."""
-    if not on_file(connection, body_id, [filed.digest]):
-        connection.execute(
-            insert(DOCUMENT).values(
-                body_id=body_id,
-                digest=filed.digest,
-                size=filed.size,
-                media_type=filed.media_type,
-                name=filed.name,
-                stored_by=filed.stored_by,
-                stored_at=filed.stored_at,
-            )
-        )
+    """Put a document on file in a body, once: the first name and moment stay.
+
+    Of two who bring the same paper at once both succeed: the second waits, and passes over the row.
+    """
+    if on_file(connection, body_id, [filed.digest]):
+        return
+    made = _INSERTS[connection.dialect.name](DOCUMENT)
+    values = {"body_id": body_id, **asdict(filed)}
+    connection.execute(made.values(values).on_conflict_do_nothing())
+
+
+_INSERTS = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
+"""The insertion of each database: the common one cannot pass over a row that is there."""
 
 
 def filed(connection: Connection, body_id: str, digests: Iterable[str]) -> tuple[Filed, ...]:

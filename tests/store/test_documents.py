@@ -3,11 +3,18 @@
 import hashlib
 import io
 import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import astuple, replace
+from datetime import UTC, datetime
 
 import pytest
+from makers import BODY
 
 from decision_flow.domain.errors import NotFoundError
 from decision_flow.store.documents import Documents, DocumentTooLargeError
+from decision_flow.store.filing import Filed, file_document
+
+AT = datetime(2023, 2, 1, 3, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -76,3 +83,31 @@ def test_a_changed_document_no_longer_holds(documents):
 def test_a_kept_document_is_not_writable(documents):
     kept = documents.put(io.BytesIO(b"text"))
     assert documents.path(kept.digest).stat().st_mode & 0o222 == 0
+
+
+@pytest.mark.postgres
+def test_of_two_who_bring_one_paper_at_once_both_are_told_the_same(postgres_stages, tmp_path):
+    """The first has written and not yet committed when the second comes: both keep one paper."""
+    with postgres_stages.service("world", tmp_path) as service:
+        first = Filed(*keep(service, "another", b"y"))
+        first = replace(first, digest=hashlib.sha256(b"x").hexdigest(), name="first")
+        with ThreadPoolExecutor(1) as other:
+            with service.database.writing() as connection:
+                file_document(connection, BODY, first)
+                second = other.submit(keep, service, "second", b"x")
+                with pytest.raises(TimeoutError):
+                    second.result(1)
+            assert second.result(20) == astuple(first)
+
+
+def test_who_brings_a_paper_again_is_told_how_it_is_on_file(service):
+    assert keep(service, "second", b"x") == keep(service, "first", b"x")
+
+
+def keep(service, name, content):
+    """Keep a paper, and return how it is on file."""
+    return astuple(
+        service.store_document(
+            BODY, io.BytesIO(content), name=name, media_type="text/plain", person="sun", at=AT
+        )
+    )

@@ -2,11 +2,11 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Date, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Date, UniqueConstraint
 from sqlmodel import Field
 
 from decision_flow.domain.office.complaints.letters import Channel
-from decision_flow.store.apart import Apart
+from decision_flow.store.apart import Apart, ContactColumns, ErasureColumns, TextColumns
 from decision_flow.store.columns import Row, UTCDateTime, digest, one_of
 from decision_flow.store.tables import table_of
 
@@ -38,35 +38,28 @@ class LetterRow(Row, table=True):
     digest: str
 
 
-class LetterTextRow(Row, table=True):
-    """What somebody wrote, and the salt of its digest: gone once it is erased."""
+class LetterTextRow(TextColumns, Row, table=True):
+    """Beside a line of the register; see `store.apart`."""
 
     __tablename__ = "letter_text"
 
     id: str = Field(primary_key=True, foreign_key="letter.id")
-    salt: str
-    text: str = Field(sa_type=Text)
 
 
-class LetterContactRow(Row, table=True):
-    """Who wrote it and how to reach them: gone once it is erased."""
+class LetterContactRow(ContactColumns, Row, table=True):
+    """Beside a line of the register; see `store.apart`."""
 
     __tablename__ = "letter_contact"
 
     id: str = Field(primary_key=True, foreign_key="letter.id")
-    name: str | None
-    contact: str | None
 
 
-class LetterErasureRow(Row, table=True):
-    """That somebody's text and contact were erased, by whom, why: an official's act stays."""
+class LetterErasureRow(ErasureColumns, Row, table=True):
+    """Beside a line of the register; see `store.apart`."""
 
     __tablename__ = "letter_erasure"
 
     id: str = Field(primary_key=True, foreign_key="letter.id")
-    erased_at: datetime = Field(sa_type=UTCDateTime)
-    erased_by: str
-    reason: str
 
 
 LETTER = table_of(LetterRow)

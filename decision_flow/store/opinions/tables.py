@@ -12,13 +12,12 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     LargeBinary,
-    Text,
     UniqueConstraint,
 )
 from sqlmodel import Field
 
 from decision_flow.domain.opinions.intake import Disposition, OpinionChannel
-from decision_flow.store.apart import Apart
+from decision_flow.store.apart import Apart, ContactColumns, ErasureColumns, TextColumns
 from decision_flow.store.columns import Row, UTCDateTime, digest, one_of
 from decision_flow.store.tables import table_of
 
@@ -53,35 +52,28 @@ class OpinionRow(Row, table=True):
     digest: str
 
 
-class OpinionTextRow(Row, table=True):
-    """What somebody wrote, and the salt of its digest: gone once it is erased."""
+class OpinionTextRow(TextColumns, Row, table=True):
+    """Beside a line of the register; see `store.apart`."""
 
     __tablename__ = "opinion_text"
 
     id: str = Field(primary_key=True, foreign_key="opinion.id")
-    salt: str
-    text: str = Field(sa_type=Text)
 
 
-class OpinionContactRow(Row, table=True):
-    """Who wrote it and how to reach them: gone once it is erased."""
+class OpinionContactRow(ContactColumns, Row, table=True):
+    """Beside a line of the register; see `store.apart`."""
 
     __tablename__ = "opinion_contact"
 
     id: str = Field(primary_key=True, foreign_key="opinion.id")
-    name: str | None
-    contact: str | None
 
 
-class OpinionErasureRow(Row, table=True):
-    """That somebody's text and contact were erased, by whom, why: an official's act stays."""
+class OpinionErasureRow(ErasureColumns, Row, table=True):
+    """Beside a line of the register; see `store.apart`."""
 
     __tablename__ = "opinion_erasure"
 
     id: str = Field(primary_key=True, foreign_key="opinion.id")
-    erased_at: datetime = Field(sa_type=UTCDateTime)
-    erased_by: str
-    reason: str
 
 
 class OpinionClusterRow(Row, table=True):
