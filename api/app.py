@@ -26,6 +26,7 @@ from api.routes import (
     procedures,
     public,
     records,
+    refusals,
     register,
     registers,
     reports,
@@ -67,6 +68,7 @@ ROUTERS = (
     convened,
     ledgers,
     measures,
+    refusals,
     documents,
 )
 

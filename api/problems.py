@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeVar
 
 from fastapi import Request
 from fastapi.responses import JSONResponse
@@ -16,9 +16,11 @@ from decision_flow.domain import errors
 from decision_flow.domain.move import Refused
 from decision_flow.domain.values import Text
 from decision_flow.service.consulting import DutyWantedError
+from decision_flow.service.errors import UnfitError
 from decision_flow.store.database import StoreBusyError
 from decision_flow.store.documents import DocumentTooLargeError
 
+T = TypeVar("T")
 MEDIA_TYPE = "application/problem+json"
 PREFIX = "urn:decision-flow:problem:"
 
@@ -183,6 +185,13 @@ class RefusedError(Exception):
         self.refused = refused
 
 
+def accepted(answer: T | Refused) -> T:
+    """Return what was accepted. Raises RefusedError: what was refused is answered as a problem."""
+    if isinstance(answer, Refused):
+        raise RefusedError(answer)
+    return answer
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A problem document before it is put into a language."""
@@ -223,6 +232,8 @@ def of_error(error: errors.DecisionFlowError) -> Problem:
     kind = next(KINDS[c] for c in type(error).__mro__ if c in KINDS)
     if kind is Kind.FAULT:
         return Problem(kind, kind.title)
+    if isinstance(error, UnfitError):
+        return of_refusal(error.refused)
     if kind in _TEMPORARY:
         return Problem(kind, error.text, headers=_AGAIN)
     if isinstance(error, errors.MoveUnknownError):

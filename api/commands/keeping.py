@@ -4,7 +4,7 @@ from pathlib import Path
 
 from api.commands.asking import asked_in, caller
 from api.commands.opening import installation
-from api.commands.saying import out, say
+from api.commands.saying import out, say, unmet
 from api.schemas.registers import ANY_ENTRY
 from decision_flow.domain.office.lawsuits import INSTANCES, RESULTS
 
@@ -45,3 +45,15 @@ def shown() -> None:
     kept = (found.successions, found.emergencies, found.seals, found.lawsuits)
     count = sum(map(len, (*kept, found.custody.holds, found.custody.consulted)))
     say(f"共{count}项。", f"{count} entries.")
+
+
+def refused() -> None:
+    """Print what was refused in the caller's body beside its cases, with every reason."""
+    with installation() as installed:
+        who, now = caller(installed), installed.clock()
+        found = installed.service.refused_of_body(who.body, person=who.person, at=now)
+    for each in found:
+        asked = each.attempt
+        out.print(f"{each.seq}  {each.recorded_at:%Y-%m-%d %H:%M}  {asked.verb}  {asked.name}")
+        unmet(v for v in each.verdicts if v.refuses)
+    say(f"共{len(found)}次。", f"{len(found)} refusals.")

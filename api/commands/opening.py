@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import typer
 from sqlalchemy.exc import ArgumentError, OperationalError, ProgrammingError
 
-from api.commands.saying import settings, wrong
+from api.commands.saying import refused, settings, wrong
 from api.installation import Installation, assemble
 from api.settings import Settings
 from decision_flow.domain.errors import DecisionFlowError
 from decision_flow.domain.values import Text
+from decision_flow.service.errors import UnfitError
 
 
 def assembled(chosen: Settings) -> Installation:
@@ -24,10 +26,12 @@ def assembled(chosen: Settings) -> Installation:
 
 @contextmanager
 def installation() -> Iterator[Installation]:
-    """Yield the installation of these settings; what was asked wrongly ends the command with 2."""
+    """Yield the installation of these settings; refused it ends with 1, asked wrongly with 2."""
     installed = assembled(settings())
     try:
         yield installed
+    except UnfitError as error:
+        raise typer.Exit(refused(error.refused.unmet)) from error
     except DecisionFlowError as error:
         raise wrong(error.text) from error
     finally:

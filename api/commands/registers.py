@@ -1,4 +1,4 @@
-"""`decision-flow register enter|list`: as the holder of DECISION_FLOW_TOKEN."""
+"""`decision-flow register enter|list|refused`: as the holder of DECISION_FLOW_TOKEN."""
 
 from pathlib import Path
 from typing import Annotated
@@ -24,5 +24,13 @@ def enter(
 def list_entries() -> None:
     """列出 List the entries, and what is still owed of an emergency."""
     from api.commands.keeping import shown as work  # noqa: PLC0415 - quick --help
+
+    work()
+
+
+@app.command("refused")
+def list_refused() -> None:
+    """被拒绝的登记 List what was refused beside the cases, with every reason, for auditors."""
+    from api.commands.keeping import refused as work  # noqa: PLC0415 - quick --help
 
     work()

@@ -88,7 +88,7 @@ def import_years(
     "/{digest}/adoption",
     status_code=HTTPStatus.CREATED,
     summary="采用工作日历 Count by a calendar from now on",
-    responses=problems(Kind.NOT_FOUND, Kind.CONFLICT, Kind.STALE, Kind.BUSY, Kind.CLOCK),
+    responses=problems(Kind.NOT_FOUND, Kind.REFUSED, Kind.STALE, Kind.BUSY, Kind.CLOCK),
 )
 def adopt_calendar(
     *,

@@ -41,7 +41,7 @@ router = APIRouter(
         Kind.NOT_FOUND,
     ),
 )
-_WRITES = problems(Kind.CONFLICT, Kind.STALE, Kind.TOO_LARGE, Kind.MEDIA, Kind.BUSY)
+_WRITES = problems(Kind.REFUSED, Kind.STALE, Kind.TOO_LARGE, Kind.MEDIA, Kind.BUSY)
 
 YearDep = Annotated[int, Path(ge=FIRST_YEAR, le=LAST_YEAR, description="年度 The year")]
 

@@ -38,7 +38,7 @@ router = APIRouter(
         Kind.NOT_FOUND,
     ),
 )
-_WRITES = problems(Kind.CONFLICT, Kind.STALE, Kind.TOO_LARGE, Kind.MEDIA, Kind.BUSY)
+_WRITES = problems(Kind.REFUSED, Kind.STALE, Kind.TOO_LARGE, Kind.MEDIA, Kind.BUSY)
 
 JudgementDep = Annotated[
     str, Path(alias="judgement", pattern=ID, description="判断编号 The judgement")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path
 
-from api.problems import Kind, RefusedError
+from api.problems import Kind, accepted
 from api.schemas.ledgers import (
     LOOK,
     LooksOut,
@@ -18,7 +18,6 @@ from api.schemas.moves import ID
 from api.schemas.reading import read
 from api.wire.deps import KNOWN, WANTS_JSON, CallerDep, InstallationDep, JsonDep, NowDep
 from api.wire.openapi import look_body, problems
-from decision_flow.domain.move import Refused
 
 router = APIRouter(
     prefix="/api/v1/people/{person}/ledger",
@@ -52,11 +51,11 @@ def look_at_ledger(
     A person who has no duty any more still looks at their own.
     """
     said = look_of(person, read(LOOK, raw))
-    answer = installed.dispatch.write(
-        lambda: installed.service.ledger_of(who.body, said, person=who.person, at=now)
+    answer = accepted(
+        installed.dispatch.write(
+            lambda: installed.service.ledger_of(who.body, said, person=who.person, at=now)
+        )
     )
-    if isinstance(answer, Refused):
-        raise RefusedError(answer)
     return ledger_out(answer)
 
 

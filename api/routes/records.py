@@ -12,7 +12,7 @@ from api.schemas.cases import (
     finding_out,
     gate_out,
     link_out,
-    refusal_out,
+    refusals_out,
 )
 from api.schemas.channels import ChannelsOut, channels_out
 from api.schemas.deadlines import DeadlinesOut, deadline_out, earliest_out
@@ -81,8 +81,7 @@ def refusals(
 ) -> RefusalsOut:
     """Return the attempts that the rules refused; they are kept beside the path."""
     found = installed.service.refusals(who.body, case_id, after=lines.after, limit=lines.limit)
-    more = found[-1].seq if len(found) == lines.limit else None
-    return RefusalsOut(refusals=tuple(refusal_out(each) for each in found), after=more)
+    return refusals_out(found, lines.limit)
 
 
 @router.get("/deadlines", summary="期限 What is due, the earliest first")

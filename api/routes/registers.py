@@ -30,7 +30,7 @@ def read_registers(who: InsiderDep, installed: InstallationDep) -> RegistersOut:
     summary="登记 Make an entry",
     openapi_extra=entry_body(),
     responses=problems(
-        Kind.CONFLICT, Kind.STALE, Kind.NOT_FOUND, Kind.TOO_LARGE, Kind.MEDIA, Kind.BUSY
+        Kind.REFUSED, Kind.STALE, Kind.NOT_FOUND, Kind.TOO_LARGE, Kind.MEDIA, Kind.BUSY
     ),
 )
 def make_entry(

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Path, Query
 from api.identity import Caller
 from api.ids import new_session_id
 from api.installation import Installation
-from api.problems import Kind, RefusedError
+from api.problems import Kind, accepted
 from api.schemas.moves import ID
 from api.schemas.reading import read
 from api.schemas.sessions import (
@@ -35,7 +35,6 @@ from api.wire.deps import (
     NowDep,
 )
 from api.wire.openapi import problems, session_body, session_call_body
-from decision_flow.domain.move import Refused
 from decision_flow.domain.sessions.said import SaidOfSession
 
 router = APIRouter(
@@ -140,11 +139,11 @@ def _said(
     *,
     now: datetime,
 ) -> SaidOut:
-    answer = installed.dispatch.write(
-        lambda: installed.service.say_of_session(
-            who.body, session_id, said, person=who.person, at=now
+    answer = accepted(
+        installed.dispatch.write(
+            lambda: installed.service.say_of_session(
+                who.body, session_id, said, person=who.person, at=now
+            )
         )
     )
-    if isinstance(answer, Refused):
-        raise RefusedError(answer)
     return SaidOut(session=session_id, line=answer.fact.seq, head=answer.head)

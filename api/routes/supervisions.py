@@ -4,13 +4,12 @@ from http import HTTPStatus
 
 from fastapi import APIRouter
 
-from api.problems import Kind, RefusedError
+from api.problems import Kind, accepted
 from api.schemas.reading import read
 from api.schemas.registers import EntryOut
 from api.schemas.supervisions import ANY_SUPERVISED, SupervisionsOut, supervisions_out
 from api.wire.deps import KNOWN, WANTS_JSON, CallerDep, InsiderDep, InstallationDep, JsonDep, NowDep
 from api.wire.openapi import problems, supervision_body
-from decision_flow.domain.move import Refused
 
 router = APIRouter(
     prefix="/api/v1/supervisions",
@@ -44,9 +43,9 @@ def read_supervisions(who: InsiderDep, installed: InstallationDep, now: NowDep) 
 def supervise(*, raw: JsonDep, who: CallerDep, installed: InstallationDep, now: NowDep) -> EntryOut:
     """Order, draw, find, conclude, deliver, object, review, report or check. Refused it is 409."""
     asked, service = read(ANY_SUPERVISED, raw), installed.service
-    answer = installed.dispatch.write(
-        lambda: service.supervise(who.body, asked.payload, person=who.person, at=now)
+    answer = accepted(
+        installed.dispatch.write(
+            lambda: service.supervise(who.body, asked.payload, person=who.person, at=now)
+        )
     )
-    if isinstance(answer, Refused):
-        raise RefusedError(answer)
     return EntryOut(line=answer.fact.seq, head=answer.head)

@@ -1,5 +1,6 @@
 """What is told of a case: itself, its gates, refusals, options."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -230,6 +231,12 @@ def refusal_out(refusal: Refusal) -> RefusalOut:
         recorded_at=refusal.recorded_at,
         verdicts=tuple(verdict_out(v) for v in refusal.verdicts),
     )
+
+
+def refusals_out(found: Sequence[Refusal], limit: int) -> RefusalsOut:
+    """Return a page of refusals of at most `limit`, and after which the next one begins."""
+    more = found[-1].seq if len(found) == limit else None
+    return RefusalsOut(refusals=tuple(refusal_out(each) for each in found), after=more)
 
 
 def option_out(option: Option, kind: str) -> OptionOut:

@@ -4,8 +4,8 @@ from decision_flow.audit.grounds import Grounds
 from decision_flow.domain.case import Fact
 from decision_flow.domain.office.complaints.in_case import case_named, unmet_in_case
 from decision_flow.domain.office.complaints.said import RegisterComplaint, SaidOfComplaints
-from decision_flow.domain.office.writer import joined
 from decision_flow.domain.people import Body
+from decision_flow.domain.unmet import told
 from decision_flow.domain.values import Cite, Text
 from decision_flow.store import raw
 from decision_flow.store.codec import read_fact
@@ -29,7 +29,7 @@ def misquoted(grounds: Grounds, body: Body, fact: Fact, said: SaidOfComplaints) 
     if then.case.body != body.id:
         return Text("所写案件不是本机关的。", "The case is not of this body.")
     lines = raw.chain(grounds.connection, case)[: by_stream[case].seq]
-    return joined(unmet_in_case(said, then.case, (read_fact(line.body)[0] for line in lines)))
+    return told(unmet_in_case(said, then.case, (read_fact(line.body)[0] for line in lines)))
 
 
 def _letter(grounds: Grounds, body: Body, fact: Fact, by_stream: dict[str, Cite]) -> bool:

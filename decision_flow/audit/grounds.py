@@ -6,15 +6,17 @@ from sqlalchemy import Connection
 
 from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.case import Fact, fold
+from decision_flow.domain.content import documents_of
 from decision_flow.domain.links import OtherCase
 from decision_flow.domain.sessions.session import Session
 from decision_flow.domain.staff import Staff
 from decision_flow.domain.steps.matter import Open
 from decision_flow.domain.values import Cite
+from decision_flow.domain.views import Refusal
 from decision_flow.engine.linking import WANTED, Earlier, named_beside
 from decision_flow.engine.opening import unopened_for
 from decision_flow.engine.rules import Ready
-from decision_flow.store import law, raw
+from decision_flow.store import filing, law, raw
 from decision_flow.store.codec import read_fact
 from decision_flow.store.law import Readers
 from decision_flow.store.tables import JOURNAL
@@ -89,3 +91,13 @@ class Grounds:
     def cited(self, cites: tuple[Cite, ...]) -> Staff | None:
         """Return the body that a line cites, as it was at that line of its stream."""
         return next((self.staff[c] for c in cites if c in self.staff), None)
+
+    def on_file(self, body_id: str, said: object, line: Fact | Refusal) -> frozenset[str]:
+        """Return the papers that a line names and that were on file by then.
+
+        One may have come in at the very moment of a refusal for want of it.
+        """
+        if any(v.code == "documents.on_file" and not v.passed for v in line.verdicts):
+            return frozenset()
+        named = {document.digest for document in documents_of(said)}
+        return filing.on_file(self.connection, body_id, named, by=line.recorded_at)

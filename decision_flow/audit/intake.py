@@ -8,7 +8,7 @@ from decision_flow.domain.answering.suing import strange_steps
 from decision_flow.domain.case import Fact
 from decision_flow.domain.content import documents_of
 from decision_flow.domain.errors import DecisionFlowError
-from decision_flow.domain.intake.fitting import Intake, doers_of, rule_set_of, unfit_intake
+from decision_flow.domain.intake.fitting import Intake, doers_of, rule_set_of, unmet_of_intake
 from decision_flow.domain.office.complaints.said import SaidOfComplaints
 from decision_flow.domain.office.keeping import case_of
 from decision_flow.domain.office.ladder import ProposeMeasure
@@ -16,6 +16,7 @@ from decision_flow.domain.office.lawsuits import DecideLawsuit, lawsuit_of
 from decision_flow.domain.office.writer import Writer
 from decision_flow.domain.staff import Staff
 from decision_flow.domain.steps.matter import Open
+from decision_flow.domain.unmet import told
 from decision_flow.domain.values import Text
 from decision_flow.engine.dissent import unweighed
 from decision_flow.store import filing, journal
@@ -37,7 +38,7 @@ def _lawful(grounds: Grounds, report: Report, staff: Staff, fact: Fact, *, said:
     why = _stranger(staff, fact, said)
     day = staff.body.day(fact.recorded_at)
     writer = Writer(fact.actor.person, fact.actor.unit, day, staff.persons)
-    why = why or unfit_intake(staff.body, said, procedure, writer=writer)
+    why = why or told(unmet_of_intake(staff.body, said, procedure, writer=writer))
     why = why or _about_nothing(grounds, staff, fact, said)
     if why is not None:
         report.found("intake.unfit", fact.stream, fact.seq, why.zh, why.en)
@@ -90,7 +91,7 @@ def _of_no_case(grounds: Grounds, staff: Staff, fact: Fact, said: Intake) -> Tex
     there = opened is not None and opened.recorded_at <= fact.recorded_at
     if opened is None or not there or journal.body_of(grounds.connection, case) != staff.body.id:
         return Text(f"当时没有案件 {case}。", f"There was no case {case} by then.")
-    return strange_steps(said, grounds.procedure(opened.procedure)[0].procedure.steps)
+    return told(strange_steps(said, grounds.procedure(opened.procedure)[0].procedure.steps))
 
 
 def _of_no_line(grounds: Grounds, staff: Staff, fact: Fact) -> Text | None:
@@ -100,8 +101,9 @@ def _of_no_line(grounds: Grounds, staff: Staff, fact: Fact) -> Text | None:
         there = [each.fact for each in lines if each.fact.recorded_at <= fact.recorded_at]
         known = journal.body_of(grounds.connection, case) == staff.body.id
         if not known or not 1 <= line <= len(there):
-            return no_such_line(case, line)
-        why = unweighed(fact.payload, there) if isinstance(fact.payload, ProposeMeasure) else None
+            return told([no_such_line(case, line)])
+        said = fact.payload
+        why = told(unweighed(said, there)) if isinstance(said, ProposeMeasure) else None
         if why is not None:
             return why
     return None

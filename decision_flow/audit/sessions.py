@@ -7,9 +7,8 @@ from decision_flow.audit.grounds import Grounds
 from decision_flow.audit.projected import cut_off
 from decision_flow.audit.report import Report
 from decision_flow.domain.case import Case, Fact
-from decision_flow.domain.content import documents_of
 from decision_flow.domain.errors import DecisionFlowError
-from decision_flow.domain.move import Refused, Setting
+from decision_flow.domain.move import Accepted, Refused, Setting
 from decision_flow.domain.sessions.following import follow_session
 from decision_flow.domain.sessions.said import SaidOfSession
 from decision_flow.domain.sessions.session import (
@@ -18,9 +17,12 @@ from decision_flow.domain.sessions.session import (
     cases_named,
 )
 from decision_flow.domain.sessions.told import Told
+from decision_flow.domain.staff import Staff
 from decision_flow.domain.values import Cite
+from decision_flow.domain.verdict import Verdict
+from decision_flow.domain.views import Refusal
 from decision_flow.engine.sessions import say
-from decision_flow.store import filing, journal, sessions
+from decision_flow.store import journal, sessions
 from decision_flow.store.journal import Head
 from decision_flow.store.raw import RawLine
 from decision_flow.store.sessions import SessionView
@@ -74,28 +76,49 @@ def _next(grounds: Grounds, session: Session | None, fact: Fact, body_id: str) -
         raise ValueError("it cites no such line of its body or calendar")
     if not isinstance(said, SaidOfSession):
         raise TypeError("it says nothing of a session")
-    cites = {cite.stream: cite for cite in fact.cites}
-    matters = tuple(cites[name] for name in cases_named(session, said) if name in cites)
-    cases: dict[str, Case] = {cite.stream: grounds.upto(cite).case for cite in matters}
-    cases = {name: case for name, case in cases.items() if case.body == body_id}
-    named = {document.digest for document in documents_of(said)}
-    there = filing.on_file(grounds.connection, body_id, named, by=fact.recorded_at)
-    setting = Setting(
-        body=staff.body,
-        calendar=grounds.calendar(fact.calendar),
-        at=fact.recorded_at,
-        documents=there,
-        persons=staff.persons,
-    )
-    person = staff.persons[fact.actor.person]
-    told = Told(session, said, person, staff.body, fact.recorded_at, cases)
-    answer = say(told, setting, fact.stream, ())
+    answer = _answer(grounds, staff, session, fact, said=said)
     if isinstance(answer, Refused):
         raise ValueError("refused: " + ", ".join(v.code for v in answer.unmet))  # noqa: TRY004 - an answer, not a type
     (made,) = answer.facts
     if _told(made) != _told(fact):
         raise ValueError("it differs from what comes out now")
     return follow_session(session, fact, staff.body)
+
+
+def asked_of_session(
+    grounds: Grounds, staff: Staff, refusal: Refusal, said: SaidOfSession
+) -> tuple[Verdict, ...]:
+    """Return every requirement of what was refused, asked again. Raises `ValueError`."""
+    if staff.calendar != refusal.calendar:
+        raise ValueError("it cites no such calendar")
+    session = next((grounds.sessions[c] for c in refusal.cites if c in grounds.sessions), None)
+    return _answer(grounds, staff, session, refusal, said=said).verdicts
+
+
+def _answer(
+    grounds: Grounds,
+    staff: Staff,
+    session: Session | None,
+    line: Fact | Refusal,
+    *,
+    said: SaidOfSession,
+) -> Accepted | Refused:
+    """Return what is said comes to, from what the line cites. Raises `ValueError`."""
+    body, at = staff.body, line.recorded_at
+    cites = {cite.stream: cite for cite in line.cites}
+    matters = tuple(cites[name] for name in cases_named(session, said) if name in cites)
+    cases: dict[str, Case] = {cite.stream: grounds.upto(cite).case for cite in matters}
+    cases = {name: case for name, case in cases.items() if case.body == body.id}
+    setting = Setting(
+        body=body,
+        calendar=grounds.calendar(line.calendar),
+        at=at,
+        documents=grounds.on_file(body.id, said, line),
+        persons=staff.persons,
+    )
+    by = line.actor.person if isinstance(line, Fact) else line.attempt.person
+    told = Told(session, said, staff.persons[by], body, at, cases)
+    return say(told, setting, line.stream, ())
 
 
 def _told(fact: Fact) -> tuple[object, ...]:

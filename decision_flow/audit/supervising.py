@@ -3,14 +3,14 @@
 from decision_flow.audit.grounds import Grounds
 from decision_flow.audit.report import Report
 from decision_flow.domain.case import Fact
-from decision_flow.domain.content import documents_of
 from decision_flow.domain.errors import DecisionFlowError
-from decision_flow.domain.move import Refused, Setting
+from decision_flow.domain.move import Accepted, Refused, Setting
 from decision_flow.domain.office.supervision.said import Supervised, cases_named
 from decision_flow.domain.staff import Staff
 from decision_flow.domain.supervising.told import Told
+from decision_flow.domain.verdict import Verdict
+from decision_flow.domain.views import Refusal
 from decision_flow.engine.supervising import say
-from decision_flow.store import filing
 
 
 def supervised_lawfully(grounds: Grounds, report: Report, staff: Staff, fact: Fact) -> bool:
@@ -30,20 +30,7 @@ def supervised_lawfully(grounds: Grounds, report: Report, staff: Staff, fact: Fa
 
 def _differs(grounds: Grounds, staff: Staff, fact: Fact, said: Supervised) -> str | None:
     """Return in what the line differs from what comes out now; None where in nothing."""
-    if staff.calendar != fact.calendar:
-        return "calendar"
-    body, at = staff.body, fact.recorded_at
-    cited = {cite.stream: cite for cite in fact.cites}
-    named = cases_named(said)
-    matters = {name: grounds.upto(cited[name]).case for name in named if name in cited}
-    matters = {name: case for name, case in matters.items() if case.body == body.id}
-    papers = {document.digest for document in documents_of(said)}
-    there = filing.on_file(grounds.connection, body.id, papers, by=at)
-    calendar = grounds.calendar(fact.calendar)
-    setting = Setting(body, calendar, at, documents=there, persons=staff.persons)
-    person = staff.persons[fact.actor.person]
-    told = Told(said, person, body, staff.persons, calendar, at, matters)
-    answer = say(told, setting, fact.seq)
+    answer = _answer(grounds, staff, fact, said, seq=fact.seq)
     if isinstance(answer, Refused):
         return ", ".join(each.code for each in answer.unmet)
     (made,) = answer.facts
@@ -54,6 +41,32 @@ def _differs(grounds: Grounds, staff: Staff, fact: Fact, said: Supervised) -> st
         "verdicts": (_codes(made), _codes(fact)),
     }
     return ", ".join(name for name, (now, then) in parts.items() if now != then) or None
+
+
+def asked_of_supervision(
+    grounds: Grounds, staff: Staff, refusal: Refusal, said: Supervised
+) -> tuple[Verdict, ...]:
+    """Return every requirement of what was refused, asked again. Raises `ValueError`."""
+    return _answer(grounds, staff, refusal, said, seq=0).verdicts
+
+
+def _answer(
+    grounds: Grounds, staff: Staff, line: Fact | Refusal, said: Supervised, *, seq: int
+) -> Accepted | Refused:
+    """Return what is said comes to, from what the line cites. Raises `ValueError`."""
+    if staff.calendar != line.calendar:
+        raise ValueError("it cites no such calendar")
+    body, at = staff.body, line.recorded_at
+    cited = {cite.stream: cite for cite in line.cites}
+    named = cases_named(said)
+    matters = {name: grounds.upto(cited[name]).case for name in named if name in cited}
+    matters = {name: case for name, case in matters.items() if case.body == body.id}
+    calendar = grounds.calendar(line.calendar)
+    there = grounds.on_file(body.id, said, line)
+    setting = Setting(body, calendar, at, documents=there, persons=staff.persons)
+    by = line.actor.person if isinstance(line, Fact) else line.attempt.person
+    told = Told(said, staff.persons[by], body, staff.persons, calendar, at, matters)
+    return say(told, setting, seq)
 
 
 def _codes(fact: Fact) -> tuple[tuple[str, bool, bool], ...]:

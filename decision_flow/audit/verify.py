@@ -18,14 +18,16 @@ from decision_flow.audit.projected import (
     compare_staff,
     unreadable,
 )
+from decision_flow.audit.refused import verify_refused
 from decision_flow.audit.report import Report
 from decision_flow.audit.sessions import CALLED, verify_session
 from decision_flow.audit.supervising import supervised_lawfully
 from decision_flow.domain.case import Fact
-from decision_flow.domain.entering import unfit
+from decision_flow.domain.entering import unmet_of_staff
 from decision_flow.domain.errors import DecisionFlowError, NotFoundError
 from decision_flow.domain.staff import KIND, Said, Staff, follow_staff, unfounded
 from decision_flow.domain.steps.matter import OPEN, Open
+from decision_flow.domain.unmet import told
 from decision_flow.domain.values import Cite
 from decision_flow.domain.views import Refusal
 from decision_flow.engine.findings import findings
@@ -74,6 +76,9 @@ def verify(
             verify_looks(grounds, report, stream, _lines(grounds, report, stream))
         for stream in sessions:
             verify_session(grounds, report, stream, _lines(grounds, report, stream))
+        for body_id in bodies:
+            lines = _lines(grounds, report, body_id, REFUSAL)
+            verify_refused(grounds, report, body_id, lines)
         for stream in sorted(streams.difference(bodies, sessions, looks)):
             _case(grounds, report, stream)
         verify_registers(connection, report)
@@ -148,7 +153,7 @@ def _body(grounds: Grounds, report: Report, body_id: str) -> None:
     report.unread += len(lines) - len(facts)
     staff, head = unfounded(body_id), Head()
     for fact, digest in facts:
-        if isinstance(fact.payload, Said) and (why := unfit(staff, fact.payload)) is not None:
+        if isinstance(fact.payload, Said) and (why := told(unmet_of_staff(staff, fact.payload))):
             report.found("body.unfit", body_id, fact.seq, why.zh, why.en)
             return
         if not entered_lawfully(grounds, report, staff, fact):
@@ -167,7 +172,6 @@ def _body(grounds: Grounds, report: Report, body_id: str) -> None:
         grounds.present[body_id] = staff
         with unreadable(report, body_id):
             compare_staff(grounds.connection, report, staff, head)
-    _openings(grounds, report, body_id)
 
 
 def _lines(grounds: Grounds, report: Report, stream: str, table: Table = JOURNAL) -> list[RawLine]:
@@ -178,13 +182,6 @@ def _lines(grounds: Grounds, report: Report, stream: str, table: Table = JOURNAL
         zh, en = f"不能读取：{error}", f"It cannot be read: {error}"
         report.found(f"{table.name}.unreadable", stream, None, zh, en)
         return []
-
-
-def _openings(grounds: Grounds, report: Report, body_id: str) -> None:
-    found = refusals_of(_lines(grounds, report, body_id, REFUSAL), report)
-    report.refusals += len(found)
-    for refusal, _ in found:
-        Replay(grounds, report, body_id).refusal(refusal)
 
 
 def _case(grounds: Grounds, report: Report, stream: str) -> None:

@@ -1,25 +1,28 @@
 """Whoever had a different opinion answers less, or not at all (713 Article 38, paragraph 3)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from decision_flow.domain.answering.ledger import DISSENT
 from decision_flow.domain.case import Fact
 from decision_flow.domain.office.ladder import ProposeMeasure
-from decision_flow.domain.values import Text, blank
+from decision_flow.domain.unmet import unmet
+from decision_flow.domain.values import blank
+from decision_flow.domain.verdict import Verdict
 from decision_flow.engine.ledger import ledger
 
 
-def unweighed(said: ProposeMeasure, facts: Iterable[Fact]) -> Text | None:
-    """Return that a proposal names a case without a word on the person's dissent there, or None.
+def unweighed(said: ProposeMeasure, facts: Iterable[Fact]) -> Iterator[Verdict]:
+    """Yield that a proposal names a case without a word on the person's dissent there.
 
     `facts` are those of the case that were on record by then.
     """
     if not blank(said.mitigation):
-        return None
-    if not any(one.person == said.person and one.dissented for one in ledger(facts, {})):
-        return None
-    return Text(
-        f"此人在所引案件的会议上最后表示不同意见：须写明如何减轻或者免除责任。依据：{DISSENT}。",
-        "This person's last word in a meeting on a case named as evidence was a different opinion: "
-        f"say how it is weighed. ({DISSENT})",
-    )
+        return
+    if any(one.person == said.person and one.dissented for one in ledger(facts, {})):
+        yield unmet(
+            "measure.dissent",
+            "此人在所引案件的会议上最后表示不同意见：须写明如何减轻或者免除责任。",
+            "This person's last word in a meeting on a case named as evidence was a different "
+            "opinion: say how it is weighed.",
+            DISSENT,
+        )

@@ -9,9 +9,9 @@ from sqlalchemy.exc import IntegrityError
 
 from decision_flow.domain.answering.entry import Entry, EntryKind
 from decision_flow.domain.answering.ledger import Owed, Part, Totals, parts, totals
-from decision_flow.domain.answering.look import Look, asked_of, stream_of
+from decision_flow.domain.answering.look import KIND, Look, asked_of, looker, stream_of
 from decision_flow.domain.case import Fact
-from decision_flow.domain.errors import ClockBehindError, StaleCaseError
+from decision_flow.domain.errors import ClockBehindError
 from decision_flow.domain.move import Refused
 from decision_flow.domain.office.ladder import Measure
 from decision_flow.domain.people import Body, Duty, Person, Seat
@@ -20,8 +20,10 @@ from decision_flow.engine.looking import look
 from decision_flow.engine.overdue import overdue
 from decision_flow.engine.rules import Ready
 from decision_flow.service.bodies import Bodies
+from decision_flow.service.committing import committed
 from decision_flow.service.consulting import DutyWantedError
 from decision_flow.service.known import StaffAt
+from decision_flow.service.refusing import Asked, keep_of_body
 from decision_flow.store import answering, journal
 from decision_flow.store.answering import Matter
 from decision_flow.store.journal import Head
@@ -60,7 +62,7 @@ class Answering(Bodies):
     def ledger_of(
         self, body_id: str, said: Look, *, person: str, at: datetime
     ) -> PersonLedger | Refused:
-        """Return the ledger of a person, once it is on record who looks and why.
+        """Return the ledger of a person, once it is on record who looks and why, or was refused.
 
         Raises NotFoundError for an unknown body or asker, StaleCaseError, ClockBehindError.
         """
@@ -68,9 +70,8 @@ class Answering(Bodies):
             staff = self.known.body(connection, body_id)
             asker = staff.person(person)
         refused = look(said, asker, staff.staff, at, seq=1, cite=staff.cite)
-        if isinstance(refused, Refused):
-            return refused
-        self.catch_up(body_id)
+        if not isinstance(refused, Refused):
+            self.catch_up(body_id)
         seen = self._looked(body_id, said, person=person, at=at)
         return seen if isinstance(seen, Refused) else self._shown(body_id, said.person, seen, at)
 
@@ -134,15 +135,12 @@ class Answering(Bodies):
         return len(streams)
 
     def _looked(self, body_id: str, said: Look, *, person: str, at: datetime) -> Fact | Refused:
-        stream = stream_of(body_id)
-        for _ in range(_ATTEMPTS):
-            try:
-                with self.database.writing() as connection:
-                    return self._look(connection, body_id, said, person=person, at=at)
-            except IntegrityError as error:
-                if not journal.taken(error):
-                    raise
-        raise StaleCaseError(stream, 0)
+        return committed(
+            self.database,
+            lambda c: self._look(c, body_id, said, person=person, at=at),
+            stream=stream_of(body_id),
+            seq=0,
+        )
 
     def _look(
         self, connection: Connection, body_id: str, said: Look, *, person: str, at: datetime
@@ -156,6 +154,8 @@ class Answering(Bodies):
             said, staff.person(person), staff.staff, at, seq=before.seq + 1, cite=staff.cite
         )
         if isinstance(answer, Refused):
+            actor = looker(staff.person(person), said, staff.staff.body, at)
+            keep_of_body(connection, staff, Asked(KIND, said, actor, at), answer)
             return answer
         (fact,) = answer.facts
         journal.append(connection, fact, before.digest, body_id=body_id)

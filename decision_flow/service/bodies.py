@@ -8,21 +8,16 @@ from sqlalchemy.exc import IntegrityError
 
 from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.case import Fact
-from decision_flow.domain.entering import unfit, unknown
 from decision_flow.domain.errors import (
     ClockBehindError,
-    NotFoundError,
     StaleCaseError,
 )
-from decision_flow.domain.intake.fitting import Intake
-from decision_flow.domain.numbering import Numbered, OpenSeries, TakeNumber, VoidNumber
-from decision_flow.domain.office.writer import Writer
+from decision_flow.domain.move import Refused
+from decision_flow.domain.numbering import Numbered, TakeNumber
 from decision_flow.domain.people import Actor
 from decision_flow.domain.staff import (
     KIND,
     STAFF,
-    AdoptCalendar,
-    Enrol,
     Found,
     Said,
     Staff,
@@ -30,15 +25,15 @@ from decision_flow.domain.staff import (
     unfounded,
     verb_of,
 )
-from decision_flow.domain.values import Text
 from decision_flow.service import numbers
 from decision_flow.service.answers import Entered
 from decision_flow.service.citing import cited
-from decision_flow.service.errors import NumberNotNextError, StaffError
-from decision_flow.service.intake import unenterable
+from decision_flow.service.entering import Entry, refused
+from decision_flow.service.errors import NumberNotNextError, UnfitError
 from decision_flow.service.known import Known, StaffAt
 from decision_flow.service.recounting import recount
-from decision_flow.store import Database, cases, filing, journal, law, projections
+from decision_flow.service.refusing import Asked, keep_of_body
+from decision_flow.store import Database, cases, filing, journal, projections
 from decision_flow.store.filing import Bearer
 from decision_flow.store.journal import Head
 
@@ -65,28 +60,32 @@ class Bodies:
     def enter(self, body_id: str, said: Said, *, actor: Actor, at: datetime) -> Entered:
         """Write a fact into a body's stream; the first one is `Found`.
 
-        Raises NotFoundError for an unknown body, person or calendar; StaffError when it does not
-        fit; StaleCaseError when somebody else wrote first; ClockBehindError.
+        Raises NotFoundError for an unknown body, person or calendar; UnfitError with all that
+        stands in the way, once that is on record; StaleCaseError when somebody else wrote first;
+        ClockBehindError.
         """
         seq = 0
-        try:
-            with self.database.writing() as connection:
-                cases.hold_body(connection, body_id)
-                before = self._before(connection, body_id, said)
-                seq = before.head.seq + 1
-                last = journal.recorded_at(connection, body_id, before.head.seq)
-                if last is not None and at < last:
-                    raise ClockBehindError(body_id, at, last)
-                if isinstance(said, OpenSeries | TakeNumber | VoidNumber):
-                    numbers.in_turn(before.staff, said, before.staff.body.day(at))
-                _fits(connection, self.known, before.staff, said, actor=actor, at=at)
-                if isinstance(said, OpenSeries | TakeNumber | VoidNumber):
-                    self._of_a_case(connection, before.staff, said)
-                return self._enter(connection, before, said, actor=actor, at=at)
-        except IntegrityError as error:
-            if journal.taken(error):
-                raise StaleCaseError(body_id, seq) from error
-            raise
+        for attempt in range(_ATTEMPTS):
+            try:
+                with self.database.writing() as connection:
+                    cases.hold_body(connection, body_id)
+                    before = self._before(connection, body_id, said)
+                    seq = before.head.seq + 1
+                    last = journal.recorded_at(connection, body_id, before.head.seq)
+                    if last is not None and at < last:
+                        raise ClockBehindError(body_id, at, last)
+                    answer = self._answer(connection, before, said, actor=actor, at=at)
+            except IntegrityError as error:
+                if journal.taken(error):
+                    raise StaleCaseError(body_id, seq) from error
+                # Somebody else was refused at the same moment: the chain of refusals goes on.
+                if not journal.lost_race(error) or attempt + 1 == _ATTEMPTS:
+                    raise
+            else:
+                if isinstance(answer, Refused):
+                    raise UnfitError(answer)
+                return answer
+        raise AssertionError("unreachable")
 
     def take_number(self, body_id: str, wanted: Wanted, *, actor: Actor, at: datetime) -> Entered:
         """Take the next number of a series; of two who ask at once each gets another.
@@ -158,17 +157,17 @@ class Bodies:
         with self.database.reading() as connection:
             return filing.bearer_of(connection, digest, at)
 
-    def _of_a_case(
-        self, connection: Connection, staff: Staff, said: OpenSeries | TakeNumber | VoidNumber
-    ) -> None:
-        """Pass when the case of a number is there, and was not issued under one that is voided."""
-        if isinstance(said, TakeNumber) and said.case is not None:
-            self.known.load(connection, staff.body.id, said.case)
-        if isinstance(said, VoidNumber):
-            taken = staff.series(said.series).find(said.year, said.number)
-            if taken is not None and taken.case is not None:
-                found = self.known.load(connection, staff.body.id, taken.case)
-                numbers.unused(found.folded.case, said, staff)
+    def _answer(
+        self, connection: Connection, before: StaffAt, said: Said, *, actor: Actor, at: datetime
+    ) -> Entered | Refused:
+        """Make an entry, or keep its refusal."""
+        if isinstance(said, TakeNumber):
+            numbers.in_turn(before.staff, said)
+        answer = refused(connection, self.known, Entry(before.staff, said, actor, at))
+        if answer is None:
+            return self._enter(connection, before, said, actor=actor, at=at)
+        keep_of_body(connection, before, Asked(KIND, said, actor, at), answer)
+        return answer
 
     def _before(self, connection: Connection, body_id: str, said: Said) -> StaffAt:
         if isinstance(said, Found) and cases.body_head(connection, body_id) is None:
@@ -201,31 +200,3 @@ class Bodies:
         projections.write_staff(connection, after, Head(fact.seq, line.digest))
         found = recount(connection, self.known, before.staff, after)
         return Entered(fact, line.digest, found)
-
-
-def _fits(
-    connection: Connection, known: Known, staff: Staff, said: Said, *, actor: Actor, at: datetime
-) -> None:
-    """Raise unless what is said fits the body as it is, and who says it."""
-    if isinstance(said, AdoptCalendar):
-        _may_replace(connection, known, staff, said.calendar)
-    person = getattr(said, "person", None)
-    if person is not None and person not in staff.persons and not isinstance(said, Enrol):
-        raise NotFoundError(unknown(person))
-    why = unfit(staff, said)
-    if why is None and isinstance(said, Intake):
-        writer = Writer(actor.person, actor.unit, staff.body.day(at), staff.persons)
-        why = unenterable(connection, known, staff, said, writer=writer)
-    if why is not None:
-        raise StaffError(why)
-
-
-def _may_replace(connection: Connection, known: Known, staff: Staff, digest: str) -> None:
-    """Raise unless the calendar is on file and no year of the present one is lost or altered."""
-    new = law.find_calendar(connection, digest, known.read)
-    if staff.calendar is None:
-        return
-    lost = new.departures(known.calendar(connection, staff))
-    if lost:
-        zh, en = "".join(t.zh for t in lost), " ".join(t.en for t in lost)
-        raise StaffError(Text(zh, en))

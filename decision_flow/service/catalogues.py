@@ -7,8 +7,9 @@ from decision_flow.domain.errors import NotFoundError
 from decision_flow.domain.intake.catalogue import Catalogue, Catalogued, of_year
 from decision_flow.domain.intake.fitting import Intake, doers_of
 from decision_flow.domain.intake.keeping import Listing, listing
-from decision_flow.domain.people import DUTY_LABELS, KEEPERS, Actor
+from decision_flow.domain.people import KEEPERS, Actor
 from decision_flow.domain.steps.before.start import Approve
+from decision_flow.domain.unmet import lacks
 from decision_flow.domain.values import Document, Text
 from decision_flow.service.answers import Entered
 from decision_flow.service.bodies import Bodies
@@ -24,22 +25,32 @@ class Catalogues(Bodies):
     ) -> Entered:
         """Adopt, adjust or publish a catalogue as a person who keeps it.
 
-        Raises DutyWantedError, StaffError when it does not fit, NotFoundError, StaleCaseError.
+        Raises UnfitError when it does not fit, NotFoundError, StaleCaseError.
         """
-        return self.enter(body_id, said, actor=self.acting(body_id, person, said, at=at), at=at)
+        return self.enter_as(body_id, said, person=person, at=at)
 
-    def acting(
-        self, body_id: str, person: str, said: Intake | None = None, *, at: datetime
-    ) -> Actor:
-        """Return a person in a duty that enters this, or a catalogue. Raises DutyWantedError."""
-        staff, doers = self.body(body_id), KEEPERS if said is None else doers_of(said)
+    def enter_as(self, body_id: str, said: Intake, *, person: str, at: datetime) -> Entered:
+        """Make an entry as a person, in the first of the duties for it that is held.
+
+        Whoever holds none is refused by `enter`, with all else that stands in the way.
+        Raises NotFoundError for an unknown person; as `enter`.
+        """
+        with self.database.reading() as connection:
+            staff = self.known.body(connection, body_id)
+            known = staff.person(person)
+        held, doers = known.duties_on(staff.staff.body.day(at)), doers_of(said)
+        duty = next((each for each in doers if each in held), doers[0])
+        return self.enter(body_id, said, actor=Actor(known.id, known.name, known.unit, duty), at=at)
+
+    def acting(self, body_id: str, person: str, *, at: datetime) -> Actor:
+        """Return a person in a duty that keeps the registers. Raises DutyWantedError."""
+        staff = self.body(body_id)
         known = staff.persons.get(person)
         held = known.duties_on(staff.body.day(at)) if known is not None else ()
-        duty = next((duty for duty in doers if duty in held), None)
+        duty = next((duty for duty in KEEPERS if duty in held), None)
         if known is None or duty is None:
-            zh = "、".join(DUTY_LABELS[each].zh for each in doers)
-            en = " or ".join(DUTY_LABELS[each].en for each in doers)
-            raise DutyWantedError(Text(f"此事由{zh}办理。", f"This is done by the {en}."))
+            lacking = next(iter(lacks((), KEEPERS)))
+            raise DutyWantedError(lacking.reason)
         return Actor(known.id, known.name, known.unit, duty)
 
     def catalogues(self, body_id: str) -> tuple[Catalogue, ...]:

@@ -4,10 +4,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from typing import TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import IntegrityError
 
 from decision_flow.domain.case import CASE, Payload
 from decision_flow.domain.content import Said, content_of
@@ -25,6 +23,7 @@ from decision_flow.engine.opening import Opening, opening_move
 from decision_flow.service.answering import Answering
 from decision_flow.service.answers import Answer, Moved, Request
 from decision_flow.service.collating import Collating
+from decision_flow.service.committing import committed
 from decision_flow.service.complaints import Complaints
 from decision_flow.service.judging import Judging
 from decision_flow.service.known import Folded, Known, Loaded
@@ -42,15 +41,10 @@ from decision_flow.service.writing import (
     write_opening,
     write_refusal,
 )
-from decision_flow.store import Database, Documents, Readers, filing, journal
+from decision_flow.store import Database, Documents, Readers, filing
 from decision_flow.store.filing import Answered, Key
 from decision_flow.store.opinions import register
 from decision_flow.store.opinions.cited import notice_of
-
-T = TypeVar("T")
-
-_ATTEMPTS = 10
-"""How often a lost race is run again: a refusal only looks for the end of its chain anew."""
 
 
 class Service(
@@ -125,23 +119,12 @@ class Service(
 
     # ------------------------------------------------------------------------------------------
 
-    def _written(self, act: Callable[[Connection], T], *, stream: str, seq: int) -> T:
-        """Return what `act` came to once it is committed, with lost races told in our words."""
-        for attempt in range(_ATTEMPTS):
-            try:
-                with self.database.writing() as connection:
-                    answer = act(connection)
-            except IntegrityError as error:
-                # Once more, and what won the race is seen: perhaps this very request, by its key.
-                if journal.taken(error) and attempt:
-                    raise StaleCaseError(stream, seq) from error
-                if not journal.lost_race(error):
-                    raise
-            else:
-                if isinstance(answer, Moved):
-                    self.known.remember(Folded(answer.case, answer.head))
-                return answer
-        raise StaleCaseError(stream, seq)
+    def _written(self, act: Callable[[Connection], Answer], *, stream: str, seq: int) -> Answer:
+        """Return what `act` came to once it is committed; a case that moved is remembered."""
+        answer = committed(self.database, act, stream=stream, seq=seq)
+        if isinstance(answer, Moved):
+            self.known.remember(Folded(answer.case, answer.head))
+        return answer
 
     def _move(
         self,

@@ -1,6 +1,8 @@
 """What the service turns away before anything is written."""
 
 from decision_flow.domain.errors import DecisionFlowError
+from decision_flow.domain.move import Refused
+from decision_flow.domain.unmet import told
 from decision_flow.domain.values import Text
 
 
@@ -8,6 +10,22 @@ class StaffError(DecisionFlowError):
     """What is to be entered does not fit the body as it is."""
 
     code = "staff-unfit"
+
+
+class UnfitError(StaffError):
+    """What is to be entered does not meet the rules; `refused` lists all that it does not meet.
+
+    The refusal is on record: whoever asks again asks anew.
+    """
+
+    code = "entry-refused"
+
+    def __init__(self, refused: Refused) -> None:
+        unmet = refused.unmet
+        super().__init__(
+            told(unmet) or Text("不能登记。", "It cannot be entered."),
+        )
+        self.refused = refused
 
 
 class NumberNotNextError(StaffError):

@@ -40,10 +40,9 @@ class Judging(Catalogues):
     def judge_matter(self, body_id: str, said: Judged, *, person: str, at: datetime) -> Entered:
         """Judge a matter, or confirm what another judged.
 
-        Raises DutyWantedError, StaffError when it does not fit, NotFoundError, StaleCaseError.
+        Raises UnfitError when it does not fit, NotFoundError, StaleCaseError.
         """
-        actor = self.acting(body_id, person, said, at=at)
-        return self.enter(body_id, said, actor=actor, at=at)
+        return self.enter_as(body_id, said, person=person, at=at)
 
     def weigh(self, body_id: str, said: JudgeMatter) -> Found:
         """Return what answers would come to; nothing is kept. Raises NotFoundError."""

@@ -9,7 +9,9 @@ from decision_flow.domain.case import CASE, Case, Fact, fold
 from decision_flow.domain.content import documents_of
 from decision_flow.domain.errors import CaseNotFoundError, NotFoundError
 from decision_flow.domain.move import Setting
+from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.ending import Becomes
+from decision_flow.domain.unmet import lacks
 from decision_flow.domain.values import Text
 from decision_flow.domain.views import CaseView, Deadline, Refusal
 from decision_flow.engine.channels import Shown, register
@@ -24,6 +26,7 @@ from decision_flow.engine.standing import GateStanding, standings
 from decision_flow.engine.views import case_view
 from decision_flow.service.answers import CaseFile, Linked
 from decision_flow.service.bodies import Bodies
+from decision_flow.service.consulting import DutyWantedError
 from decision_flow.service.elsewhere import failed_elsewhere
 from decision_flow.service.joining import joint_cases
 from decision_flow.service.linking import untaken
@@ -145,10 +148,19 @@ class Reading(Bodies):
             _view(connection, body_id, case_id)
             return journal.refusals(connection, case_id, after=after, limit=limit)
 
-    def refused_openings(self, body_id: str, *, after: int = 0) -> tuple[Refusal, ...]:
-        """Return the refused attempts to open a case in a body, after a number."""
+    def refused_of_body(
+        self, body_id: str, *, person: str, at: datetime, after: int = 0, limit: int | None = None
+    ) -> tuple[Refusal, ...]:
+        """Return what a body refused beside its cases, after a number: openings, entries, looks.
+
+        Raises DutyWantedError for whoever is no auditor today, NotFoundError.
+        """
         with self.database.reading() as connection:
-            return journal.refusals(connection, body_id, after=after)
+            staff = self.known.body(connection, body_id)
+            held = staff.person(person).duties_on(staff.staff.body.day(at))
+            for missing in lacks(held, (Duty.AUDITOR,)):
+                raise DutyWantedError(missing.reason)
+            return journal.refusals(connection, body_id, after=after, limit=limit)
 
     def gates(self, body_id: str, case_id: str) -> tuple[GateStanding, ...]:
         """Return how the gates of a case stand. Raises CaseNotFoundError."""

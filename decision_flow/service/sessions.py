@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import IntegrityError
 
 from decision_flow.domain.case import Case
 from decision_flow.domain.content import documents_of
@@ -20,6 +19,7 @@ from decision_flow.domain.sessions.filling import Filled, filled
 from decision_flow.domain.sessions.following import follow_session
 from decision_flow.domain.sessions.said import CallSession, SaidOfSession
 from decision_flow.domain.sessions.session import (
+    KIND,
     Session,
     cases_named,
     named_in,
@@ -28,7 +28,9 @@ from decision_flow.domain.sessions.told import Told
 from decision_flow.domain.values import Cite, Text
 from decision_flow.engine.sessions import say
 from decision_flow.service.answers import Entered
+from decision_flow.service.committing import committed
 from decision_flow.service.known import Loaded, StaffAt
+from decision_flow.service.refusing import Asked, keep_of_body
 from decision_flow.service.supervising import Supervising
 from decision_flow.store import filing, journal, sessions
 from decision_flow.store.journal import Head, Line
@@ -50,18 +52,17 @@ class Sessions(Supervising):
     def say_of_session(
         self, body_id: str, session_id: str, said: SaidOfSession, *, person: str, at: datetime
     ) -> Entered | Refused:
-        """Put something on record of a session; the first is its call. What is refused is not kept.
+        """Put something on record of a session, or keep the refusal; the first is its call.
 
         Raises NotFoundError for a session that is not, StaleCaseError when somebody else wrote
         first, ClockBehindError.
         """
-        try:
-            with self.database.writing() as connection:
-                return self._say(connection, body_id, session_id, said, person=person, at=at)
-        except IntegrityError as error:
-            if journal.taken(error):
-                raise StaleCaseError(session_id, 1) from error
-            raise
+        return committed(
+            self.database,
+            lambda c: self._say(c, body_id, session_id, said, person=person, at=at),
+            stream=session_id,
+            seq=1,
+        )
 
     def session(self, body_id: str, session_id: str) -> SessionFile:
         """Return a session with its facts. Raises NotFoundError."""
@@ -125,8 +126,12 @@ class Sessions(Supervising):
             persons=staff.staff.persons,
             cite=staff.cite,
         )
-        answer = say(told, setting, session_id, tuple(_cite(each) for each in matters.values()))
+        cites = tuple(_cite(each) for each in matters.values())
+        answer = say(told, setting, session_id, cites)
         if isinstance(answer, Refused):
+            cites = cites if session is None or session.cite is None else (*cites, session.cite)
+            asked, digest = Asked(KIND, said, told.actor, at), setting.calendar.digest
+            keep_of_body(connection, staff, asked, answer, calendar=digest, cites=cites)
             return answer
         (fact,) = answer.facts
         before = Head() if file is None else Head(file.view.seq, file.view.head)

@@ -5,22 +5,23 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import IntegrityError
 
 from decision_flow.domain.content import documents_of
-from decision_flow.domain.errors import CaseNotFoundError, ClockBehindError, StaleCaseError
+from decision_flow.domain.errors import CaseNotFoundError, ClockBehindError
 from decision_flow.domain.move import Refused, Setting
 from decision_flow.domain.office.emergency import Owed
 from decision_flow.domain.office.supervision.following import Supervision
 from decision_flow.domain.office.supervision.said import Supervised, cases_named
-from decision_flow.domain.staff import follow_staff
+from decision_flow.domain.staff import KIND, follow_staff
 from decision_flow.domain.supervising.owed import owed
 from decision_flow.domain.supervising.recommending import undone
 from decision_flow.domain.supervising.told import Told
 from decision_flow.domain.values import Cite
 from decision_flow.engine.supervising import say
 from decision_flow.service.answers import Entered
+from decision_flow.service.committing import committed
 from decision_flow.service.known import Loaded
+from decision_flow.service.refusing import Asked, keep_of_body
 from decision_flow.service.registers import Registers
 from decision_flow.store import cases, filing, journal, projections
 from decision_flow.store.journal import Head
@@ -40,24 +41,16 @@ class Supervising(Registers):
     def supervise(
         self, body_id: str, said: Supervised, *, person: str, at: datetime
     ) -> Entered | Refused:
-        """Put something on record of a supervision. What is refused is not kept.
+        """Put something on record of a supervision, or keep the refusal.
 
         Raises NotFoundError, StaleCaseError when somebody else wrote first, ClockBehindError.
         """
-        seq = 0
-        try:
-            with self.database.writing() as connection:
-                cases.hold_body(connection, body_id)
-                before = self.known.body(connection, body_id)
-                seq = before.head.seq + 1
-                last = journal.recorded_at(connection, body_id, before.head.seq)
-                if last is not None and at < last:
-                    raise ClockBehindError(body_id, at, last)
-                return self._supervise(connection, body_id, said, person=person, at=at)
-        except IntegrityError as error:
-            if journal.taken(error):
-                raise StaleCaseError(body_id, seq) from error
-            raise
+        return committed(
+            self.database,
+            lambda c: self._supervise(c, body_id, said, person=person, at=at),
+            stream=body_id,
+            seq=self.body(body_id).seq + 1,
+        )
 
     def supervisions(self, body_id: str, *, at: datetime) -> tuple[Overseen, ...]:
         """Return the supervisions of a body, the earliest first. Raises NotFoundError."""
@@ -73,7 +66,11 @@ class Supervising(Registers):
     def _supervise(
         self, connection: Connection, body_id: str, said: Supervised, *, person: str, at: datetime
     ) -> Entered | Refused:
+        cases.hold_body(connection, body_id)
         before = self.known.body(connection, body_id)
+        last = journal.recorded_at(connection, body_id, before.head.seq)
+        if last is not None and at < last:
+            raise ClockBehindError(body_id, at, last)
         body, calendar = before.staff.body, self.known.calendar(connection, before.staff)
         matters = self._named(connection, body_id, said)
         told = Told(
@@ -92,6 +89,9 @@ class Supervising(Registers):
         )
         answer = say(told, setting, before.head.seq + 1, cites)
         if isinstance(answer, Refused):
+            asked = Asked(KIND, said, told.actor, at)
+            digest = calendar.digest
+            keep_of_body(connection, before, asked, answer, calendar=digest, cites=cites)
             return answer
         (fact,) = answer.facts
         line = journal.append(connection, fact, before.head.digest, body_id=body_id)

@@ -9,6 +9,7 @@ from decision_flow.domain.errors import DecisionFlowError, NotFoundError
 from decision_flow.domain.office.lawsuits import RESULTS, SOURCES, Attacked, lawsuit_of
 from decision_flow.domain.people import Body
 from decision_flow.domain.steps.after.post_evaluation.said import Conclude, Consequence
+from decision_flow.domain.unmet import told
 from decision_flow.domain.values import Source, Text, article, decree_713
 from decision_flow.engine.rules import Ready
 from decision_flow.engine.tracing import Harm, HarmKind, Trace, trace
@@ -40,7 +41,7 @@ class Tracing(Reading):
             loaded = self.known.load(connection, body_id, case_id)
         facts = tuple(line.fact for line in self.journal(body_id, case_id))
         body, ready = loaded.staff.staff.body, loaded.certified.ready
-        if (why := unknown_steps(steps, ready.procedure.steps)) is not None:
+        if (why := told(unknown_steps(steps, ready.procedure.steps))) is not None:
             raise StaffError(why)
         harm = _HARMS[kind](_Asked(ready, body, case_id, facts, name))
         if steps and not harm.wrong:

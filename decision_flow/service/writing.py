@@ -21,10 +21,10 @@ from decision_flow.service.answers import Moved, Request
 from decision_flow.service.elsewhere import failed_elsewhere
 from decision_flow.service.joining import joint_cases
 from decision_flow.service.known import Folded, Known, Loaded
+from decision_flow.service.refusing import keep
 from decision_flow.service.sessions import session_for
 from decision_flow.store import filing, journal, projections
 from decision_flow.store.canonical import NO_DIGEST, canonical, digest_of, plain
-from decision_flow.store.journal import Head
 from decision_flow.store.links import write_links
 from decision_flow.store.marks import add_marks
 from decision_flow.store.opinions.cited import intake_for
@@ -137,10 +137,9 @@ def write_refusal(
     cites: tuple[Cite, ...],
 ) -> Refusal:
     """Write a refused attempt into the stream's chain of refusals; the case stays as it is."""
-    head: Head = journal.refusal_head(connection, stream)
     refusal = Refusal(
         stream=stream,
-        seq=head.seq + 1,
+        seq=0,
         case_seq=case_seq,
         attempt=Attempt(
             step=request.step,
@@ -162,8 +161,7 @@ def write_refusal(
         calendar=setting.calendar.digest,
         cites=cites,
     )
-    journal.append_refusal(connection, refusal, head.digest, body_id=setting.body.id)
-    return refusal
+    return keep(connection, refusal, body_id=setting.body.id)
 
 
 def request_digest(stream: str, request: Request) -> str:

@@ -1,11 +1,11 @@
 """Rows beside the streams: documents on file, answered requests, tokens."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import ColumnElement, Connection, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from decision_flow.store.prepared import Prepared, listed, one_of_many
@@ -102,7 +102,10 @@ def file_document(connection: Connection, body_id: str, filed: Filed) -> None:
     connection.execute(made.values(values).on_conflict_do_nothing())
 
 
-_INSERTS = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
+_INSERTS: Mapping[str, Callable[[Table], postgresql.Insert | sqlite.Insert]] = {
+    "postgresql": postgresql.insert,
+    "sqlite": sqlite.insert,
+}
 """The insertion of each database: the common one cannot pass over a row that is there."""
 
 

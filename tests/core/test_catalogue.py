@@ -20,7 +20,8 @@ from decision_flow.domain.intake.catalogue import (
 )
 from decision_flow.domain.intake.due import due_label, last_day
 from decision_flow.domain.intake.keeping import listing
-from decision_flow.domain.intake.listing import consent_to_adjust, unfit_catalogue
+from decision_flow.domain.intake.listing import consent_to_adjust, unmet_of_catalogue
+from decision_flow.domain.unmet import told
 from decision_flow.domain.values import Source, SourceKind
 
 AT = datetime(2023, 1, 10, tzinfo=UTC)
@@ -57,6 +58,10 @@ def catalogues(*said):
 PUBLISHED = PublishCatalogue(
     year=2023, published_on=date(2023, 1, 12), channel="政府网站", document=paper("网页")
 )
+
+
+def told_of(there, said, consent):
+    return told(unmet_of_catalogue(there, said, consent))
 
 
 @pytest.mark.parametrize(
@@ -118,7 +123,7 @@ def test_each_version_is_published_anew():
     ],
 )
 def test_what_does_not_fit_says_why(said, says):
-    why = unfit_catalogue(catalogues(), said, None)
+    why = told_of(catalogues(), said, None)
     assert says in why.zh
     assert why.en
 
@@ -128,22 +133,22 @@ def test_what_does_not_fit_says_why(said, says):
 )
 def test_a_catalogue_has_so_many_matters_at_most(count, fits):
     items = tuple(Item(number=str(n), title=f"事项{n}") for n in range(count))
-    assert (unfit_catalogue((), adopted(*items), None) is None) is fits
+    assert (told_of((), adopted(*items), None) is None) is fits
 
 
 def test_the_number_of_a_matter_once_listed_is_never_anothers():
     found = catalogues(adopted(), adjusted(removed=("1",)))
-    why = unfit_catalogue(found, adjusted(added=(replace(ROAD, title="另一项"),)), None)
+    why = told_of(found, adjusted(added=(replace(ROAD, title="另一项"),)), None)
     assert "已用过" in why.zh
 
 
 def test_consent_to_an_adjustment_is_asked_for_only_where_a_local_rule_does():
     said = adjusted(removed=("1",))
     assert consent_to_adjust(READY.procedure) is None
-    assert unfit_catalogue(catalogues(), said, None) is None
-    why = unfit_catalogue(catalogues(), said, LOCAL)
+    assert told_of(catalogues(), said, None) is None
+    why = told_of(catalogues(), said, LOCAL)
     assert "示例规定" in why.zh
-    assert unfit_catalogue(catalogues(), replace(said, consent=paper("县委同意")), LOCAL) is None
+    assert told_of(catalogues(), replace(said, consent=paper("县委同意")), LOCAL) is None
 
 
 def test_a_rule_set_can_ask_for_consent_to_adjustments():
@@ -226,7 +231,7 @@ def test_after_any_adjustments_each_number_names_one_matter_and_old_versions_sta
         gone = data.draw(st.sets(st.sampled_from([i.number for i in found[0].items])))
         new = Item(number=f"a{step}", title=f"新增{step}")
         said = adjusted(removed=tuple(sorted(gone)), added=(new,))
-        assert unfit_catalogue(found, said, None) is None
+        assert told_of(found, said, None) is None
         found = follow_catalogue(found, said, seq=step + 2, at=AT)
         assert found[0].versions[:-1] == before
         names = [i.number for i in found[0].items]

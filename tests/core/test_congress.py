@@ -22,7 +22,7 @@ from decision_flow.domain.intake.judgement import (
     OfCongress,
     follow_judgement,
 )
-from decision_flow.domain.intake.judging import unfit_judgement
+from decision_flow.domain.intake.judging import unmet_of_judgement
 from decision_flow.domain.intake.questionnaire import judge
 from decision_flow.domain.move import Move, Setting
 from decision_flow.domain.people import Duty, Level
@@ -100,8 +100,8 @@ def test_a_duty_names_its_act_and_none_names_none(said, fits):
         answers=replace(MAJOR, congress=said),
         answer=Answer.MAJOR,
     )
-    found = unfit_judgement((), judgement, person="wu", thresholds={}, level=Level.COUNTY)
-    assert (found is None) is fits
+    found = unmet_of_judgement((), judgement, person="wu", thresholds={}, level=Level.COUNTY)
+    assert (not [*found]) is fits
     codes = unmet(opened(said, WITH_THE_STEP))
     assert ("open.congress_basis" not in codes) is fits
 

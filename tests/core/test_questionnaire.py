@@ -24,7 +24,7 @@ from decision_flow.domain.intake.judgement import (
     JudgeMatter,
     follow_judgement,
 )
-from decision_flow.domain.intake.judging import splits, unfit_judgement
+from decision_flow.domain.intake.judging import splits, unmet_of_judgement
 from decision_flow.domain.intake.questionnaire import (
     judge,
     second_person_wanted,
@@ -33,6 +33,7 @@ from decision_flow.domain.intake.questionnaire import (
 from decision_flow.domain.move import Accepted, Move, Setting
 from decision_flow.domain.people import Level
 from decision_flow.domain.procedure import Bound, Figure
+from decision_flow.domain.unmet import told
 from decision_flow.domain.values import Source, SourceKind
 from decision_flow.engine.opening import Opening, opening_move
 from decision_flow.engine.rules import Ready
@@ -185,7 +186,8 @@ def entered(*said, person="wu"):
 
 
 def unfit(there, said, person="sun"):
-    return unfit_judgement(there, said, person=person, thresholds=FIGURES, level=Level.COUNTY)
+    found = unmet_of_judgement(there, said, person=person, thresholds=FIGURES, level=Level.COUNTY)
+    return told(found)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from consulted import CASE, erase, published, send, sound
+from refusals import codes_of
 
 from api.examples import registers
 from decision_flow.domain.office.custody.said import HeldError
@@ -113,5 +114,5 @@ def test_who_consulted_a_file_is_listed_with_who_let_them(lettered):
 
 
 def test_of_a_case_that_there_is_not_nothing_is_entered(lettered):
-    assert enters(lettered, "place_hold", case="c_none").status_code == 404
+    assert codes_of(enters(lettered, "place_hold", case="c_none")) == ["entry.case"]
     assert enters(lettered, "consult_file", "wu").status_code == 403

@@ -126,7 +126,7 @@ def test_the_use_of_a_seal_is_on_record_with_the_case_of_its_paper(office):
         "王建国（示例）",
         case,
     )
-    assert enters(office, "use_seal", case="c_none").status_code == 404
+    assert enters(office, "use_seal", case="c_none").status_code == 409
 
 
 def test_another_body_sees_none_of_it(office):

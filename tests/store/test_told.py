@@ -169,7 +169,7 @@ def test_refused_openings_are_kept_with_the_body(service):
     )
     assert isinstance(early, Refused)
     assert "open.in_force" in {v.code for v in early.unmet}
-    assert [r.seq for r in service.refused_openings(BODY)] == [1, 2]
+    assert [r.seq for r in service.refused_of_body(BODY, person="guo", at=OPENED_AT)] == [1, 2]
     assert service.cases(BODY) == ()
 
 

@@ -1,7 +1,6 @@
 """Whether a lawsuit or a review can be entered: everything that stands in the way, at once."""
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date
 
 from decision_flow.domain.office.lawsuits import (
     LOST,
@@ -16,125 +15,141 @@ from decision_flow.domain.office.lawsuits import (
     SaidOfLawsuit,
     lawsuit_of,
 )
-from decision_flow.domain.office.writer import Unmet, Writer, joined
-from decision_flow.domain.values import HOUSE_RULE, Source, Text, blank
+from decision_flow.domain.office.writer import Writer
+from decision_flow.domain.unmet import ahead, taken, unmet, unregistered, unsaid
+from decision_flow.domain.verdict import Verdict
 
 
-def unfit_lawsuit(there: tuple[Lawsuit, ...], said: SaidOfLawsuit, writer: Writer) -> Text | None:
-    """Return all that stands in the way of an entry, or None where nothing does."""
+def unmet_of_lawsuit(
+    there: tuple[Lawsuit, ...], said: SaidOfLawsuit, writer: Writer
+) -> Iterator[Verdict]:
+    """Yield all that stands in the way of an entry."""
     if isinstance(said, RegisterLawsuit):
-        return joined(_unregistrable(there, said, writer))
+        yield from _unregistrable(there, said, writer)
+        return
     found = lawsuit_of(there, said.entry)
     if found is None:
-        return Text(f"诉讼登记中没有“{said.entry}”。", f"The register has no “{said.entry}”.")
-    if isinstance(said, DecideLawsuit):
-        return joined(_undecidable(found, said, writer))
-    return joined(_unfinishable(there, found, said, writer))
+        yield unregistered(
+            f"诉讼登记中没有“{said.entry}”。", f"The register has no “{said.entry}”."
+        )
+    elif isinstance(said, DecideLawsuit):
+        yield from _undecidable(found, said, writer)
+    else:
+        yield from _unfinishable(there, found, said, writer)
 
 
-def strange_steps(said: object, known: Collection[str]) -> Text | None:
-    """Return that an entry names steps which the procedure of the case has not, or None."""
+def strange_steps(said: object, known: Collection[str]) -> Iterator[Verdict]:
+    """Yield that an entry names steps which the procedure of the case has not."""
     named = said.steps if isinstance(said, RegisterLawsuit | DecideLawsuit) else ()
-    return unknown_steps(named, known)
+    yield from unknown_steps(named, known)
 
 
-def unknown_steps(named: Iterable[str], known: Collection[str]) -> Text | None:
-    """Return that steps are named which a procedure has not, or None."""
+def unknown_steps(named: Iterable[str], known: Collection[str]) -> Iterator[Verdict]:
+    """Yield that steps are named which a procedure has not."""
     strange = [step for step in named if step not in known]
-    if not strange:
-        return None
-    return Text(
-        f"该案程序没有下列环节：{'、'.join(strange)}。",
-        f"The procedure of the case has no such steps: {', '.join(strange)}.",
-    )
-
-
-def _unmet(zh: str, en: str, source: Source = HOUSE_RULE) -> Unmet:
-    return Unmet(Text(zh, en), source)
+    if strange:
+        yield unmet(
+            "entry.steps",
+            f"该案程序没有下列环节：{'、'.join(strange)}。",
+            f"The procedure of the case has no such steps: {', '.join(strange)}.",
+        )
 
 
 def _unregistrable(
     there: tuple[Lawsuit, ...], said: RegisterLawsuit, writer: Writer
-) -> Iterator[Unmet]:
+) -> Iterator[Verdict]:
     if lawsuit_of(there, said.entry) is not None:
-        yield _unmet(f"登记编号“{said.entry}”已用过。", f"The number “{said.entry}” is taken.")
+        yield taken(said.entry)
     known = {(each.said.authority.strip(), each.said.number.strip()) for each in there}
     if (said.authority.strip(), said.number.strip()) in known:
-        yield _unmet(
-            "该机关的这一案号已登记。", "This number of this authority is entered already."
+        yield unmet(
+            "lawsuit.number",
+            "该机关的这一案号已登记。",
+            "This number of this authority is entered already.",
         )
-    for zh, en, text in (
+    yield from unsaid(
         ("案号", "number", said.number),
         ("法院或者复议机关", "court or authority", said.authority),
         ("原告或者申请人", "party", said.party),
         ("请求", "claim", said.claim),
-    ):
-        if blank(text):
-            yield _unmet(f"须写明{zh}。", f"Say the {en}.")
-    yield from _not_ahead(said.received_on, writer)
+    )
+    yield from ahead(said.received_on, writer.day)
     yield from _out_of_turn(there, said)
 
 
-def _out_of_turn(there: tuple[Lawsuit, ...], said: RegisterLawsuit) -> Iterator[Unmet]:
+def _out_of_turn(there: tuple[Lawsuit, ...], said: RegisterLawsuit) -> Iterator[Verdict]:
     """Yield why it does not come after the instance that it names, or should name one."""
     if said.after is None:
         if said.instance in {Instance.SECOND, Instance.RETRIAL}:
-            yield _unmet(
+            yield unmet(
+                "lawsuit.after",
                 "二审、再审须写明原审登记编号。",
                 "A second instance or retrial names the one before.",
             )
         return
     before = lawsuit_of(there, said.after)
     if before is None or before.said.case != said.case:
-        yield _unmet(
+        yield unmet(
+            "lawsuit.after",
             f"本案没有登记编号为“{said.after}”的前一程序。",
             f"This case has no instance before it under “{said.after}”.",
         )
     elif before.decided is None:
-        yield _unmet("前一程序尚无结果。", "The instance before it has no result yet.")
+        yield unmet(
+            "lawsuit.after", "前一程序尚无结果。", "The instance before it has no result yet."
+        )
     elif before.final and said.instance is Instance.SECOND:
-        yield _unmet(
-            "前一程序的结果已经生效，不能再上诉。", "What came before is final: there is no appeal."
+        yield unmet(
+            "lawsuit.final",
+            "前一程序的结果已经生效，不能再上诉。",
+            "What came before is final: there is no appeal.",
         )
 
 
-def _undecidable(found: Lawsuit, said: DecideLawsuit, writer: Writer) -> Iterator[Unmet]:
+def _undecidable(found: Lawsuit, said: DecideLawsuit, writer: Writer) -> Iterator[Verdict]:
     if found.decided is not None:
-        yield _unmet("结果已登记。", "The result is entered already.")
-    if blank(said.findings):
-        yield _unmet("须写明认定和理由。", "Say what was found.")
+        yield unmet("lawsuit.stage", "结果已登记。", "The result is entered already.")
+    yield from unsaid(("认定和理由", "findings", said.findings))
     if said.decided_on < found.said.received_on:
-        yield _unmet("日期不得早于收到之日。", "The day lies before that of the claim.")
+        yield unmet(
+            "lawsuit.day", "日期不得早于收到之日。", "The day lies before that of the claim."
+        )
     if said.steps and said.result not in LOST:
-        yield _unmet(
-            "未败诉的，不写明被认定有误的环节。", "Where it was not lost, no step was found wrong."
+        yield unmet(
+            "lawsuit.steps",
+            "未败诉的，不写明被认定有误的环节。",
+            "Where it was not lost, no step was found wrong.",
         )
     if said.result is Result.NOT_APPLIED and found.said.attacked is not Attacked.DOCUMENT:
-        yield _unmet(
+        yield unmet(
+            "lawsuit.result",
             "只有一并审查规范性文件的，才有“不予适用”的结果。",
             "Only a normative document that was attacked is not applied.",
             SOURCES[Result.NOT_APPLIED],
         )
-    yield from _not_ahead(said.decided_on, writer)
+    yield from ahead(said.decided_on, writer.day)
 
 
 def _unfinishable(
     there: tuple[Lawsuit, ...], found: Lawsuit, said: FinishLawsuit, writer: Writer
-) -> Iterator[Unmet]:
+) -> Iterator[Verdict]:
     if found.decided is None:
-        yield _unmet("尚无结果，不能登记生效。", "There is no result that could be final.")
+        yield unmet(
+            "lawsuit.undecided",
+            "尚无结果，不能登记生效。",
+            "There is no result that could be final.",
+        )
         return
     if found.final:
-        yield _unmet("已登记生效。", "It is final already.")
+        yield unmet("lawsuit.stage", "已登记生效。", "It is final already.")
     if any(each.said.after == found.entry for each in there):
-        yield _unmet(
-            "已有后一程序，不能登记生效。", "Another instance followed it: it is not final."
+        yield unmet(
+            "lawsuit.followed",
+            "已有后一程序，不能登记生效。",
+            "Another instance followed it: it is not final.",
         )
     if said.on < found.decided.decided_on:
-        yield _unmet("日期不得早于作出之日。", "The day lies before that of the result.")
-    yield from _not_ahead(said.on, writer)
-
-
-def _not_ahead(day: date, writer: Writer) -> Iterator[Unmet]:
-    if day > writer.day:
-        yield _unmet("日期不得晚于登记之日。", "The day lies after today.")
+        yield unmet(
+            "lawsuit.day", "日期不得早于作出之日。", "The day lies before that of the result."
+        )
+    yield from ahead(said.on, writer.day)

@@ -19,7 +19,9 @@ from decision_flow.domain.intake.questionnaire import MEASURES, Found, amount, j
 from decision_flow.domain.people import Level
 from decision_flow.domain.procedure import Figure
 from decision_flow.domain.units import unit_key
+from decision_flow.domain.unmet import unmet
 from decision_flow.domain.values import Source, Text, blank
+from decision_flow.domain.verdict import Verdict
 
 
 def found_of(
@@ -34,30 +36,35 @@ def found_of(
     return judge(said.answers, thresholds, level, related=related)
 
 
-def unfit_judgement(
+def unmet_of_judgement(
     judgements: tuple[Judgement, ...],
     said: Judged,
     *,
     person: str,
     thresholds: Mapping[str, Figure],
     level: Level,
-) -> Text | None:
-    """Return why it cannot be entered by a person, or None where it can."""
+) -> Iterator[Verdict]:
+    """Yield all that stands in the way of an entry by a person."""
     if isinstance(said, ConfirmJudgement):
-        return next(_misconfirmed(judgements, said, person), None)
-    return next(_misjudged(judgements, said, thresholds, level), None)
+        yield from _misconfirmed(judgements, said, person)
+    else:
+        yield from _misjudged(judgements, said, thresholds, level)
 
 
 def _misconfirmed(
     judgements: tuple[Judgement, ...], said: ConfirmJudgement, person: str
-) -> Iterator[Text]:
+) -> Iterator[Verdict]:
     there = judged(judgements, said.judgement)
     if there is None:
-        yield Text("没有这一判断。", f"There is no judgement {said.judgement}.")
+        yield unmet(
+            "entry.unregistered", "没有这一判断。", f"There is no judgement {said.judgement}."
+        )
     elif there.person == person:
-        yield Text("判断须由另一人复核。", "A judgement is looked at by another person.")
+        yield unmet(
+            "person.same", "判断须由另一人复核。", "A judgement is looked at by another person."
+        )
     if blank(said.reasons):
-        yield Text("须写明复核意见。", "Say what was found.")
+        yield unmet("entry.unsaid", "须写明复核意见。", "Say what was found.")
 
 
 def _misjudged(
@@ -65,35 +72,46 @@ def _misjudged(
     said: JudgeMatter,
     thresholds: Mapping[str, Figure],
     level: Level,
-) -> Iterator[Text]:
+) -> Iterator[Verdict]:
     if judged(judgements, said.judgement) is not None:
-        yield Text("该判断编号已用过。", "The judgement's id is taken.")
+        yield unmet("entry.taken", "该判断编号已用过。", "The judgement's id is taken.")
     for name, text in (
         ("title", said.title),
         ("unit", said.unit),
         ("reasons", said.answers.reasons),
     ):
         if blank(text):
-            yield Text(f"须写明{_BLANK[name]}。", f"The {name} says nothing.")
+            yield unmet("entry.unsaid", f"须写明{_BLANK[name]}。", f"The {name} says nothing.")
     if said.answers.outlives and said.answers.exclusion is None:
-        yield Text(
+        yield unmet(
+            "judgement.outlives",
             "只有应急处置措施才填写“应急结束后继续实施”。",
             "Only a measure of an emergency outlives one.",
         )
     if said.answers.people and not said.answers.residents and "share_affected" in thresholds:
-        yield Text("填写受影响人数的，须一并填写常住人口数。", "Say how many residents there are.")
+        yield unmet(
+            "judgement.residents",
+            "填写受影响人数的，须一并填写常住人口数。",
+            "Say how many residents there are.",
+        )
     if said.answers.congress is not None and not based(said.answers.congress):
-        yield Text(
+        yield unmet(
+            "judgement.congress",
             "由人大决定或者须向人大常委会报告的，须写明依据的法律文件和条款；都不是的，不写依据。",
             "Where the congress decides or is reported to, name the act and article; else none.",
         )
     yield from _unrelated(judgements, said)
     if said.answer is Answer.MAJOR and said.answers.category is None:
-        yield Text("须写明属于条例所列五类事项的哪一类。", "Say which of the five kinds it is.")
+        yield unmet(
+            "judgement.category",
+            "须写明属于条例所列五类事项的哪一类。",
+            "Say which of the five kinds it is.",
+        )
     found = found_of(judgements, said, thresholds, level).answer
     if found is not said.answer:
         is_, said_ = ANSWER_LABELS[found], ANSWER_LABELS[said.answer]
-        yield Text(
+        yield unmet(
+            "judgement.answer",
             f"依所填内容，该事项{is_.zh}，与所写结论（{said_.zh}）不符。",
             f"By these answers the matter is {is_.en}, not {said_.en}.",
         )
@@ -102,19 +120,24 @@ def _misjudged(
 _BLANK = {"title": "事项名称", "unit": "承办单位", "reasons": "判断理由"}
 
 
-def _unrelated(judgements: tuple[Judgement, ...], said: JudgeMatter) -> Iterator[Text]:
+def _unrelated(judgements: tuple[Judgement, ...], said: JudgeMatter) -> Iterator[Verdict]:
     for name in dict.fromkeys(said.related):
         there = judged(judgements, name)
         if there is None:
-            yield Text(f"没有编号为{name}的判断。", f"There is no judgement {name}.")
+            yield unmet(
+                "judgement.related", f"没有编号为{name}的判断。", f"There is no judgement {name}."
+            )
         elif not alike(there.said, said):
-            yield Text(
+            yield unmet(
+                "judgement.related",
                 f"“{there.said.title}”与本事项不是同一项目、同一年度、同一单位，不能合并计算。",
                 f"“{there.said.title}” is not of the same project, year and unit: it does not add "
                 "up.",
             )
     if len({*said.related}) != len(said.related):
-        yield Text("相关事项写了两次。", "A related matter stands here twice.")
+        yield unmet(
+            "judgement.related", "相关事项写了两次。", "A related matter stands here twice."
+        )
 
 
 def alike(one: JudgeMatter, other: JudgeMatter) -> bool:

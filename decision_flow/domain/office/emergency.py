@@ -13,7 +13,7 @@ from typing import Any
 
 from decision_flow.domain.intake.catalogue import Long, Short
 from decision_flow.domain.intake.judgement import Id
-from decision_flow.domain.values import Document, Source, Text, article, blank, decree_713, record
+from decision_flow.domain.values import Document, Source, Text, article, decree_713, record
 
 EMERGENCY_RESPONSE = Source("突发事件应对法", article(25))
 
@@ -114,42 +114,6 @@ def follow_emergency(
         else replace(found, told=(*found.told, said))
     )
     return tuple(changed if each is found else each for each in there)
-
-
-def unfit_emergency(there: tuple[Emergency, ...], said: SaidOfEmergency) -> Text | None:
-    """Return why it cannot be entered, or None where it can."""
-    found = entered(there, said.entry)
-    if isinstance(said, RegisterEmergency):
-        return next(_unregistrable(found, said), None)
-    if found is None:
-        return Text(f"应急登记中没有“{said.entry}”。", f"The register has no “{said.entry}”.")
-    return next(_unfit(found, said), None)
-
-
-def _unregistrable(found: Emergency | None, said: RegisterEmergency) -> Iterator[Text]:
-    if found is not None:
-        yield Text(f"登记编号“{said.entry}”已用过。", f"The number “{said.entry}” is taken.")
-    for zh, en, text in (
-        ("决定名称", "title", said.title),
-        ("作出决定的机关或者会议", "who decided", said.decided_by),
-        ("突发事件", "event", said.event),
-        ("应急措施", "measures", said.measures),
-    ):
-        if blank(text):
-            yield Text(f"须写明{zh}。", f"Say the {en}.")
-
-
-def _unfit(found: Emergency, said: ReportEmergency | EndEmergency) -> Iterator[Text]:
-    day = said.on if isinstance(said, ReportEmergency) else said.ended_on
-    if day < found.said.decided_on:
-        yield Text("日期不得早于作出决定之日。", "The day lies before that of the decision.")
-    if isinstance(said, EndEmergency) and found.ended is not None:
-        yield Text("该项应急处置已登记结束。", "Its end is on the register already.")
-    if isinstance(said, ReportEmergency) and said.told is Told.REPORTED and found.ended is None:
-        yield Text(
-            "专项工作报告在应急处置工作结束后作出，请先登记结束。",
-            "The special report is made once the emergency is over: enter its end first.",
-        )
 
 
 def owed(found: Emergency, cases: Iterable[str]) -> Iterator[Owed]:

@@ -3,13 +3,13 @@
 Each entry is a fact of the body's stream with its paper on file; none is ever taken out again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from decision_flow.domain.answering.laddering import unfit_measure
-from decision_flow.domain.answering.suing import unfit_lawsuit
+from decision_flow.domain.answering.laddering import unmet_of_measure
+from decision_flow.domain.answering.suing import unmet_of_lawsuit
 from decision_flow.domain.office import emergency, ladder, lawsuits, seals, succession
 from decision_flow.domain.office.complaints import said as complaints
 from decision_flow.domain.office.complaints.book import follow_complaints
@@ -29,22 +29,19 @@ from decision_flow.domain.office.custody.said import (
     follow_custody,
 )
 from decision_flow.domain.office.custody.unfit import unmet_of_custody
-from decision_flow.domain.office.emergency import (
-    SaidOfEmergency,
-    follow_emergency,
-    unfit_emergency,
+from decision_flow.domain.office.emergency import SaidOfEmergency, follow_emergency
+from decision_flow.domain.office.entering import (
+    unmet_of_emergency,
+    unmet_of_seal,
+    unmet_of_succession,
 )
 from decision_flow.domain.office.ladder import SaidOfMeasure, follow_measure
 from decision_flow.domain.office.lawsuits import RegisterLawsuit, SaidOfLawsuit, follow_lawsuit
-from decision_flow.domain.office.seals import Sealed, UseSeal, unfit_seal
-from decision_flow.domain.office.succession import (
-    SucceedUnit,
-    follow_succession,
-    unfit_succession,
-)
-from decision_flow.domain.office.writer import Writer, joined
+from decision_flow.domain.office.seals import Sealed, UseSeal
+from decision_flow.domain.office.succession import SucceedUnit, follow_succession
+from decision_flow.domain.office.writer import Writer
 from decision_flow.domain.people import Body
-from decision_flow.domain.values import Text
+from decision_flow.domain.verdict import Verdict
 
 Kept = (
     SucceedUnit
@@ -94,28 +91,28 @@ def follow_kept(body: Body, said: Kept, *, seq: int, by: str, at: datetime) -> B
     return replace(body, **changed)
 
 
-def unfit_kept(body: Body, said: Kept, writer: Writer) -> Text | None:
-    """Return why it cannot be entered by a person, or None where it can."""
+def unmet_of_kept(body: Body, said: Kept, writer: Writer) -> Iterator[Verdict]:
+    """Yield all that stands in the way of an entry by a person."""
     if isinstance(said, SucceedUnit):
-        why = unfit_succession(body.successions, said)
+        yield from unmet_of_succession(body.successions, said)
     elif isinstance(said, UseSeal):
-        why = unfit_seal(said)
+        yield from unmet_of_seal(said)
     elif isinstance(said, SaidOfComplaints):
-        why = _unfit_complaint(body, said, writer)
+        yield from _unmet_of_complaints(body, said, writer)
     elif isinstance(said, SaidOfMeasure):
-        why = unfit_measure(body, said, writer)
+        yield from unmet_of_measure(body, said, writer)
     elif isinstance(said, SaidOfLawsuit):
-        why = unfit_lawsuit(body.lawsuits, said, writer)
+        yield from unmet_of_lawsuit(body.lawsuits, said, writer)
     elif isinstance(said, SaidOfCustody):
-        why = joined(unmet_of_custody(body.custody, said, writer))
+        yield from unmet_of_custody(body.custody, said, writer)
     else:
-        why = unfit_emergency(body.emergencies, said)
-    return why
+        yield from unmet_of_emergency(body.emergencies, said)
 
 
-def _unfit_complaint(body: Body, said: SaidOfComplaints, writer: Writer) -> Text | None:
+def _unmet_of_complaints(body: Body, said: SaidOfComplaints, writer: Writer) -> Iterator[Verdict]:
     if isinstance(said, AdoptComplaintRule):
-        return joined(unmet_of_rule(said))
-    if isinstance(said, PlanReception | HoldReception):
-        return joined(unmet_of_reception(body.complaints, said, writer, body.seats))
-    return joined(unmet_of_complaint(body.complaints, said, writer, body.successions))
+        yield from unmet_of_rule(said)
+    elif isinstance(said, PlanReception | HoldReception):
+        yield from unmet_of_reception(body.complaints, said, writer, body.seats)
+    else:
+        yield from unmet_of_complaint(body.complaints, said, writer, body.successions)

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from decision_flow.domain.people import Person
+from decision_flow.domain.people import Duty, Person
 from decision_flow.domain.units import is_of
-from decision_flow.domain.values import HOUSE_RULE, Source, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +17,12 @@ class Writer:
     day: date
     persons: Mapping[str, Person]
 
+    @property
+    def duties(self) -> tuple[Duty, ...]:
+        """Return the duties that whoever makes the entry holds that day."""
+        known = self.persons.get(self.person)
+        return () if known is None else known.duties_on(self.day)
+
     def strangers(self, named: Iterable[str]) -> tuple[str, ...]:
         """Return those of the ids that are nobody of the body."""
         return tuple(each for each in named if each not in self.persons)
@@ -28,27 +33,3 @@ class Writer:
         return tuple(
             each for each in named if each in self.persons and is_of(self.persons[each].unit, there)
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Unmet:
-    """One thing that an entry does not meet, and the rule that asks for it."""
-
-    text: Text
-    source: Source
-
-
-def ours(zh: str, en: str) -> Unmet:
-    """Return what a rule of this house asks for and is not met."""
-    return Unmet(Text(zh, en), HOUSE_RULE)
-
-
-def joined(unmet: Iterable[Unmet]) -> Text | None:
-    """Return all that is not met, each with its source; None where nothing is."""
-    found = tuple(unmet)
-    if not found:
-        return None
-    return Text(
-        "".join(f"{each.text.zh}依据：{each.source}。" for each in found),
-        " ".join(f"{each.text.en} ({each.source})" for each in found),
-    )

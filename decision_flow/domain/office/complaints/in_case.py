@@ -11,7 +11,8 @@ from decision_flow.domain.office.complaints.said import (
     RegisterComplaint,
     SaidOfComplaints,
 )
-from decision_flow.domain.office.writer import Unmet, ours
+from decision_flow.domain.unmet import unmet
+from decision_flow.domain.verdict import Verdict
 
 
 def case_named(book: ComplaintBook, said: SaidOfComplaints) -> str | None:
@@ -24,19 +25,21 @@ def case_named(book: ComplaintBook, said: SaidOfComplaints) -> str | None:
     return None if there is None else there.said.case
 
 
-def unmet_in_case(said: SaidOfComplaints, case: Case, facts: Iterable[Fact]) -> Iterator[Unmet]:
+def unmet_in_case(said: SaidOfComplaints, case: Case, facts: Iterable[Fact]) -> Iterator[Verdict]:
     """Yield what an entry says of a case and is not so; `facts` are all of the case's."""
     if isinstance(said, RegisterComplaint) and said.task is not None:
         keys = [key for book in case.tasks.values() for key in book.tasks]
         if said.task not in keys:
-            yield ours(
+            yield unmet(
+                "case.task",
                 f"案件{case.id}没有任务{said.task}（现有：{'、'.join(keys) or '无'}）。",
                 f"Case {case.id} has no task {said.task} ({', '.join(keys) or 'none'}).",
             )
     if isinstance(said, FindComplaint):
         there = reports(facts)
         for line in sorted({*said.belied} - there.keys()):
-            yield ours(
+            yield unmet(
+                "case.report",
                 f"案件{case.id}第{line}号不是任务进展或者完成的报告。",
                 f"Line {line} of case {case.id} is no report on a task.",
             )

@@ -1,0 +1,99 @@
+"""What was refused of a body's own, decided again: openings, entries, sessions, looks.
+
+What an entry was refused for on account of papers, cases, letters and calendars as they were at
+that moment is taken as it stands; all that rests on the body alone has to come out the same.
+"""
+
+from decision_flow.audit.again import Replay
+from decision_flow.audit.chain import refusals_of
+from decision_flow.audit.grounds import Grounds
+from decision_flow.audit.report import Report
+from decision_flow.audit.sessions import asked_of_session
+from decision_flow.audit.supervising import asked_of_supervision
+from decision_flow.domain.answering.look import Look, asked_of
+from decision_flow.domain.entering import unmet_of_staff
+from decision_flow.domain.errors import DecisionFlowError
+from decision_flow.domain.intake.fitting import Intake, rule_set_of, unmet_of_intake
+from decision_flow.domain.office.supervision.said import Supervised
+from decision_flow.domain.office.writer import Writer
+from decision_flow.domain.sessions.said import SaidOfSession
+from decision_flow.domain.staff import Said, Staff
+from decision_flow.domain.steps.matter import MATTER
+from decision_flow.domain.verdict import Verdict
+from decision_flow.domain.views import Refusal
+from decision_flow.store.raw import RawLine
+
+BESIDE = frozenset(
+    {
+        "calendar.departs",
+        "case.report",
+        "case.task",
+        "complaint.letter",
+        "documents.on_file",
+        "entry.case",
+        "entry.steps",
+        "measure.dissent",
+        "measure.line",
+        "series.used",
+        "series.year",
+    }
+)
+"""What an entry is refused for on account of something beside the body."""
+
+
+def verify_refused(grounds: Grounds, report: Report, body_id: str, lines: list[RawLine]) -> None:
+    """Report the refusals in a body's chain that do not come out as written."""
+    found = refusals_of(lines, report)
+    report.refusals += len(found)
+    for refusal, _ in found:
+        if refusal.attempt.kind == MATTER.id:
+            Replay(grounds, report, body_id).refusal(refusal)
+            continue
+        try:
+            same = _same(grounds, refusal, body_id)
+        except (DecisionFlowError, ValueError, TypeError, KeyError) as error:
+            zh, en = f"无法重新判定：{error}", f"It cannot be decided again: {error}"
+            report.found("refusal.again", body_id, refusal.seq, zh, en)
+            continue
+        if not same:
+            zh, en = "重新判定后结果不同。", "Decided again, it comes out differently."
+            report.found("refusal.differs", body_id, refusal.seq, zh, en)
+
+
+def _same(grounds: Grounds, refusal: Refusal, body_id: str) -> bool:
+    """Return whether a refusal comes out for the same reasons. Raises `ValueError`."""
+    staff, said = grounds.cited(refusal.cites), refusal.attempt.payload
+    if staff is None or staff.body.id != body_id:
+        raise ValueError("it cites no such line of its body")
+    written = refusal.verdicts
+    if not any(each.refuses for each in written):
+        return False
+    if isinstance(said, Look):
+        person = staff.persons[refusal.attempt.person]
+        at = refusal.recorded_at
+        now = asked_of(said, person, staff.body, at, known=staff.persons)
+    elif isinstance(said, Supervised):
+        now = asked_of_supervision(grounds, staff, refusal, said)
+    elif isinstance(said, SaidOfSession):
+        now = asked_of_session(grounds, staff, refusal, said)
+    elif isinstance(said, Said):
+        now = _entry(grounds, staff, refusal, said)
+        written = tuple(each for each in written if each.code not in BESIDE)
+    else:
+        raise TypeError("it says nothing of a body")
+    return _codes(now) == _codes(written)
+
+
+def _entry(grounds: Grounds, staff: Staff, refusal: Refusal, said: Said) -> tuple[Verdict, ...]:
+    """Return what an entry does not meet, as far as that rests on the body alone."""
+    if not isinstance(said, Intake):
+        return unmet_of_staff(staff, said)
+    asked, day = refusal.attempt, staff.body.day(refusal.recorded_at)
+    writer = Writer(asked.person, asked.unit, day, staff.persons)
+    digest = rule_set_of(staff.body, said)
+    procedure = grounds.procedure(digest)[0].procedure if digest else None
+    return unmet_of_intake(staff.body, said, procedure, writer=writer)
+
+
+def _codes(verdicts: tuple[Verdict, ...]) -> tuple[tuple[str, bool, bool], ...]:
+    return tuple((v.code, v.passed, v.advisory) for v in verdicts)
