@@ -58,7 +58,7 @@ def letters(
     status_code=HTTPStatus.CREATED,
     summary="登记来件 Put a letter, a call or a visit into the letterbox",
     openapi_extra=taken_request(),
-    responses=problems(Kind.CONFLICT, Kind.TOO_LARGE, Kind.MEDIA, Kind.BUSY),
+    responses=problems(Kind.REFUSED, Kind.TOO_LARGE, Kind.MEDIA, Kind.BUSY),
 )
 def take(*, raw: JsonDep, who: InsiderDep, installed: InstallationDep, now: NowDep) -> LetterOut:
     """Register what came on paper, by telephone or in person, as the office."""

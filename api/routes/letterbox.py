@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Path
 
 from api.ids import new_letter_id, new_salt
 from api.problems import Kind
-from api.routes.public import OpinionDep, key_digest, within_bounds
+from api.routes.public import SENT, OpinionDep, key_digest, within_bounds
 from api.schemas.letters import LETTER, LetterOut, ToldOut, letter_out, told_out
 from api.schemas.moves import ID
 from api.schemas.reading import read
@@ -33,9 +33,7 @@ LetterIdDep = Annotated[str, Path(alias="letter_id", pattern=ID, description="�
     summary="提交投诉、建议 Send a complaint or a proposal; no login is needed",
     dependencies=[Depends(within_bounds)],
     openapi_extra=letter_request(),
-    responses=problems(
-        Kind.CONFLICT, Kind.TOO_LARGE, Kind.MEDIA, Kind.KEY_REUSED, Kind.TOO_MANY, Kind.BUSY
-    ),
+    responses=SENT,
 )
 def send_letter(
     *,

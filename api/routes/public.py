@@ -31,6 +31,10 @@ router = APIRouter(
 )
 
 StepDep = Annotated[str, Path(pattern=STEP_KEY, max_length=64, description="环节 The step")]
+SENT = problems(
+    Kind.CONFLICT, Kind.TOO_LARGE, Kind.MEDIA, Kind.KEY_REUSED, Kind.TOO_MANY, Kind.BUSY
+)
+"""What may come of something that the public sends in."""
 OpinionDep = Annotated[bytes, Depends(opinion_body)]
 
 
@@ -54,9 +58,7 @@ def read_notice(
     summary="提交意见 Send an opinion; no login is needed",
     dependencies=[Depends(within_bounds)],
     openapi_extra=opinion_request(),
-    responses=problems(
-        Kind.CONFLICT, Kind.TOO_LARGE, Kind.MEDIA, Kind.KEY_REUSED, Kind.TOO_MANY, Kind.BUSY
-    ),
+    responses=SENT,
 )
 def send_opinion(
     *,

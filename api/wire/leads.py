@@ -64,6 +64,8 @@ LEADS: Mapping[str, str] = {
     "get /api/v1/cases/{case_id}/links": "返回本案写明的原案，以及写明本案的后案，各为何种关联。",
     "get /api/v1/cases/{case_id}/journal": "返回某一序号之后的记录，每条以摘要与前一条相连。",
     "get /api/v1/cases/{case_id}/refusals": "返回被拒绝的申请；它们另成一链，不影响案件。",
+    "get /api/v1/refusals": "返回案件以外被拒绝的申请：立案、登记、督查、会议、查阅，连同全部理由；"
+    "由审计监督人员查看。",
     "get /api/v1/cases/{case_id}/deadlines": "返回各项期限及其计算过程，以及最早何时可以决定。"
     "合法性审查等待补充材料期间停止计算，期限逐日顺延，并予注明。",
     "get /api/v1/cases/{case_id}/channels": "返回公开渠道登记册：公告、问卷和决策公布的每一渠道、"

@@ -20,7 +20,7 @@ from decision_flow.engine.looking import look
 from decision_flow.engine.overdue import overdue
 from decision_flow.engine.rules import Ready
 from decision_flow.service.bodies import Bodies
-from decision_flow.service.committing import committed
+from decision_flow.service.committing import ATTEMPTS, committed
 from decision_flow.service.consulting import DutyWantedError
 from decision_flow.service.known import StaffAt
 from decision_flow.service.refusing import Asked, keep_of_body
@@ -28,7 +28,6 @@ from decision_flow.store import answering, journal
 from decision_flow.store.answering import Matter
 from decision_flow.store.journal import Head
 
-_ATTEMPTS = 10
 MEASURING = (Duty.AUDITOR, Duty.CHIEF)
 """Who has to act in measures about others."""
 _BATCH = 50
@@ -114,13 +113,13 @@ class Answering(Bodies):
     # ------------------------------------------------------------------------------------------
 
     def _read_some(self, body_id: str) -> int:
-        for attempt in range(_ATTEMPTS):
+        for attempt in range(ATTEMPTS):
             try:
                 with self.database.writing() as connection:
                     return self._read(connection, body_id)
             except IntegrityError:
                 # Somebody else read the same lines into the ledgers meanwhile.
-                if attempt + 1 == _ATTEMPTS:
+                if attempt + 1 == ATTEMPTS:
                     raise
         raise AssertionError("unreachable")
 
@@ -140,6 +139,7 @@ class Answering(Bodies):
             lambda c: self._look(c, body_id, said, person=person, at=at),
             stream=stream_of(body_id),
             seq=0,
+            again=ATTEMPTS,
         )
 
     def _look(
@@ -154,6 +154,9 @@ class Answering(Bodies):
             said, staff.person(person), staff.staff, at, seq=before.seq + 1, cite=staff.cite
         )
         if isinstance(answer, Refused):
+            if said.person not in staff.staff.persons:
+                # There is no such ledger: what was typed instead of an id is kept nowhere.
+                return answer
             actor = looker(staff.person(person), said, staff.staff.body, at)
             keep_of_body(connection, staff, Asked(KIND, said, actor, at), answer)
             return answer

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.case import IDLE, Case, Fact
 from decision_flow.domain.errors import IdempotencyKeyReusedError, NotFoundError
+from decision_flow.domain.move import Refused
 from decision_flow.domain.office.complaints.book import Complaint, Reception, Rule
 from decision_flow.domain.office.complaints.contradicted import Contradiction, contradictions
 from decision_flow.domain.office.complaints.due import (
@@ -27,11 +28,12 @@ from decision_flow.domain.office.custody.said import not_held
 from decision_flow.domain.office.writer import Writer
 from decision_flow.domain.people import KEEPERS, Body
 from decision_flow.domain.steps.after.post_evaluation import MANY_OPINIONS
+from decision_flow.domain.unmet import ahead, cured_by, lacks
 from decision_flow.domain.values import Text
 from decision_flow.service.catalogues import Catalogues
 from decision_flow.service.citing import facts_of
 from decision_flow.service.consulting import DutyWantedError
-from decision_flow.service.errors import StaffError
+from decision_flow.service.errors import UnfitError
 from decision_flow.service.known import StaffAt
 from decision_flow.store import cases
 from decision_flow.store.apart import Contact
@@ -41,6 +43,9 @@ from decision_flow.store.letters.tables import BESIDE
 
 Reported = tuple[Case, tuple[Fact, ...]]
 """A case and all its facts: what its executors reported."""
+
+
+LETTERBOX = "letterbox"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +109,20 @@ class Complaints(Catalogues):
     def take_letter(self, body_id: str, arrived: Arrived, *, person: str, at: datetime) -> Line:
         """Put into the letterbox what came on paper, by telephone or in person.
 
-        Raises DutyWantedError, StaffError for a day that has not come.
+        What is refused is not kept: a text that can be erased goes into no chain. Raises
+        UnfitError, NotFoundError for an unknown person.
         """
-        actor = self.acting(body_id, person, at=at)
-        if arrived.letter.received_on > self.body(body_id).body.day(at):
-            text = "收到日不得晚于今日。", "It was received no later than today."
-            raise StaffError(Text(*text))
         with self.database.writing() as connection:
+            staff = self.known.body(connection, body_id)
+            day = staff.staff.body.day(at)
+            found = (
+                *lacks(staff.person(person).duties_on(day), KEEPERS),
+                *ahead(arrived.letter.received_on, day, "收到日", "The day of receipt"),
+            )
+            if found:
+                raise UnfitError(Refused(LETTERBOX, "take", cured_by(found, KEEPERS)))
             box.hold(connection, body_id)
-            return box.append(connection, body_id, arrived, by=actor.person, at=at)
+            return box.append(connection, body_id, arrived, by=person, at=at)
 
     def letters(
         self, body_id: str, *, after: int = 0, limit: int | None = None

@@ -327,7 +327,7 @@ def test_registers_are_kept_and_listed(run, secretary, tmp_path):
     asked, missing = tmp_path / "entry.json", registers.entry("register_emergency")
     asked.write_text(json.dumps(missing), "utf-8")
     refused = run("register", "enter", asked)
-    assert refused.exit_code == 2
+    assert refused.exit_code == 1
     assert "尚未上传" in refused.output
     with installation() as installed:
         filed = installed.service.store_document(
@@ -427,12 +427,12 @@ def test_figures_are_shown_and_exported(run, secretary, tmp_path):
 def test_numbers_are_taken_voided_and_listed(run, secretary):
     body, year = secretary[0], TODAY.year
     asked = ("number", "open", body, "d", "示政发", "--serves", "decision")
-    assert run(*asked, "--given", "7").exit_code == 2
+    assert run(*asked, "--given", "7").exit_code == 1
     assert run(*asked, "--given", "7", "--reasons", "纸质登记簿").exit_code == 0
     assert run("number", "take", "d").exit_code == 2
     assert f"示政发〔{year}〕8号" in run("number", "take", "d", "--title", "关于甲的通知").output
     assert run("number", "void", "d", year, "8", "--reasons", "题名有误").exit_code == 0
-    assert run("number", "void", "d", year, "9", "--reasons", "题名有误").exit_code == 2
+    assert run("number", "void", "d", year, "9", "--reasons", "题名有误").exit_code == 1
     assert f"示政发〔{year}〕9号" in run("number", "take", "d", "--title", "关于乙的通知").output
     listed = run("number", "list", "--series", "d", "--year", year).output.splitlines()
     assert [line.partition("  ")[0] for line in listed[:2]] == [
@@ -528,7 +528,7 @@ def test_without_a_body_it_is_on_file_and_adopted_later_by_its_digest(run, table
     digest = last(run("calendar", "add", table))
     assert "已采用" in run("calendar", "adopt", body, digest[:12]).output
     back = run("calendar", "adopt", body, SHIPPED)
-    assert back.exit_code == 2
+    assert back.exit_code == 1
     assert "缺少2027年" in back.output
 
 

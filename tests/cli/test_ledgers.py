@@ -116,3 +116,13 @@ def test_others_are_refused_with_every_reason(run_as):
     assert "由本人查阅" in answer.output
     assert "须写明事由" in answer.output
     assert "由谁补正 cured by：审计监督人员" in answer.output
+
+
+def test_what_was_refused_beside_the_cases_is_read_by_auditors_alone(run_as):
+    run_as("sun", "ledger", "show", "chen")
+    listed = run_as("guo", "register", "refused")
+    assert listed.exit_code == 0, listed.output
+    assert "look  孙丽（示例）" in listed.output
+    assert "须写明事由" in listed.output
+    assert "共1次" in listed.output
+    assert run_as("sun", "register", "refused").exit_code == 2

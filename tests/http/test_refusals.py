@@ -150,10 +150,9 @@ def test_a_refused_supervision_session_and_look_are_kept_and_decided_again(offic
         "body.order_supervision",
         "session.call",
         "looks.look",
-        "looks.look",
     ]
     report = audit(office.installed.service)
-    assert (report.findings, report.refusals) == ([], 4)
+    assert (report.findings, report.refusals) == ([], 3)
 
 
 def test_only_auditors_read_what_was_refused(office):

@@ -18,7 +18,7 @@ from decision_flow.audit import rebuild, verify
 from decision_flow.domain.calendar import Unit
 from decision_flow.domain.errors import NotFoundError
 from decision_flow.domain.staff import AdoptCalendar
-from decision_flow.service.bodies import StaffError
+from decision_flow.service.errors import StaffError
 from workflows import calendar as tables
 
 SHIPPED = tables.load()

@@ -19,7 +19,7 @@ from decision_flow.domain.staff import (
     TakeSeat,
     Zone,
 )
-from decision_flow.service.bodies import StaffError
+from decision_flow.service.errors import StaffError
 
 DAY = date(2023, 5, 1)
 AT = datetime(2023, 5, 1, tzinfo=UTC)

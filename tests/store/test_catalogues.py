@@ -16,8 +16,7 @@ from decision_flow.domain.intake.catalogue import (
     Item,
     PublishCatalogue,
 )
-from decision_flow.service.consulting import DutyWantedError
-from decision_flow.service.errors import StaffError
+from decision_flow.service.errors import StaffError, UnfitError
 
 AT = datetime(2023, 1, 10, tzinfo=UTC)
 ITEMS = (
@@ -61,8 +60,8 @@ def test_a_catalogue_is_what_the_facts_of_the_body_say(service):
 
 def test_who_does_not_keep_it_enters_nothing(service):
     filed(service, "目录", "县委同意")
-    for person in ("wu", "nobody"):
-        with pytest.raises(DutyWantedError):
+    for person, error in (("wu", UnfitError), ("nobody", NotFoundError)):
+        with pytest.raises(error):
             service.enter_catalogue(BODY, adoption(), person=person, at=AT)
     assert service.catalogues(BODY) == ()
 

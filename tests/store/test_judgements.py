@@ -20,8 +20,7 @@ from decision_flow.domain.intake.judgement import (
 )
 from decision_flow.domain.move import Refused
 from decision_flow.service import Moved
-from decision_flow.service.consulting import DutyWantedError
-from decision_flow.service.errors import StaffError
+from decision_flow.service.errors import StaffError, UnfitError
 
 AT = datetime(2023, 1, 10, tzinfo=UTC)
 SMALL = Answers(category=Category.CONSTRUCTION, great_effect=False, reasons="影响限于本单位。")
@@ -63,10 +62,10 @@ def test_a_matter_judged_not_major_keeps_who_judged_it_and_why(service):
 
 
 def test_who_has_no_duty_for_it_judges_nothing(service):
-    with pytest.raises(DutyWantedError):
+    with pytest.raises(UnfitError):
         entered(service, judgement(), "zheng")
     entered(service, judgement())
-    with pytest.raises(DutyWantedError):
+    with pytest.raises(UnfitError):
         entered(service, ConfirmJudgement(judgement="j_1", agrees=True, reasons="同意"))
     with pytest.raises(StaffError, match="不符"):
         entered(service, judgement("j_2", answer=Answer.MAJOR))
