@@ -1,39 +1,22 @@
 """What is entered into the registers of an office, and what is told of them."""
 
 from datetime import date, datetime
-from typing import Annotated, Any, Literal, Union
 
-from pydantic import Field, TypeAdapter, create_model
-
-from api.schemas.cases import LinkOut, NamedOut, link_out
-from api.schemas.catalogues import PaperOut, paper_out
-from api.schemas.moves import In
+from api.schemas.cases import LinkOut, NamedOut, link_out, named
+from api.schemas.catalogues import PaperOut
+from api.schemas.entries import any_of, models
+from api.schemas.recorded import of_record
 from api.schemas.words import Out, SourceOut, TextOut, source_out, text_out
 from decision_flow.domain.office.custody.said import HELD_FOR, Consulted, Hold
+from decision_flow.domain.office.emergency import Owed
 from decision_flow.domain.office.keeping import VERBS
 from decision_flow.domain.office.lawsuits import INSTANCES, RESULTS, DecideLawsuit, Lawsuit
 from decision_flow.domain.office.seals import Sealed
 from decision_flow.domain.units import Succession
 from decision_flow.service.registers import Registered, Watched
 
-
-class EntryIn(In):
-    """An entry that is asked for; `entry` says into which register, and what its payload is."""
-
-    entry: str
-    payload: Any
-
-
-def _model(name: str, payload: type[Any]) -> type[EntryIn]:
-    # Types that are made while running have no other way to be named.
-    fields: dict[str, Any] = {"entry": (Literal[name], ...), "payload": (payload, ...)}
-    return create_model(f"Entry_{name}", __base__=EntryIn, **fields)
-
-
-MODELS: dict[str, type[EntryIn]] = {name: _model(name, payload) for name, payload in VERBS.items()}
-
-_UNION: Any = Annotated[Union[tuple(MODELS.values())], Field(discriminator="entry")]  # noqa: UP007 - made of a tuple
-ANY_ENTRY: TypeAdapter[EntryIn] = TypeAdapter(_UNION)
+MODELS = models("Entry", VERBS)
+ANY_ENTRY = any_of(MODELS)
 
 
 class SuccessionOut(Out):
@@ -190,57 +173,31 @@ def registers_out(found: Registered) -> RegistersOut:
 
 
 def _hold(each: Hold) -> HoldOut:
-    said, label = each.said, HELD_FOR[each.said.held_for]
-    return HoldOut(
-        entry=said.entry,
+    return of_record(
+        HoldOut,
+        each.said,
         line=each.line,
-        case=said.case,
-        held_for=NamedOut(key=str(said.held_for), zh=label.zh, en=label.en),
-        by=said.by,
-        since=said.since,
+        held_for=named(each.said.held_for, HELD_FOR[each.said.held_for]),
         until=each.lifted.until if each.lifted else None,
-        reasons=said.reasons,
-        document=paper_out(said.document),
         recorded_at=each.at,
     )
 
 
 def _consultation(each: Consulted) -> ConsultationOut:
-    said = each.said
-    return ConsultationOut(
-        line=each.line,
-        case=said.case,
-        who=said.who,
-        unit=said.unit,
-        purpose=said.purpose,
-        on=said.on,
-        copied=said.copied,
-        approved_by=said.approved_by,
-        document=paper_out(said.document),
-        recorded_at=each.at,
-    )
+    return of_record(ConsultationOut, each.said, line=each.line, recorded_at=each.at)
 
 
 def lawsuit_out(each: Lawsuit) -> LawsuitOut:
     said, decided = each.said, each.decided
-    instance = INSTANCES[said.instance]
     final_on = each.finished.on if each.finished else None
     if decided is not None and decided.final:
         final_on = decided.decided_on
-    return LawsuitOut(
-        entry=said.entry,
+    return of_record(
+        LawsuitOut,
+        said,
         line=each.line,
-        case=said.case,
-        instance=NamedOut(key=str(said.instance), zh=instance.zh, en=instance.en),
-        number=said.number,
-        authority=said.authority,
-        party=said.party,
+        instance=named(said.instance, INSTANCES[said.instance]),
         attacked=str(said.attacked),
-        claim=said.claim,
-        received_on=said.received_on,
-        steps=said.steps,
-        after=said.after,
-        document=paper_out(said.document),
         decided=_result(each.decided_line, decided) if decided else None,
         final=each.final,
         final_on=final_on,
@@ -250,61 +207,32 @@ def lawsuit_out(each: Lawsuit) -> LawsuitOut:
 
 
 def _result(line: int, said: DecideLawsuit) -> ResultOut:
-    label = RESULTS[said.result]
-    return ResultOut(
-        line=line,
-        result=NamedOut(key=str(said.result), zh=label.zh, en=label.en),
-        decided_on=said.decided_on,
-        findings=said.findings,
-        steps=said.steps,
-        document=paper_out(said.document),
-    )
+    result = named(said.result, RESULTS[said.result])
+    return of_record(ResultOut, said, line=line, result=result)
 
 
 def _succession(each: Succession) -> SuccessionOut:
-    return SuccessionOut(
-        line=each.line, old=each.old, new=each.new, since=each.since, reasons=each.reasons
-    )
+    return of_record(SuccessionOut, each)
 
 
 def _emergency(watched: Watched) -> EmergencyOut:
-    found, said = watched.emergency, watched.emergency.said
-    ended = found.ended
-    return EmergencyOut(
-        entry=said.entry,
+    found, ended = watched.emergency, watched.emergency.ended
+    return of_record(
+        EmergencyOut,
+        found.said,
         line=found.line,
-        title=said.title,
-        decided_on=said.decided_on,
-        decided_by=said.decided_by,
-        event=said.event,
-        measures=said.measures,
-        document=paper_out(said.document),
-        told=tuple(
-            ToldOut(told=each.told, on=each.on, document=paper_out(each.document))
-            for each in found.told
-        ),
+        told=tuple(of_record(ToldOut, each) for each in found.told),
         ended_on=ended.ended_on if ended else None,
         goes_on=ended.goes_on if ended else None,
         cases=tuple(link_out(each) for each in watched.cases),
-        owed=tuple(
-            OwedOut(code=each.code, text=text_out(each.text), source=source_out(each.source))
-            for each in watched.owed
-        ),
+        owed=tuple(owed_out(each) for each in watched.owed),
     )
+
+
+def owed_out(each: Owed) -> OwedOut:
+    """Return what is still to be done about an entry."""
+    return OwedOut(code=each.code, text=text_out(each.text), source=source_out(each.source))
 
 
 def _seal(each: Sealed) -> SealOut:
-    said = each.said
-    return SealOut(
-        line=each.line,
-        seal=said.seal,
-        unit=said.unit,
-        title=said.title,
-        copies=said.copies,
-        on=said.on,
-        handler=said.handler,
-        approved_by=said.approved_by,
-        case=said.case,
-        document=paper_out(said.document),
-        recorded_at=each.at,
-    )
+    return of_record(SealOut, each.said, line=each.line, recorded_at=each.at)

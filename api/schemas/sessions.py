@@ -1,14 +1,15 @@
 """What is put on record of a session of the meeting, and what is told of one."""
 
 from datetime import date, datetime
-from typing import Annotated, Any, Literal, Union
+from typing import Annotated, Any
 
-from pydantic import Field, TypeAdapter, create_model
+from pydantic import Field, TypeAdapter
 
 from api.schemas.cases import NamedOut
 from api.schemas.catalogues import PaperOut, paper_out
+from api.schemas.entries import any_of, models
 from api.schemas.facts import LineOut, line_out
-from api.schemas.moves import ID, In
+from api.schemas.moves import ID
 from api.schemas.queries import USUAL, Limit, Query
 from api.schemas.words import Out
 from decision_flow.domain.sessions.filling import Filled
@@ -19,25 +20,8 @@ from decision_flow.service.sessions import SessionFile
 from decision_flow.store.canonical import plain
 from decision_flow.store.sessions import SessionView
 
-
-class SaidIn(In):
-    """What is to be said of a session; `entry` says which act, and what its payload is."""
-
-    entry: str
-    payload: Any
-
-
-def _model(name: str, payload: type[Any]) -> type[SaidIn]:
-    # Types that are made while running have no other way to be named.
-    fields: dict[str, Any] = {"entry": (Literal[name], ...), "payload": (payload, ...)}
-    return create_model(f"Session_{name}", __base__=SaidIn, **fields)
-
-
-MODELS: dict[str, type[SaidIn]] = {
-    name: _model(name, payload) for name, payload in VERBS.items() if payload is not CallSession
-}
-_UNION: Any = Annotated[Union[tuple(MODELS.values())], Field(discriminator="entry")]  # noqa: UP007 - made of a tuple
-ANY_SAID: TypeAdapter[SaidIn] = TypeAdapter(_UNION)
+MODELS = models("Session", {n: said for n, said in VERBS.items() if said is not CallSession})
+ANY_SAID = any_of(MODELS)
 CALL: TypeAdapter[CallSession] = TypeAdapter(CallSession)
 
 

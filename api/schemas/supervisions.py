@@ -1,15 +1,14 @@
 """What is said of a supervision, and what is told of one."""
 
 from datetime import date
-from typing import Annotated, Any, Literal, Union
+from typing import Any, TypeVar
 
-from pydantic import Field, TypeAdapter, create_model
-
-from api.schemas.catalogues import PaperOut, paper_out
-from api.schemas.moves import In
+from api.schemas.catalogues import PaperOut
+from api.schemas.entries import any_of, models
 from api.schemas.recommendations import ClueOut, RecommendationOut, clue_out, recommendation_out
-from api.schemas.registers import OwedOut
-from api.schemas.words import Out, TextOut, source_out, text_out
+from api.schemas.recorded import of_record
+from api.schemas.registers import OwedOut, owed_out
+from api.schemas.words import Out, TextOut, text_out
 from decision_flow.domain.office.supervision.following import (
     Conclusion,
     Noted,
@@ -20,37 +19,17 @@ from decision_flow.domain.office.supervision.said import (
     KINDS,
     VERBS,
     Checked,
-    CheckRectification,
-    FindInSupervision,
     Means,
-    ObjectToConclusion,
     OrderGround,
     Pool,
-    ReportRectification,
     Reviewed,
-    ReviewObjection,
-    SampleSupervision,
     SupervisionKind,
 )
 from decision_flow.service.supervising import Overseen
 
-
-class OverseeIn(In):
-    """What is to be said of a supervision; `entry` says which act, and what its payload is."""
-
-    entry: str
-    payload: Any
-
-
-def _model(name: str, payload: type[Any]) -> type[OverseeIn]:
-    # Types that are made while running have no other way to be named.
-    fields: dict[str, Any] = {"entry": (Literal[name], ...), "payload": (payload, ...)}
-    return create_model(f"Supervision_{name}", __base__=OverseeIn, **fields)
-
-
-MODELS: dict[str, type[OverseeIn]] = {name: _model(name, said) for name, said in VERBS.items()}
-_UNION: Any = Annotated[Union[tuple(MODELS.values())], Field(discriminator="entry")]  # noqa: UP007 - made of a tuple
-ANY_SUPERVISED: TypeAdapter[OverseeIn] = TypeAdapter(_UNION)
+N = TypeVar("N", bound="NotedOut")
+MODELS = models("Supervision", VERBS)
+ANY_SUPERVISED = any_of(MODELS)
 
 
 class NotedOut(Out):
@@ -184,127 +163,41 @@ def supervisions_out(found: tuple[Overseen, ...]) -> SupervisionsOut:
 
 def supervision_out(overseen: Overseen) -> SupervisionOut:
     found: Supervision = overseen.supervision
-    said = found.order.said
-    return SupervisionOut(
-        **_noted(found.order),
-        supervision=said.supervision,
-        title=said.title,
-        kind=said.kind,
-        label=text_out(KINDS[said.kind]),
-        ground=said.ground,
-        ordered_by=said.ordered_by,
-        ordered_on=said.ordered_on,
-        matter=said.matter,
-        units=said.units,
-        cases=said.cases,
-        begins=said.begins,
-        until=said.until,
-        team=said.team,
-        apart=said.apart,
-        scheme=paper_out(said.scheme),
-        document=paper_out(said.document),
-        samples=tuple(_sample(each) for each in found.samples),
-        findings=tuple(_finding(each) for each in found.findings),
+    return _noted(
+        SupervisionOut,
+        found.order,
+        label=text_out(KINDS[found.order.said.kind]),
+        samples=tuple(_noted(SampleOut, each) for each in found.samples),
+        findings=tuple(_noted(FindingOut, each) for each in found.findings),
         conclusions=tuple(_conclusion(each) for each in found.conclusions),
         recommendations=tuple(recommendation_out(each) for each in found.recommendations),
         clues=tuple(clue_out(each) for each in found.clues),
-        owed=tuple(
-            OwedOut(code=each.code, text=text_out(each.text), source=source_out(each.source))
-            for each in overseen.owed
-        ),
+        owed=tuple(owed_out(each) for each in overseen.owed),
     )
 
 
-def _noted(noted: Noted[Any]) -> dict[str, Any]:
-    return {"line": noted.line, "by": noted.by}
-
-
-def _sample(noted: Noted[SampleSupervision]) -> SampleOut:
-    said = noted.said
-    return SampleOut(
-        **_noted(noted),
-        pool=said.pool,
-        seed=said.seed,
-        seed_from=said.seed_from,
-        known_on=said.known_on,
-        drawn=said.drawn,
-    )
-
-
-def _finding(noted: Noted[FindInSupervision]) -> FindingOut:
-    said = noted.said
-    return FindingOut(
-        **_noted(noted),
-        finding=said.finding,
-        unit=said.unit,
-        case=said.case,
-        on=said.on,
-        means=said.means,
-        text=said.text,
-        evidence=tuple(paper_out(each) for each in said.evidence),
-    )
+def _noted(model: type[N], noted: Noted[Any], **more: Any) -> N:  # noqa: ANN401 - checked by the model
+    return of_record(model, noted.said, line=noted.line, by=noted.by, **more)
 
 
 def _conclusion(found: Conclusion) -> ConclusionOut:
-    said = found.noted.said
-    return ConclusionOut(
-        **_noted(found.noted),
-        unit=said.unit,
-        concluded_on=said.concluded_on,
-        concluded_by=said.concluded_by,
-        text=said.text,
-        document=paper_out(said.document),
+    return _noted(
+        ConclusionOut,
+        found.noted,
         delivered_on=found.delivered.said.delivered_on if found.delivered else None,
-        objection=_objection(found.objection) if found.objection else None,
-        review=_review(found.review) if found.review else None,
+        objection=_noted(ObjectionOut, found.objection) if found.objection else None,
+        review=_noted(ReviewOut, found.review) if found.review else None,
         rectify=tuple(_rectification(each) for each in found.items),
     )
 
 
-def _objection(noted: Noted[ObjectToConclusion]) -> ObjectionOut:
-    said = noted.said
-    paper = paper_out(said.document)
-    return ObjectionOut(**_noted(noted), on=said.on, reasons=said.reasons, document=paper)
-
-
-def _review(noted: Noted[ReviewObjection]) -> ReviewOut:
-    said = noted.said
-    return ReviewOut(
-        **_noted(noted),
-        decided_on=said.decided_on,
-        outcome=said.outcome,
-        reviewers=said.reviewers,
-        reasons=said.reasons,
-        document=paper_out(said.document),
-    )
-
-
 def _rectification(item: Rectification) -> RectificationOut:
-    return RectificationOut(
-        item=item.wanted.item,
-        finding=item.wanted.finding,
+    return of_record(
+        RectificationOut,
+        item.wanted,
         case=item.case,
-        measure=item.wanted.measure,
-        due=item.wanted.due,
         open=item.open,
         dropped=item.dropped,
-        reports=tuple(_report(each) for each in item.reports),
-        checks=tuple(_check(each) for each in item.checks),
-    )
-
-
-def _report(noted: Noted[ReportRectification]) -> ReportOut:
-    said = noted.said
-    papers = tuple(paper_out(each) for each in said.evidence)
-    return ReportOut(**_noted(noted), on=said.on, text=said.text, evidence=papers)
-
-
-def _check(noted: Noted[CheckRectification]) -> CheckOut:
-    said = noted.said
-    return CheckOut(
-        **_noted(noted),
-        on=said.on,
-        result=said.result,
-        reasons=said.reasons,
-        document=paper_out(said.document),
+        reports=tuple(_noted(ReportOut, each) for each in item.reports),
+        checks=tuple(_noted(CheckOut, each) for each in item.checks),
     )
