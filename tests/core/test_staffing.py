@@ -170,6 +170,13 @@ def test_what_is_done_after_it_was_handed_over_is_handed_over_once_more() -> Non
     assert {"supplement"} in handed_over(later)
 
 
+def test_what_was_handed_over_while_there_is_more_to_carry_out_is_handed_over_once_more() -> None:
+    done = after("archive.receive", 2)
+    begun = before("archive.hand_over").shape["execution"]
+    assert {"supplement"} not in handed_over(done)
+    assert {"supplement"} in handed_over(replace(done, shape={**done.shape, "execution": begun}))
+
+
 def test_with_nobody_to_receive_what_comes_of_the_decision_the_case_cannot_be_finished() -> None:
     case = before("archive.supplement")
     one = holding("sun", Duty.SECRETARY, Duty.ARCHIVIST, unit="县政府办公室")
