@@ -22,7 +22,7 @@ from decision_flow.domain.staff import (
     TakeSeat,
 )
 from decision_flow.domain.units import look_alike, unit_key
-from decision_flow.domain.unmet import cured_by, unmet
+from decision_flow.domain.unmet import cured_by, nobody, unmet
 from decision_flow.domain.values import ORGANIC_LAW, Source, article, blank
 from decision_flow.domain.verdict import Verdict
 
@@ -31,13 +31,8 @@ def unmet_of_staff(staff: Staff, said: Said) -> tuple[Verdict, ...]:
     """Return all that stands in the way of what is said of the body itself and its people."""
     asks, named = _ASKS.get(type(said)), getattr(said, "person", None)
     if named is not None and named not in staff.persons and not isinstance(said, Enrol | Intake):
-        return (unknown(named),)
+        return (nobody(named),)
     return cured_by(asks(staff, said), (Duty.SECRETARY,)) if asks else ()
-
-
-def unknown(person: str) -> Verdict:
-    """Return that the body has no such person."""
-    return unmet("entry.person", f"本机关没有人员 {person}。", f"The body has no person {person}.")
 
 
 def _founded(staff: Staff, _: Found) -> Iterator[Verdict]:

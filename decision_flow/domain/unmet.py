@@ -55,6 +55,11 @@ def unregistered(zh: str, en: str) -> Verdict:
     return unmet("entry.unregistered", zh, en)
 
 
+def nobody(person: str) -> Verdict:
+    """Return that the body has no such person."""
+    return unmet("entry.person", f"本机关没有人员 {person}。", f"The body has no person {person}.")
+
+
 def lacks(duties: tuple[Duty, ...], doers: tuple[Duty, ...]) -> Iterator[Verdict]:
     """Yield that none of the duties that make the entry is held."""
     if set(duties).isdisjoint(doers):

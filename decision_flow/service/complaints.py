@@ -13,6 +13,7 @@ from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.case import IDLE, Case, Fact
 from decision_flow.domain.errors import IdempotencyKeyReusedError, NotFoundError
 from decision_flow.domain.move import Refused
+from decision_flow.domain.office.complaints.accused import Accused
 from decision_flow.domain.office.complaints.book import Complaint, Reception, Rule
 from decision_flow.domain.office.complaints.contradicted import Contradiction, contradictions
 from decision_flow.domain.office.complaints.due import (
@@ -23,7 +24,6 @@ from decision_flow.domain.office.complaints.due import (
     reception_days,
     receptions_missed,
 )
-from decision_flow.domain.office.complaints.unfit import Accused
 from decision_flow.domain.office.custody.said import not_held
 from decision_flow.domain.office.writer import Writer
 from decision_flow.domain.people import KEEPERS, Body

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from decision_flow.domain.answering.laddering import lines_named, no_such_line
 from decision_flow.domain.answering.suing import strange_steps
 from decision_flow.domain.content import documents_of
-from decision_flow.domain.entering import unknown, unmet_of_staff
+from decision_flow.domain.entering import unmet_of_staff
 from decision_flow.domain.errors import CaseNotFoundError, NotFoundError
 from decision_flow.domain.intake.fitting import SHUT, Intake, doers_of, rule_set_of, unmet_of_intake
 from decision_flow.domain.move import Refused
@@ -26,7 +26,7 @@ from decision_flow.domain.office.lawsuits import DecideLawsuit, lawsuit_of
 from decision_flow.domain.office.writer import Writer
 from decision_flow.domain.people import Actor, Duty
 from decision_flow.domain.staff import STAFF, AdoptCalendar, Enrol, Said, Staff, verb_of
-from decision_flow.domain.unmet import cured_by, unmet
+from decision_flow.domain.unmet import cured_by, nobody, unmet
 from decision_flow.domain.verdict import Verdict
 from decision_flow.engine.dissent import unweighed
 from decision_flow.service import numbers
@@ -71,7 +71,7 @@ def refused(connection: Connection, known: Known, entry: Entry) -> Refused | Non
     said, staff = entry.said, entry.staff
     person = getattr(said, "person", None)
     if person is not None and person not in staff.persons and not isinstance(said, Enrol | Intake):
-        raise NotFoundError(unknown(person).reason)
+        raise NotFoundError(nobody(person).reason)
     if isinstance(said, Intake):
         found = _of_intake(connection, known, entry, said)
     else:

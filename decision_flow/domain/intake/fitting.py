@@ -14,7 +14,7 @@ from decision_flow.domain.office.ladder import ProposeMeasure, SaidOfMeasure
 from decision_flow.domain.office.writer import Writer
 from decision_flow.domain.people import CONFIRMERS, JUDGES, KEEPERS, Body, Duty
 from decision_flow.domain.procedure import Procedure
-from decision_flow.domain.unmet import cured_by, lacks, unmet
+from decision_flow.domain.unmet import cured_by, lacks, nobody
 from decision_flow.domain.verdict import Verdict
 
 Intake = Catalogued | Judged | Kept
@@ -78,4 +78,4 @@ def _unknown(said: Intake, writer: Writer) -> Iterator[Verdict]:
     """Yield that whom a measure is about is nobody of the body."""
     named = [said.person] if isinstance(said, ProposeMeasure) else []
     for each in writer.strangers(named):
-        yield unmet("entry.person", f"本机关没有人员 {each}。", f"The body has no person {each}.")
+        yield nobody(each)

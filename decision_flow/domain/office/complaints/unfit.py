@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from decision_flow.domain.office.complaints.accused import Accused
 from decision_flow.domain.office.complaints.book import (
     STANDS_LABELS,
     Complaint,
@@ -25,7 +26,7 @@ from decision_flow.domain.office.complaints.said import (
 )
 from decision_flow.domain.office.writer import Writer
 from decision_flow.domain.units import Succession, is_of, kin, unit_key
-from decision_flow.domain.unmet import ahead, unmet, unregistered, unsaid
+from decision_flow.domain.unmet import ahead, nobody, unmet, unregistered, unsaid
 from decision_flow.domain.values import Source, blank, decree_713
 from decision_flow.domain.verdict import Verdict
 
@@ -77,27 +78,9 @@ def unmet_of_complaint(
         yield from asks(book, accused, said, writer)
 
 
-class Accused:
-    """Who is complained of: the units with those before and after them, and the persons."""
-
-    def __init__(self, complaint: Complaint, successions: tuple[Succession, ...]) -> None:
-        self.complaint = complaint
-        self.units = kin(complaint.said.against, successions)
-        self.persons = frozenset(complaint.said.persons)
-
-    def includes(self, writer: Writer) -> bool:
-        """Return whether somebody who makes an entry is among them."""
-        return writer.person in self.persons or is_of(writer.unit, self.units)
-
-    def among(self, named: Iterable[str], writer: Writer) -> tuple[str, ...]:
-        """Return those of the named people who are among them."""
-        people = tuple(named)
-        return tuple({*writer.of_units(people, self.units), *self.persons.intersection(people)})
-
-
 def _unknown(writer: Writer, named: Iterable[str]) -> Iterator[Verdict]:
     for each in dict.fromkeys(writer.strangers(named)):
-        yield unmet("entry.person", f"本机关没有人员 {each}。", f"The body has no person {each}.")
+        yield nobody(each)
 
 
 def _registered(

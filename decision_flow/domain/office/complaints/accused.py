@@ -1,0 +1,25 @@
+"""Who is complained of: nobody of them handles the complaint, nor looks into it."""
+
+from collections.abc import Iterable
+
+from decision_flow.domain.office.complaints.book import Complaint
+from decision_flow.domain.office.writer import Writer
+from decision_flow.domain.units import Succession, is_of, kin
+
+
+class Accused:
+    """Who is complained of: the units with those before and after them, and the persons."""
+
+    def __init__(self, complaint: Complaint, successions: tuple[Succession, ...]) -> None:
+        self.complaint = complaint
+        self.units = kin(complaint.said.against, successions)
+        self.persons = frozenset(complaint.said.persons)
+
+    def includes(self, writer: Writer) -> bool:
+        """Return whether somebody who makes an entry is among them."""
+        return writer.person in self.persons or is_of(writer.unit, self.units)
+
+    def among(self, named: Iterable[str], writer: Writer) -> tuple[str, ...]:
+        """Return those of the named people who are among them."""
+        people = tuple(named)
+        return tuple({*writer.of_units(people, self.units), *self.persons.intersection(people)})
