@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from decision_flow.domain.case import Case
+from decision_flow.domain.case import IDLE, Case
 from decision_flow.domain.kind import Phase, Verb
 from decision_flow.domain.opinions.collation import Close
 from decision_flow.domain.people import Duty
@@ -97,10 +97,17 @@ def _file_is_added_to(ready: Ready, case: Case, step: str) -> bool:
     for kind, verbs in (LATER[key] for key in asked):
         steps = ready.of_kind(kind)
         last = latest_left(case, steps, verbs)
-        more = any(_needed(ready, s, case.shape[s], frozenset()) for s in steps)
+        more = any(_goes_on(ready, s, case.shape[s]) for s in steps)
         if given is None or more or (last is not None and last.seq > given.seq):
             return True
     return False
+
+
+def _goes_on(ready: Ready, step: str, state: str) -> bool:
+    """Return whether something is still to be done in a step: it is under way, or is yet to be."""
+    if state in ready.counting(step):
+        return False
+    return state not in IDLE or bool(_needed(ready, step, state, frozenset()))
 
 
 def _not_counted_on(ready: Ready, case: Case, step: str) -> frozenset[str]:
