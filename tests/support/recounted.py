@@ -13,6 +13,7 @@ from decision_flow.service import Service
 Plain = dict[str, Any]
 OFFICE = {"enrol", "give_duty", "end_duty", "take_seat", "leave_seat"}
 STANDING = {"chief", "deputy"}
+_EVER = "9999"
 EIGHT_HOURS = timedelta(hours=8)
 
 
@@ -34,6 +35,49 @@ def recounted(lines: list[Plain]) -> dict[str, Counter[str]]:
         for person, kind in _of(line, made, seats):
             found.setdefault(person, Counter())[kind] += 1
     return found
+
+
+def resummed(lines: list[Plain], person: str) -> dict[str, int]:
+    """Return the sums of a person's ledger but the kinds; lines come by stream, in order."""
+    seats = [line for line in lines if line["verb"] in {"take_seat", "leave_seat"}]
+    made = {(line["stream"], line["seq"]): line["actor"]["person"] for line in lines}
+    told: dict[str, list[tuple[Plain, set[str]]]] = {}
+    for line in lines:
+        kinds = {kind for who, kind in _of(line, made, seats) if who == person}
+        if kinds:
+            told.setdefault(line["stream"], []).append((line, kinds))
+    every = [each for stream in told.values() for each in stream]
+    own = [line for line, kinds in every if kinds & {"acted", "kept"}]
+    return {
+        "matters": len(told),
+        "lines": len(every),
+        "late": sum(line["paper"] is not None for line in own),
+        "noted": sum(
+            any(v.get("advisory") and v.get("failed") for v in o["verdicts"]) for o in own
+        ),
+        "dissents": sum(_last_word(stream, person) == "disagree" for stream in told.values()),
+        "absences": sum(_missed_one(stream) for stream in told.values()),
+    }
+
+
+def _last_word(stream: list[tuple[Plain, set[str]]], person: str) -> str | None:
+    """Return the last position of a person in a case."""
+    discussed = [line["payload"] for line, kinds in stream if "position" in kinds]
+    said = [p["stance"] for each in discussed for p in each["positions"] if p["person"] == person]
+    return said[-1] if said else None
+
+
+def _missed_one(stream: list[tuple[Plain, set[str]]]) -> bool:
+    """Return whether the person was called to some meeting and missing from all of it."""
+    meetings: dict[str, list[set[str]]] = {}
+    for line, kinds in stream:
+        if "called" in kinds:
+            meetings.setdefault(line["step"], []).append(set())
+        elif line["step"] in meetings:
+            meetings[line["step"]][-1] |= kinds
+    there = {"attended", "recused", "position", "voted"}
+    held = [kinds for each in meetings.values() for kinds in each]
+    return any("not_there" in kinds and not kinds & there for kinds in held)
 
 
 def _of(
@@ -94,17 +138,18 @@ def _in_meeting(line: Plain, seats: list[Plain]) -> Iterator[tuple[str, str]]:
 
 def _seated(seats: list[Plain], day: str, known: str, only: set[str] | None) -> set[str]:
     """Return who sits in the meeting on a day, by what was on record at a moment."""
-    found: dict[str, tuple[str, str, str]] = {}
+    found: dict[str, list[list[str]]] = {}
     for line in (each for each in seats if each["recorded_at"] <= known):
         said = line["payload"]
+        terms = found.setdefault(said["person"], [])
         if line["verb"] == "take_seat":
-            found[said["person"]] = said["since"], said["until"] or "9999", said["post"]
-        else:
-            since, _, post = found[said["person"]]
-            found[said["person"]] = since, said["until"], post
+            terms.append([said["since"], said["until"] or _EVER, said["post"]])
+        for term in terms if line["verb"] == "leave_seat" else ():
+            term[1] = said["until"] if term[1] == _EVER else term[1]
     return {
         person
-        for person, (since, until, post) in found.items()
+        for person, terms in found.items()
+        for since, until, post in terms
         if since <= day <= until and (only is None or post in only)
     }
 
