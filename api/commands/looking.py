@@ -6,7 +6,7 @@ from api.commands.asking import caller
 from api.commands.opening import installation
 from api.commands.saying import DONE, out, refused, say
 from api.ledgers import what, where
-from api.schemas.ledgers import ledger_out
+from api.schemas.ledgers import ledger_file
 from decision_flow.domain.answering.entry import ENTRY_LABELS, Entry
 from decision_flow.domain.answering.ledger import DISSENT
 from decision_flow.domain.answering.look import Look
@@ -26,7 +26,7 @@ def show(person: str, reasons: str | None, to: Path | None) -> int:
     if isinstance(found, Refused):
         return refused(found.unmet)
     if to is not None:
-        to.write_text(ledger_out(found).model_dump_json(indent=1) + "\n", encoding="utf-8")
+        to.write_bytes(ledger_file(found))
         say("已写入：", f"Written: {to}")
     else:
         _print(found)

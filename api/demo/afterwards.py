@@ -1,6 +1,5 @@
 """Who answers for it: a harm traced back, measures about people, ledgers looked at and left."""
 
-import json
 from pathlib import Path
 
 from api.demo import people
@@ -8,7 +7,7 @@ from api.demo.acts import answered, climbed
 from api.demo.scene import BODY, CASE, JOINED
 from api.demo.stage import Stage
 from api.demo.telling import Teller
-from api.schemas.ledgers import ledger_out
+from api.schemas.ledgers import ledger_file
 from decision_flow.domain.move import Refused
 from decision_flow.domain.values import Text
 from decision_flow.engine.tracing import HarmKind
@@ -46,7 +45,6 @@ def _ledgers(stage: Stage, teller: Teller, folder: Path) -> list[Path]:
         teller.looked(looked, found)
         if not isinstance(found, Refused):
             path = folder / f"{looked.says.person}.json"
-            told = ledger_out(found).model_dump(mode="json")
-            path.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
+            path.write_bytes(ledger_file(found))
             written.append(path)
     return written

@@ -3,17 +3,11 @@
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Response
 
 from api.problems import Kind, accepted
-from api.schemas.ledgers import (
-    LOOK,
-    LooksOut,
-    PersonLedgerOut,
-    ledger_out,
-    look_of,
-    look_out,
-)
+from api.schemas.ledgers import PersonLedgerOut, ledger_json
+from api.schemas.looks import LOOK, LooksOut, look_of, look_out
 from api.schemas.moves import ID
 from api.schemas.reading import read
 from api.wire.deps import KNOWN, WANTS_JSON, CallerDep, InstallationDep, JsonDep, NowDep
@@ -31,6 +25,7 @@ PersonDep = Annotated[str, Path(pattern=ID, description="人员编号 The person
 @router.post(
     "",
     status_code=HTTPStatus.CREATED,
+    response_model=PersonLedgerOut,
     summary="查阅个人责任台账 Look at the ledger of a person",
     openapi_extra=look_body(),
     responses=problems(
@@ -45,7 +40,7 @@ PersonDep = Annotated[str, Path(pattern=ID, description="人员编号 The person
 )
 def look_at_ledger(
     *, person: PersonDep, raw: JsonDep, who: CallerDep, installed: InstallationDep, now: NowDep
-) -> PersonLedgerOut:
+) -> Response:
     """Return all that the facts say of a person, once it is on record who looks and what for.
 
     A person who has no duty any more still looks at their own.
@@ -56,7 +51,7 @@ def look_at_ledger(
             lambda: installed.service.ledger_of(who.body, said, person=who.person, at=now)
         )
     )
-    return ledger_out(answer)
+    return Response(ledger_json(answer), HTTPStatus.CREATED, media_type="application/json")
 
 
 @router.get(

@@ -1,15 +1,15 @@
 """The ledger of a person as it goes out: ready to be shown, matter by matter."""
 
 from datetime import date, datetime
-from functools import cache, lru_cache
-from typing import Annotated
+from functools import cache
+from typing import Any
 
-from pydantic import Field, TypeAdapter
+import msgspec
 
 from api.ledgers import POSTS, what, where
 from api.schemas.cases import NamedOut
+from api.schemas.looks import LedgerLookOut, look_out
 from api.schemas.measures import PersonMeasureOut, measure_out
-from api.schemas.moves import In
 from api.schemas.words import (
     DutyOut,
     Out,
@@ -19,24 +19,16 @@ from api.schemas.words import (
     source_out,
     text_out,
 )
-from decision_flow.domain.answering.entry import ENTRY_LABELS, Entry, Noted
+from decision_flow.domain.answering.entry import ENTRY_LABELS, Entry, EntryKind, Noted
 from decision_flow.domain.answering.ledger import DISSENT, Owed, Part, Totals
-from decision_flow.domain.answering.look import Look
-from decision_flow.domain.case import Fact
-from decision_flow.domain.intake.catalogue import Long
 from decision_flow.domain.people import Duty
 from decision_flow.domain.values import Text
 from decision_flow.engine.rules import Ready
 from decision_flow.service.answering import PersonLedger
 
-
-class LookIn(In):
-    """What somebody looks at a ledger for; not asked of who looks at their own."""
-
-    reasons: Annotated[Long, Field(min_length=1)] | None = None
-
-
-LOOK: TypeAdapter[LookIn] = TypeAdapter(LookIn)
+Plain = dict[str, Any]
+Words = dict[tuple[int, EntryKind, str, str], tuple[Plain, Plain, Plain]]
+"""What the words of a ledger are, by procedure, kind, step and word: made once a ledger."""
 
 
 class NotedOut(Out):
@@ -129,24 +121,6 @@ class TotalsOut(Out):
     owed: int
 
 
-class LedgerLookOut(Out):
-    """Who looked at a ledger, when, in which duty and what for."""
-
-    line: int
-    person: str
-    name: str
-    unit: str
-    duty: DutyOut
-    at: datetime
-    reasons: str | None
-
-
-class LooksOut(Out):
-    """Every look at the ledger of a person, the earliest first."""
-
-    looks: tuple[LedgerLookOut, ...]
-
-
 class PersonLedgerOut(Out):
     """The ledger of a person; `look` is the line by which this very look is on record."""
 
@@ -163,12 +137,25 @@ class PersonLedgerOut(Out):
     look: LedgerLookOut
 
 
-def look_of(person: str, asked: LookIn) -> Look:
-    """Return the look that is asked for."""
-    return Look(person=person, reasons=asked.reasons)
+def ledger_json(found: PersonLedger) -> bytes:
+    """Return a ledger as it goes out, in the shape of `PersonLedgerOut`.
+
+    What is said of thousands of lines is written straight from the entries: a model of each line
+    cost as much as reading it.
+    """
+    told = _head(found).model_dump(mode="json")
+    words: Words = {}
+    told["parts"] = [_part(part, found, words) for part in found.parts]
+    return msgspec.json.encode(told)
 
 
-def ledger_out(found: PersonLedger) -> PersonLedgerOut:
+def ledger_file(found: PersonLedger) -> bytes:
+    """Return a ledger as a file to be read: the same, on lines of their own."""
+    return msgspec.json.format(ledger_json(found), indent=1) + b"\n"
+
+
+def _head(found: PersonLedger) -> PersonLedgerOut:
+    """Return all of a ledger but its parts."""
     person = found.person
     return PersonLedgerOut(
         person=person.id,
@@ -192,51 +179,55 @@ def ledger_out(found: PersonLedger) -> PersonLedgerOut:
         totals=_totals(found.totals, len(found.owed)),
         owed=tuple(_owed(each) for each in found.owed),
         measures=tuple(measure_out(each) for each in found.measures),
-        parts=tuple(_part(part, found) for part in found.parts),
+        parts=(),
         look=look_out(found.look),
     )
 
 
-def look_out(fact: Fact) -> LedgerLookOut:
-    said = fact.payload
-    return LedgerLookOut(
-        line=fact.seq,
-        person=fact.actor.person,
-        name=fact.actor.name,
-        unit=fact.actor.unit,
-        duty=duty_out(fact.actor.duty),
-        at=fact.recorded_at,
-        reasons=said.reasons if isinstance(said, Look) else None,
-    )
-
-
-def _part(part: Part, found: PersonLedger) -> LedgerPartOut:
+def _part(part: Part, found: PersonLedger, words: Words) -> Plain:
     matter, ready = found.matters.get(part.stream), found.readies.get(part.stream)
-    return LedgerPartOut(
-        stream=part.stream,
-        title=matter.title if matter else None,
-        phase=matter.phase if matter else None,
-        dissent=part.dissent.seq if part.dissent else None,
-        mitigation=source_out(DISSENT) if part.dissent else None,
-        absent=tuple(each.seq for each in part.absent),
-        entries=tuple(_entry(each, ready) for each in part.entries),
-    )
+    return {
+        "stream": part.stream,
+        "title": matter.title if matter else None,
+        "phase": matter.phase if matter else None,
+        "dissent": part.dissent.seq if part.dissent else None,
+        "mitigation": source_out(DISSENT).model_dump() if part.dissent else None,
+        "absent": [each.seq for each in part.absent],
+        "entries": [_entry(each, ready, words) for each in part.entries],
+    }
 
 
-def _entry(entry: Entry, ready: Ready | None) -> LedgerEntryOut:
-    return LedgerEntryOut(
-        line=entry.seq,
-        kind=_word(str(entry.kind), ENTRY_LABELS[entry.kind]),
-        step=_word(entry.step, where(entry, ready)),
-        says=_word(entry.says, what(entry, ready)),
-        reasons=entry.reasons,
-        duty=_duty(entry.duty) if entry.duty else None,
-        unit=entry.unit,
-        stated_at=entry.stated_at,
-        recorded_at=entry.recorded_at,
-        late=entry.late,
-        noted=tuple(noted_out(each) for each in entry.noted),
-    )
+def _entry(entry: Entry, ready: Ready | None, words: Words) -> Plain:
+    """Return a line in the shape of `LedgerEntryOut`."""
+    kind, step, says = _said(entry, ready, words)
+    return {
+        "line": entry.seq,
+        "kind": kind,
+        "step": step,
+        "says": says,
+        "reasons": entry.reasons,
+        "duty": _duty(entry.duty) if entry.duty else None,
+        "unit": entry.unit,
+        "stated_at": entry.stated_at,
+        "recorded_at": entry.recorded_at,
+        "late": entry.late,
+        "noted": [noted_out(each).model_dump() for each in entry.noted],
+    }
+
+
+def _said(entry: Entry, ready: Ready | None, words: Words) -> tuple[Plain, Plain, Plain]:
+    """Return kind, step and word of an entry: but for offices, the same few in every case."""
+    key = (id(ready), entry.kind, entry.step, entry.says)
+    known = words.get(key)
+    if known is None:
+        known = (
+            _plain(str(entry.kind), ENTRY_LABELS[entry.kind]),
+            _plain(entry.step, where(entry, ready)),
+            _plain(entry.says, what(entry, ready)),
+        )
+        if entry.kind is not EntryKind.OFFICE:
+            words[key] = known
+    return known
 
 
 def noted_out(noted: Noted) -> NotedOut:
@@ -269,11 +260,13 @@ def _totals(found: Totals, owed: int) -> TotalsOut:
 
 
 @cache
-def _duty(duty: Duty) -> DutyOut:
-    return duty_out(duty)
+def _duty(duty: Duty) -> Plain:
+    return duty_out(duty).model_dump()
 
 
-@lru_cache(maxsize=4096)
 def _word(key: str, text: Text) -> NamedOut:
-    """Return a word as it goes out: a few words stand in thousands of entries."""
     return NamedOut(key=key, zh=text.zh, en=text.en)
+
+
+def _plain(key: str, text: Text) -> Plain:
+    return {"key": key, "zh": text.zh, "en": text.en}

@@ -17,8 +17,8 @@ from api.problems import MEDIA_TYPE, Kind
 from api.schemas.catalogues import ADJUSTMENT, PUBLICATION
 from api.schemas.collation import DISPOSITION
 from api.schemas.judgements import CONFIRMATION, JUDGEMENT
-from api.schemas.ledgers import LOOK
 from api.schemas.letters import LETTER, TAKEN
+from api.schemas.looks import LOOK
 from api.schemas.moves import ANY_MOVE, OPEN, VERBS
 from api.schemas.opinions import OPINION
 from api.schemas.registers import ANY_ENTRY

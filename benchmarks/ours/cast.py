@@ -56,14 +56,14 @@ def paper(title: str) -> Document:
     return Document(title=title, digest=hashlib.sha256(content_of(title)).hexdigest())
 
 
-def founding(calendar: str) -> Iterator[staff.Said]:
+def founding(calendar: str, since: date = SINCE) -> Iterator[staff.Said]:
     """Return how the body comes to be: people, duties, seats."""
     yield staff.Found(name=BODY_NAME, level=Level.COUNTY)
     yield staff.AdoptCalendar(calendar=calendar)
     for person, unit in UNITS.items():
         yield staff.Enrol(person=person, name=f"{person}（示例）", unit=unit)
         duty = DUTIES.get(person, Duty.MEMBER)
-        yield staff.GiveDuty(person=person, duty=duty, since=SINCE)
+        yield staff.GiveDuty(person=person, duty=duty, since=since)
     for member in MEMBERS:
         post = Post.CHIEF if member == CHIEF else Post.DEPUTY
-        yield staff.TakeSeat(person=member, post=post, since=SINCE)
+        yield staff.TakeSeat(person=member, post=post, since=since)

@@ -2,12 +2,12 @@
 
 import io
 import itertools
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from benchmarks.ours import acts
 from benchmarks.ours.acts import Act
-from benchmarks.ours.cast import BODY, INSTALLER, SECRETARY, at, content_of, founding
+from benchmarks.ours.cast import BODY, INSTALLER, SECRETARY, SINCE, at, content_of, founding
 from benchmarks.peers import course
 from decision_flow.domain.content import documents_of
 from decision_flow.domain.kind import Phase
@@ -38,12 +38,19 @@ def certificate(made: Procedure) -> bytes:
 class Ours:
     """The course through the service: people, calendar, papers and procedure are there before."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        rules: Procedure | None = None,
+        since: date = SINCE,
+        settled: datetime = SETTLED,
+    ) -> None:
         database = Database(f"sqlite:///{folder / 'cases.db'}")
         upgrade(database)
         self.service = Service(database, Documents(folder / "documents"), READERS)
-        self.procedure = procedure()
-        self.certificate = self._settle()
+        self.procedure = rules or procedure()
+        self.certificate = self._settle(since, settled)
         self.numbers = itertools.count(1)
         self.acts = dict(zip(course.STEPS, acts.COURSE, strict=True))
         self.seen: dict[str, int] = {}
@@ -51,43 +58,48 @@ class Ours:
     def begin(self) -> str:
         """Return a case that has lain before the public."""
         case = f"case-{next(self.numbers)}"
+        self.open(case, acts.OPENED_AT)
+        for act in acts.BEFORE:
+            self.do(case, act)
+        return case
+
+    def open(self, case: str, moment: datetime) -> None:
+        """Open a case."""
         opened = self.service.open_case(
             BODY,
             case,
             acts.opening(self.certificate),
             person=SECRETARY,
             procedure=self.procedure.digest,
-            at=acts.OPENED_AT,
+            at=moment,
         )
         self.seen[case] = _line(opened)
-        for act in acts.BEFORE:
-            self._do(case, act)
-        return case
 
     def advance(self, case: str, step: str) -> None:
         """Take one move."""
-        self._do(case, self.acts[step])
+        self.do(case, self.acts[step])
 
     def finish(self, case: str) -> None:
         """Bring the case to its end. Raise unless it is closed."""
         for act in acts.AFTER:
-            self._do(case, act)
+            self.do(case, act)
         del self.seen[case]
         phase = self.service.case(BODY, case).case.phase
         if phase != Phase.CLOSED:
             raise RuntimeError(f"the case stands at {phase}")
 
-    def _do(self, case: str, act: Act) -> None:
+    def do(self, case: str, act: Act) -> None:
+        """Make a move on its day."""
         request = Request(act.step, act.verb, act.says, act.who, note=acts.NOTE)
         moved = self.service.move(BODY, case, request, at=act.on, expected=self.seen[case])
         self.seen[case] = _line(moved)
 
-    def _settle(self) -> str:
+    def _settle(self, since: date, settled: datetime) -> str:
         """Found the body and put procedure and papers on file; return the certificate's name."""
         days = calendar.load()
         self.service.keep_calendar(days, calendar.canonical(days))
-        for said in founding(days.digest):
-            self.service.enter(BODY, said, actor=INSTALLER, at=SETTLED)
+        for said in founding(days.digest, since):
+            self.service.enter(BODY, said, actor=INSTALLER, at=settled)
         for act in (*acts.BEFORE, *acts.COURSE, *acts.AFTER):
             for document in documents_of(act.says):
                 self.service.store_document(
@@ -96,7 +108,7 @@ class Ours:
                     name=document.title,
                     media_type="text/plain",
                     person=act.who,
-                    at=SETTLED,
+                    at=settled,
                 )
         made = self.procedure
         return self.service.register(made, canonical(made), certificate(made))

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Index, Select, Text, delete, func, insert, select, union_all
@@ -229,23 +230,36 @@ def _ordered(which: Any) -> Select[Any]:  # noqa: ANN401 - a condition of SQLAlc
     return select(LEDGER_ENTRY).where(which).order_by(table.stream_id, table.seq, table.place)
 
 
+_KINDS = {str(kind): kind for kind in EntryKind}
+_DUTIES: dict[str | None, Duty | None] = {None: None, **{str(duty): duty for duty in Duty}}
+"""Words as the enumerations have them: they are asked thousands of times for one ledger."""
+
+
 def _entry(row: Any) -> Entry:  # noqa: ANN401 - a row of SQLAlchemy's
+    _, person, stream, seq, place, kind, step, says, stated, recorded, late, *office, noted = row
+    duty, unit, reasons = office
     return Entry(
-        person=row.person_id,
-        stream=row.stream_id,
-        seq=row.seq,
-        place=row.place,
-        kind=EntryKind(row.kind),
-        step=row.step,
-        says=row.says,
-        stated_at=row.stated_at,
-        recorded_at=row.recorded_at,
-        late=row.late,
-        duty=None if row.duty is None else Duty(row.duty),
-        unit=row.unit,
-        reasons=row.reasons,
-        noted=tuple(
-            Noted(code, Said(zh, en), Source(act, place, SourceKind(kind)))
-            for code, zh, en, act, place, kind in (json.loads(row.noted) if row.noted else ())
-        ),
+        person,
+        stream,
+        seq,
+        place,
+        _KINDS[kind],
+        step,
+        says,
+        stated,
+        recorded,
+        late,
+        _DUTIES[duty],
+        unit,
+        reasons,
+        _read_noted(noted) if noted else (),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _read_noted(noted: str) -> tuple[Noted, ...]:
+    """Return the warnings: the same few stand at many lines."""
+    return tuple(
+        Noted(code, Said(zh, en), Source(act, place, SourceKind(kind)))
+        for code, zh, en, act, place, kind in json.loads(noted)
     )

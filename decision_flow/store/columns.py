@@ -40,7 +40,7 @@ def _written(moment: datetime | None) -> str | None:
 
 
 def _read(text: str | None) -> datetime | None:
-    return None if text is None else datetime.fromisoformat(text)
+    return None if text is None else datetime.fromisoformat(f"{text}+00:00")
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -67,9 +67,7 @@ class UTCDateTime(TypeDecorator[datetime]):
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Return the moment, aware and in UTC."""
         del dialect
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        return value if value is None or value.tzinfo is UTC else value.astimezone(UTC)
 
 
 def one_of(column: str, words: Any) -> CheckConstraint:  # noqa: ANN401 - any enumeration of strings

@@ -1,5 +1,6 @@
 """Streams of facts: read in order, written at the end, one line once."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, and_, insert, or_, select
 from sqlalchemy.exc import IntegrityError
 
+from decision_flow.domain.answering.look import LOOKS, stream_of
 from decision_flow.domain.case import Fact
 from decision_flow.domain.errors import JournalError
 from decision_flow.domain.values import Text
@@ -16,6 +18,7 @@ from decision_flow.store.codec import fact_bytes, read_fact, read_refusal, refus
 from decision_flow.store.prepared import Prepared
 from decision_flow.store.tables import CASE, JOURNAL, REFUSAL
 
+_ID = re.compile("[A-Za-z0-9_-]{1,64}")
 _TAKEN = ("pk_journal", "journal.stream_id, journal.seq", "journal: already written")
 _LOST = (
     *_TAKEN,
@@ -53,7 +56,12 @@ def exported(lines: Iterable[Line]) -> bytes:
 
 
 def append(connection: Connection, fact: Fact, prev: str, *, body_id: str) -> Line:
-    """Write the next line of a stream. Raises `IntegrityError` when it is taken."""
+    """Write the next line of a stream; the first one opens it.
+
+    Raises `IntegrityError` when it is taken, `ValueError` where a stream may not be called so.
+    """
+    if fact.seq == 1:
+        _named(fact, body_id)
     body = fact_bytes(fact, prev)
     line = Line(fact, digest_of(body), prev)
     _APPEND.run(
@@ -71,6 +79,13 @@ def append(connection: Connection, fact: Fact, prev: str, *, body_id: str) -> Li
         },
     )
     return line
+
+
+def _named(fact: Fact, body_id: str) -> None:
+    """Raise unless a stream is called by an id: names with a full stop are those of the inside."""
+    inside = fact.step == LOOKS and fact.stream == stream_of(body_id)
+    if not inside and _ID.fullmatch(fact.stream) is None:
+        raise ValueError(f"{fact.stream!r} is no id: letters, digits, _ and -, 64 at most")
 
 
 def append_refusal(connection: Connection, refusal: Refusal, prev: str, *, body_id: str) -> str:

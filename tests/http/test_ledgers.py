@@ -4,6 +4,7 @@ import pytest
 from tampering import codes
 
 from api.ledgers import ENTERED
+from api.schemas.ledgers import PersonLedgerOut
 from decision_flow.domain import staff
 from decision_flow.domain.sessions import said
 
@@ -24,6 +25,7 @@ def test_an_auditor_sees_a_ledger_and_the_person_sees_who_looked(any_office):
     answer = look(office, "sun", "guo")
     assert answer.status_code == 201, answer.text
     found = answer.json()
+    assert PersonLedgerOut.model_validate_json(answer.content).model_dump(mode="json") == found
     (part,) = [each for each in found["parts"] if each["stream"] == case]
     (entry,) = part["entries"]
     assert (entry["kind"]["zh"], entry["step"]["zh"], entry["says"]["zh"]) == (

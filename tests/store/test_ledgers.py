@@ -10,7 +10,7 @@ from histories.stored import StoredHistory
 from hypothesis import given
 from hypothesis import strategies as st
 from makers import CASE, CLERK, READERS, file_papers, make_certificate, make_service, walk
-from recounted import lines_of, recounted
+from recounted import lines_of, recounted, resummed
 from tampering import audit, codes, edited, unguarded
 
 import workflows
@@ -20,8 +20,8 @@ from decision_flow.domain.answering.entry import EntryKind
 from decision_flow.domain.answering.ledger import parts, totals
 from decision_flow.domain.answering.look import Look
 from decision_flow.domain.move import Refused
-from decision_flow.domain.people import Duty
-from decision_flow.domain.staff import EndDuty, Enrol, GiveDuty
+from decision_flow.domain.people import Duty, Level
+from decision_flow.domain.staff import EndDuty, Enrol, Found, GiveDuty
 from decision_flow.engine.answering import entries
 from decision_flow.engine.rules import Ready
 from decision_flow.service import Service
@@ -59,10 +59,9 @@ def counted(found):
 
 
 def kept(service, body_id, person):
-    """Return how many entries of each kind the ledgers keep of a person, without looking."""
+    """Return the sums of what the ledgers keep of a person, without looking."""
     with service.database.reading() as connection:
-        found = answering.of_person(connection, body_id, person)
-    return {str(k): n for k, n in totals(parts(found)).kinds.items()}
+        return totals(parts(answering.of_person(connection, body_id, person)))
 
 
 def test_everybodys_ledger_says_what_the_journal_says(closed):
@@ -70,7 +69,8 @@ def test_everybodys_ledger_says_what_the_journal_says(closed):
     for person in sorted(PEOPLE):
         found = seen(closed, person)
         assert counted(found) == dict(wanted[person]), person
-        assert found.totals.lines <= sum(found.totals.kinds.values())
+        sums = resummed(lines_of(closed, BODY), person)
+        assert {name: getattr(found.totals, name) for name in sums} == sums, person
     assert codes(closed) == []
 
 
@@ -111,10 +111,12 @@ def test_through_random_histories_the_ledgers_reconcile_with_the_journal(
             service.catch_up("town")
     history.finish(most=120)
     service.catch_up("town")
-    wanted = recounted(lines_of(service, "town"))
-    assert {person: kept(service, "town", person) for person in sorted(wanted)} == {
-        person: dict(counts) for person, counts in wanted.items()
-    }
+    written = lines_of(service, "town")
+    for person, counts in sorted(recounted(written).items()):
+        found = kept(service, "town", person)
+        assert {str(kind): many for kind, many in found.kinds.items()} == dict(counts), person
+        sums = resummed(written, person)
+        assert {name: getattr(found, name) for name in sums} == sums, person
     assert verify(service.database, service.files, READERS).findings == []
 
 
@@ -206,6 +208,17 @@ def test_every_look_is_on_record_and_verified(closed):
     with pytest.raises(DutyWantedError):
         closed.looks(BODY, "li", person="chen", at=later)
     assert codes(closed) == []
+
+
+@pytest.mark.parametrize("name", [f"looks.{BODY}", "looks.x", "a.b", "案件", "", "x" * 65, "a/b"])
+def test_no_case_session_or_body_is_opened_under_a_name_that_is_no_id(opened, name):
+    line = opened.journal(BODY, CASE)[0].fact
+    asked = {"person": line.actor.person, "procedure": line.procedure, "at": NOW}
+    with pytest.raises(ValueError, match="is no id"):
+        opened.open_case(BODY, name, line.payload, **asked)
+    with pytest.raises(ValueError, match="is no id"):
+        opened.enter(name, Found(name="示例", level=Level.COUNTY), actor=CLERK, at=NOW)
+    assert {chain.stream for chain in audit(opened).ends} == {BODY, CASE}
 
 
 def test_a_look_that_nobody_could_take_is_found(closed):
