@@ -2,6 +2,7 @@
 
 import shutil
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 from rich.console import Console
@@ -37,6 +38,7 @@ BESIDE = f"{BODY}-beside"
 LINE_TO_FORGE = 3
 MOST_STATES = 200_000
 REPORTS, LEDGERS = "reports", "ledgers"
+AUDITOR = "guo"
 DATABASE, COPY = "demo.db", "demo-forged-copy.db"
 
 
@@ -77,29 +79,28 @@ def _perform(service: Service, teller: Teller, folder: Path) -> None:
     now = story.FOUR_NOTS[-1].on
     for path in (*leave(service, BODY, CASE, folder, now=now), *beside):
         teller.say(Text(str(path), f"{path.stat().st_size:,} bytes"))
-    teller.say(_counted(service, teller.refused))
+    teller.say(_counted(service, teller.refused, now))
 
 
-def _counted(service: Service, refused: int) -> Text:
+def _counted(service: Service, refused: int, now: datetime) -> Text:
     """Return where the refusals that were told are kept, and which are kept nowhere."""
     main = len(service.refusals(BODY, CASE))
     beside = len(service.refusals(BESIDE, PLAIN))
-    overseen = len([a for a in supervised.ACTS if isinstance(a, Act) and a.shortcut is not None])
-    complaints, reports = len(complained.SHORTCUTS), len(reported.SHORTCUTS)
-    answered = len(afterwards.SHORTCUTS)
-    database = refused - main - beside - overseen - complaints - reports - answered
-    kept = main + beside
+    body = len(service.refused_of_body(BODY, person=AUDITOR, at=now))
+    asked = len(reported.SHORTCUTS)
+    kept = main + beside + body
+    database = refused - kept - asked
     return Text(
-        f"共拒绝{refused}次：本案{main}次，记入本案的被拒记录链，见 refusals.jsonl；平行示例案"
-        f"{beside}次，记入该案的被拒记录链；verify 核验的是这{kept}次。督查中的{overseen}次、"
-        f"投诉办理中的{complaints}次、通报和指标的{reports}次、追责中的{answered}次当场答复全部原因，不留存。"
-        f"另有{database}次直接针对数据库，由数据库或者核验指出，不是办理请求，不记入被拒记录链。",
-        f"{refused} were refused: {main} in this case, kept in its own chain and in "
-        f"refusals.jsonl; {beside} in the parallel case, kept in that one's; verify counts these "
-        f"{kept}. {overseen} in the supervision, {complaints} about the complaint, {reports} about "
-        f"reports and figures and {answered} about who answers were answered with every reason "
-        f"and are kept nowhere. The other {database} went at the database "
-        "itself, were no requests, and are in no chain.",
+        f"共拒绝{refused}次：本案{main}次，见 refusals.jsonl；平行示例案{beside}次；督查、投诉、"
+        f"追责中的{body}次记入本机关的被拒记录链，审计人员可查；verify 核验的是这{kept}次。"
+        f"通报和指标的{asked}次只是查询，当场答复全部原因，不留存。另有{database}次直接针对数据库，"
+        "由数据库或者核验指出，不是办理请求，不记入被拒记录链。",
+        f"{refused} were refused: {main} in this case, see refusals.jsonl; {beside} in the "
+        f"parallel case; {body} in the supervision, about the complaint and about who answers, "
+        f"kept in the body's own chain, which auditors read; verify counts these {kept}. "
+        f"{asked} asked for reports and figures, were answered with every reason and are kept "
+        f"nowhere. The other {database} went at the database itself, were no requests, and are "
+        "in no chain.",
     )
 
 
