@@ -24,7 +24,7 @@ from workflows import calendar  # noqa: E402
 
 KEYS = ("four-nots", "decree-713")
 MOST_TO_AN_END = 200
-"""Owed acts drawn by lot: who does one more joins the list of those who answer, which is owed anew."""
+"""Drawn by lot: whoever does an owed act joins the list of those who answer, then owed anew."""
 SAMPLED = 0.02
 BATCH = 50
 
