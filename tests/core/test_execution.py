@@ -1,5 +1,6 @@
 """A decision is carried out: tasks of the decided text, each accepted by somebody else."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
@@ -32,22 +33,27 @@ from cases import (
     ask,
     before,
     codes,
+    on_file,
     take,
     unmet,
     warnings,
 )
 from procedures import FOUR_NOTS, adjusted
 
-from api.demo.scene import paper
+from api.demo.scene import PEOPLE, at, paper
+from decision_flow.domain.case import Assign as Entrust
 from decision_flow.domain.case import Case
 from decision_flow.domain.execution.due import days_late, due_day
 from decision_flow.domain.execution.rate import Period, Punctual
-from decision_flow.domain.move import Accepted, Refused
+from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.people import Duty, Person
 from decision_flow.domain.steps.after import execution
 from decision_flow.domain.values import HOUSE_RULE, decree_713
 from decision_flow.engine.deadlines import deadlines
+from decision_flow.engine.decide import decide
 from decision_flow.engine.rules import Ready
+
+OFFICE = PEOPLE[SECRETARY].unit
 
 # The list -------------------------------------------------------------------------------------
 
@@ -242,6 +248,32 @@ def test_whom_the_task_is_given_to_meanwhile_no_unit_answers_its_own_report() ->
         accepted(ask(revised, verb, said, CHIEF, GIVEN))
 
 
+def by_deputy(case: Case, verb: str, payload: object, unit: str) -> Accepted | Refused:
+    """Return the answer to a deputy of the office who stands for a secretary of a unit."""
+    deputy = replace(of_unit(OFFICE, Duty.SECRETARY), id="deputy")
+    principal = replace(of_unit(unit, Duty.SECRETARY), id="principal")
+    entrusted = Entrust(person=deputy.id, duty=Duty.SECRETARY, since=GIVEN)
+    case = take(case, "case.assign", entrusted, SECRETARY, GIVEN)
+    staff = {**PEOPLE, deputy.id: deputy, principal.id: principal}
+    step, _, name = verb.partition(".")
+    move = Move(step, name, payload, deputy, instead_of=principal.id)
+    return decide(READY, case, move, Setting(TOWN, CALENDAR, at(GIVEN), on_file(payload), staff))
+
+
+@pytest.mark.parametrize(
+    ("unit", "lawful"), [(OFFICE, True), (BUILDER, False), (POLICE, False)], ids=str
+)
+def test_no_deputy_answers_for_whoever_may_not_answer_in_person(*, unit: str, lawful: bool) -> None:
+    given = assigned(task(assisting=(POLICE,)))
+    reported = take(given, "execution.finish", finished(), "he", GIVEN)
+    asked = take(given, "execution.ask_extension", wants(date(2023, 12, 1)), "he", GIVEN)
+    for answer in (
+        by_deputy(reported, "execution.inspect", seen(), unit),
+        by_deputy(asked, "execution.answer_extension", allows(), unit),
+    ):
+        assert codes(answer) == (set() if lawful else {"execution.by_another"})
+
+
 def test_what_is_sent_back_is_reported_again() -> None:
     case = take(assigned(task()), "execution.finish", finished(), "he", GIVEN)
     case = take(case, "execution.inspect", seen(good=False), SECRETARY, GIVEN)
@@ -280,6 +312,18 @@ def test_no_unit_grants_itself_longer_time() -> None:
     )
     assert found.source == HOUSE_RULE
     accepted(ask(case, "execution.answer_extension", allows(), CHIEF, GIVEN))
+
+
+def test_no_longer_time_is_granted_once_the_task_was_reported_done() -> None:
+    late = DUE + timedelta(days=20)
+    case = take(assigned(task()), "execution.ask_extension", wants(date(2024, 12, 31)), "he", DUE)
+    reported = take(case, "execution.finish", finished(), "he", late)
+    taken = take(reported, "execution.inspect", seen(), SECRETARY, late)
+    back = take(reported, "execution.inspect", seen(good=False), SECRETARY, late)
+    for done in (reported, taken):
+        unmet(ask(done, "execution.answer_extension", allows(), CHIEF, late), "execution.asked")
+        assert rated(done).count(Punctual.LATE) == 1
+    accepted(ask(back, "execution.answer_extension", allows(), CHIEF, late))
 
 
 def test_a_request_is_answered_before_the_next_one() -> None:

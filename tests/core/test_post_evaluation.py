@@ -27,6 +27,7 @@ from cases import (
 from procedures import FOUR_NOTS, adjusted
 
 from api.demo.scene import PEOPLE, Scene, at, paper
+from decision_flow.domain.case import Assign as Entrust
 from decision_flow.domain.case import Case, fold
 from decision_flow.domain.links import Link, LinkKind, OtherCase
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
@@ -320,6 +321,23 @@ def test_what_is_to_be_put_right_is_accepted_by_somebody_else() -> None:
         consequence=after.Consequence.ADJUST, reasons="无法整改", document=paper("纪要")
     )
     assert take(case, f"{STEP}.conclude", change, CHIEF, COUNTED).shape[STEP] == "changing"
+
+
+@pytest.mark.parametrize("unit", ["县政府办公室", "县城市建设投资中心"], ids=str)
+def test_no_deputy_accepts_what_was_put_right_for_somebody_of_the_unit(unit: str) -> None:
+    case = concluded(after.Consequence.RECTIFY)
+    done = after.Rectified(measures="补植绿化", evidence=(paper("整改报告"),))
+    case = take(case, f"{STEP}.rectified", done, "he", COUNTED)
+    deputy = replace(of_unit("县政府办公室", Duty.SECRETARY), id="deputy")
+    principal = replace(of_unit(unit, Duty.SECRETARY), id="principal")
+    entrusted = Entrust(person=deputy.id, duty=Duty.SECRETARY, since=COUNTED)
+    case = take(case, "case.assign", entrusted, SECRETARY, COUNTED)
+    good = after.Inspect(accepted=True, findings="属实", document=paper("验收单"))
+    staff = {**PEOPLE, deputy.id: deputy, principal.id: principal}
+    move = Move(STEP, "inspect", good, deputy, instead_of=principal.id)
+    answer = decide(READY, case, move, Setting(TOWN, CALENDAR, at(COUNTED), on_file(good), staff))
+    own = unit == "县城市建设投资中心"
+    assert codes(answer) == ({"post_evaluation.by_another"} if own else set())
 
 
 @pytest.mark.parametrize("consequence", [after.Consequence.ADJUST, after.Consequence.TERMINATE])

@@ -56,7 +56,7 @@ _under_way = _of(lambda _, __, each: each.open and each.finished is None)
 _doable = _of(lambda book, key, each: each.open and each.finished is None and book.ready(key))
 _waiting = _of(lambda _, __, each: each.waits)
 _unasked = _of(lambda _, __, e: e.open and e.finished is None and e.asking is None)
-_asked = _of(lambda _, __, each: each.asking is not None)
+_asked = _of(lambda _, __, e: e.open and e.finished is None and e.asking is not None)
 
 
 def _reported(choose: Callable[[Act], str | None]) -> Cure:

@@ -6,6 +6,7 @@ Who carries a task out reports on it; somebody of another unit accepts it, or gr
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from decision_flow.domain.checks import units_bound
 from decision_flow.domain.execution.book import TaskBook, Tracked
 from decision_flow.domain.execution.due import due_day
 from decision_flow.domain.execution.said import (
@@ -85,8 +86,11 @@ UNASKED = Fits(
 )
 ASKED = Fits(
     "execution.asked",
-    lambda _, __, each: each.asking is not None,
-    Text("须为有待批延期申请的任务", "Longer time was asked for, for the task"),
+    lambda book, key, each: _under_way(book, key, each) and each.asking is not None,
+    Text(
+        "须为尚未报告完成、有待批延期申请的任务",
+        "The task was not reported done yet, and longer time was asked for",
+    ),
     EXECUTOR,
 )
 
@@ -135,7 +139,10 @@ def shown_by_evidence(asked: Asked[Progress | Finish]) -> tuple[Verdict, ...]:
 
 
 def by_another(asked: Asked[Inspect | AnswerExtension]) -> tuple[Verdict, ...]:
-    """Pass when who answers is neither who reported or asked, nor of the units of the task."""
+    """Pass when who answers is neither who reported or asked, nor of the units of the task.
+
+    Who stands for another answers as that person too: both are outside.
+    """
     tracked = book_of(asked).tasks.get(asked.payload.task)
     if tracked is None:
         return ()
@@ -147,12 +154,13 @@ def by_another(asked: Asked[Inspect | AnswerExtension]) -> tuple[Verdict, ...]:
     own = {asker.person, asker.instead_of} - {None} if asker else set()
     if asker is not None:
         # Whom the task is given to meanwhile, who reported it stays who reported it.
-        units = kin((*units, asker.unit), asked.setting.body.successions)
+        units = kin((*units, *units_bound(asked, asker)), asked.setting.body.successions)
     listed = "、".join((task.unit, *task.assisting))
     return (
         verdict(
             "execution.by_another",
-            not is_of(who.unit, units) and not own & {who.person, who.instead_of},
+            not any(is_of(unit, units) for unit in units_bound(asked, who))
+            and not own & {who.person, who.instead_of},
             f"验收任务、批准延期须由执行单位（{listed}）以外的人员办理，报告人、申请人不得自行办理。",
             "A task is accepted, and longer time granted, by somebody outside the units that carry "
             f"it out ({listed}), and never by who reported or asked.",

@@ -7,7 +7,7 @@ argument or assessment before the decision do not do it (713 Article 36).
 from collections.abc import Mapping
 from datetime import timedelta
 
-from decision_flow.domain.checks import all_of, not_before
+from decision_flow.domain.checks import all_of, not_before, units_bound
 from decision_flow.domain.kind import Asked
 from decision_flow.domain.links import Link, LinkKind
 from decision_flow.domain.people import Duty
@@ -220,16 +220,17 @@ def every_score(asked: Asked[Report]) -> tuple[Verdict, ...]:
 
 
 def by_another(asked: Asked[Inspect]) -> tuple[Verdict, ...]:
-    """Pass when who accepts is of another unit than who put it right."""
+    """Pass when who accepts, and whom they stand for, is of another unit than who put it right."""
     done = asked.own("rectified")
     if done is None:
         return ()
-    who, unit = asked.actor, kin([done.actor.unit], asked.setting.body.successions)
+    who, unit = asked.actor, kin(units_bound(asked, done.actor), asked.setting.body.successions)
     own = {done.actor.person, done.actor.instead_of} - {None}
     return (
         verdict(
             "post_evaluation.by_another",
-            not is_of(who.unit, unit) and not own & {who.person, who.instead_of},
+            not any(is_of(each, unit) for each in units_bound(asked, who))
+            and not own & {who.person, who.instead_of},
             f"整改由整改单位（{done.actor.unit}）以外的人员验收。",
             f"What was put right is accepted by somebody outside {done.actor.unit}.",
             HOUSE_RULE,
