@@ -23,6 +23,8 @@ from decision_flow.domain.office.complaints.due import (
     owed_of,
     reception_days,
     receptions_missed,
+    rule_at,
+    unregistered_owed,
 )
 from decision_flow.domain.office.custody.said import not_held
 from decision_flow.domain.office.writer import Writer
@@ -177,13 +179,22 @@ class Complaints(Catalogues):
                 for each in book.complaints.values()
             )
             called_for = tuple(self._called_for(connection, body))
+            waiting = tuple(e for n, e in lines.items() if n not in book.complaints)
+            rule = rule_at(book, at)
         return Desk(
             complaints=found,
-            unregistered=tuple(e for n, e in lines.items() if n not in book.complaints),
+            unregistered=waiting,
             rules=book.rules,
             receptions=book.receptions,
             days=_days(body, calendar, today),
-            owed=(*receptions_missed(body, calendar, today=today), *called_for),
+            owed=(
+                *(
+                    unregistered_owed(e.number, e.received_on, rule, calendar, today=today)
+                    for e in waiting
+                ),
+                *receptions_missed(body, calendar, today=today),
+                *called_for,
+            ),
         )
 
     def complaint(self, body_id: str, number: int, *, at: datetime) -> Followed:
@@ -240,7 +251,8 @@ def _followed(
     body, calendar, today = seen
     case, facts = told.get(complaint.said.case or "", (None, ()))
     against = () if case is None else tuple(contradictions(complaint, case, facts, body))
-    owed = tuple(owed_of(complaint, body, calendar, today=today))
+    received = line.received_on
+    owed = tuple(owed_of(complaint, body, calendar, received=received, today=today))
     return Followed(complaint, line, owed, against)
 
 

@@ -330,6 +330,42 @@ def test_a_rule_that_nobody_saw_names_no_place_and_says_so(office):
     assert rule["source"]["kind"] == "unverified"
 
 
+def test_a_letter_registered_late_is_late_from_its_receipt(office):
+    entered(office, "adopt_complaint_rule")
+    number = sends(office).json()["number"]
+
+    def waiting():
+        told = office.get("/complaints").json()["owed"]
+        return [(e["code"], e["due"], e["late"]) for e in told if e["complaint"] == number]
+
+    office.now += timedelta(days=7)
+    assert waiting() == [("complaint.register", "2023-02-08", False)]
+    office.now += timedelta(days=1)
+    assert waiting() == [("complaint.register", "2023-02-08", True)]
+    entered(office, "register_complaint", complaint=number, against=[ROAD])
+    assert waiting() == []
+    assert owed(office, number) == [("complaint.accept", "2023-02-08", True)]
+
+
+def test_a_letter_that_waits_without_a_rule_is_owed_without_a_day(office):
+    number = sends(office).json()["number"]
+    told = [(e["code"], e["complaint"], e["due"]) for e in office.get("/complaints").json()["owed"]]
+    assert told == [("complaint.register", number, None)]
+
+
+def test_the_day_set_for_an_investigation_is_told_and_late_on_the_day_after(office):
+    number = assigned(office)
+    assert owed(office, number) == [("complaint.conclude", None, False)]
+    charged = {"complaint": number, "unit": "县审计局", "investigators": ["guo"]}
+    entered(office, "assign_complaint", **charged, by="2023-02-10")
+    office.now += timedelta(days=9)
+    assert owed(office, number)[0] == ("complaint.investigate", "2023-02-10", False)
+    office.now += timedelta(days=1)
+    assert owed(office, number)[0] == ("complaint.investigate", "2023-02-10", True)
+    found(office, number)
+    assert [code for code, _, _ in owed(office, number)] == ["complaint.rectify"]
+
+
 # The day of reception -------------------------------------------------------------------------
 
 

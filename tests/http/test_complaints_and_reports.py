@@ -136,6 +136,33 @@ def test_a_problem_that_the_executor_told_of_was_not_concealed(office, source, s
     assert bool(seen(office, complained(office, since=since))) is contradicted
 
 
+@pytest.mark.parametrize(
+    ("problem", "shown"),
+    [
+        ({"task": None, "noticed": "2023-06-14"}, [("T2", BUILDER, True)]),
+        ({"task": "T1", "noticed": "2023-06-14"}, [("T2", BUILDER, True)]),
+        ({"task": "T2", "noticed": "2023-06-12"}, [("T2", BUILDER, False)]),
+        ({"task": "T2", "noticed": "2023-06-13"}, []),
+    ],
+)
+def test_a_problem_of_no_task_or_of_before_does_not_answer_for_what_is_complained_of(
+    office, problem, shown
+):
+    make_case(office.installed.service)
+    walk_until(office.installed.service, "execution", "assign")
+    office.now = datetime(2023, 6, 14, 2, tzinfo=UTC)
+    told = {"problem": "对账单格式不统一。", "proposal": "统一。", "nature": "problem"}
+    told |= {"document": office.filed("问题报告"), "found_by": "executor"}
+    does(office, "problem", {**told, **problem}, "he")
+    office.now += timedelta(days=1)
+    report = {"task": "T2", "done": "正常。", "percent": 90, "evidence": [office.filed("照片")]}
+    does(office, "progress", report, "he")
+    number = complained(office, since="2023-06-13")
+    found(office, number, heard=[BUILDER])
+    assert seen(office, number) == shown
+    assert audited(office).findings == []
+
+
 @pytest.mark.parametrize(("task", "told"), [("T2", True), (None, True), ("T1", False)])
 def test_whoever_accepts_a_task_is_told_of_open_complaints_about_it(reporting, task, told):
     complained(reporting, task=task)

@@ -3,9 +3,11 @@
 Definition, the only one. A report on a task contradicts a complaint when it was made from the day
 on which the complaint says that it began, up to the day of the finding; when it is on the task
 complained of, or, where the complaint names none, was made by a unit complained of; and when the
-executor had by then reported no problem that bears on that task and was open or was noticed since
-that day. A report that the finding itself names contradicts it whatever was reported beside it.
-It is shown once the complaint was found true in part at least; until then it is to be looked into.
+executor had by then reported no problem that names that task and was noticed since that day. A
+report that the finding itself names contradicts it whatever was reported beside it.
+It is shown once the complaint was found true in part at least; until then it is to be looked into,
+and so it is after that where a problem of the task that was noticed before was still open: whether
+it is the one complained of is for people, who name the report in the finding.
 What was found untrue, what was not taken up and proposals contradict nothing.
 """
 
@@ -30,7 +32,7 @@ SOURCE: Source = decree_713(40)
 class Contradiction:
     """A report of a case, by its line, and the complaint that it does not agree with.
 
-    `shown` says that the complaint was found true; otherwise it is to be looked into.
+    `shown` says that it was found true and nothing is left to ask; else it is to be looked into.
     """
 
     complaint: int
@@ -54,9 +56,11 @@ def contradictions(
     named = complaint.found.belied if complaint.found is not None else ()
     for line, fact in reports(facts).items():
         seen = since <= body.day(fact.stated_at) <= until and _concerns(complaint, fact, body)
-        silent = seen and not _told(troubles(case, fact.step), fact, since, body)
+        reported = tuple(_told(troubles(case, fact.step), fact))
+        silent = seen and not any(_noticed(each, body) >= since for each in reported)
         if line in named or silent:
-            yield _told_as(complaint, fact, body)
+            asks = line not in named and any(_open_at(each, fact) for each in reported)
+            yield _told_as(complaint, fact, body, shown=complaint.proved and not asks)
 
 
 def _task(fact: Fact) -> Key:
@@ -70,27 +74,30 @@ def _concerns(complaint: Complaint, fact: Fact, body: Body) -> bool:
     return is_of(fact.actor.unit, kin(complaint.said.against, body.successions))
 
 
-def _told(there: Iterable[Trouble], fact: Fact, since: date, body: Body) -> bool:
-    """Return whether the executor had reported a problem of the task by the time of a report."""
-    task, at = _task(fact), fact.stated_at
-    return any(
-        each.said.found_by in {None, Finder.EXECUTOR}
-        and each.said.task in {None, task}
-        and each.reported.line < fact.seq
-        and each.reported.at <= at
-        and (
-            (each.said.noticed or body.day(each.reported.at)) >= since
-            or each.handled is None
-            or each.handled.at > at
-        )
+def _told(there: Iterable[Trouble], fact: Fact) -> Iterator[Trouble]:
+    """Yield the problems of its task that the executor had reported by the time of a report."""
+    return (
+        each
         for each in there
+        if each.said.found_by in {None, Finder.EXECUTOR}
+        and each.said.task == _task(fact)
+        and each.reported.line < fact.seq
+        and each.reported.at <= fact.stated_at
     )
 
 
-def _told_as(complaint: Complaint, fact: Fact, body: Body) -> Contradiction:
+def _noticed(there: Trouble, body: Body) -> date:
+    return there.said.noticed or body.day(there.reported.at)
+
+
+def _open_at(there: Trouble, fact: Fact) -> bool:
+    return there.handled is None or there.handled.at > fact.stated_at
+
+
+def _told_as(complaint: Complaint, fact: Fact, body: Body, *, shown: bool) -> Contradiction:
     number, task, unit = complaint.number, _task(fact), fact.actor.unit
     day = body.day(fact.stated_at)
-    if complaint.proved:
+    if shown:
         zh = (
             f"第{number}号投诉查明属实或者部分属实，而{unit}{day}就任务{task}的报告"
             f"（第{fact.seq}号）未报告所涉问题：隐瞒、谎报、漏报，依法追究责任。"
@@ -109,6 +116,4 @@ def _told_as(complaint: Complaint, fact: Fact, body: Body) -> Contradiction:
             f"Complaint {number} does not agree with the report of {unit} on {day} on task {task} "
             f"(line {fact.seq}): see whether something was concealed, misreported or left out."
         )
-    return Contradiction(
-        number, fact.stream, task, fact.seq, unit, day, complaint.proved, Text(zh, en)
-    )
+    return Contradiction(number, fact.stream, task, fact.seq, unit, day, shown, Text(zh, en))

@@ -1,7 +1,8 @@
 """By when what is owed of complaints is due: as the body's own rule says, and not otherwise.
 
 No act that was read sets these times; where the body adopted no rule, nothing has a time and what
-waits is said to wait. A complaint stands under the rule that held when it was registered.
+waits is said to wait. A complaint stands under the rule that held when it was registered; the time
+for taking it up runs from the day on which its letter was received, registered late or not at all.
 """
 
 from collections.abc import Iterator
@@ -45,29 +46,55 @@ def rule_at(book: ComplaintBook, at: datetime) -> Rule | None:
     return next((each for each in reversed(book.rules) if each.at <= at), None)
 
 
-def owed_of(there: Complaint, body: Body, calendar: Calendar, *, today: date) -> Iterator[Owed]:
-    """Yield what is owed of a complaint, the next first; nothing once it is closed."""
+def owed_of(
+    there: Complaint, body: Body, calendar: Calendar, *, received: date, today: date
+) -> Iterator[Owed]:
+    """Yield what is owed of a complaint, the next first; nothing once it is closed.
+
+    `received` is the day on which its letter reached the body.
+    """
     rule, stands = rule_at(body.complaints, there.at), there.stands
     if stands is Stands.REGISTERED:
         words = ("accept", "决定是否受理", "say whether it is taken up")
-        within, start = (rule.said.accept_within if rule else None), there.at
+        within, start = (rule.said.accept_within if rule else None), received
     elif stands in {Stands.ACCEPTED, Stands.ASSIGNED}:
+        yield from _investigation(there, today)
         words = ("conclude", "调查并作出结论", "investigate and conclude it")
-        within, start = (rule.said.conclude_within if rule else None), there.accepted or there.at
+        within = rule.said.conclude_within if rule else None
+        start = body.day(there.accepted or there.at)
     elif stands in {Stands.REFUSED, Stands.FOUND}:
         words = ("answer", "向来件人反馈", "answer the citizen")
-        within, start = (
-            (rule.said.answer_within if rule else None),
-            there.refused_at or there.found_at or there.at,
-        )
+        within = rule.said.answer_within if rule else None
+        start = body.day(there.refused_at or there.found_at or there.at)
     else:
         yield from _measures(there, today)
         return
-    yield _counted(there, words, rule, within, body.day(start), calendar=calendar, today=today)
+    yield _counted(there.number, words, rule, within, start, calendar=calendar, today=today)
+
+
+def unregistered_owed(
+    number: int, received: date, rule: Rule | None, calendar: Calendar, *, today: date
+) -> Owed:
+    """Return that a letter that nobody registered waits: as long as it may wait to be taken up."""
+    words = ("register", "登记并决定是否受理", "register it and say whether it is taken up")
+    within = rule.said.accept_within if rule else None
+    return _counted(number, words, rule, within, received, calendar=calendar, today=today)
+
+
+def _investigation(there: Complaint, today: date) -> Iterator[Owed]:
+    """Yield the day that was set for the investigation, if one was."""
+    charged = there.assigned
+    if charged is not None and charged.by is not None:
+        text = Text(
+            f"第{there.number}号由{charged.unit}于{charged.by}前（含当日）完成调查。",
+            f"Complaint {there.number}: {charged.unit} investigates by {charged.by}.",
+        )
+        late = charged.by < today
+        yield Owed("complaint.investigate", there.number, charged.by, late, text, HOUSE_RULE)
 
 
 def _counted(  # noqa: PLR0917 - read in this order it is a sentence
-    there: Complaint,
+    number: int,
     words: tuple[str, str, str],
     rule: Rule | None,
     within: Within | None,
@@ -79,23 +106,21 @@ def _counted(  # noqa: PLR0917 - read in this order it is a sentence
     code, zh, en = words
     if rule is None or within is None:
         text = Text(
-            f"第{there.number}号应当{zh}；本机关未采用规定其期限的文件。",
-            f"Complaint {there.number}: {en}; the body adopted no rule that sets a time.",
+            f"第{number}号应当{zh}；本机关未采用规定其期限的文件。",
+            f"Complaint {number}: {en}; the body adopted no rule that sets a time.",
         )
-        return Owed(
-            f"complaint.{code}", there.number, None, late=False, text=text, source=HOUSE_RULE
-        )
+        return Owed(f"complaint.{code}", number, None, late=False, text=text, source=HOUSE_RULE)
     source = source_of(rule)
     figure = Figure(Bound.AT_MOST, within.count, within.unit, source)
     due = counting.ceiling(calendar, start, figure)
     unit = counting.UNITS[within.unit]
     text = Text(
-        f"第{there.number}号应当自{start}起{within.count}{unit[0]}内（{due.day}前，含当日）{zh}；{due.text.zh}。",
-        f"Complaint {there.number}: {en} within {within.count} {unit[1]} of {start}, by {due.day}; "
+        f"第{number}号应当自{start}起{within.count}{unit[0]}内（{due.day}前，含当日）{zh}；{due.text.zh}。",
+        f"Complaint {number}: {en} within {within.count} {unit[1]} of {start}, by {due.day}; "
         f"{due.text.en}.",
     )
     late = due.day < today
-    return Owed(f"complaint.{code}", there.number, due.day, late=late, text=text, source=source)
+    return Owed(f"complaint.{code}", number, due.day, late=late, text=text, source=source)
 
 
 def _measures(there: Complaint, today: date) -> Iterator[Owed]:
