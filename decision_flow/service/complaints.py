@@ -23,7 +23,6 @@ from decision_flow.domain.office.complaints.due import (
     owed_of,
     reception_days,
     receptions_missed,
-    rule_at,
     unregistered_owed,
 )
 from decision_flow.domain.office.custody.said import not_held
@@ -180,7 +179,6 @@ class Complaints(Catalogues):
             )
             called_for = tuple(self._called_for(connection, body))
             waiting = tuple(e for n, e in lines.items() if n not in book.complaints)
-            rule = rule_at(book, at)
         return Desk(
             complaints=found,
             unregistered=waiting,
@@ -188,9 +186,8 @@ class Complaints(Catalogues):
             receptions=book.receptions,
             days=_days(body, calendar, today),
             owed=(
-                *(
-                    unregistered_owed(e.number, e.received_on, rule, calendar, today=today)
-                    for e in waiting
+                *unregistered_owed(
+                    ((e.number, e.received_on) for e in waiting), body, calendar, at=at
                 ),
                 *receptions_missed(body, calendar, today=today),
                 *called_for,
@@ -251,8 +248,7 @@ def _followed(
     body, calendar, today = seen
     case, facts = told.get(complaint.said.case or "", (None, ()))
     against = () if case is None else tuple(contradictions(complaint, case, facts, body))
-    received = line.received_on
-    owed = tuple(owed_of(complaint, body, calendar, received=received, today=today))
+    owed = tuple(owed_of(complaint, body, calendar, received=line.received_on, today=today))
     return Followed(complaint, line, owed, against)
 
 

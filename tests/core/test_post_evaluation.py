@@ -34,8 +34,10 @@ from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.office.complaints.book import Complaint, ComplaintBook
 from decision_flow.domain.office.complaints.said import (
     FindComplaint,
+    Measure,
     Nature,
     Outcome,
+    RectifyComplaint,
     RegisterComplaint,
 )
 from decision_flow.domain.people import Body, Duty
@@ -457,3 +459,31 @@ def test_it_can_be_held_again() -> None:
     case = concluded(after.Consequence.KEEP)
     again = take(case, f"{STEP}.commission", COMMISSION, SECRETARY, COUNTED)
     assert again.shape[STEP] == "commissioned"
+
+
+@pytest.mark.parametrize("carried_out", [False, True])
+def test_closing_tells_what_a_complaint_that_was_proved_still_wants_put_right(
+    *, carried_out: bool
+) -> None:
+    case = replace(before("post_evaluation.commission"), tasks={})
+    proved = FindComplaint(
+        complaint=1,
+        outcome=Outcome.FOUNDED,
+        findings="属实",
+        signed_by=("guo",),
+        document=paper("调查报告"),
+        measures=(Measure(unit="县审计局", measure="拆除", due=date(2099, 12, 31)),),
+    )
+    done = RectifyComplaint(
+        complaint=1, measure=1, done_on=ON, accepted_by="guo", document=paper("验收单")
+    )
+    body = opined(case, 1, found=proved, rectified={1: done} if carried_out else {})
+    answer = closes(case, on=ON, body=body)
+    accepted(answer)
+    assert ("closing.complained" in warnings(answer)) is not carried_out
+    elsewhere = closes(replace(case, id="c_other"), on=ON, body=body)
+    assert "closing.complained" not in warnings(elsewhere)
+    if not carried_out:
+        (told,) = (v for v in answer.facts[0].verdicts if v.code == "closing.complained")
+        assert "第1号措施1（县审计局，应于2099-12-31前完成）" in told.reason.zh
+        assert told.curers == (Duty.SECRETARY, Duty.CHIEF)

@@ -5,7 +5,7 @@ waits is said to wait. A complaint stands under the rule that held when it was r
 for taking it up runs from the day on which its letter was received, registered late or not at all.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -73,12 +73,17 @@ def owed_of(
 
 
 def unregistered_owed(
-    number: int, received: date, rule: Rule | None, calendar: Calendar, *, today: date
-) -> Owed:
-    """Return that a letter that nobody registered waits: as long as it may wait to be taken up."""
+    letters: Iterable[tuple[int, date]], body: Body, calendar: Calendar, *, at: datetime
+) -> Iterator[Owed]:
+    """Yield that letters that nobody registered wait, as long as they may wait to be taken up.
+
+    Each is given by its number and the day of its receipt.
+    """
+    rule, today = rule_at(body.complaints, at), body.day(at)
     words = ("register", "登记并决定是否受理", "register it and say whether it is taken up")
     within = rule.said.accept_within if rule else None
-    return _counted(number, words, rule, within, received, calendar=calendar, today=today)
+    for number, received in letters:
+        yield _counted(number, words, rule, within, received, calendar=calendar, today=today)
 
 
 def _investigation(there: Complaint, today: date) -> Iterator[Owed]:

@@ -1,6 +1,7 @@
 """Closing: nothing is owed any more, and everyone who acted is named."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from decision_flow.domain.case import IDLE
@@ -168,6 +169,31 @@ def _speaks_for_waiting(asked: Asked[Close]) -> tuple[Verdict, ...]:
     )
 
 
+def _speaks_for_putting_right(asked: Asked[Close]) -> tuple[Verdict, ...]:
+    """Name the measures of complaints about this case that were proved and are not carried out."""
+    named = [
+        (each.number, place, each.found.measures[place - 1])
+        for each in asked.setting.body.complaints.about(asked.case.id)
+        if each.found is not None
+        for place in each.to_rectify
+    ]
+    if not named:
+        return ()
+    zh = "；".join(f"第{n}号措施{p}（{m.unit}，应于{m.due}前完成）" for n, p, m in named)
+    en = "; ".join(f"complaint {n}, measure {p} ({m.unit}, due by {m.due})" for n, p, m in named)
+    return (
+        replace(
+            advice(
+                "closing.complained",
+                f"涉及本案的投诉查明须整改，尚未完成：{zh}，请研究是否待整改完成后结案。",
+                f"Complaints about this case are still to be put right: {en}; consider waiting.",
+                decree_713(35),
+            ),
+            curers=(Duty.SECRETARY, Duty.CHIEF),
+        ),
+    )
+
+
 CLOSING = complete(
     Kind(
         name="closing",
@@ -192,7 +218,11 @@ CLOSING = complete(
                     _evaluated,
                     file_is_whole,
                 ),
-                requirements=(_speaks_for_evaluation, _speaks_for_waiting),
+                requirements=(
+                    _speaks_for_evaluation,
+                    _speaks_for_waiting,
+                    _speaks_for_putting_right,
+                ),
             ),
         ),
         done=frozenset({"closed"}),
