@@ -65,14 +65,15 @@ def _step(view: CaseView, key: str) -> str:
 
 def _row(one: Answerable, moves: Mapping[int, str], known: Person | None) -> str:
     unit = one.unit or (known.unit if known else "")
-    acts = "；".join(_act(act, moves) for act in one.acts)
+    acts = "；".join(_act(act, moves, one.person) for act in one.acts)
     parts = "；".join(map(_part, one.parts))
     dissent = "有 yes" if one.dissented else ""
     return f"| {safe(one.name)} | {safe(unit)} | {acts} | {parts} | {dissent} |"
 
 
-def _act(act: Act, moves: Mapping[int, str]) -> str:
+def _act(act: Act, moves: Mapping[int, str], person: str) -> str:
     instead = f"，代 for {safe(act.instead_of)}" if act.instead_of else ""
+    instead = "，由他人代办 by a deputy" if act.instead_of == person else instead
     wrong = "".join(f"，已由 {n} 号更正 corrected by {n}" for n in act.corrected_by)
     return f"{act.seq} {moves[act.seq]}（{DUTY_LABELS[act.duty]}{instead}{wrong}）"
 

@@ -36,6 +36,8 @@ def trace(case: str, kind: HarmKind, name: str, steps: tuple[str, ...]) -> None:
 def _line(person: TracedPerson) -> str:
     lines = "、".join(str(seq) for seq in person.lines)
     line = f"{ROLES[person.role].zh}  {person.name}  {person.unit}  {lines}"
+    if person.by_deputy:
+        line += f"（{'、'.join(map(str, person.by_deputy))}由他人代办 by a deputy）"
     if person.dissent is None:
         return line
     said = person.dissent

@@ -7,7 +7,10 @@ from decision_flow.engine.ledger import Act, Answerable, Part
 
 
 class ActOut(Out):
-    """One line of the journal that a person made; `late` when it was entered after its day."""
+    """One line of the journal that a person made; `late` when it was entered after its day.
+
+    Where `instead_of` is the very person under whom it is listed, a deputy made it for them.
+    """
 
     seq: int
     step: str

@@ -94,13 +94,17 @@ class TracedPartOut(Out):
 
 
 class TracedPersonOut(Out):
-    """A person in the chain; with `mitigation` where the last word was a different opinion."""
+    """A person in the chain; with `mitigation` where the last word was a different opinion.
+
+    `by_deputy` are the lines that a deputy wrote in the person's stead.
+    """
 
     person: str
     name: str
     unit: str
     role: NamedOut
     lines: tuple[int, ...]
+    by_deputy: tuple[int, ...]
     parts: tuple[TracedPartOut, ...]
     dissent: TracedPartOut | None
     mitigation: SourceOut | None
@@ -191,6 +195,7 @@ def _person(one: TracedPerson) -> TracedPersonOut:
         unit=one.unit,
         role=_role(one.role),
         lines=one.lines,
+        by_deputy=one.by_deputy,
         parts=tuple(_part(each) for each in one.parts),
         dissent=_part(one.dissent) if one.dissent else None,
         mitigation=source_out(one.mitigation) if one.mitigation else None,

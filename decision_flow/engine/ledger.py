@@ -18,7 +18,8 @@ class Act:
     """One fact that a person made: its line, what it was, in which duty, when it happened.
 
     `recorded_at` is when it was written down; `late` when that was a later day, from paper.
-    `corrected_by` names the lines that say what was wrong with it.
+    `corrected_by` names the lines that say what was wrong with it. In the list of whom `instead_of`
+    names it is an act by a deputy.
     """
 
     seq: int
@@ -55,7 +56,10 @@ class Answerable:
 
 
 def ledger(facts: Iterable[Fact], names: dict[str, str]) -> tuple[Answerable, ...]:
-    """Return everyone who acted or took part, by person; `names` knows those who never acted."""
+    """Return everyone who acted or took part, by person; `names` knows those who never acted.
+
+    What a deputy did is listed under both: it binds whom the deputy stood for as well.
+    """
     facts = tuple(facts)
     acts: dict[str, list[Act]] = {}
     parts: dict[str, list[Part]] = {}
@@ -63,7 +67,8 @@ def ledger(facts: Iterable[Fact], names: dict[str, str]) -> tuple[Answerable, ..
     known, corrected = dict(names), corrected_by(facts)
     for fact in facts:
         actor = fact.actor
-        acts.setdefault(actor.person, []).append(_act(fact, corrected))
+        for bound in dict.fromkeys((actor.person, actor.instead_of or actor.person)):
+            acts.setdefault(bound, []).append(_act(fact, corrected))
         units[actor.person], known[actor.person] = actor.unit, actor.name
         for person, part in _parts(fact):
             parts.setdefault(person, []).append(part)

@@ -6,14 +6,15 @@ did the rest, and who had a different opinion.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from decision_flow.domain.answering.entry import Noted
 from decision_flow.domain.answering.ledger import DISSENT
 from decision_flow.domain.case import Fact
-from decision_flow.domain.people import Body, Seat
+from decision_flow.domain.people import Body, Person, Seat
 from decision_flow.domain.steps.decision.meeting import Decide
 from decision_flow.domain.values import Source, Text
 from decision_flow.engine.ledger import Act, Answerable, Part, ledger
@@ -61,6 +62,7 @@ ROLES: Mapping[Role, Text] = {
     Role.BASIS: Text("基础环节", "what it rests on"),
 }
 _ORDER = tuple(Role)
+NOBODY: Mapping[str, Person] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ class TracedStep:
 class TracedPerson:
     """A person in the chain: the nearest role, the lines, the parts in meetings.
 
-    `mitigation` is the article by which a different opinion counts; None where there was none.
+    `by_deputy` are those of the lines that a deputy wrote in the person's stead. `mitigation` is
+    the article by which a different opinion counts; None where there was none.
     """
 
     person: str
@@ -100,6 +103,7 @@ class TracedPerson:
     parts: tuple[Part, ...]
     dissent: Part | None = None
     mitigation: Source | None = None
+    by_deputy: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +121,35 @@ class Trace:
     leaders: tuple[Seat, ...]
 
 
-def trace(ready: Ready, facts: Iterable[Fact], harm: Harm, body: Body) -> Trace:
-    """Return the way back; `facts` are all of the case, in order."""
+def trace(
+    ready: Ready,
+    facts: Iterable[Fact],
+    harm: Harm,
+    body: Body,
+    *,
+    persons: Mapping[str, Person] = NOBODY,
+) -> Trace:
+    """Return the way back; `facts` are all of the case, in order.
+
+    `persons` know by name and unit who never acted in person: a deputy did.
+    """
     there, roles = tuple(facts), _roles(ready, harm)
-    people = ledger(there, {seat.person: seat.name for seat in body.seats})
+    names = {person.id: person.name for person in persons.values()}
+    found = ledger(there, names | {seat.person: seat.name for seat in body.seats})
+    people = tuple(
+        replace(one, unit=persons[one.person].unit)
+        if not one.unit and one.person in persons
+        else one
+        for one in found
+    )
     steps = tuple(
         _step(ready, step, roles[step], facts=there, people=people)
         for step in _sorted(ready, roles)
     )
     role_of = {act.act.seq: step.role for step in reversed(steps) for act in step.acts}
-    found = (_person(one, role_of, roles) for one in people)
+    chain = (_person(one, role_of, roles) for one in people)
     ordered = sorted(
-        (each for each in found if each is not None),
+        (each for each in chain if each is not None),
         key=lambda each: (_ORDER.index(each.role), each.person),
     )
     decided = [body.day(fact.stated_at) for fact in there if isinstance(fact.payload, Decide)]
@@ -208,6 +229,7 @@ def _person(
         parts,
         dissent,
         DISSENT if dissent is not None else None,
+        tuple(a.seq for a in one.acts if a.seq in role_of and a.instead_of == one.person),
     )
 
 

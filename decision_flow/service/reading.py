@@ -198,8 +198,9 @@ class Reading(Bodies):
     def responsibility(self, body_id: str, case_id: str) -> tuple[Answerable, ...]:
         """Return who answers for what, from the facts alone. Raises CaseNotFoundError."""
         facts = [line.fact for line in self.journal(body_id, case_id)]
-        names = {seat.person: seat.name for seat in self.body(body_id).body.seats}
-        return ledger(facts, names)
+        staff = self.body(body_id)
+        names = {person.id: person.name for person in staff.persons.values()}
+        return ledger(facts, names | {seat.person: seat.name for seat in staff.body.seats})
 
     def channels(self, body_id: str, case_id: str) -> tuple[Shown, ...]:
         """Return where a case was put before the public. Raises CaseNotFoundError."""

@@ -46,7 +46,7 @@ class Tracing(Reading):
         harm = _HARMS[kind](_Asked(ready, body, case_id, facts, name))
         if steps and not harm.wrong:
             harm = replace(harm, wrong=steps)
-        return trace(ready, facts, harm, body)
+        return trace(ready, facts, harm, body, persons=loaded.staff.staff.persons)
 
 
 @dataclass(frozen=True, slots=True)

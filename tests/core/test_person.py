@@ -33,8 +33,10 @@ from decision_flow.domain.people import APART, DUTY_LABELS, Apart, Duty, Held, L
 from decision_flow.domain.steps.before import fair_competition, start
 from decision_flow.domain.steps.common import Confirm, Reopen
 from decision_flow.domain.steps.ending import Withdraw
-from decision_flow.domain.values import decree_713
+from decision_flow.domain.values import HOUSE_RULE, Text, decree_713
 from decision_flow.engine.decide import decide
+from decision_flow.engine.ledger import ledger
+from decision_flow.engine.tracing import Harm, HarmKind, Role, trace
 
 SINCE = date(2021, 1, 1)
 
@@ -292,6 +294,30 @@ def test_nobody_stands_for_whoever_could_not_do_it_in_person(*, unit: str, lawfu
         READY, case, move, Setting(TOWN, CALENDAR, scene.on, on_file(scene.says), staff)
     )
     assert ("person.reviewer_unit" not in codes(answer)) is lawful
+
+
+def test_whom_a_deputy_stood_for_answers_with_the_deputy_and_is_traced() -> None:
+    case = before("legality_review.opine")
+    case = entrust(case, REVIEWER, Duty.LEGAL_REVIEWER, since=SINCE, on=date(2023, 4, 19))
+    fact = accepted(reviewed_for(case, "principal"))
+    found = {each.person: each for each in ledger((fact,), {})}
+    assert set(found) == {REVIEWER, "principal"}
+    assert [(a.seq, a.instead_of) for a in found["principal"].acts] == [(fact.seq, "principal")]
+    staff = {"principal": person("principal", Duty.LEGAL_REVIEWER, unit="县信访局")}
+    lost = Harm(
+        HarmKind.LAWSUIT,
+        "S1",
+        Text("败诉", "lost"),
+        date(2023, 12, 1),
+        HOUSE_RULE,
+        ("issue",),
+        ("legality_review",),
+    )
+    people = {each.person: each for each in trace(READY, (fact,), lost, TOWN, persons=staff).people}
+    assert people["principal"].unit == "县信访局"
+    assert {each.role for each in people.values()} == {Role.FOUND}
+    assert people[REVIEWER].by_deputy == ()
+    assert people["principal"].by_deputy == people["principal"].lines == (fact.seq,)
 
 
 # Whom a move names ---------------------------------------------------------------------------
