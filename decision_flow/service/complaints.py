@@ -13,7 +13,7 @@ from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.case import IDLE, Case, Fact
 from decision_flow.domain.errors import IdempotencyKeyReusedError, NotFoundError
 from decision_flow.domain.move import Refused
-from decision_flow.domain.office.complaints.accused import Accused
+from decision_flow.domain.office.complaints.accused import Accused, accused_himself
 from decision_flow.domain.office.complaints.book import Complaint, Reception, Rule
 from decision_flow.domain.office.complaints.contradicted import Contradiction, contradictions
 from decision_flow.domain.office.complaints.due import (
@@ -29,7 +29,7 @@ from decision_flow.domain.office.custody.said import not_held
 from decision_flow.domain.office.writer import Writer
 from decision_flow.domain.people import KEEPERS, Body
 from decision_flow.domain.steps.after.post_evaluation import MANY_OPINIONS
-from decision_flow.domain.unmet import ahead, cured_by, lacks
+from decision_flow.domain.unmet import ahead, cured_by, lacks, unsaid
 from decision_flow.domain.values import Text
 from decision_flow.service.catalogues import Catalogues
 from decision_flow.service.citing import facts_of
@@ -151,15 +151,17 @@ class Complaints(Catalogues):
     ) -> bool:
         """Erase what a letter says and who sent it; return whether there was anything to erase.
 
-        Its line, the complaint and every chain stay. Raises DutyWantedError, NotFoundError,
-        HeldError while the file of the case that it bears on is held.
+        Its line, the complaint and every chain stay. Nobody erases it who is complained of, or is
+        of a unit that is. Raises DutyWantedError, NotFoundError, UnfitError where the reasons are
+        not said, HeldError while the file of the case that it bears on is held.
         """
         actor = self.acting(body_id, person, at=at)
         with self.database.writing() as connection:
-            body = self.known.body(connection, body_id).staff.body
-            complaint = body.complaints.complaints.get(number)
-            not_held(body.custody, complaint.said.case if complaint is not None else None)
+            staff = self.known.body(connection, body_id)
+            body, complaint = staff.staff.body, staff.staff.body.complaints.complaints.get(number)
             letter = _numbered(connection, body_id, number).id
+            _may_erase(staff, complaint, reason, person, at=at)
+            not_held(body.custody, complaint.said.case if complaint is not None else None)
             if BESIDE.erased(connection, [letter]):
                 return False
             BESIDE.erase(connection, letter, by=actor.person, reason=reason, at=at)
@@ -267,9 +269,7 @@ def _may_read(staff: StaffAt, number: int, person: str, at: datetime) -> bool:
     office = bool({*KEEPERS} & {*found.duties_on(day)})
     there = staff.staff.body.complaints.complaints.get(number)
     investigates = there is not None and person in _investigators(there)
-    writer = Writer(found.id, found.unit, day, staff.staff.persons)
-    accused = there is not None and Accused(there, staff.staff.body.successions).includes(writer)
-    if accused or not (office or investigates):
+    if _accused(staff, there, person, at) or not (office or investigates):
         raise DutyWantedError(
             Text(
                 "来件由办公厅（室）工作人员、行政首长和该件调查人员查看；被投诉人及被投诉单位人员不得查看。",
@@ -278,6 +278,24 @@ def _may_read(staff: StaffAt, number: int, person: str, at: datetime) -> bool:
             )
         )
     return office
+
+
+def _accused(staff: StaffAt, there: Complaint | None, person: str, at: datetime) -> bool:
+    """Return whether a person is complained of, or is of a unit that is, was or became it."""
+    found, body = staff.person(person), staff.staff.body
+    writer = Writer(found.id, found.unit, body.day(at), staff.staff.persons)
+    return there is not None and Accused(there, body.successions).includes(writer)
+
+
+def _may_erase(
+    staff: StaffAt, there: Complaint | None, reason: str, person: str, *, at: datetime
+) -> None:
+    """Raise UnfitError for whoever is complained of, or says no reasons: everything at once."""
+    found = [*unsaid(("理由", "reasons", reason))]
+    if _accused(staff, there, person, at):
+        found.append(accused_himself())
+    if found:
+        raise UnfitError(Refused(LETTERBOX, "erase", cured_by(found, KEEPERS)))
 
 
 def _investigators(there: Complaint) -> tuple[str, ...]:

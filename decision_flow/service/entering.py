@@ -19,6 +19,7 @@ from decision_flow.domain.intake.fitting import SHUT, Intake, doers_of, rule_set
 from decision_flow.domain.move import Refused
 from decision_flow.domain.numbering import OpenSeries, TakeNumber, VoidNumber
 from decision_flow.domain.office.complaints.in_case import case_named, unmet_in_case
+from decision_flow.domain.office.complaints.kept_away import unmet_when_entered
 from decision_flow.domain.office.complaints.said import RegisterComplaint, SaidOfComplaints
 from decision_flow.domain.office.keeping import case_of
 from decision_flow.domain.office.ladder import ProposeMeasure
@@ -118,8 +119,14 @@ def _of_intake(
         *_not_on_file(connection, entry),
         *_of_cases(connection, known, entry),
         *_of_letters(connection, known, entry),
+        *_kept_away(entry),
     )
     return cured_by((*found, *beside), doers_of(said))
+
+
+def _kept_away(entry: Entry) -> Iterator[Verdict]:
+    if isinstance(entry.said, SaidOfComplaints):
+        yield from unmet_when_entered(entry.staff.body, entry.said, entry.writer)
 
 
 def _not_on_file(connection: Connection, entry: Entry) -> Iterator[Verdict]:

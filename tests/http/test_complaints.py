@@ -19,6 +19,7 @@ from complained import (
 from refusals import codes_of, reasons
 from sqlalchemy import select
 
+from decision_flow.service.errors import UnfitError
 from decision_flow.store.tables import JOURNAL
 
 
@@ -142,6 +143,27 @@ def test_what_a_letter_says_is_erased_and_everything_stays_sound(any_office):
     assert office.get(f"/complaints/letters/{number}").json()["text"] is None
     assert about(office, number)["stands"] == "registered"
     assert audited(office).findings == []
+
+
+@pytest.mark.parametrize(
+    ("complained_of", "reason", "wanting"),
+    [
+        ({"persons": ["sun"]}, "申请", "由其他人员办理"),
+        ({"against": ["县政府 办公室"]}, "申请", "由其他人员办理"),
+        ({}, " ", "须写明理由"),
+        ({"persons": ["sun"]}, " ", "须写明理由"),
+    ],
+)
+def test_nobody_erases_the_letter_about_himself_nor_without_a_reason(
+    office, complained_of, reason, wanting
+):
+    number = registered(office, **complained_of)
+    service, now = office.installed.service, office.now
+    with pytest.raises(UnfitError, match=wanting) as refused:
+        service.erase_letter("ningjin", number, person="sun", reason=reason, at=now)
+    assert all(each.curers for each in refused.value.refused.verdicts)
+    assert office.get(f"/complaints/letters/{number}", "wang").json()["text"] == "围挡长期占道。"
+    assert service.erase_letter("ningjin", number, person="wang", reason="申请", at=now)
 
 
 # What is refused ------------------------------------------------------------------------------
@@ -295,6 +317,57 @@ def test_nobody_but_the_office_enters_a_complaint_and_no_paper_is_made_up(office
     missing = {"title": "告知书", "digest": "0" * 64}
     answer = enters(office, "accept_complaint", complaint=number, document=missing)
     assert "尚未上传" in reasons(answer)
+
+
+def test_who_is_complained_of_does_not_hand_it_on_nor_anybody_to_a_unit_of_nobody(office):
+    number = registered(office, against=["县政府办公室"])
+    said = {"complaint": number, "told_on": "2023-02-01"}
+    mine = enters(office, "hand_complaint_on", **said, to="县审计局")
+    assert codes_of(mine, 403) == ["person.accused_hands_on"]
+    nowhere = enters(office, "hand_complaint_on", "wang", **said, to="县友好单位")
+    assert codes_of(nowhere) == ["complaint.unit"]
+    assert audited(office).findings == []
+    entered(office, "hand_complaint_on", "wang", **said, to="县审计局")
+
+
+def test_the_unit_complained_of_accepts_nothing_whoever_puts_it_right(office):
+    number = assigned(office)
+    found(office, number, measures=[{"unit": "县审计局", "measure": "督促", "due": "2099-12-31"}])
+    said = {"complaint": number, "measure": 1, "done_on": "2023-02-01"}
+    for who in ("wu", "guo"):
+        assert "不得验收整改" in reasons(
+            enters(office, "rectify_complaint", **said, accepted_by=who)
+        )
+    assert audited(office).findings == []
+    entered(office, "rectify_complaint", **said, accepted_by="lin")
+
+
+def test_the_unit_that_follows_the_one_complained_of_accepts_nothing(office):
+    number = assigned(office)
+    found(office, number)
+    entered(office, "succeed_unit", old=ROAD, new="县审计局", since="2023-01-01")
+    said = {"complaint": number, "measure": 1, "done_on": "2023-02-01"}
+    assert codes_of(enters(office, "rectify_complaint", **said, accepted_by="guo")) == [
+        "complaint.acceptance"
+    ]
+
+
+def repeats(office, first, **change):
+    again = registered(office, **change)
+    said = {"complaint": again, "ground": "repeated", "competent": None, "same_as": first}
+    return enters(office, "refuse_complaint", **said)
+
+
+def test_it_repeats_only_what_was_investigated_and_concerns_the_same_unit(office):
+    refused = registered(office)
+    entered(office, "refuse_complaint", complaint=refused)
+    entered(office, "answer_complaint", complaint=refused, answered_on="2023-02-01")
+    assert codes_of(repeats(office, refused)) == ["complaint.original"]
+    first = assigned(office)
+    found(office, first, outcome="unfounded", measures=[])
+    assert codes_of(repeats(office, first, against=["县审计局"])) == ["complaint.original"]
+    assert audited(office).findings == []
+    assert repeats(office, first).status_code == 201
 
 
 # By when --------------------------------------------------------------------------------------

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from decision_flow.domain.office.complaints.book import Complaint
 from decision_flow.domain.office.writer import Writer
 from decision_flow.domain.units import Succession, is_of, kin
+from decision_flow.domain.unmet import unmet
+from decision_flow.domain.verdict import Verdict
 
 
 class Accused:
@@ -23,3 +25,12 @@ class Accused:
         """Return those of the named people who are among them."""
         people = tuple(named)
         return tuple({*writer.of_units(people, self.units), *self.persons.intersection(people)})
+
+
+def accused_himself() -> Verdict:
+    """Return that whoever does something about a complaint is complained of in it."""
+    return unmet(
+        "person.accused",
+        "办理人是被投诉人或者属于被投诉单位，不得办理该件，由其他人员办理。",
+        "Whoever enters this is complained of, or is of a unit that is: others handle it.",
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from decision_flow.domain.office.complaints.accused import Accused
+from decision_flow.domain.office.complaints.accused import Accused, accused_himself
 from decision_flow.domain.office.complaints.book import (
     STANDS_LABELS,
     Complaint,
@@ -68,11 +68,7 @@ def unmet_of_complaint(
         )
     accused = Accused(there, known)
     if not isinstance(said, _ANYBODY) and accused.includes(writer):
-        yield unmet(
-            "person.accused",
-            "办理人是被投诉人或者属于被投诉单位，不得办理该件，由其他人员办理。",
-            "Whoever enters this is complained of, or is of a unit that is: others handle it.",
-        )
+        yield accused_himself()
     asks = _ASKS.get(type(said))
     if asks is not None:
         yield from asks(book, accused, said, writer)

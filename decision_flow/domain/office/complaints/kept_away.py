@@ -1,0 +1,98 @@
+"""Who is kept away from a complaint when something is entered about it, beyond who handles it.
+
+These are asked when an entry is made, and not of entries that stood before they were asked.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from decision_flow.domain.office.complaints.accused import Accused
+from decision_flow.domain.office.complaints.book import Complaint
+from decision_flow.domain.office.complaints.said import (
+    Ground,
+    HandComplaintOn,
+    RectifyComplaint,
+    RefuseComplaint,
+    SaidOfComplaints,
+)
+from decision_flow.domain.office.writer import Writer
+from decision_flow.domain.people import Body, Person
+from decision_flow.domain.units import Succession, is_of, kin
+from decision_flow.domain.unmet import unmet
+from decision_flow.domain.values import blank
+from decision_flow.domain.verdict import Verdict
+
+HANDS_ON = "person.accused_hands_on"
+NO_UNIT = "complaint.unit"
+ACCEPTANCE = "complaint.acceptance"
+ORIGINAL = "complaint.original"
+
+
+def unmet_when_entered(body: Body, said: SaidOfComplaints, writer: Writer) -> Iterator[Verdict]:
+    """Yield what keeps an entry about a complaint from being made now."""
+    if not isinstance(said, HandComplaintOn | RectifyComplaint | RefuseComplaint):
+        return
+    there = body.complaints.complaints.get(said.complaint)
+    if there is None:
+        return
+    accused = Accused(there, body.successions)
+    if isinstance(said, HandComplaintOn):
+        yield from _handed(accused, said, writer, body.successions)
+    elif isinstance(said, RectifyComplaint):
+        yield from _accepted(accused, said, writer, body.successions)
+    elif said.ground is Ground.REPEATED and said.same_as is not None:
+        yield from _repeated(accused, body.complaints.complaints.get(said.same_as))
+
+
+def _handed(
+    accused: Accused, said: HandComplaintOn, writer: Writer, successions: tuple[Succession, ...]
+) -> Iterator[Verdict]:
+    if accused.includes(writer):
+        yield unmet(
+            HANDS_ON,
+            "被投诉人、被投诉单位（含其前身、承继单位）的人员不得转办该件，由其他人员转办。",
+            "Who is complained of, or is of a unit that is, was or became it, does not hand it on: "
+            "others do.",
+        )
+    if not blank(said.to) and not _there(said.to, writer.persons, successions):
+        yield unmet(
+            NO_UNIT,
+            f"本机关没有“{said.to}”的人员，不能转交；承接单位须有在册人员。",
+            f"The body has nobody of “{said.to}”: it is handed to a unit whose people are known.",
+        )
+
+
+def _there(unit: str, persons: Mapping[str, Person], successions: tuple[Succession, ...]) -> bool:
+    """Return whether the body has people of a unit, or of one before or after it."""
+    around = kin([unit], successions)
+    return any(is_of(each.unit, around) for each in persons.values())
+
+
+def _accepted(
+    accused: Accused, said: RectifyComplaint, writer: Writer, successions: tuple[Succession, ...]
+) -> Iterator[Verdict]:
+    found, people = accused.complaint.found, [said.accepted_by]
+    measures = found.measures if found is not None else ()
+    to_do = [each.unit for each in measures[said.measure - 1 : said.measure]]
+    if writer.of_units(people, (*accused.units, *kin(to_do, successions))):
+        yield unmet(
+            ACCEPTANCE,
+            "整改单位、被投诉单位及其前身、承继单位的人员不得验收整改。",
+            "Nobody accepts it who is of the unit that carried it out or is complained of, or of "
+            "one before or after these.",
+        )
+
+
+def _repeated(accused: Accused, before: Complaint | None) -> Iterator[Verdict]:
+    if before is None:
+        return
+    this = accused.complaint
+    same_case = this.said.case is not None and this.said.case == before.said.case
+    same_unit = any(is_of(unit, accused.units) for unit in before.said.against)
+    answered = not before.complains and before.accepted is not None and before.closed
+    if not (before.found is not None or answered) or not (same_case or same_unit):
+        yield unmet(
+            ORIGINAL,
+            "原件须已查结（建议须已受理并答复），且与本件涉及同一单位或者同一案件。",
+            "The one that it repeats was investigated to the end (a proposal: accepted and "
+            "answered), and concerns the same unit or case.",
+        )
