@@ -18,6 +18,7 @@ from carried import (
     finished,
     listing,
     of_unit,
+    problem,
     rated,
     seen,
     task,
@@ -272,6 +273,38 @@ def test_no_deputy_answers_for_whoever_may_not_answer_in_person(*, unit: str, la
         by_deputy(asked, "execution.answer_extension", allows(), unit),
     ):
         assert codes(answer) == (set() if lawful else {"execution.by_another"})
+
+
+@pytest.mark.parametrize("reports", [True, False])
+def test_nobody_of_a_unit_that_had_the_task_before_accepts_it(*, reports: bool) -> None:
+    case = assigned(task(unit=OFFICE))
+    both = of_unit(OFFICE, Duty.EXECUTOR, Duty.SECRETARY)
+    if reports:
+        said = execution.Progress(task="T1", percent=99, done="九成", evidence=(paper("证明"),))
+        case = take(case, "execution.progress", said, both, GIVEN)
+    moved = execution.Revise(tasks=(task(),), reasons="调整单位", document=paper("调整"))
+    case = take(case, "execution.revise", moved, CHIEF, GIVEN)
+    case = take(case, "execution.finish", finished(), "he", GIVEN)
+    unmet(ask(case, "execution.inspect", seen(), both, GIVEN), "execution.by_another")
+    transferred = replace(both, unit="县审计局")
+    answer = ask(case, "execution.inspect", seen(), transferred, GIVEN)
+    assert ("execution.by_another" in codes(answer)) is reports
+    accepted(ask(case, "execution.inspect", seen(), CHIEF, GIVEN))
+
+
+def test_longer_time_that_is_granted_never_shortens_what_a_suspension_had_moved() -> None:
+    began, to = date(2023, 7, 3), date(2023, 11, 5)
+    case = take(assigned(task()), "execution.ask_extension", wants(to), "he", date(2023, 6, 20))
+    case = take(case, "execution.problem", problem(began), "he", began)
+    stops = execution.Suspend(reasons="急", urgency="急", document=paper("令"))
+    case = take(case, "execution.suspend", stops, CHIEF, began)
+    line = book(case).problems[0].reported.line
+    goes_on = execution.Resume(handling="改线", document=paper("复工"), answers=(line,))
+    case = take(case, "execution.resume", goes_on, CHIEF, date(2023, 9, 1))
+    moved = due_day(book(case).tasks["T1"], book(case), TOWN)
+    assert moved.day == moved.counted == DUE + timedelta(days=60)
+    case = take(case, "execution.answer_extension", allows(), SECRETARY, date(2023, 9, 4))
+    assert due_day(book(case).tasks["T1"], book(case), TOWN) == moved
 
 
 def test_what_is_sent_back_is_reported_again() -> None:

@@ -51,7 +51,8 @@ class Tracked:
     """One task as it stands.
 
     `finished` is the report that it is done, until it is sent back; `accepted` and `ended` are the
-    entries by which it was accepted, or ended without being done.
+    entries by which it was accepted, or ended without being done. `reports` are all the entries by
+    which progress was reported or the task reported done, `former` the units that it named before.
     """
 
     task: Task
@@ -60,6 +61,8 @@ class Tracked:
     finished: Entry | None = None
     accepted: Entry | None = None
     ended: Entry | None = None
+    reports: tuple[Entry, ...] = ()
+    former: tuple[str, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -161,9 +164,16 @@ def _answer(book: TaskBook, entry: Entry, said: AnswerExtension) -> TaskBook:
     return _with(book, said.task, extensions=answered)
 
 
+def _reports(book: TaskBook, entry: Entry, said: Progress | Finish) -> tuple[Entry, ...]:
+    return (*book.tasks[said.task].reports, entry)
+
+
 def _revised(book: TaskBook, task: Task) -> Tracked:
     known = book.tasks.get(task.key or "")
-    return Tracked(task) if known is None else replace(known, task=task)
+    if known is None:
+        return Tracked(task)
+    units = (*known.former, known.task.unit, *known.task.assisting)
+    return replace(known, task=task, former=tuple(dict.fromkeys(units)))
 
 
 def _with(book: TaskBook, key: Key, **changes: object) -> TaskBook:
@@ -203,8 +213,12 @@ def _settled(book: TaskBook, entry: Entry, said: Settle) -> TaskBook:
 
 _WRITES: Mapping[type, Callable[[TaskBook, Entry, Any], TaskBook]] = {
     Revise: _revise,
-    Progress: lambda book, _, said: _with(book, said.task, percent=said.percent),
-    Finish: lambda book, entry, said: _with(book, said.task, finished=entry),
+    Progress: lambda book, entry, said: _with(
+        book, said.task, percent=said.percent, reports=_reports(book, entry, said)
+    ),
+    Finish: lambda book, entry, said: _with(
+        book, said.task, finished=entry, reports=_reports(book, entry, said)
+    ),
     Inspect: _inspect,
     AskExtension: _ask,
     AnswerExtension: _answer,

@@ -2,7 +2,8 @@
 
 A day that was asked for by the day then due counts for the rate as well; one that was asked for
 afterwards moves what is still to be done, and never makes in time what was late. While the
-execution is suspended the clock stands still: the day moves along by as many days.
+execution is suspended the clock stands still: the day moves along by as many days. Longer time that
+is granted never shortens: where the day stands later by then, that day stays.
 """
 
 from collections.abc import Iterator
@@ -37,7 +38,7 @@ def due_day(tracked: Tracked, book: TaskBook, body: Body, *, on: datetime | None
     for moved in sorted(_moves(tracked, book, on), key=lambda each: each.at):
         if moved.to is not None:
             in_time = moved.asked is not None and body.day(moved.asked) <= counted
-            day, counted = moved.to, moved.to if in_time else counted
+            day, counted = max(day, moved.to), max(counted, moved.to) if in_time else counted
         elif moved.until is not None:
             began = body.day(moved.at)
             stood = body.day(moved.until) - began

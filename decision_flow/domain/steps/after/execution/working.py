@@ -146,15 +146,16 @@ def by_another(asked: Asked[Inspect | AnswerExtension]) -> tuple[Verdict, ...]:
     tracked = book_of(asked).tasks.get(asked.payload.task)
     if tracked is None:
         return ()
-    asking = tracked.asking.asked if tracked.asking is not None else None
-    waiting = tracked.finished if isinstance(asked.payload, Inspect) else asking
-    asker = waiting.actor if waiting is not None else None
     task, who = tracked.task, asked.actor
-    units = kin((task.unit, *task.assisting), asked.setting.body.successions)
-    own = {asker.person, asker.instead_of} - {None} if asker else set()
-    if asker is not None:
-        # Whom the task is given to meanwhile, who reported it stays who reported it.
-        units = kin((*units, *units_bound(asked, asker)), asked.setting.body.successions)
+    if isinstance(asked.payload, Inspect):
+        # Whom the task is given to meanwhile, who worked on it stays who worked on it.
+        waiting, former = tracked.reports, tracked.former
+    else:
+        waiting, former = (tracked.asking.asked,) if tracked.asking is not None else (), ()
+    actors = [each.actor for each in waiting]
+    own = {person for each in actors for person in (each.person, each.instead_of)} - {None}
+    bound = (unit for each in actors for unit in units_bound(asked, each))
+    units = kin((task.unit, *task.assisting, *former, *bound), asked.setting.body.successions)
     listed = "、".join((task.unit, *task.assisting))
     return (
         verdict(
