@@ -3,7 +3,7 @@
 from decision_flow.audit.complaints import misquoted
 from decision_flow.audit.grounds import Grounds
 from decision_flow.audit.report import Report
-from decision_flow.domain.answering.laddering import lines_named, no_such_line
+from decision_flow.domain.answering.laddering import cases_named, lines_named, no_such_line
 from decision_flow.domain.answering.suing import strange_steps
 from decision_flow.domain.case import Fact
 from decision_flow.domain.content import documents_of
@@ -96,13 +96,14 @@ def _of_no_case(grounds: Grounds, staff: Staff, fact: Fact, said: Intake) -> Tex
 
 def _of_no_line(grounds: Grounds, staff: Staff, fact: Fact) -> Text | None:
     """Return that evidence was not there by then, or a dissent in its case not weighed."""
-    for case, line in lines_named(fact.payload):
+    said, named = fact.payload, lines_named(fact.payload)
+    for case in cases_named(staff.body, said):
         lines = journal.lines(grounds.connection, (case, 0, None))[case]
         there = [each.fact for each in lines if each.fact.recorded_at <= fact.recorded_at]
         known = journal.body_of(grounds.connection, case) == staff.body.id
-        if not known or not 1 <= line <= len(there):
-            return told([no_such_line(case, line)])
-        said = fact.payload
+        for line in (line for of, line in named if of == case):
+            if not known or not 1 <= line <= len(there):
+                return told([no_such_line(case, line)])
         why = told(unweighed(said, there)) if isinstance(said, ProposeMeasure) else None
         if why is not None:
             return why

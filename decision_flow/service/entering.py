@@ -10,7 +10,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from decision_flow.domain.answering.laddering import lines_named, no_such_line
+from decision_flow.domain.answering.laddering import cases_named, lines_named, no_such_line
 from decision_flow.domain.answering.suing import strange_steps
 from decision_flow.domain.content import documents_of
 from decision_flow.domain.entering import unmet_of_staff
@@ -150,7 +150,7 @@ def _of_cases(connection: Connection, known: Known, entry: Entry) -> Iterator[Ve
         else:
             yield from strange_steps(said, loaded.certified.ready.procedure.steps)
     named = lines_named(said)
-    for name in dict.fromkeys(name for name, _ in named):
+    for name in cases_named(entry.staff.body, said):
         loaded = _case(connection, known, entry.body, name)
         if loaded is None:
             yield no_such_case(name)

@@ -226,6 +226,8 @@ def test_only_auditors_propose(later, who):
         ("hear_person", {"heard_on": "2026-12-03"}, False),
         ("hear_person", {"statement": " "}, False),
         ("decide_measure", {"delivered_on": "2026-12-03"}, False),
+        ("decide_measure", {"delivered_on": "2026-11-25"}, True),
+        ("decide_measure", {"delivered_on": "2026-11-24"}, False),
         ("appeal_measure", {"received_on": "2026-11-27"}, True),
         ("appeal_measure", {"received_on": "2026-11-26"}, False),
     ],
@@ -296,6 +298,23 @@ def test_a_dissent_in_a_case_named_as_evidence_is_weighed_or_the_proposal_refuse
     (found,) = audit(service).findings
     assert (found.code, found.seq) == ("intake.unfit", line)
     assert "最后表示不同意见" in found.text.zh
+
+
+def test_a_dissent_in_the_case_of_the_lawsuit_is_weighed_too(office):
+    case = played(office, until=("issue", "sign"))
+    later = turned(office)
+    for act, change in (
+        ("register_lawsuit", {"case": case}),
+        ("decide_lawsuit", {}),
+        ("finish_lawsuit", {}),
+    ):
+        assert enters(later, act, "sun", **change).status_code == 201, act
+    about = {"person": "chen", "measure": "Z1", "lawsuit": "S2026-1"}
+    about["evidence"] = [{"text": "生效判决书（示例）", "document": later.filed("判决书")}]
+    assert "最后表示不同意见" in reasons(enters(later, "propose_measure", "guo", **about))
+    weighed = enters(later, "propose_measure", "guo", **about, mitigation="予以减轻（示例）。")
+    assert weighed.status_code == 201
+    assert codes(later.installed.service) == []
 
 
 def test_a_case_that_was_edited_is_found_and_takes_no_entry_with_it(later):

@@ -1,11 +1,16 @@
 """Supervision over HTTP: who may say what, every reason of a refusal, what is told of it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from overseen import (
+    BUILDER,
+    BUREAU,
     COURSE,
     EXECUTOR,
+    FOUND,
+    HEAD,
     KEEPER,
     NUMBER,
     ORDERED,
@@ -19,8 +24,10 @@ from tampering import codes
 
 from api.demo.scene import at
 from api.examples import supervisions
+from api.founding import FOUNDER
 from api.schemas.supervisions import ANY_SUPERVISED
 from decision_flow.domain.office.supervision.said import VERBS
+from decision_flow.domain.staff import Enrol
 from decision_flow.store.canonical import plain
 
 
@@ -86,6 +93,16 @@ def test_what_is_no_entry_is_malformed(office):
     assert office.post("/supervisions", {"entry": "nothing", "payload": {}}).status_code == 422
     short = {"entry": "deliver_conclusion", "payload": {"supervision": NUMBER}}
     assert office.post("/supervisions", short).status_code == 422
+
+
+def test_who_has_come_to_be_of_the_unit_supervises_it_no_longer(office):
+    told(office, 1)
+    moved = Enrol(person=HEAD, name="郭敏（示例）", unit=BUILDER)
+    office.installed.service.enter("ningjin", moved, actor=FOUNDER, at=at(date(2023, 5, 11)))
+    inside = unmet(sent(office, finding(), HEAD, FOUND))["supervision.outside"]
+    assert "现属" in inside["reason"]["zh"]
+    elsewhere = replace(finding(), unit=BUREAU)
+    assert sent(office, elsewhere, HEAD, FOUND).status_code == 201
 
 
 def test_a_stranger_sees_no_supervision(office):

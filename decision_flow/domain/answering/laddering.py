@@ -77,6 +77,15 @@ def lines_named(said: object) -> tuple[tuple[str, int], ...]:
     return tuple((e.case, e.line) for e in shown if e.case is not None and e.line is not None)
 
 
+def cases_named(body: Body, said: object) -> tuple[str, ...]:
+    """Return the cases that a proposal rests on: of its evidence, and of the lawsuit it follows."""
+    if not isinstance(said, ProposeMeasure):
+        return ()
+    suit = lawsuit_of(body.lawsuits, said.lawsuit) if said.lawsuit is not None else None
+    cases = [case for case, _ in lines_named(said)] + ([suit.said.case] if suit else [])
+    return tuple(dict.fromkeys(cases))
+
+
 def no_such_line(case: str, line: int) -> Verdict:
     """Return that a case has no such line."""
     return unmet(
@@ -232,6 +241,14 @@ def _undecidable(_: Body, found: Measure, said: DecideMeasure, writer: Writer) -
     elif not found.approved.said.approved:
         yield unmet(
             "measure.unapproved", "未获批准，不得决定。", "It was not approved.", curers=APPROVERS
+        )
+    elif found.heard is not None and said.delivered_on < found.heard.said.heard_on:
+        yield unmet(
+            "measure.delivered",
+            f"送达不得早于听取意见之日（{found.heard.said.heard_on}）。",
+            "It is not delivered before the day on which the person was heard "
+            f"({found.heard.said.heard_on}).",
+            HEARING,
         )
     if found.decided is not None:
         yield unmet("measure.stage", "已经决定。", "It is decided already.")

@@ -82,6 +82,7 @@ def _stands(told: Told) -> Iterator[Verdict]:
         return
     if isinstance(said, _TEAM_ONLY):
         yield _of_the_team(told, there)
+        yield _still_outside(told, there)
     if isinstance(said, SampleSupervision):
         yield from sampled(told, there, said)
     elif isinstance(said, FindInSupervision):
@@ -104,6 +105,23 @@ def _of_the_team(told: Told, there: Supervision) -> Verdict:
         f"未经授权不得督查：由督查任务列明的人员办理（{names.zh}）。",
         f"Nobody supervises whom the order does not name: {names.en} do.",
         decree_733(7),
+        curers=KEEPERS,
+    )
+
+
+def _still_outside(told: Told, there: Supervision) -> Verdict:
+    """Pass when who supervises has not come to be of the unit since the order was given."""
+    said = told.said
+    about = FindInSupervision | ConcludeSupervision | Recommend
+    units = (said.unit,) if isinstance(said, about) else there.order.said.units
+    inside = told.same_unit(told.person.unit, units)
+    return verdict(
+        "supervision.outside",
+        not inside,
+        f"督查组成员调入督查对象单位的，不得继续督查该单位（{told.person.name}现属{told.person.unit}）。",
+        "Whoever has come to be of a unit that is supervised supervises it no longer "
+        f"({told.person.name} is of {told.person.unit}).",
+        HOUSE_RULE,
         curers=KEEPERS,
     )
 
