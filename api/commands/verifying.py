@@ -43,7 +43,8 @@ def run(noted: Path | None = None, note: Path | None = None) -> int:
     for finding in report.findings:
         err.print(told(finding))
     for each in report.notes:
-        say(f"待核实 {each.stream} {each.seq}：{each.text.zh}", f"Finding: {each.text.en}")
+        place = each.stream if each.seq is None else f"{each.stream} {each.seq}"
+        say(f"待核实 {place}：{each.text.zh}", f"Finding: {each.text.en}")
     if not report.passed:
         count = len(report.findings)
         if report.unread:

@@ -80,6 +80,6 @@ class Report:
         """Add a finding."""
         self.findings.append(Finding(code, stream, seq, Text(zh, en)))
 
-    def noted(self, code: str, stream: str, seq: int, text: Text) -> None:
+    def noted(self, code: str, stream: str, seq: int | None, text: Text) -> None:
         """Add something to look at; the report still passes."""
         self.notes.append(Finding(code, stream, seq, text))

@@ -28,10 +28,10 @@ from decision_flow.domain.errors import DecisionFlowError, NotFoundError
 from decision_flow.domain.staff import KIND, Said, Staff, follow_staff, unfounded
 from decision_flow.domain.steps.matter import OPEN, Open
 from decision_flow.domain.unmet import told
-from decision_flow.domain.values import Cite
+from decision_flow.domain.values import Cite, Text
 from decision_flow.domain.views import Refusal
 from decision_flow.engine.findings import findings
-from decision_flow.engine.proof import certified
+from decision_flow.engine.proof import certified, proved_before
 from decision_flow.engine.views import gate_rules
 from decision_flow.store import Database, Documents, Readers, law, raw
 from decision_flow.store.canonical import digest_of
@@ -140,7 +140,11 @@ def _proved(grounds: Grounds, report: Report, digest: str, certificate: bytes) -
         zh, en = f"程序不再获证明：{error}", f"The procedure is not proved: {error}"
         report.found("procedure.proof", digest, None, zh, en)
         return
-    if made != certificate:
+    if made != certificate and proved_before(certificate, made):
+        zh = "证明书是本系统较早版本所出；以现行版本重新证明，程序仍获证明。"
+        en = "An earlier release made the certificate; proved again by this one, it still holds."
+        report.noted("procedure.proved_before", digest, None, Text(zh, en))
+    elif made != certificate:
         zh, en = "证明书不是重新证明所得", "The certificate is not what proving it again makes"
         report.found("procedure.proof", digest, None, f"{zh}。", f"{en}.")
 

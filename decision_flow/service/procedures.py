@@ -8,7 +8,7 @@ from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.errors import ProcedureError
 from decision_flow.domain.procedure import Procedure
 from decision_flow.domain.values import Text
-from decision_flow.engine.proof import certified
+from decision_flow.engine.proof import certified, proved_before
 from decision_flow.engine.rules import Ready
 from decision_flow.engine.views import gate_rules
 from decision_flow.service.known import Certified, Known
@@ -37,11 +37,12 @@ class Procedures:
     def register(
         self, procedure: Procedure, canonical: bytes, certificate: bytes | None = None
     ) -> str:
-        """Prove a procedure, put it on file, and return the digest of the certificate made.
+        """Prove a procedure, put it on file, and return the digest of the certificate kept.
 
-        A certificate that is given is only compared with it. Registering the same again changes
-        nothing. Raises ProcedureError for a procedure that is not proved, for another certificate
-        than its own, or when the bytes are not the procedure's own.
+        A certificate that is given is only compared with the one made. Registering the same again
+        changes nothing: what an earlier release proved is proved again, and keeps the certificate
+        that cases cite. Raises ProcedureError for a procedure that is not proved, for another
+        certificate than its own, or when the bytes are not the procedure's own.
         """
         if (
             digest_of(canonical) != procedure.digest
@@ -57,9 +58,16 @@ class Procedures:
             )
             raise ProcedureError(text)
         with self.database.writing() as connection:
-            if law.keep_procedure(connection, procedure, canonical, made):
+            there = law.keep_procedure(connection, procedure, canonical, made)
+            if there is None:
                 law.keep_gates(connection, procedure.digest, gate_rules(Ready(procedure)))
-        return digest_of(made)
+        if there not in {None, made} and not proved_before(there or b"", made):
+            text = Text(
+                "该程序已登记，证明书与已登记的不同。",
+                "This procedure is on file with another certificate.",
+            )
+            raise ProcedureError(text)
+        return digest_of(there or made)
 
     def keep_calendar(self, calendar: Calendar, canonical: bytes) -> str:
         """Put a calendar on file and return the digest that a body adopts it by.

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, insert, select
 
 from decision_flow.domain.calendar import Calendar
-from decision_flow.domain.errors import NotFoundError, ProcedureError
+from decision_flow.domain.errors import NotFoundError
 from decision_flow.domain.procedure import Procedure
 from decision_flow.domain.values import Text
 from decision_flow.domain.views import GateRule
@@ -50,21 +50,12 @@ class Kept:
 
 def keep_procedure(
     connection: Connection, procedure: Procedure, body: bytes, certificate: bytes
-) -> bool:
-    """Put a procedure on file, and return whether it was new.
-
-    Raises ProcedureError when it is there with another certificate.
-    """
+) -> bytes | None:
+    """Put a procedure on file; return the certificate it is there with already, None when new."""
     query = select(PROCEDURE.c.certificate).where(PROCEDURE.c.digest == procedure.digest)
     there = connection.execute(query).first()
-    if there is not None and octets(there[0]) != certificate:
-        text = Text(
-            "该程序已登记，证明书与已登记的不同。",
-            "This procedure is on file with another certificate.",
-        )
-        raise ProcedureError(text)
     if there is not None:
-        return False
+        return octets(there[0])
     connection.execute(
         insert(PROCEDURE).values(
             digest=procedure.digest,
@@ -75,7 +66,7 @@ def keep_procedure(
             certificate_digest=digest_of(certificate),
         )
     )
-    return True
+    return None
 
 
 def keep_gates(connection: Connection, digest: str, gates: tuple[GateRule, ...]) -> None:

@@ -16,6 +16,7 @@ from api.demo.scene import BODY, paper
 from decision_flow.domain.case import ReportError
 from decision_flow.domain.people import Duty
 from decision_flow.domain.staff import EndDuty, Enrol, LeaveSeat
+from decision_flow.engine.proof import proved_before
 from decision_flow.engine.rules import Ready
 from decision_flow.engine.views import gate_rules
 from decision_flow.store import law
@@ -317,6 +318,29 @@ def test_a_certificate_that_proving_again_does_not_make_is_found(opened):
         ),
     )
     assert ("procedure.proof", *codes(opened)[0][1:]) == codes(opened)[0]
+
+
+def test_what_an_earlier_release_proved_is_proved_again_and_keeps_its_certificate(opened):
+    with opened.database.reading() as connection:
+        row = connection.execute(text("SELECT digest, certificate FROM procedure")).one()
+    digest, kept = row[0], bytes(row[1])
+    kinds = json.loads(kept)["certificate"]["kinds_digest"]
+    earlier = kept.replace(kinds.encode(), b"0" * 64)
+    unguarded(
+        opened,
+        (
+            "UPDATE procedure SET certificate = :c, certificate_digest = :d",
+            {"c": earlier, "d": digest_of(earlier)},
+        ),
+    )
+    report = audit(opened)
+    assert ("procedure.proved_before", digest) in {(n.code, n.stream) for n in report.notes}
+    assert "procedure.proof" not in {found.code for found in report.findings}
+    made = opened.procedure(digest).ready.procedure
+    assert opened.register(made, workflows.canonical(made)) == digest_of(earlier)
+    forged = earlier.replace(digest.encode(), b"1" * 64)
+    assert not proved_before(forged, kept)
+    assert not proved_before(b"{}", kept)
 
 
 def test_a_procedure_below_the_floor_that_came_round_the_service_is_found(opened):

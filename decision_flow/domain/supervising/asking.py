@@ -82,7 +82,7 @@ def _stands(told: Told) -> Iterator[Verdict]:
         return
     if isinstance(said, _TEAM_ONLY):
         yield _of_the_team(told, there)
-        yield _still_outside(told, there)
+        yield from _come_inside(told, there)
     if isinstance(said, SampleSupervision):
         yield from sampled(told, there, said)
     elif isinstance(said, FindInSupervision):
@@ -109,21 +109,22 @@ def _of_the_team(told: Told, there: Supervision) -> Verdict:
     )
 
 
-def _still_outside(told: Told, there: Supervision) -> Verdict:
-    """Pass when who supervises has not come to be of the unit since the order was given."""
+def _come_inside(told: Told, there: Supervision) -> Iterator[Verdict]:
+    """Yield that who supervises has come to be of the unit since the order was given."""
     said = told.said
     about = FindInSupervision | ConcludeSupervision | Recommend
     units = (said.unit,) if isinstance(said, about) else there.order.said.units
-    inside = told.same_unit(told.person.unit, units)
-    return verdict(
-        "supervision.outside",
-        not inside,
-        f"督查组成员调入督查对象单位的，不得继续督查该单位（{told.person.name}现属{told.person.unit}）。",
-        "Whoever has come to be of a unit that is supervised supervises it no longer "
-        f"({told.person.name} is of {told.person.unit}).",
-        HOUSE_RULE,
-        curers=KEEPERS,
-    )
+    if told.same_unit(told.person.unit, units):
+        yield verdict(
+            "supervision.outside",
+            passed=False,
+            zh="督查组成员调入督查对象单位的，不得继续督查该单位"
+            f"（{told.person.name}现属{told.person.unit}）。",
+            en="Whoever has come to be of a unit that is supervised supervises it no longer "
+            f"({told.person.name} is of {told.person.unit}).",
+            source=HOUSE_RULE,
+            curers=KEEPERS,
+        )
 
 
 def _of_a_conclusion(told: Told, there: Supervision, said: OfConclusion) -> Iterator[Verdict]:

@@ -6,7 +6,7 @@ moves, executed first; what holds is certified.
 """
 
 from decision_flow.engine.proof.canonical import certificate_bytes, digest
-from decision_flow.engine.proof.certified import certified
+from decision_flow.engine.proof.certified import certified, proved_before
 from decision_flow.engine.proof.proving import LIMIT, Proof, prove, prove_ready
 from decision_flow.engine.proof.values import (
     CHECKER,
@@ -40,5 +40,6 @@ __all__ = [
     "digest",
     "prove",
     "prove_ready",
+    "proved_before",
     "report",
 ]

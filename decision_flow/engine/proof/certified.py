@@ -1,5 +1,6 @@
 """The certificate of a procedure as bytes, made by proving it and by nothing else."""
 
+import json
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -10,6 +11,8 @@ from decision_flow.engine.proof.canonical import certificate_bytes
 from decision_flow.engine.proof.proving import prove
 from decision_flow.engine.proof.values import Disproof, NotProved, Outcome
 
+_PROVED_BY = ("floor_digest", "kinds_digest", "checker")
+"""What a release proves by: its floor, its kinds of steps, its checker."""
 _TOLD = 3
 """How many faults are named when a procedure is refused."""
 
@@ -45,3 +48,17 @@ def certified(procedure: Procedure) -> bytes:
 @lru_cache(maxsize=64)
 def _outcome(named: _Named) -> Outcome:
     return prove(named.procedure)
+
+
+def proved_before(kept: bytes, made: bytes) -> bool:
+    """Return whether a certificate on file names another floor, kinds or checker than one made now.
+
+    It is then an earlier release's, of the same procedure. That the procedure is sound is shown by
+    the one made now; what the earlier one says was true of what it names.
+    """
+    try:
+        earlier, now = (json.loads(each)["certificate"] for each in (kept, made))
+        same = earlier["procedure_digest"] == now["procedure_digest"]
+        return bool(same and any(earlier[name] != now[name] for name in _PROVED_BY))
+    except (KeyError, TypeError, ValueError):
+        return False
