@@ -52,8 +52,9 @@ def refused() -> None:
     with installation() as installed:
         who, now = caller(installed), installed.clock()
         found = installed.service.refused_of_body(who.body, person=who.person, at=now)
+        zone = installed.service.body(who.body).body.zone
     for each in found:
-        asked = each.attempt
-        out.print(f"{each.seq}  {each.recorded_at:%Y-%m-%d %H:%M}  {asked.verb}  {asked.name}")
+        asked, at = each.attempt, each.recorded_at.astimezone(zone)
+        out.print(f"{each.seq}  {at:%Y-%m-%d %H:%M}  {asked.verb}  {asked.name}")
         unmet(v for v in each.verdicts if v.refuses)
     say(f"共{len(found)}次。", f"{len(found)} refusals.")
