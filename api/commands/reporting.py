@@ -1,20 +1,30 @@
 """What `decision-flow report` does."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from api.commands.asking import caller
 from api.commands.opening import installation
 from api.commands.saying import DONE, WRONG_USE, err, say, wrong
+from api.pages.paper import page
 from api.papers.making import printed
 from api.papers.sheet import Format, ReportKind
 from api.papers.views.year_book import year_workbook
 from api.problems import ProblemError
 from api.reports.moment import ledger_of, report_of
-from api.reports.registry import REPORTS
+from api.reports.registry import REPORTS, Report
 from decision_flow.domain.execution.rate import Period
 from decision_flow.domain.execution.report import Audience, period_named
 from decision_flow.domain.values import Text
+
+_WRITERS: dict[str, Callable[[Report[Any], Any, Audience], bytes]] = {
+    ".pdf": lambda report, found, audience: printed(report.paper(found, audience), Format.PDF),
+    ".xlsx": lambda report, found, _: report.book(found),
+    ".html": lambda report, found, audience: page(report.paper(found, audience)).encode(),
+}
+"""How a report is written into a file, by how the file's name ends."""
 
 
 def written(
@@ -22,8 +32,10 @@ def written(
 ) -> int:
     """Write the report on a period into a file; return the exit code."""
     report, days = REPORTS[kind], _days(period)
-    if to.suffix.lower() not in {".pdf", ".xlsx"}:
-        raise wrong(Text("请输出为 .pdf 或者 .xlsx 文件。", "Write a .pdf or a .xlsx file."))
+    write = _WRITERS.get(to.suffix.lower())
+    if write is None:
+        zh, en = "请输出为 .pdf、.xlsx 或者 .html 文件。", "Write a .pdf, a .xlsx or a .html file."
+        raise wrong(Text(zh, en))
     with installation() as installed:
         who, day = caller(installed), None if until is None else until.date()
         try:
@@ -31,10 +43,7 @@ def written(
             found = report_of(report, installed.service, who.body, days, day, now=now)
         except ProblemError as error:
             return _said_wrong(error)
-    if to.suffix.lower() == ".xlsx":
-        to.write_bytes(report.book(found))
-    else:
-        to.write_bytes(printed(report.paper(found, audience), Format.PDF))
+    to.write_bytes(write(report, found, audience))
     told = report.told(found)
     say(f"{told.zh}：{to}", told.en)
     return DONE

@@ -23,7 +23,7 @@ def _added(kind: ReportKind) -> None:
     def command(
         period: Annotated[str, typer.Argument(help="期间 2023H1, 2023Q3, 2023-05, 2023.")],
         *,
-        to: Annotated[Path, typer.Option(help="输出文件 The file to write: .pdf or .xlsx.")],
+        to: Annotated[Path, typer.Option(help="输出文件 The file to write: .pdf, .xlsx or .html.")],
         until: Annotated[
             datetime | None,
             typer.Option(formats=["%Y-%m-%d"], help="截至某日 As recorded by the end of this day."),

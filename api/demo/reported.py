@@ -8,6 +8,7 @@ from api.counting import statistics_workbook
 from api.demo.scene import BODY, at
 from api.demo.stage import StoryBrokenError
 from api.demo.telling import Teller
+from api.pages.paper import page
 from api.papers.making import printed
 from api.papers.sheet import Format, ReportKind
 from api.papers.views.execution import report_paper, share
@@ -76,7 +77,12 @@ def _half(service: Service, teller: Teller, folder: Path, half: str) -> list[Pat
         )
         for audience in Audience
     ]
-    return [*papers, _write(folder / f"report-{half}.xlsx", execution_workbook(made))]
+    shown = page(report_paper(made, Audience.GOVERNMENT)).encode()
+    return [
+        *papers,
+        _write(folder / f"report-{half}.html", shown),
+        _write(folder / f"report-{half}.xlsx", execution_workbook(made)),
+    ]
 
 
 def _early(service: Service) -> None:

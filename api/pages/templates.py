@@ -4,6 +4,7 @@ import base64
 import hashlib
 from importlib.resources import files
 
+from fastapi.responses import HTMLResponse
 from jinja2 import Environment
 
 
@@ -15,7 +16,12 @@ def rendered(template: str, **values: object) -> str:
     return environment.from_string(_text(template)).render(style=style(), **values)
 
 
-def policy() -> str:
+def answered(page: str) -> HTMLResponse:
+    """Return the answer that shows a page."""
+    return HTMLResponse(page, headers={"Content-Security-Policy": _policy()})
+
+
+def _policy() -> str:
     """Return the content security policy of a page: its own style, by digest, and no more."""
     digest = base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; frame-ancestors 'none'"

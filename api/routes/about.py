@@ -5,7 +5,8 @@ from functools import cache
 from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 
-from api.pages import reference, start, templates
+from api.pages import reference, start
+from api.pages.templates import answered
 from api.problems import Kind
 from api.schemas.words import Out
 from api.wire.headers import wants_json
@@ -42,17 +43,13 @@ def openapi(request: Request) -> JSONResponse:
 @router.get("/", include_in_schema=False)
 def first(request: Request) -> HTMLResponse:
     """Return the first page."""
-    return _answer(start.page(request.app.version))
+    return answered(start.page(request.app.version))
 
 
 @router.get("/docs", include_in_schema=False)
 def docs(request: Request) -> HTMLResponse:
     """Return the reference for people."""
-    return _answer(_reference(request.app))
-
-
-def _answer(page: str) -> HTMLResponse:
-    return HTMLResponse(page, headers={"Content-Security-Policy": templates.policy()})
+    return answered(_reference(request.app))
 
 
 @cache

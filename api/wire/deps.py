@@ -7,7 +7,7 @@ another thread costs more than it does.
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import Depends, Header, Path, Request, Security
+from fastapi import Depends, Header, Path, Request, Security, params
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api.identity import (
@@ -21,10 +21,19 @@ from api.identity import (
 from api.installation import Installation
 from api.schemas.moves import ID
 from api.wire.body import json_body
-from api.wire.headers import version_of, wants_json
+from api.wire.headers import acceptable, version_of, wants_json
 from decision_flow.domain.people import Actor, Duty
 
 _BEARER = HTTPBearer(scheme_name="token", description="访问令牌 A person's token", auto_error=False)
+
+
+def taking(media: str) -> params.Depends:
+    """Return what passes when the caller takes this media type, before anything is read."""
+
+    async def taken(request: Request) -> None:
+        acceptable(request, media)
+
+    return params.Depends(taken)
 
 
 async def installation(request: Request) -> Installation:

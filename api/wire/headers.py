@@ -18,6 +18,7 @@ ASGIApp = Callable[[Scope, Receive, Send], Awaitable[None]]
 JSON = "application/json"
 SVG = "image/svg+xml"
 PLAIN = "text/plain"
+HTML = "text/html"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _TAG = re.compile(r'"(\d{1,9})"', re.ASCII)

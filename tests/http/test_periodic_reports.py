@@ -17,6 +17,7 @@ from decision_flow.engine.statistics import FORMS, FormName
 
 BULLETIN, ANNUAL = "/reports/supervision/2023H1", "/reports/annual/2023"
 KINDS = {BULLETIN: FormName.SUPERVISION, ANNUAL: FormName.ANNUAL}
+FORMS_SENT = ("", "/report.html", "/report.pdf", "/report.xlsx")
 LATER = date(2023, 7, 10)
 DUE = date(2023, 6, 30)
 
@@ -63,6 +64,12 @@ def test_the_same_figures_come_as_data_as_a_paper_and_as_tables(overseen, asked)
     paper = overseen.get(f"{asked}/report.pdf?audience=congress")
     assert paper.headers["content-type"] == "application/pdf"
     assert paper.content.startswith(b"%PDF")
+    page = overseen.get(f"{asked}/report.html?audience=congress")
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert page.headers["content-security-policy"].startswith(
+        "default-src 'none'; style-src 'sha256-"
+    )
+    assert "同级人民代表大会：" in page.text
     tables = overseen.get(f"{asked}/report.xlsx")
     assert tables.headers["content-type"] == XLSX
     sheet = load_workbook(io.BytesIO(tables.content))["指标 Figures"]
@@ -127,16 +134,10 @@ def test_another_audience_changes_the_addressee_and_nothing_else(overseen):
 def test_as_of_a_day_that_is_over_it_stays_as_it_was(overseen, asked):
     frozen = f"until={LATER}"
     overseen.now = at(date(2023, 7, 11))
-    before = [
-        overseen.get(f"{asked}{more}?{frozen}").content
-        for more in ("", "/report.pdf", "/report.xlsx")
-    ]
+    before = [overseen.get(f"{asked}{more}?{frozen}").content for more in FORMS_SENT]
     for said, who, _ in COURSE[6:]:
         assert sent(overseen, said, who, date(2023, 7, 12)).status_code == 201
-    after = [
-        overseen.get(f"{asked}{more}?{frozen}").content
-        for more in ("", "/report.pdf", "/report.xlsx")
-    ]
+    after = [overseen.get(f"{asked}{more}?{frozen}").content for more in FORMS_SENT]
     assert after == before
     assert overseen.get(asked).content != before[0]
 
@@ -183,3 +184,9 @@ def test_who_is_of_another_body_sees_nothing_of_it(overseen, asked):
     told = [r for p in answer.json()["parts"] for f in p["figures"] for r in f["rows"]]
     assert [row["count"] for row in told if row["count"]] == []
     assert answer.json()["supervisions"] == []
+
+
+@pytest.mark.parametrize("form", FORMS_SENT[1:])
+def test_who_takes_no_such_file_is_told_which_there_is(overseen, form):
+    answer = overseen.get(f"{BULLETIN}{form}", headers={"Accept": "image/png"})
+    assert answer.status_code == 406
