@@ -65,6 +65,7 @@ ENTRIES: dict[str, Plain] = {
         "on": "2023-07-24",
         "reasons": "北段已移交养护单位（示例）。",
         "document": paper("复核申请书（示例）"),
+        "receipt": paper("收件回执（示例）"),
     },
     "review_objection": {
         **_OF_UNIT,

@@ -93,11 +93,12 @@ class RectificationOut(Out):
 
 
 class ObjectionOut(NotedOut):
-    """The unit's objection."""
+    """The unit's objection; the receipt shows that it was handed in on its day."""
 
     on: date
     reasons: str
     document: PaperOut
+    receipt: PaperOut | None
 
 
 class ReviewOut(NotedOut):

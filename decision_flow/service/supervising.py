@@ -60,8 +60,10 @@ class Supervising(Registers):
             if not found:
                 return ()
             calendar = self.known.calendar(connection, staff)
-        day = staff.body.day(at)
-        return tuple(Overseen(each, (*owed(each, calendar, day), *undone(each))) for each in found)
+        body, day = staff.body, staff.body.day(at)
+        return tuple(
+            Overseen(each, (*owed(each, body, calendar, day), *undone(each))) for each in found
+        )
 
     def _supervise(
         self, connection: Connection, body_id: str, said: Supervised, *, person: str, at: datetime

@@ -48,7 +48,7 @@ from overseen import (
     sample,
 )
 
-from api.demo.scene import PEOPLE
+from api.demo.scene import PEOPLE, paper
 from decision_flow.domain.case import Case
 from decision_flow.domain.lots import drawn
 from decision_flow.domain.move import Accepted, Refused
@@ -57,6 +57,7 @@ from decision_flow.domain.office.supervision.following import open_in
 from decision_flow.domain.people import Held, Person, Post, Seat
 from decision_flow.domain.supervising.owed import owed
 from decision_flow.domain.units import Succession
+from decision_flow.domain.values import Document
 
 DAY = timedelta(days=1)
 JUNE = date(2023, 6, 20)
@@ -68,7 +69,7 @@ def only(made: Register):
 
 
 def alarms(made: Register, day: date) -> list[str]:
-    return [each.code for each in owed(only(made), CALENDAR, day)]
+    return [each.code for each in owed(only(made), made.staff.body, CALENDAR, day)]
 
 
 # Orders --------------------------------------------------------------------------------------
@@ -397,6 +398,38 @@ def test_a_thirtieth_day_of_rest_rolls_to_the_next_working_day(on: date, *, in_t
     assert isinstance(made.says(objection(on), EXECUTOR, on), Accepted) is in_time
 
 
+@pytest.mark.parametrize(("days", "in_time"), [(30, True), (31, False)])
+def test_a_receipt_that_is_entered_late_takes_no_day_from_the_unit(
+    days: int, *, in_time: bool
+) -> None:
+    """Stated is 22 May; entered is 5 June, from which on anybody knows of it."""
+    made, entry = register(3), date(2023, 6, 5)
+    accepted(made.says(delivery(), KEEPER, entry))
+    on = entry + days * DAY
+    answer = made.says(objection(on), EXECUTOR, on)
+    assert isinstance(answer, Accepted) is in_time
+    if not in_time:
+        verdict = unmet(answer, "supervision.objection_in_time")
+        assert f"{entry}，送达日{DELIVERED}，此日才登记" in verdict.reason.zh
+
+
+@pytest.mark.parametrize(("receipt", "in_time"), [(None, False), (paper("收件回执"), True)])
+def test_an_earlier_day_than_that_of_the_entry_is_shown_by_a_receipt(
+    receipt: Document | None, *, in_time: bool
+) -> None:
+    stated, entry = DELIVERED + 30 * DAY, DELIVERED + 31 * DAY
+    answer = register(4).says(objection(stated, receipt=receipt), EXECUTOR, entry)
+    assert isinstance(answer, Accepted) is in_time
+    if not in_time:
+        assert "receipt" in unmet(answer, "supervision.objection_in_time").reason.en
+
+
+def test_a_receipt_of_a_day_that_is_over_too_helps_nobody() -> None:
+    stated = DELIVERED + 31 * DAY
+    answer = register(4).says(objection(stated, receipt=paper("收件回执")), EXECUTOR, stated)
+    unmet(answer, "supervision.objection_in_time")
+
+
 def test_where_the_calendar_does_not_know_the_last_day_nobody_is_turned_away() -> None:
     made = register(3)
     received, on = date(2023, 12, 20), date(2024, 1, 20)
@@ -453,6 +486,11 @@ def test_a_review_after_thirty_days_stands_and_is_told_to_be_late(days: int, *, 
     assert ("supervision.review_late" in warnings(answer)) is late
     made = register(5)
     assert "supervision.unreviewed" in alarms(made, on)
+
+
+def test_a_review_that_states_an_earlier_day_than_its_entry_is_late_all_the_same() -> None:
+    on = date(2023, 6, 5) + 30 * DAY
+    assert "supervision.review_late" in warnings(register(5).says(review(on), KEEPER, on + DAY))
 
 
 def two_items() -> Register:

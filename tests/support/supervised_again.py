@@ -33,7 +33,7 @@ def _follow(there: Plain, verb: str, said: Plain, on: date) -> None:
         for item in said["rectify"]:
             there["items"][item["item"]] = {**item, "unit": said["unit"], "told": []}
     elif verb in {"deliver_conclusion", "object_to_conclusion", "review_objection"}:
-        there["of"][said["unit"]][verb] = said
+        there["of"][said["unit"]][verb] = {**said, "entered": on}
     elif verb in {"report_rectification", "check_rectification"}:
         there["items"][said["item"]]["told"].append((on, said.get("result")))
 
@@ -134,8 +134,9 @@ def _due(each: Plain, today: date) -> Iterator[tuple[str, date]]:
         if of is None:
             yield "conclusion", _on(each["said"]["until"])
         elif _pending(of):
-            thirtieth = _on(of["object_to_conclusion"]["on"]) + timedelta(days=30)
-            yield "review", rolled(thirtieth)
+            lodged = of["object_to_conclusion"]
+            since = _on(lodged["on"]) if lodged.get("receipt") else lodged["entered"]
+            yield "review", rolled(since + timedelta(days=30))
     for item in each["items"].values():
         if _mended(each, item, today) == "overdue":
             yield "rectification", _on(item["due"])

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from decision_flow.domain.counting import ceiling
 from decision_flow.domain.office.supervision.following import Conclusion, Supervision
 from decision_flow.domain.office.supervision.said import (
     DeliverConclusion,
@@ -11,8 +10,14 @@ from decision_flow.domain.office.supervision.said import (
     ReviewObjection,
 )
 from decision_flow.domain.people import KEEPERS
+from decision_flow.domain.supervising.days import (
+    lodged_on,
+    objection_ends,
+    received_on,
+    review_due,
+)
 from decision_flow.domain.supervising.told import OBJECTION, REVIEW, Told, decree_733
-from decision_flow.domain.values import HOUSE_RULE
+from decision_flow.domain.values import HOUSE_RULE, Text
 from decision_flow.domain.verdict import Verdict, advice, verdict
 
 
@@ -63,8 +68,8 @@ def _in_time(told: Told, there: Conclusion, said: ObjectToConclusion) -> Iterato
     )
     if received is None:
         return
-    counted = ceiling(told.calendar, received.said.delivered_on, OBJECTION)
-    if counted.provisional and said.on > counted.day:
+    counted, on = objection_ends(told.body, told.calendar, received), lodged_on(said, told.day)
+    if counted.provisional and on > counted.day:
         yield advice(
             "supervision.objection_unsure",
             f"三十日届满日（{counted.day}）是否顺延尚不能确定：{counted.text.zh}。",
@@ -72,13 +77,23 @@ def _in_time(told: Told, there: Conclusion, said: ObjectToConclusion) -> Iterato
             OBJECTION.source,
         )
         return
+    since, stated = received_on(told.body, received), received.said.delivered_on
+    late = Text("", "")
+    if since != stated:
+        late = Text(f"，送达日{stated}，此日才登记", f", the entry; stated is {stated}")
+    own = Text("", "")
+    if said.on <= counted.day < on:
+        own = Text(
+            f"；写明的申请日为{said.on}，有收件回执（receipt）的方可依该日计算",
+            f"; {said.on} is stated, which counts with a receipt of that day (receipt)",
+        )
     yield verdict(
         "supervision.objection_in_time",
-        said.on <= counted.day,
-        f"自收到督查结论（{received.said.delivered_on}）之日起三十日内申请复核（{counted.text.zh}），"
-        f"申请日为{said.on}。",
+        on <= counted.day,
+        f"自收到督查结论（{since}{late.zh}）之日起三十日内申请复核（{counted.text.zh}），"
+        f"申请日为{on}{own.zh}。",
         f"A unit objects within thirty days of receiving the conclusion "
-        f"({received.said.delivered_on}; {counted.text.en}); this is {said.on}.",
+        f"({since}{late.en}; {counted.text.en}); this is {on}{own.en}.",
         OBJECTION.source,
     )
 
@@ -111,13 +126,14 @@ def reviewed(
     )
     if objection is None:
         return
-    counted = ceiling(told.calendar, objection.said.on, REVIEW)
-    if said.decided_on > counted.day:
+    counted = review_due(told.body, told.calendar, objection)
+    if told.day > counted.day:
         yield advice(
             "supervision.review_late",
-            f"复核决定应当自收到申请之日起三十日内作出（{counted.text.zh}），现为{said.decided_on}。",
-            f"An objection is decided within thirty days ({counted.text.en}); this is "
-            f"{said.decided_on}.",
+            f"复核决定应当自收到申请之日起三十日内作出（{counted.text.zh}），写明的决定日为"
+            f"{said.decided_on}，{told.day}登记。",
+            f"An objection is decided within thirty days ({counted.text.en}); stated is "
+            f"{said.decided_on}, entered on {told.day}.",
             REVIEW.source,
         )
 

@@ -41,7 +41,7 @@ def _when(told: Told) -> tuple[date, str]:
 
 def _told(each: Supervision, body: Body, calendar: Calendar, day: date) -> Told:
     items = tuple((item, mended(item, body, day)) for item in each.items)
-    return Told(each, stage(each, calendar, day), items)
+    return Told(each, stage(each, body, calendar, day), items)
 
 
 def _stands(told: Told, body: Body, period: Period) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from decision_flow.domain.calendar import Calendar
-from decision_flow.domain.counting import ceiling
 from decision_flow.domain.office.emergency import Owed
 from decision_flow.domain.office.supervision.following import (
     Conclusion,
@@ -12,17 +11,19 @@ from decision_flow.domain.office.supervision.following import (
     Supervision,
 )
 from decision_flow.domain.office.supervision.said import Pool
-from decision_flow.domain.supervising.told import REVIEW, decree_733
+from decision_flow.domain.people import Body
+from decision_flow.domain.supervising.days import review_due
+from decision_flow.domain.supervising.told import decree_733
 from decision_flow.domain.values import Text
 
 
-def owed(there: Supervision, calendar: Calendar, day: date) -> Iterator[Owed]:
+def owed(there: Supervision, body: Body, calendar: Calendar, day: date) -> Iterator[Owed]:
     """Yield what is still to be done about a supervision by a day."""
     until = there.order.said.until
     for unit in there.scope(Pool.UNITS):
         conclusion = there.conclusion(unit)
         if conclusion is not None:
-            yield from _of_conclusion(conclusion, calendar, day)
+            yield from _of_conclusion(conclusion, body, calendar, day)
         elif day > until:
             yield Owed(
                 "supervision.unconcluded",
@@ -35,7 +36,7 @@ def owed(there: Supervision, calendar: Calendar, day: date) -> Iterator[Owed]:
             )
 
 
-def _of_conclusion(there: Conclusion, calendar: Calendar, day: date) -> Iterator[Owed]:
+def _of_conclusion(there: Conclusion, body: Body, calendar: Calendar, day: date) -> Iterator[Owed]:
     if there.delivered is None:
         yield Owed(
             "supervision.undelivered",
@@ -46,7 +47,7 @@ def _of_conclusion(there: Conclusion, calendar: Calendar, day: date) -> Iterator
             decree_733(16),
         )
     if there.objection is not None and there.review is None:
-        yield _unreviewed(there.unit, ceiling(calendar, there.objection.said.on, REVIEW).day, day)
+        yield _unreviewed(there.unit, review_due(body, calendar, there.objection).day, day)
     for item in there.items:
         if item.open:
             yield _unrectified(item, day)

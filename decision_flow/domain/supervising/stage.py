@@ -56,11 +56,11 @@ MENDED: Mapping[Mended, Text] = {
 }
 
 
-def stage(there: Supervision, calendar: Calendar, day: date) -> Stage:
+def stage(there: Supervision, body: Body, calendar: Calendar, day: date) -> Stage:
     """Return how far a supervision is on a day."""
     if any(there.conclusion(unit) is None for unit in there.scope(Pool.UNITS)):
         return Stage.UNDER_WAY if day <= there.order.said.until else Stage.UNCONCLUDED
-    return Stage.OWING if any(owed(there, calendar, day)) else Stage.SETTLED
+    return Stage.OWING if any(owed(there, body, calendar, day)) else Stage.SETTLED
 
 
 def mended(item: Rectification, body: Body, day: date) -> Mended:

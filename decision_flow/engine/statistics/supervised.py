@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from decision_flow.domain.counting import ceiling
 from decision_flow.domain.office.supervision.following import Conclusion, Supervision
 from decision_flow.domain.office.supervision.said import (
     KINDS,
@@ -14,8 +13,9 @@ from decision_flow.domain.office.supervision.said import (
     Reviewed,
     SupervisionKind,
 )
+from decision_flow.domain.supervising.days import review_due
 from decision_flow.domain.supervising.stage import MENDED, STAGES, Mended, Stage, mended, stage
-from decision_flow.domain.supervising.told import REVIEW, decree_733
+from decision_flow.domain.supervising.told import decree_733
 from decision_flow.domain.values import Text
 from decision_flow.engine.statistics.population import Item, Population, Row, Statistic
 from decision_flow.engine.statistics.rows import rows
@@ -45,7 +45,7 @@ def supervisions(population: Population) -> Statistic:
     """Return how many supervisions are how far at the moment."""
     found: dict[str, list[Item]] = {str(each): [] for each in Stage}
     for each in population.body.supervisions:
-        stands = stage(each, population.calendar, population.today)
+        stands = stage(each, population.body, population.calendar, population.today)
         found[stands].append(_order(population, each))
     return Statistic(
         "supervisions",
@@ -225,7 +225,7 @@ def overdue_in_supervisions(population: Population) -> Statistic:
 def _late_of(population: Population, there: Conclusion) -> Iterator[tuple[str, int, date, str]]:
     """Yield what a conclusion leaves to be done: what, its line, its day, of whom."""
     if there.objection is not None and there.review is None:
-        due = ceiling(population.calendar, there.objection.said.on, REVIEW).day
+        due = review_due(population.body, population.calendar, there.objection).day
         yield "review", there.objection.line, due, there.unit
     for item in there.items:
         if mended(item, population.body, population.today) is Mended.OVERDUE:

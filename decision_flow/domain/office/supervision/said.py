@@ -195,13 +195,18 @@ class DeliverConclusion:
 
 @record
 class ObjectToConclusion:
-    """The unit asks for a review of the conclusion."""
+    """The unit asks for a review of the conclusion.
+
+    `on` counts where a `receipt` shows that it was handed in on that day (收件回执); without one it
+    was handed in when it is entered.
+    """
 
     supervision: Id
     unit: Short
     on: date
     reasons: Long
     document: Document
+    receipt: Document | None = None
 
 
 @record
