@@ -9,6 +9,7 @@ _NUMBER = {"supervision": "2023-1"}
 _HEAD, _MEMBER, _OTHER = "p_auditor", "p_reviewer", "p_archivist"
 _UNITS = ["县城市建设投资中心", LEAD]
 _SEED = "02 11 19 23 30 33"
+_SEED_FROM, _KNOWN = "2023年7月4日福利彩票号码（示例）", "2023-07-04"
 _DRAWN = [*drawn(_SEED, _UNITS, 1)]
 _OF_UNIT = {**_NUMBER, "unit": _DRAWN[0]}
 
@@ -22,6 +23,7 @@ ENTRIES: dict[str, Plain] = {
         "ordered_on": "2023-07-03",
         "matter": "决策事项是否按期落实（示例）。",
         "units": _UNITS,
+        "lots": [{"pool": "units", "number": 1, "seed_from": _SEED_FROM, "known_on": _KNOWN}],
         "begins": "2023-07-05",
         "until": "2023-07-14",
         "team": [_HEAD, _MEMBER],
@@ -33,8 +35,8 @@ ENTRIES: dict[str, Plain] = {
         "pool": "units",
         "number": 1,
         "seed": _SEED,
-        "seed_from": "2023年7月4日福利彩票号码（示例）",
-        "known_on": "2023-07-04",
+        "seed_from": _SEED_FROM,
+        "known_on": _KNOWN,
         "drawn": _DRAWN,
     },
     "find_in_supervision": {

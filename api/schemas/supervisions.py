@@ -23,6 +23,7 @@ from decision_flow.domain.office.supervision.said import (
     OrderGround,
     Pool,
     Reviewed,
+    SampleSupervision,
     SupervisionKind,
 )
 from decision_flow.service.supervising import Overseen
@@ -39,14 +40,27 @@ class NotedOut(Out):
     by: str
 
 
+class LotOut(Out):
+    """How the order says that it will be drawn by lot."""
+
+    pool: Pool
+    number: int
+    seed_from: str
+    known_on: date
+
+
 class SampleOut(NotedOut):
-    """A draw by lot: from which pool, by which seed, and what was drawn."""
+    """A draw by lot: from which pool, by which seed, and what was drawn.
+
+    `announced`: the order said, before the seed was known, how many would be drawn and by what.
+    """
 
     pool: Pool
     seed: str
     seed_from: str
     known_on: date
     drawn: tuple[str, ...]
+    announced: bool
 
 
 class FindingOut(NotedOut):
@@ -142,6 +156,7 @@ class SupervisionOut(NotedOut):
     until: date
     team: tuple[str, ...]
     apart: str | None
+    lots: tuple[LotOut, ...]
     scheme: PaperOut
     document: PaperOut
     samples: tuple[SampleOut, ...]
@@ -168,7 +183,8 @@ def supervision_out(overseen: Overseen) -> SupervisionOut:
         SupervisionOut,
         found.order,
         label=text_out(KINDS[found.order.said.kind]),
-        samples=tuple(_noted(SampleOut, each) for each in found.samples),
+        lots=tuple(of_record(LotOut, each) for each in found.order.said.lots),
+        samples=tuple(_sample(found, each) for each in found.samples),
         findings=tuple(_noted(FindingOut, each) for each in found.findings),
         conclusions=tuple(_conclusion(each) for each in found.conclusions),
         recommendations=tuple(recommendation_out(each) for each in found.recommendations),
@@ -179,6 +195,10 @@ def supervision_out(overseen: Overseen) -> SupervisionOut:
 
 def _noted(model: type[N], noted: Noted[Any], **more: Any) -> N:  # noqa: ANN401 - checked by the model
     return of_record(model, noted.said, line=noted.line, by=noted.by, **more)
+
+
+def _sample(there: Supervision, drawn: Noted[SampleSupervision]) -> SampleOut:
+    return _noted(SampleOut, drawn, announced=there.lot(drawn.said.pool) is not None)
 
 
 def _conclusion(found: Conclusion) -> ConclusionOut:

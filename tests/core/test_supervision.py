@@ -246,6 +246,74 @@ def test_nothing_is_drawn_once_something_was_found() -> None:
     unmet(register(2).says(said, HEAD, FOUND), "supervision.sample_once")
 
 
+def test_nothing_is_drawn_once_something_was_concluded_though_nothing_was_found() -> None:
+    made = register(1)
+    bare = replace(conclusion(), rectify=())
+    accepted(made.says(bare, HEAD, CONCLUDED))
+    said = sample(of.Pool.UNITS, (BUILDER, BUREAU))
+    unmet(made.says(said, HEAD, CONCLUDED), "supervision.sample_once")
+
+
+def announced(**change: object) -> of.OrderSupervision:
+    """Return an order that says how one of its units will be drawn."""
+    drawn_as = sample(of.Pool.UNITS, (BUILDER, BUREAU))
+    lot = of.Lot(
+        pool=of.Pool.UNITS, number=1, seed_from=drawn_as.seed_from, known_on=drawn_as.known_on
+    )
+    return order(lots=(replace(lot, **change),))
+
+
+@pytest.mark.parametrize(
+    ("change", "possible"),
+    [
+        ({}, True),
+        ({"number": 0}, False),
+        ({"number": 2}, True),
+        ({"number": 3}, False),
+        ({"known_on": ORDERED}, False),
+        ({"known_on": ORDERED + DAY}, True),
+        ({"pool": of.Pool.CASES}, False),
+    ],
+)
+def test_an_order_announces_a_lot_that_can_be_drawn_by_a_seed_of_a_later_day(
+    change: dict[str, object], *, possible: bool
+) -> None:
+    answer = register().says(announced(**change), KEEPER, ORDERED)
+    assert isinstance(answer, Accepted) is possible
+    if not possible:
+        unmet(answer, "supervision.lot")
+
+
+def test_of_one_pool_one_lot_is_announced() -> None:
+    (lot,) = announced().lots
+    unmet(register().says(order(lots=(lot, lot)), KEEPER, ORDERED), "supervision.lot")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"number": 2}, {"seed_from": "另一期号码（示例）"}, {"known_on": ORDERED + 2 * DAY}],
+)
+def test_what_was_announced_is_drawn_so_and_not_otherwise(change: dict[str, object]) -> None:
+    made = register()
+    accepted(made.says(announced(), KEEPER, ORDERED))
+    said = sample(of.Pool.UNITS, (BUILDER, BUREAU))
+    other = replace(said, **change)
+    other = replace(other, drawn=drawn(other.seed, (BUILDER, BUREAU), other.number))
+    verdict = unmet(made.says(other, HEAD, BEGINS), "supervision.lot_as_ordered")
+    assert said.seed_from in verdict.reason.zh
+    accepted(made.says(said, HEAD, BEGINS))
+
+
+def test_what_is_to_be_drawn_is_drawn_before_anything_is_found_or_concluded() -> None:
+    made = register()
+    accepted(made.says(announced(), KEEPER, ORDERED))
+    verdict = unmet(made.says(finding(), HEAD, FOUND), "supervision.drawn_first")
+    assert verdict.earliest == announced().lots[0].known_on
+    assert {duty.value for duty in verdict.curers} == {"auditor", "legal_reviewer"}
+    bare = replace(conclusion(), rectify=())
+    unmet(made.says(bare, HEAD, CONCLUDED), "supervision.drawn_first")
+
+
 NAMES = st.lists(st.text("甲乙丙丁戊己庚辛", min_size=1, max_size=4), min_size=1, max_size=8)
 
 

@@ -28,6 +28,7 @@ _UNITS = (_BUILDER, LEAD_UNIT, "县住房和城乡建设局")
 _TEAM = ("guo", "zheng")
 _SEED = "04 10 15 17 22 29"
 _ORDERED = date(2023, 10, 9)
+_SEED_FROM, _KNOWN = "2023年10月10日开奖的彩票号码（示例）", date(2023, 10, 10)
 
 _ORDER = said.OrderSupervision(
     supervision=NUMBER,
@@ -42,6 +43,7 @@ _ORDER = said.OrderSupervision(
     begins=date(2023, 10, 11),
     until=date(2023, 10, 16),
     team=_TEAM,
+    lots=(said.Lot(pool=said.Pool.UNITS, number=1, seed_from=_SEED_FROM, known_on=_KNOWN),),
     scheme=paper("督查方案"),
     document=paper("督查任务单"),
 )
@@ -50,8 +52,8 @@ _SAMPLE = said.SampleSupervision(
     pool=said.Pool.UNITS,
     number=1,
     seed=_SEED,
-    seed_from="2023年10月10日开奖的彩票号码（示例）",
-    known_on=date(2023, 10, 10),
+    seed_from=_SEED_FROM,
+    known_on=_KNOWN,
     drawn=drawn(_SEED, _UNITS, 1),
 )
 _FINDING = said.FindInSupervision(

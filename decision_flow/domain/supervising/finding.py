@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from decision_flow.domain.office.supervision.following import Supervision
 from decision_flow.domain.office.supervision.said import (
+    POOLS,
     ConcludeSupervision,
     FindInSupervision,
     Pool,
@@ -18,6 +19,7 @@ from decision_flow.domain.verdict import Verdict, verdict
 def found(told: Told, there: Supervision, said: FindInSupervision) -> Iterator[Verdict]:
     """Yield what a finding needs: within unit, cases and days of the order, with evidence."""
     order = there.order.said
+    yield from _drawn_first(there)
     yield _in_scope(there, said.unit)
     yield verdict(
         "supervision.in_period",
@@ -55,6 +57,24 @@ def found(told: Told, there: Supervision, said: FindInSupervision) -> Iterator[V
     )
 
 
+def _drawn_first(there: Supervision) -> Iterator[Verdict]:
+    """Yield that what the order wants drawn by lot was not drawn yet."""
+    waiting = [each for each in there.order.said.lots if there.sample(each.pool) is None]
+    if waiting:
+        zh = "；".join(f"{POOLS[w.pool].zh}{w.number}个，{w.known_on}公布种子" for w in waiting)
+        en = "; ".join(
+            f"{w.number} {POOLS[w.pool].en} by a seed published on {w.known_on}" for w in waiting
+        )
+        yield verdict(
+            "supervision.drawn_first",
+            passed=False,
+            zh=f"任务规定随机抽取的，先由督查组抽取（{zh}），再记录发现、作出结论。",
+            en=f"What the order wants drawn by lot is drawn by the team first: {en}.",
+            source=HOUSE_RULE,
+            earliest=max(each.known_on for each in waiting),
+        )
+
+
 def _in_scope(there: Supervision, unit: str) -> Verdict:
     units = there.scope(Pool.UNITS)
     return verdict(
@@ -80,6 +100,7 @@ def proved(papers: tuple[object, ...]) -> Verdict:
 
 def concluded(told: Told, there: Supervision, said: ConcludeSupervision) -> Iterator[Verdict]:
     """Yield what a conclusion needs: about one unit, once, by the team, with what is put right."""
+    yield from _drawn_first(there)
     yield _in_scope(there, said.unit)
     yield verdict(
         "supervision.concluded_once",

@@ -5,7 +5,13 @@ from collections.abc import Iterator
 
 from decision_flow.domain.lots import drawn
 from decision_flow.domain.office.supervision.following import Supervision, supervision_of
-from decision_flow.domain.office.supervision.said import OrderSupervision, SampleSupervision
+from decision_flow.domain.office.supervision.said import (
+    POOLS,
+    Lot,
+    OrderSupervision,
+    Pool,
+    SampleSupervision,
+)
 from decision_flow.domain.people import KEEPERS, Duty, Post
 from decision_flow.domain.supervising.told import Told, decree_733
 from decision_flow.domain.units import unit_key
@@ -42,6 +48,7 @@ def ordered(told: Told, said: OrderSupervision) -> Iterator[Verdict]:
             decree_733(11),
         )
     yield from _scope(told, said)
+    yield from _lots(told, said)
     yield from _team(told, said)
     yield from _once(told, said)
 
@@ -79,6 +86,27 @@ def _scope(told: Told, said: OrderSupervision) -> Iterator[Verdict]:
             "The cases are the body's, each named once"
             + (f"; these are not: {', '.join(lost)}." if lost else "."),
             HOUSE_RULE,
+            curers=KEEPERS,
+        )
+
+
+def _lots(told: Told, said: OrderSupervision) -> Iterator[Verdict]:
+    """Pass when each lot is possible, and its seed becomes known after this is on record."""
+    sizes = {Pool.UNITS: len(said.units), Pool.CASES: len(said.cases)}
+    pools = [each.pool for each in said.lots]
+    wrong = [each for each in said.lots if not 1 <= each.number <= sizes[each.pool]]
+    known = [each for each in said.lots if each.known_on <= told.day]
+    if wrong or known or len({*pools}) < len(pools):
+        listed = "、".join(f"{POOLS[each.pool].zh}{sizes[each.pool]}" for each in said.lots)
+        named = ", ".join(f"{sizes[each.pool]} {POOLS[each.pool].en}" for each in said.lots)
+        yield verdict(
+            "supervision.lot",
+            passed=False,
+            zh=f"拟随机抽取的，每类对象只定一次，抽取数为1至所列个数（{listed}），种子在登记之日"
+            f"（{told.day}）以后公布。",
+            en=f"Of each pool one lot is announced, of 1 to as many as are named ({named}), by a "
+            f"seed that is published after the day of this entry ({told.day}).",
+            source=HOUSE_RULE,
             curers=KEEPERS,
         )
 
@@ -155,9 +183,9 @@ def sampled(told: Told, there: Supervision, said: SampleSupervision) -> Iterator
     pool = there.pool(said.pool)
     yield verdict(
         "supervision.sample_once",
-        there.sample(said.pool) is None and not there.findings,
-        "同一范围只抽取一次，并在记录任何发现之前抽取。",
-        "Of one pool it is drawn once, before anything was found.",
+        there.sample(said.pool) is None and not there.findings and not there.conclusions,
+        "同一范围只抽取一次，并在记录任何发现、作出任何结论之前抽取。",
+        "Of one pool it is drawn once, before anything was found or concluded.",
         HOUSE_RULE,
         curers=KEEPERS,
     )
@@ -179,6 +207,20 @@ def sampled(told: Told, there: Supervision, said: SampleSupervision) -> Iterator
         HOUSE_RULE,
         curers=KEEPERS,
     )
+    announced = there.lot(said.pool)
+    if announced is not None and announced != Lot(
+        pool=said.pool, number=said.number, seed_from=said.seed_from, known_on=said.known_on
+    ):
+        yield verdict(
+            "supervision.lot_as_ordered",
+            passed=False,
+            zh=f"抽取须与任务所定一致：抽取{announced.number}个，种子取自“{announced.seed_from}”，"
+            f"{announced.known_on}公布。",
+            en=f"It is drawn as the order announced: {announced.number}, by “"
+            f"{announced.seed_from}”, published on {announced.known_on}.",
+            source=HOUSE_RULE,
+            curers=KEEPERS,
+        )
     again = drawn(said.seed, pool, said.number)
     yield verdict(
         "supervision.drawn",

@@ -1,6 +1,6 @@
 """Something that is to be said of a supervision, in its surroundings; who may say it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -139,6 +139,23 @@ class Told:
         there, said = self.there, self.said
         found = there.item(said.item) if there is not None and isinstance(said, OfItem) else None
         return None if found is None else found[1]
+
+    @property
+    def sayers(self) -> tuple[Duty, ...]:
+        """Return the duties that those hold who say such a thing: keepers, the team, the unit."""
+        if isinstance(self.said, KEPT):
+            return KEEPERS
+        held = {duty for person in self._entitled for duty in person.duties_on(self.day)}
+        return tuple(duty for duty in Duty if duty in held) or KEEPERS
+
+    @property
+    def _entitled(self) -> Iterator[Person]:
+        there, said = self.there, self.said
+        if isinstance(said, ObjectToConclusion | ReportRectification):
+            units = [] if self.conclusion is None else [self.conclusion.unit]
+            yield from (each for each in self.persons.values() if self.same_unit(each.unit, units))
+        elif there is not None:
+            yield from (self.persons[p] for p in there.order.said.team if p in self.persons)
 
     def same_unit(self, unit: str, units: Iterable[str]) -> bool:
         """Return whether a unit is one of these, succeeded one or is succeeded by one."""

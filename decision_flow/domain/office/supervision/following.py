@@ -21,6 +21,7 @@ from decision_flow.domain.office.supervision.said import (
     ConcludeSupervision,
     DeliverConclusion,
     FindInSupervision,
+    Lot,
     ObjectToConclusion,
     OfConclusion,
     OrderSupervision,
@@ -116,6 +117,10 @@ class Supervision:
     def sample(self, pool: Pool) -> SampleSupervision | None:
         """Return what was drawn of a pool."""
         return next((each.said for each in self.samples if each.said.pool is pool), None)
+
+    def lot(self, pool: Pool) -> Lot | None:
+        """Return how its order says that it is drawn of a pool; None where it says nothing."""
+        return next((each for each in self.order.said.lots if each.pool is pool), None)
 
     def pool(self, pool: Pool) -> tuple[str, ...]:
         """Return the names that the order gives of a pool."""

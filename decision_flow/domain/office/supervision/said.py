@@ -79,6 +79,12 @@ class Pool(StrEnum):
     CASES = "cases"
 
 
+POOLS: Mapping[Pool, Text] = {
+    Pool.UNITS: Text("单位", "units"),
+    Pool.CASES: Text("案件", "cases"),
+}
+
+
 class Reviewed(StrEnum):
     """What the review of an objection comes to."""
 
@@ -104,12 +110,27 @@ class Checked(StrEnum):
 
 
 @record
+class Lot:
+    """How it will be drawn by lot, said before the seed is known, so that nobody chooses one.
+
+    `number` names of the pool are drawn by what `seed_from` publishes on `known_on`, a day after
+    the entry of the order.
+    """
+
+    pool: Pool
+    number: Count
+    seed_from: Short
+    known_on: date
+
+
+@record
 class OrderSupervision:
     """A supervision is ordered: by whom, on what ground, of what, whom and when, by which people.
 
     `ordered_by` and `team` are persons of the body, the head of the team first; `begins` and
     `until` are both included. `apart` says, where the same unit is supervised in the same days
-    already, why this is no repetition. `scheme` is the plan of the supervision (督查方案).
+    already, why this is no repetition. `scheme` is the plan of the supervision (督查方案). `lots`
+    say what will be drawn by lot, of each pool once.
     """
 
     supervision: Id
@@ -127,6 +148,7 @@ class OrderSupervision:
     document: Document
     cases: tuple[Id, ...] = ()
     apart: Long | None = None
+    lots: tuple[Lot, ...] = ()
 
 
 @record
