@@ -14,12 +14,7 @@ from decision_flow.domain.answering.look import Look, asked_of
 from decision_flow.domain.entering import unmet_of_staff
 from decision_flow.domain.errors import DecisionFlowError
 from decision_flow.domain.intake.fitting import Intake, rule_set_of, unmet_of_intake
-from decision_flow.domain.office.complaints.kept_away import (
-    ACCEPTANCE,
-    HANDS_ON,
-    NO_UNIT,
-    ORIGINAL,
-)
+from decision_flow.domain.office.complaints.kept_away import WHEN_ENTERED
 from decision_flow.domain.office.supervision.said import Supervised
 from decision_flow.domain.office.writer import Writer
 from decision_flow.domain.sessions.said import SaidOfSession
@@ -42,10 +37,7 @@ BESIDE = frozenset(
         "measure.line",
         "series.used",
         "series.year",
-        ACCEPTANCE,
-        HANDS_ON,
-        NO_UNIT,
-        ORIGINAL,
+        *WHEN_ENTERED,
     }
 )
 """What an entry is refused for on account of something beside the body, or only when it is made."""

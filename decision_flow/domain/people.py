@@ -15,7 +15,7 @@ from decision_flow.domain.office.ladder import Measure
 from decision_flow.domain.office.lawsuits import Lawsuit
 from decision_flow.domain.office.seals import Sealed
 from decision_flow.domain.office.supervision.following import Supervision
-from decision_flow.domain.units import Succession
+from decision_flow.domain.units import Succession, is_of
 from decision_flow.domain.values import (
     FAIR_COMPETITION,
     HOUSE_RULE,
@@ -131,17 +131,31 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """A unit that a person was of, and the day on which the body wrote down another."""
+
+    unit: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
-    """A named person of a body, with the duties held there."""
+    """A named person of a body, with the duties held there; `left` are the units of before."""
 
     id: str
     name: str
     unit: str
     held: tuple[Held, ...] = ()
+    left: tuple[Left, ...] = ()
 
     def duties_on(self, day: date) -> tuple[Duty, ...]:
         """Return the duties held on this day, each once, in the order they were given."""
         return tuple(dict.fromkeys(h.duty for h in self.held if h.on(day)))
+
+    def once_of(self, units: Iterable[str]) -> bool:
+        """Return whether the person left one of these units, whichever it is of now."""
+        there = tuple(units)
+        return any(is_of(each.unit, there) for each in self.left)
 
 
 @dataclass(frozen=True, slots=True)

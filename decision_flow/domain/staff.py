@@ -21,7 +21,8 @@ from decision_flow.domain.office.keeping import Kept, follow_kept
 from decision_flow.domain.office.supervision import said as supervision
 from decision_flow.domain.office.supervision.following import follow_supervision
 from decision_flow.domain.office.supervision.said import Supervised
-from decision_flow.domain.people import CHINA, Body, Duty, Held, Level, Person, Post, Seat
+from decision_flow.domain.people import CHINA, Body, Duty, Held, Left, Level, Person, Post, Seat
+from decision_flow.domain.units import unit_key
 from decision_flow.domain.values import Digest, record
 
 STAFF = "body"
@@ -181,6 +182,8 @@ def follow_staff(staff: Staff, fact: Fact) -> Staff:
     changed = _numbered(staff, fact) or _CHANGES[type(fact.payload)](staff, fact.payload)
     if isinstance(fact.payload, GiveDuty):
         changed = _noted(changed, fact.payload.person, staff.body.day(fact.recorded_at))
+    if isinstance(fact.payload, Enrol):
+        changed = _left(staff, changed, fact.payload, staff.body.day(fact.recorded_at))
     if isinstance(fact.payload, LeaveSeat):
         changed = _left_noted(staff, changed, fact.recorded_at)
     if isinstance(fact.payload, TakeSeat):
@@ -234,8 +237,16 @@ def _adopt_calendar(staff: Staff, said: AdoptCalendar) -> Staff:
 
 
 def _enrol(staff: Staff, said: Enrol) -> Staff:
-    held = staff.persons[said.person].held if said.person in staff.persons else ()
-    return _with(staff, Person(said.person, said.name, said.unit, held))
+    known = staff.persons.get(said.person, Person(said.person, said.name, said.unit))
+    return _with(staff, replace(known, name=said.name, unit=said.unit))
+
+
+def _left(before: Staff, staff: Staff, said: Enrol, day: date) -> Staff:
+    """Return the body with the unit that a person is no longer of, if that is another."""
+    known, now = before.persons.get(said.person), staff.persons[said.person]
+    if known is None or unit_key(known.unit) == unit_key(now.unit):
+        return staff
+    return _with(staff, replace(now, left=(*now.left, Left(known.unit, day))))
 
 
 def _give_duty(staff: Staff, said: GiveDuty) -> Staff:

@@ -272,19 +272,22 @@ def _may_read(staff: StaffAt, number: int, person: str, at: datetime) -> bool:
     if _accused(staff, there, person, at) or not (office or investigates):
         raise DutyWantedError(
             Text(
-                "来件由办公厅（室）工作人员、行政首长和该件调查人员查看；被投诉人及被投诉单位人员不得查看。",
+                "来件由办公厅（室）工作人员、行政首长和该件调查人员查看；被投诉人及现在、曾经属于被投诉单位的人员不得查看。",
                 "The secretariat, the chief and who investigates it read a letter; nobody does who "
-                "is complained of, or is of a unit that is.",
+                "is complained of, or is or was of a unit that is.",
             )
         )
     return office
 
 
 def _accused(staff: StaffAt, there: Complaint | None, person: str, at: datetime) -> bool:
-    """Return whether a person is complained of, or is of a unit that is, was or became it."""
+    """Return whether a person is complained of, or is or was of a unit complained of."""
     found, body = staff.person(person), staff.staff.body
     writer = Writer(found.id, found.unit, body.day(at), staff.staff.persons)
-    return there is not None and Accused(there, body.successions).includes(writer)
+    if there is None:
+        return False
+    accused = Accused(there, body.successions)
+    return accused.includes(writer) or accused.once_of_it(found)
 
 
 def _may_erase(

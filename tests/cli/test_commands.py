@@ -377,7 +377,9 @@ def test_supervisions_are_ordered_and_listed(run, secretary, tmp_path):
     auditor = last(run("person", "add", body, "郭敏（示例）", "县审计局", "--duty", "auditor"))
     days = dict.fromkeys(("ordered_on", "begins", "until"), day)
     papers = {"scheme": paper, "document": paper}
-    said["payload"] |= {"ordered_by": chief, "team": [auditor], **days, **papers}
+    tomorrow = str(TODAY + timedelta(days=1))
+    lots = [{**each, "known_on": tomorrow} for each in said["payload"]["lots"]]
+    said["payload"] |= {"ordered_by": chief, "team": [auditor], **days, **papers, "lots": lots}
     asked.write_text(json.dumps(said), "utf-8")
     made = run("supervision", "enter", asked)
     assert made.exit_code == 0, made.output

@@ -54,7 +54,7 @@ from decision_flow.domain.lots import drawn
 from decision_flow.domain.move import Accepted, Refused
 from decision_flow.domain.office.supervision import said as of
 from decision_flow.domain.office.supervision.following import open_in
-from decision_flow.domain.people import Held, Person, Post, Seat
+from decision_flow.domain.people import Held, Left, Person, Post, Seat
 from decision_flow.domain.supervising.owed import owed
 from decision_flow.domain.units import Succession
 from decision_flow.domain.values import Document
@@ -540,6 +540,25 @@ def test_a_keeper_who_was_of_the_team_does_not_enter_the_review() -> None:
         accepted(made.says(said, who, on))
     unmet(made.says(review(reviewers=("lin",)), KEEPER, JUNE), "supervision.reviewers")
     accepted(made.says(review(reviewers=("lin",)), "wang", JUNE))
+
+
+def test_who_left_the_unit_neither_supervises_nor_reviews_nor_checks() -> None:
+    """Each came to be of another unit before; what is on record of it stays."""
+
+    def once(made: Register, who: str) -> None:
+        person = made.staff.persons[who]
+        left = replace(person, left=(Left(BUILDER, ORDERED - DAY),))
+        made.staff = replace(made.staff, persons={**made.staff.persons, who: left})
+
+    code, made = "supervision.once_inside", register()
+    once(made, MEMBER)
+    verdict = unmet(made.says(order(), KEEPER, ORDERED), code)
+    assert PEOPLE[MEMBER].name in verdict.reason.zh
+    accepted(made.says(order(team=(HEAD,)), KEEPER, ORDERED))
+    for at, said, who in ((1, finding(), HEAD), (5, review(), "lin"), (7, check(), MEMBER)):
+        made = register(at)
+        once(made, who)
+        unmet(made.says(said, KEEPER if who == "lin" else who, JUNE), code)
 
 
 def test_a_review_needs_an_objection_and_is_made_once() -> None:

@@ -8,7 +8,9 @@ from offices import Office
 
 from api.demo.scene import BODY
 from api.examples import registers
+from api.founding import FOUNDER
 from decision_flow.audit import Report, verify
+from decision_flow.domain.staff import Enrol
 
 ROAD = "宁津县交通运输局"
 SENT = f"/public/bodies/{BODY}/letters"
@@ -70,3 +72,11 @@ def about(office: Office, number: int, who: str = "sun") -> dict[str, Any]:
 def audited(office: Office) -> Report:
     service = office.installed.service
     return verify(service.database, service.files, READERS)
+
+
+def moved(office: Office, who: str, *units: str) -> None:
+    """Write a person down as of each of these units in turn, under the same id."""
+    name = office.installed.service.body(BODY).persons[who].name
+    for unit in units:
+        said = Enrol(person=who, name=name, unit=unit)
+        office.installed.service.enter(BODY, said, actor=FOUNDER, at=office.now)

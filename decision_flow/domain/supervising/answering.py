@@ -155,6 +155,7 @@ def _by_others(
         decree_733(17),
         curers=KEEPERS,
     )
+    yield from told.once_inside(people, [said.unit])
     inside = told.named(p for p in people if told.same_unit(told.unit_of(p), [said.unit]))
     yield verdict(
         "supervision.reviewers_outside",

@@ -114,6 +114,7 @@ def _come_inside(told: Told, there: Supervision) -> Iterator[Verdict]:
     said = told.said
     about = FindInSupervision | ConcludeSupervision | Recommend
     units = (said.unit,) if isinstance(said, about) else there.order.said.units
+    yield from told.once_inside([told.person.id], units)
     if told.same_unit(told.person.unit, units):
         yield verdict(
             "supervision.outside",

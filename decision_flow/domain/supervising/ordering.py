@@ -129,6 +129,7 @@ def _team(told: Told, said: OrderSupervision) -> Iterator[Verdict]:
         decree_733(7),
         curers=KEEPERS,
     )
+    yield from told.once_inside(said.team, said.units)
     inside = [p for p in said.team if told.same_unit(told.unit_of(p), said.units)]
     names = told.named(inside)
     yield verdict(

@@ -72,6 +72,7 @@ def checked(
         HOUSE_RULE,
         curers=KEEPERS,
     )
+    yield from told.once_inside([told.person.id], [there.unit])
     reporter = there.report.by if there.report is not None else None
     yield verdict(
         "supervision.another",

@@ -36,7 +36,8 @@ from decision_flow.domain.office.supervision.said import (
 from decision_flow.domain.people import KEEPERS, Actor, Body, Duty, Person
 from decision_flow.domain.procedure import Bound, Figure
 from decision_flow.domain.units import is_of, kin
-from decision_flow.domain.values import Source, Text, article
+from decision_flow.domain.values import HOUSE_RULE, Source, Text, article
+from decision_flow.domain.verdict import Verdict, verdict
 
 DECREE_733 = "政府督查工作条例"
 
@@ -160,6 +161,27 @@ class Told:
     def same_unit(self, unit: str, units: Iterable[str]) -> bool:
         """Return whether a unit is one of these, succeeded one or is succeeded by one."""
         return is_of(unit, kin(units, self.body.successions))
+
+    def once_of(self, person: str, units: Iterable[str]) -> bool:
+        """Return whether a person of the body left one of these units, or one around them."""
+        found = self.persons.get(person)
+        return found is not None and found.once_of(kin(units, self.body.successions))
+
+    def once_inside(self, people: Iterable[str], units: Iterable[str]) -> Iterator[Verdict]:
+        """Yield that some of these people left a unit that others are to supervise."""
+        there = tuple(units)
+        once = [each for each in dict.fromkeys(people) if self.once_of(each, there)]
+        if once:
+            names = self.named(once)
+            yield verdict(
+                "supervision.once_inside",
+                passed=False,
+                zh=f"曾在督查对象单位（含其前身、承继单位）的人员不得督查、复核、核查该单位：{names.zh}。",
+                en="Who was of a unit that is supervised, or of one before or after it, neither "
+                f"supervises it nor reviews or checks what it did: {names.en}.",
+                source=HOUSE_RULE,
+                curers=KEEPERS,
+            )
 
     def unit_of(self, person: str) -> str:
         """Return the unit of a person of the body; nothing for a stranger."""

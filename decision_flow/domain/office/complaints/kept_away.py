@@ -8,10 +8,14 @@ from collections.abc import Iterator, Mapping
 from decision_flow.domain.office.complaints.accused import Accused
 from decision_flow.domain.office.complaints.book import Complaint
 from decision_flow.domain.office.complaints.said import (
+    AssignComplaint,
+    FindComplaint,
     Ground,
     HandComplaintOn,
+    OfComplaint,
     RectifyComplaint,
     RefuseComplaint,
+    RegisterComplaint,
     SaidOfComplaints,
 )
 from decision_flow.domain.office.writer import Writer
@@ -22,25 +26,63 @@ from decision_flow.domain.values import blank
 from decision_flow.domain.verdict import Verdict
 
 HANDS_ON = "person.accused_hands_on"
+HANDLES = "person.once_of_the_accused"
+ONCE_OF_IT = "complaint.once_of_it"
 NO_UNIT = "complaint.unit"
 ACCEPTANCE = "complaint.acceptance"
 ORIGINAL = "complaint.original"
+WHEN_ENTERED = frozenset({HANDS_ON, HANDLES, ONCE_OF_IT, NO_UNIT, ACCEPTANCE, ORIGINAL})
+"""What is asked here alone."""
 
 
 def unmet_when_entered(body: Body, said: SaidOfComplaints, writer: Writer) -> Iterator[Verdict]:
     """Yield what keeps an entry about a complaint from being made now."""
-    if not isinstance(said, HandComplaintOn | RectifyComplaint | RefuseComplaint):
+    if not isinstance(said, OfComplaint) or isinstance(said, RegisterComplaint):
         return
     there = body.complaints.complaints.get(said.complaint)
     if there is None:
         return
     accused = Accused(there, body.successions)
+    yield from _once_of_it(accused, said, writer)
     if isinstance(said, HandComplaintOn):
         yield from _handed(accused, said, writer, body.successions)
     elif isinstance(said, RectifyComplaint):
         yield from _accepted(accused, said, writer, body.successions)
-    elif said.ground is Ground.REPEATED and said.same_as is not None:
+    elif (
+        isinstance(said, RefuseComplaint)
+        and said.ground is Ground.REPEATED
+        and said.same_as is not None
+    ):
         yield from _repeated(accused, body.complaints.complaints.get(said.same_as))
+
+
+def _once_of_it(accused: Accused, said: OfComplaint, writer: Writer) -> Iterator[Verdict]:
+    """Yield who handles it, looks into it or accepts what is put right and was of such a unit."""
+    if accused.once_of_it(writer.persons.get(writer.person)):
+        yield unmet(
+            HANDLES,
+            "办理人曾属被投诉单位（含其前身、承继单位）的，不得办理该件，由其他人员办理。",
+            "Whoever was of a unit complained of, or of one before or after it, does not handle "
+            "it: others do.",
+        )
+    people = (writer.persons.get(each) for each in dict.fromkeys(_named(said)))
+    once = [each.name for each in people if each is not None and accused.once_of_it(each)]
+    if once:
+        yield unmet(
+            ONCE_OF_IT,
+            "曾在被投诉单位（含其前身、承继单位）的人员不得调查、验收该件，由其他人员办理："
+            f"{'、'.join(once)}。",
+            "Who was of a unit complained of, or of one before or after it, neither looks into it "
+            f"nor accepts what is put right; others do: not {', '.join(once)}.",
+        )
+
+
+def _named(said: OfComplaint) -> tuple[str, ...]:
+    if isinstance(said, AssignComplaint):
+        return said.investigators
+    if isinstance(said, FindComplaint):
+        return said.signed_by
+    return (said.accepted_by,) if isinstance(said, RectifyComplaint) else ()
 
 
 def _handed(
