@@ -4,12 +4,10 @@ from datetime import date, datetime
 
 from pydantic import Field
 
-from api.papers.views.execution import DEFINITION
 from api.schemas.words import Out, TextOut, text_out
-from decision_flow.domain.execution.rate import Punctual
+from decision_flow.domain.execution.rate import DEFINITION, PUNCTUAL, OnTime, Punctual
 from decision_flow.domain.execution.report import (
     CONDITIONS,
-    PUNCTUAL,
     Condition,
     ExecutionReport,
     ReportedDecision,
@@ -26,12 +24,19 @@ class CountOut(Out):
 
 
 class OnTimeOut(Out):
-    """The on-time rate with what it counts; `rate` is null where no task was due."""
+    """The on-time rate with what it counts; `rate` is null where no task was due.
+
+    Of those due, `added` came to the plans after these were first made; `planned_rate` is the rate
+    without them.
+    """
 
     definition: str
+    definition_en: str
     due: int
     stands: tuple[CountOut, ...]
     rate: str | None = Field(examples=["15/16"])
+    added: int
+    planned_rate: str | None = Field(examples=["14/15"])
 
 
 class ReportedTaskOut(Out):
@@ -91,15 +96,22 @@ def report_out(report: ExecutionReport) -> ExecutionReportOut:
             CountOut(key=c, label=text_out(CONDITIONS[c]), count=report.count(c)) for c in Condition
         ),
         on_time=OnTimeOut(
-            definition=DEFINITION,
+            definition=DEFINITION.zh,
+            definition_en=DEFINITION.en,
             due=len(rate.tasks),
             stands=tuple(
                 CountOut(key=p, label=text_out(PUNCTUAL[p]), count=rate.count(p)) for p in Punctual
             ),
-            rate=f"{rate.count(Punctual.IN_TIME)}/{len(rate.tasks)}" if rate.tasks else None,
+            rate=_share(rate),
+            added=len(rate.tasks) - len(rate.planned.tasks),
+            planned_rate=_share(rate.planned),
         ),
         decisions=tuple(_decision_out(each) for each in report.decisions),
     )
+
+
+def _share(rate: OnTime) -> str | None:
+    return f"{rate.count(Punctual.IN_TIME)}/{len(rate.tasks)}" if rate.tasks else None
 
 
 def _decision_out(each: ReportedDecision) -> ReportedDecisionOut:

@@ -434,6 +434,25 @@ def test_the_rate_is_in_time_and_accepted_of_all_that_was_due() -> None:
     assert rated(case, Period(date(2023, 11, 1), date(2023, 11, 30))).tasks[0].key == "T9"
 
 
+def test_what_was_added_to_the_plan_later_is_told_apart_and_raises_no_rate_of_the_plan() -> None:
+    """One task of the plan is not done; one that was added when it was as good as done is."""
+    case = assigned(task())
+    added = execution.Revise(tasks=(task("T8"),), reasons="增加", document=paper("通知"))
+    case = take(case, "execution.revise", added, SECRETARY, DUE - timedelta(days=1))
+    case = take(case, "execution.finish", finished("T8"), "he", DUE)
+    case = take(case, "execution.inspect", seen("T8"), SECRETARY, DUE)
+    found = rated(case)
+    assert {t.key: t.added for t in found.tasks} == {"T1": False, "T8": True}
+    assert (found.rate, found.planned.rate) == (Fraction(1, 2), 0)
+    assert [t.key for t in found.planned.tasks] == ["T1"]
+
+
+def test_a_task_of_the_plan_that_is_revised_was_not_added() -> None:
+    moved = execution.Revise(tasks=(task(unit=LEAD),), reasons="调整单位", document=paper("调整"))
+    case = take(assigned(task()), "execution.revise", moved, SECRETARY, GIVEN)
+    assert [t.added for t in rated(case).tasks] == [False]
+
+
 def test_where_nothing_was_due_there_is_no_rate() -> None:
     assert rated(assigned(task()), Period(date(2023, 1, 1), date(2023, 9, 30))).rate is None
 

@@ -11,7 +11,7 @@ import owed_again
 import supervised_again
 from figures_again import Line
 
-from decision_flow.domain.execution.rate import Period
+from decision_flow.domain.execution.rate import Period, Punctual
 from decision_flow.engine.statistics import Row, Statistic
 
 _OPINE, _CONCLUDE = ("legality_review", "opine"), ("post_evaluation", "conclude")
@@ -86,7 +86,11 @@ def agrees(
     mended = expected["rectifications"]
     shared = {each.of for each in found["rectifications"].rows if each.key != "dropped"}
     assert shared == {mended.total() - mended["dropped"]}
-    for key in ("on_time", "legality_opinions", "objections", "evaluations_due"):
+    due = sum(expected["on_time"][each] for each in Punctual)
+    planned = due - expected["on_time"]["added"]
+    shares = {each.key: each.of for each in found["on_time"].rows}
+    assert shares == {**dict.fromkeys(Punctual, due), "added": due, "planned_in_time": planned}
+    for key in ("legality_opinions", "objections", "evaluations_due"):
         assert {each.of for each in found[key].rows} == {expected[key].total()}
     return found
 

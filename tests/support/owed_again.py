@@ -26,10 +26,9 @@ def tasks(lines: list[Line]) -> dict[str, Plain]:
         said, on = line["payload"], day(line["stated_at"])
         match line["verb"]:
             case "assign":
-                for one in said["tasks"]:
-                    due = _on(one["due"])
-                    known = {"due": due, "counted": due, "did": None, "ok": None}
-                    found[one["key"]] = known
+                found = _planned(said["tasks"], added=False)
+            case "revise":
+                found = {**_planned(said["tasks"], added=True), **found}
             case "ask_extension":
                 found[said["task"]]["asked"] = on, _on(said["to"])
             case "answer_extension" if said["granted"]:
@@ -43,6 +42,12 @@ def tasks(lines: list[Line]) -> dict[str, Plain]:
     return found
 
 
+def _planned(said: list[Plain], *, added: bool) -> dict[str, Plain]:
+    """Return the tasks of a plan as nothing was done of them yet."""
+    fresh = {"did": None, "ok": None, "added": added}
+    return {t["key"]: {"due": _on(t["due"]), "counted": _on(t["due"]), **fresh} for t in said}
+
+
 def stands(task: Plain) -> str:
     """Return how a task stands that was due."""
     if task["did"] is None:
@@ -53,9 +58,16 @@ def stands(task: Plain) -> str:
 
 
 def on_time(cases: Iterable[list[Line]], first: date, last: date) -> Counter[str]:
-    """Return how the tasks stand whose day that counts lies in the period."""
+    """Return how the tasks stand whose day that counts lies in the period; what was added."""
     found = (task for lines in cases for task in tasks(lines).values())
-    return Counter(stands(task) for task in found if first <= task["counted"] <= last)
+    counted = Counter[str]()
+    for task in found:
+        if first <= task["counted"] <= last:
+            how = stands(task)
+            counted[how] += 1
+            counted["added"] += task["added"]
+            counted["planned_in_time"] += how == "in_time" and not task["added"]
+    return +counted
 
 
 def overdue(

@@ -6,22 +6,15 @@ from datetime import UTC
 
 from api.papers.material import day_words
 from api.papers.sheet import Block, Heading, Origin, Paper, Paragraph, ReportKind, Table
-from decision_flow.domain.execution.rate import OnTime, Punctual
+from decision_flow.domain.execution.rate import DEFINITION, PUNCTUAL, OnTime, Punctual
 from decision_flow.domain.execution.report import (
     AUDIENCES,
     CONDITIONS,
-    PUNCTUAL,
     Audience,
     Condition,
     ExecutionReport,
     ReportedDecision,
     ReportedTask,
-)
-
-DEFINITION = (
-    "按时办结率，是指到期日在本期内（首末两日均计入）的任务中，在到期日以前报告完成并经他人验收的"
-    "任务所占比例；报告完成而尚未验收的、逾期的、未办结的，均不计为按时办结。到期日按批准的延期和"
-    "暂停执行的日数顺延，逾期以后申请的延期不改变按时与否。"
 )
 
 
@@ -63,11 +56,11 @@ def _blocks(report: ExecutionReport) -> Iterator[Block]:
         + "。"
     )
     yield Heading("二、按时办结情况")
-    yield Paragraph(DEFINITION)
+    yield Paragraph(DEFINITION.zh)
     yield Paragraph(
         f"本期到期任务{len(report.on_time.tasks)}项："
         + "，".join(f"{PUNCTUAL[p].zh}{report.on_time.count(p)}项" for p in Punctual)
-        + f"。按时办结率{share(report.on_time)}。"
+        + f"。按时办结率{share(report.on_time)}。{_added(report.on_time)}"
     )
     yield Heading("三、各项决策执行情况")
     yield from _listed(
@@ -124,6 +117,14 @@ def remarks(each: ReportedDecision) -> str:
 
 def _done(task: ReportedTask) -> str:
     return f"{task.percent}%"
+
+
+def _added(rate: OnTime) -> str:
+    """Return what was added to the plans later, and the rate without it; nothing where nothing."""
+    count = len(rate.tasks) - len(rate.planned.tasks)
+    if not count:
+        return ""
+    return f"其中首次分解以后增补的任务{count}项，不计增补任务的按时办结率{share(rate.planned)}。"
 
 
 def share(rate: OnTime) -> str:

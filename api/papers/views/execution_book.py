@@ -1,11 +1,10 @@
 """The report on how decisions are carried out as tables: the figures, the decisions, every task."""
 
 from api.papers.output.workbook import Leaf, Value, to_xlsx
-from api.papers.views.execution import DEFINITION, remarks
-from decision_flow.domain.execution.rate import Punctual
+from api.papers.views.execution import remarks
+from decision_flow.domain.execution.rate import DEFINITION, PUNCTUAL, OnTime, Punctual
 from decision_flow.domain.execution.report import (
     CONDITIONS,
-    PUNCTUAL,
     Condition,
     ExecutionReport,
 )
@@ -18,7 +17,7 @@ def execution_workbook(report: ExecutionReport) -> bytes:
 
 
 def _figures(report: ExecutionReport) -> Leaf:
-    rate = report.on_time.rate
+    planned = report.on_time.planned
     until = report.at.astimezone(report.body.zone)
     rows: list[tuple[Value, ...]] = [
         ("期间 Period", f"{report.period.first}—{report.period.last}", "首末两日均计入。"),
@@ -47,13 +46,23 @@ def _figures(report: ExecutionReport) -> Leaf:
             )
             for p in Punctual
         ),
+        ("按时办结率 On-time rate", _rate(report.on_time), DEFINITION.zh),
         (
-            "按时办结率 On-time rate",
-            "不适用 none was due" if rate is None else float(rate),
-            DEFINITION,
+            "其中增补的任务 Added later",
+            len(report.on_time.tasks) - len(planned.tasks),
+            "本期到期任务中，首次分解以后增补的。",
+        ),
+        (
+            "不计增补任务的按时办结率 On-time rate without them",
+            _rate(planned),
+            "本期到期任务中，首次分解时已列入的任务按时办结的比例。",
         ),
     ]
     return Leaf("概况", (("项目", 34), ("数值", 28), ("定义", 80)), rows)
+
+
+def _rate(found: OnTime) -> Value:
+    return "不适用 none was due" if found.rate is None else float(found.rate)
 
 
 def _decisions(report: ExecutionReport) -> Leaf:

@@ -53,6 +53,7 @@ class Tracked:
     `finished` is the report that it is done, until it is sent back; `accepted` and `ended` are the
     entries by which it was accepted, or ended without being done. `reports` are all the entries by
     which progress was reported or the task reported done, `former` the units that it named before.
+    `added` is the entry by which it came to the plan later; None where the plan had it at first.
     """
 
     task: Task
@@ -63,6 +64,7 @@ class Tracked:
     ended: Entry | None = None
     reports: tuple[Entry, ...] = ()
     former: tuple[str, ...] = ()
+    added: Entry | None = None
 
     @property
     def open(self) -> bool:
@@ -140,8 +142,8 @@ def booked(book: TaskBook | None, entry: Entry, said: object) -> TaskBook | None
     return book if book is None or write is None else write(book, entry, said)
 
 
-def _revise(book: TaskBook, _: Entry, said: Revise) -> TaskBook:
-    new = {task.key or "": _revised(book, task) for task in said.tasks}
+def _revise(book: TaskBook, entry: Entry, said: Revise) -> TaskBook:
+    new = {task.key or "": _revised(book, entry, task) for task in said.tasks}
     return replace(book, tasks={**book.tasks, **new})
 
 
@@ -168,10 +170,10 @@ def _reports(book: TaskBook, entry: Entry, said: Progress | Finish) -> tuple[Ent
     return (*book.tasks[said.task].reports, entry)
 
 
-def _revised(book: TaskBook, task: Task) -> Tracked:
+def _revised(book: TaskBook, entry: Entry, task: Task) -> Tracked:
     known = book.tasks.get(task.key or "")
     if known is None:
-        return Tracked(task)
+        return Tracked(task, added=entry)
     units = (*known.former, known.task.unit, *known.task.assisting)
     return replace(known, task=task, former=tuple(dict.fromkeys(units)))
 

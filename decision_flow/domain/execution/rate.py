@@ -6,9 +6,12 @@ those reported done on or before that day and accepted by somebody else. What is
 yet accepted, what is late and what is not done at all are counted apart and are not in time. A task
 stands in the period of its day alone, so no task is counted twice. A period is frozen at a moment:
 only lines recorded by then are read, so that nothing written later changes it.
+
+Tasks that came to the plan after it was first made count as well, and are told apart, with the rate
+that there is without them: whoever adds what is as good as done raises the one and not the other.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -18,6 +21,7 @@ from decision_flow.domain.execution.book import TaskBook, Tracked
 from decision_flow.domain.execution.due import due_day
 from decision_flow.domain.execution.said import Key
 from decision_flow.domain.people import Body
+from decision_flow.domain.values import Text
 
 
 class Punctual(StrEnum):
@@ -27,6 +31,24 @@ class Punctual(StrEnum):
     LATE = "late"
     NOT_ACCEPTED = "not_accepted"
     NOT_DONE = "not_done"
+
+
+PUNCTUAL: Mapping[Punctual, Text] = {
+    Punctual.IN_TIME: Text("按时办结", "in time"),
+    Punctual.LATE: Text("逾期办结", "late"),
+    Punctual.NOT_ACCEPTED: Text("按时报完成待验收", "in time, to be accepted"),
+    Punctual.NOT_DONE: Text("未办结", "not done"),
+}
+DEFINITION = Text(
+    "按时办结率，是指到期日在本期内（首末两日均计入）、未因决策变更而结束的任务中，在到期日以前报告完成并经他人"
+    "验收的任务所占比例；报告完成而尚未验收的、逾期的、未办结的，均不计为按时办结。到期日按批准的延期和"
+    "暂停执行的日数顺延，逾期以后申请的延期不改变按时与否。首次分解以后增补的任务也计入，另列项数和不计增补任务的比例。",
+    "Of the tasks whose day lies in the period, first and last day included, and that no later "
+    "decision ended, the share reported done by that day and accepted by somebody else. The day "
+    "moves with longer time that was granted and with suspensions; longer time asked for "
+    "afterwards makes nothing punctual. Tasks that were added after the plan was first made count "
+    "as well; how many they are, and the share without them, stand beside it.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +64,17 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class DueTask:
-    """A task that was due in a period: of which case and step, on which day, how it stands."""
+    """A task that was due in a period: of which case and step, on which day, how it stands.
+
+    `added`: it came to the plan after that was first made.
+    """
 
     case: str
     step: str
     key: Key
     due: date
     stands: Punctual
+    added: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +93,11 @@ class OnTime:
         """Return the share done in time, of all that were due; None where nothing was."""
         return Fraction(self.count(Punctual.IN_TIME), len(self.tasks)) if self.tasks else None
 
+    @property
+    def planned(self) -> "OnTime":
+        """Return the same without what was added after the plan was first made."""
+        return OnTime(self.period, tuple(each for each in self.tasks if not each.added))
+
 
 def on_time(
     books: Iterable[tuple[str, str, TaskBook]], body: Body, period: Period, frozen: datetime
@@ -76,7 +107,7 @@ def on_time(
     The books are made of the lines recorded until the moment `frozen` and of no other.
     """
     found = (
-        DueTask(case, step, key, day, _stands(each, day, body))
+        DueTask(case, step, key, day, _stands(each, day, body), each.added is not None)
         for case, step, book in books
         for key, each in book.tasks.items()
         if each.ended is None and (day := due_day(each, book, body, on=frozen).counted) in period

@@ -58,12 +58,6 @@ CONDITIONS: Mapping[Condition, Text] = {
     Condition.OVERDUE: Text("逾期未完成", "overdue"),
     Condition.ENDED: Text("因决策调整或终止而结束", "ended by a later decision"),
 }
-PUNCTUAL: Mapping[Punctual, Text] = {
-    Punctual.IN_TIME: Text("按时办结", "in time"),
-    Punctual.LATE: Text("逾期办结", "late"),
-    Punctual.NOT_ACCEPTED: Text("按时报完成待验收", "in time, to be accepted"),
-    Punctual.NOT_DONE: Text("未办结", "not done"),
-}
 
 
 @dataclass(frozen=True, slots=True)

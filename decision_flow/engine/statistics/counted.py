@@ -1,8 +1,8 @@
 """The figures that count: cases, refusals, what is overdue, rates, complaints."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
-from decision_flow.domain.execution.rate import Punctual, on_time
+from decision_flow.domain.execution.rate import DEFINITION, PUNCTUAL, DueTask, Punctual, on_time
 from decision_flow.domain.kind import Phase
 from decision_flow.domain.office.complaints.book import STANDS_LABELS, Stands
 from decision_flow.domain.opinions.collation import Answer
@@ -14,12 +14,8 @@ from decision_flow.engine.rules import Ready
 from decision_flow.engine.statistics.population import Item, Population, Row, Statistic
 from decision_flow.engine.statistics.rows import by_key, rows
 
-PUNCTUAL_LABELS: Mapping[Punctual, Text] = {
-    Punctual.IN_TIME: Text("按时完成", "in time"),
-    Punctual.LATE: Text("逾期完成", "late"),
-    Punctual.NOT_ACCEPTED: Text("已报完成未验收", "reported, not accepted"),
-    Punctual.NOT_DONE: Text("未完成", "not done"),
-}
+_ADDED = Text("其中首次分解以后增补的任务", "of these, added after the plan was first made")
+_PLANNED = Text("不计增补任务的按时办结", "in time, without what was added")
 
 
 def phases(population: Population) -> Statistic:
@@ -100,25 +96,24 @@ def punctual(population: Population) -> Statistic:
     books = ((r.case.id, step, book) for r in records for step, book in r.case.tasks.items())
     rate = on_time(books, population.body, population.period, population.frozen)
     seq = {r.case.id: r.case.seq for r in records}
+
+    def items(tasks: Iterable[DueTask]) -> tuple[Item, ...]:
+        return tuple(Item(t.case, seq[t.case], f"{t.step}.{t.key}", on=t.due) for t in tasks)
+
     told = []
     for stands in Punctual:
-        items = tuple(
-            Item(t.case, seq[t.case], f"{t.step}.{t.key}", on=t.due)
-            for t in rate.tasks
-            if t.stands is stands
-        )
-        label = PUNCTUAL_LABELS[stands]
-        told.append(Row(stands, label, len(items), items, of=len(rate.tasks)))
+        some = items(t for t in rate.tasks if t.stands is stands)
+        told.append(Row(stands, PUNCTUAL[stands], len(some), some, of=len(rate.tasks)))
+    added = items(t for t in rate.tasks if t.added)
+    kept = items(t for t in rate.planned.tasks if t.stands is Punctual.IN_TIME)
+    told += [
+        Row("added", _ADDED, len(added), added, of=len(rate.tasks)),
+        Row("planned_in_time", _PLANNED, len(kept), kept, of=len(rate.planned.tasks)),
+    ]
     return Statistic(
         "on_time",
         Text("按时办结率", "On-time rate"),
-        Text(
-            "期限在统计期内、未被后来的决策终止的任务中，期限当日以前报告完成并经他人验收的所占比例；"
-            "期限届满后才申请的延期不计入，中止期间不计。",
-            "Of the tasks whose day lies in the period and that no later decision ended, the share "
-            "reported done by that day and accepted by somebody else; longer time asked for "
-            "afterwards does not count, nor does the time of a suspension.",
-        ),
+        DEFINITION,
         decree_713(34),
         tuple(told),
     )
