@@ -6,7 +6,6 @@ from decision_flow.audit.elsewhere import told, untold
 from decision_flow.audit.grounds import Grounds
 from decision_flow.audit.report import Report
 from decision_flow.domain.case import Case, Fact, follow
-from decision_flow.domain.content import documents_of
 from decision_flow.domain.elsewhere import Elsewhere
 from decision_flow.domain.errors import DecisionFlowError
 from decision_flow.domain.links import JointCase
@@ -22,7 +21,6 @@ from decision_flow.engine.decide import decide
 from decision_flow.engine.linking import joint_case
 from decision_flow.engine.opening import Opening, opening_move, unopened_for
 from decision_flow.engine.rules import Ready
-from decision_flow.store import filing
 from decision_flow.store.opinions import register
 from decision_flow.store.opinions.cited import intake_for, notice_of
 
@@ -146,14 +144,7 @@ class Replay:
 
     def _setting(self, staff: Staff, line: Fact | Refusal) -> Setting:
         said = line if isinstance(line, Fact) else line.attempt
-        named = [d.digest for p in (said.payload, said.paper) for d in documents_of(p)]
-        # A paper may have come in at the very moment of the refusal for want of it.
-        missing = any(v.code == "documents.on_file" and not v.passed for v in line.verdicts)
-        there: frozenset[str] = frozenset()
-        if not missing:
-            there = filing.on_file(
-                self.grounds.connection, self.body_id, named, by=line.recorded_at
-            )
+        there = self.grounds.on_file(self.body_id, line, said.payload, said.paper)
         calendar = self.grounds.calendar(line.calendar)
         intake = None if self.case is None else self._intake(self.case, line)
         return Setting(

@@ -1,11 +1,12 @@
 """What facts cite: procedures, calendars, bodies, sessions and other cases, as they were then."""
 
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
 from decision_flow.domain.calendar import Calendar
-from decision_flow.domain.case import Fact, fold
+from decision_flow.domain.case import Case, Fact, fold
 from decision_flow.domain.content import documents_of
 from decision_flow.domain.links import OtherCase
 from decision_flow.domain.sessions.session import Session
@@ -16,10 +17,14 @@ from decision_flow.domain.views import Refusal
 from decision_flow.engine.linking import WANTED, Earlier, named_beside
 from decision_flow.engine.opening import unopened_for
 from decision_flow.engine.rules import Ready
-from decision_flow.store import filing, law, raw
+from decision_flow.store import filing, journal, law, raw
 from decision_flow.store.codec import read_fact
 from decision_flow.store.law import Readers
 from decision_flow.store.tables import JOURNAL
+
+SETTLED = timedelta(hours=1)
+"""How long before a refusal something came in that whoever refused surely saw: no writing lasts
+longer, and none is seen before it is done."""
 
 
 @dataclass(slots=True)
@@ -80,6 +85,29 @@ class Grounds:
         before = unopened_for(ready, lines[0].body_id, facts[0])
         return Earlier(fold(before, facts), ready, cite.digest)
 
+    def by(self, body_id: str, case: str, moment: datetime) -> Earlier | None:
+        """Return a case of a body as it was by a moment; None where there was none by then.
+
+        Raises JournalError for the first line that does not follow.
+        """
+        if journal.body_of(self.connection, case) != body_id:
+            return None
+        lines = journal.lines(self.connection, (case, 0, None))[case]
+        there = [line for line in lines if line.fact.recorded_at <= moment]
+        return self.upto(Cite(case, len(there), there[-1].digest)) if there else None
+
+    def cases(self, body_id: str, line: Fact | Refusal, named: tuple[str, ...]) -> dict[str, Case]:
+        """Return the cases of its body that a line names, as they were where it cites them.
+
+        Raises `ValueError` where it passes over one that was there long enough to be seen.
+        """
+        cited = {cite.stream: cite for cite in line.cites}
+        found = {name: self.upto(cited[name]).case for name in named if name in cited}
+        for name in named:
+            if name not in cited and self.by(body_id, name, line.recorded_at - SETTLED):
+                raise ValueError(f"it does not cite {name}, which was there")
+        return {name: case for name, case in found.items() if case.body == body_id}
+
     def counts(self, body_id: str, last: Fact) -> Calendar:
         """Return the calendar by which the days due in a case are kept: the body's present one.
 
@@ -92,12 +120,13 @@ class Grounds:
         """Return the body that a line cites, as it was at that line of its stream."""
         return next((self.staff[c] for c in cites if c in self.staff), None)
 
-    def on_file(self, body_id: str, said: object, line: Fact | Refusal) -> frozenset[str]:
+    def on_file(self, body_id: str, line: Fact | Refusal, *said: object) -> frozenset[str]:
         """Return the papers that a line names and that were on file by then.
 
-        One may have come in at the very moment of a refusal for want of it.
+        Of a refusal for want of one, none, unless all were on file long enough to be seen.
         """
-        if any(v.code == "documents.on_file" and not v.passed for v in line.verdicts):
-            return frozenset()
-        named = {document.digest for document in documents_of(said)}
-        return filing.on_file(self.connection, body_id, named, by=line.recorded_at)
+        named = {document.digest for each in said for document in documents_of(each)}
+        missing = any(v.code == "documents.on_file" and not v.passed for v in line.verdicts)
+        by = line.recorded_at - SETTLED if missing else line.recorded_at
+        there = filing.on_file(self.connection, body_id, named, by=by)
+        return frozenset() if missing and named - there else there

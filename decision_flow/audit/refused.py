@@ -1,10 +1,11 @@
 """What was refused of a body's own, decided again: openings, entries, sessions, looks.
 
-What an entry was refused for on account of papers, cases, letters and calendars as they were at
-that moment is taken as it stands; all that rests on the body alone has to come out the same.
+All that rests on the body has to come out the same, in the same order; what rests on papers, cases,
+letters and calendars, as far as the record tells how they stood at that moment (`audit.beside`).
 """
 
 from decision_flow.audit.again import Replay
+from decision_flow.audit.beside import BESIDE, rests, writer_of
 from decision_flow.audit.chain import refusals_of
 from decision_flow.audit.grounds import Grounds
 from decision_flow.audit.report import Report
@@ -14,7 +15,6 @@ from decision_flow.domain.answering.look import Look, asked_of
 from decision_flow.domain.entering import unmet_of_staff
 from decision_flow.domain.errors import DecisionFlowError
 from decision_flow.domain.intake.fitting import Intake, rule_set_of, unmet_of_intake
-from decision_flow.domain.office.complaints.kept_away import WHEN_ENTERED
 from decision_flow.domain.office.supervision.said import Supervised
 from decision_flow.domain.office.writer import Writer
 from decision_flow.domain.sessions.said import SaidOfSession
@@ -23,24 +23,6 @@ from decision_flow.domain.steps.matter import MATTER
 from decision_flow.domain.verdict import Verdict
 from decision_flow.domain.views import Refusal
 from decision_flow.store.raw import RawLine
-
-BESIDE = frozenset(
-    {
-        "calendar.departs",
-        "case.report",
-        "case.task",
-        "complaint.letter",
-        "documents.on_file",
-        "entry.case",
-        "entry.steps",
-        "measure.dissent",
-        "measure.line",
-        "series.used",
-        "series.year",
-        *WHEN_ENTERED,
-    }
-)
-"""What an entry is refused for on account of something beside the body, or only when it is made."""
 
 
 def verify_refused(grounds: Grounds, report: Report, body_id: str, lines: list[RawLine]) -> None:
@@ -79,19 +61,19 @@ def _same(grounds: Grounds, refusal: Refusal, body_id: str) -> bool:
     elif isinstance(said, SaidOfSession):
         now = asked_of_session(grounds, staff, refusal, said)
     elif isinstance(said, Said):
-        now = _entry(grounds, staff, refusal, said)
+        if not rests(grounds, staff, refusal, said):
+            return False
+        now = _entry(grounds, staff, said, writer_of(staff, refusal))
         written = tuple(each for each in written if each.code not in BESIDE)
     else:
         raise TypeError("it says nothing of a body")
     return _codes(now) == _codes(written)
 
 
-def _entry(grounds: Grounds, staff: Staff, refusal: Refusal, said: Said) -> tuple[Verdict, ...]:
+def _entry(grounds: Grounds, staff: Staff, said: Said, writer: Writer) -> tuple[Verdict, ...]:
     """Return what an entry does not meet, as far as that rests on the body alone."""
     if not isinstance(said, Intake):
         return unmet_of_staff(staff, said)
-    asked, day = refusal.attempt, staff.body.day(refusal.recorded_at)
-    writer = Writer(asked.person, asked.unit, day, staff.persons)
     digest = rule_set_of(staff.body, said)
     procedure = grounds.procedure(digest)[0].procedure if digest else None
     return unmet_of_intake(staff.body, said, procedure, writer=writer)

@@ -6,7 +6,7 @@ from decision_flow.audit.chain import facts_of
 from decision_flow.audit.grounds import Grounds
 from decision_flow.audit.projected import cut_off
 from decision_flow.audit.report import Report
-from decision_flow.domain.case import Case, Fact
+from decision_flow.domain.case import Fact
 from decision_flow.domain.errors import DecisionFlowError
 from decision_flow.domain.move import Accepted, Refused, Setting
 from decision_flow.domain.sessions.following import follow_session
@@ -105,15 +105,12 @@ def _answer(
 ) -> Accepted | Refused:
     """Return what is said comes to, from what the line cites. Raises `ValueError`."""
     body, at = staff.body, line.recorded_at
-    cites = {cite.stream: cite for cite in line.cites}
-    matters = tuple(cites[name] for name in cases_named(session, said) if name in cites)
-    cases: dict[str, Case] = {cite.stream: grounds.upto(cite).case for cite in matters}
-    cases = {name: case for name, case in cases.items() if case.body == body.id}
+    cases = grounds.cases(body.id, line, cases_named(session, said))
     setting = Setting(
         body=body,
         calendar=grounds.calendar(line.calendar),
         at=at,
-        documents=grounds.on_file(body.id, said, line),
+        documents=grounds.on_file(body.id, line, said),
         persons=staff.persons,
     )
     by = line.actor.person if isinstance(line, Fact) else line.attempt.person

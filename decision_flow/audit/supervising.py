@@ -57,12 +57,9 @@ def _answer(
     if staff.calendar != line.calendar:
         raise ValueError("it cites no such calendar")
     body, at = staff.body, line.recorded_at
-    cited = {cite.stream: cite for cite in line.cites}
-    named = cases_named(said)
-    matters = {name: grounds.upto(cited[name]).case for name in named if name in cited}
-    matters = {name: case for name, case in matters.items() if case.body == body.id}
+    matters = grounds.cases(body.id, line, cases_named(said))
     calendar = grounds.calendar(line.calendar)
-    there = grounds.on_file(body.id, said, line)
+    there = grounds.on_file(body.id, line, said)
     setting = Setting(body, calendar, at, documents=there, persons=staff.persons)
     by = line.actor.person if isinstance(line, Fact) else line.attempt.person
     told = Told(said, staff.persons[by], body, staff.persons, calendar, at, matters)

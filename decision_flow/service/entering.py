@@ -7,32 +7,26 @@ put together with papers, cases, letters and calendars, and a refusal is kept.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import Connection
 
-from decision_flow.domain.answering.laddering import cases_named, lines_named, no_such_line
-from decision_flow.domain.answering.suing import strange_steps
 from decision_flow.domain.content import documents_of
 from decision_flow.domain.entering import unmet_of_staff
 from decision_flow.domain.errors import CaseNotFoundError, NotFoundError
 from decision_flow.domain.intake.fitting import SHUT, Intake, doers_of, rule_set_of, unmet_of_intake
 from decision_flow.domain.move import Refused
 from decision_flow.domain.numbering import OpenSeries, TakeNumber, VoidNumber
-from decision_flow.domain.office.complaints.in_case import case_named, unmet_in_case
 from decision_flow.domain.office.complaints.kept_away import unmet_when_entered
-from decision_flow.domain.office.complaints.said import RegisterComplaint, SaidOfComplaints
-from decision_flow.domain.office.keeping import case_of
-from decision_flow.domain.office.ladder import ProposeMeasure
-from decision_flow.domain.office.lawsuits import DecideLawsuit, lawsuit_of
+from decision_flow.domain.office.complaints.said import SaidOfComplaints
 from decision_flow.domain.office.writer import Writer
 from decision_flow.domain.people import Actor, Duty
 from decision_flow.domain.staff import STAFF, AdoptCalendar, Enrol, Said, Staff, verb_of
 from decision_flow.domain.unmet import cured_by, nobody, unmet
 from decision_flow.domain.verdict import Verdict
-from decision_flow.engine.dissent import unweighed
-from decision_flow.service import numbers
+from decision_flow.engine.beside import There, out_of_year, unmet_beside, used
 from decision_flow.service.citing import facts_of
-from decision_flow.service.known import Known, Loaded
+from decision_flow.service.known import Known
 from decision_flow.store import filing, law
 from decision_flow.store.letters import box
 
@@ -87,15 +81,11 @@ def _of_body(connection: Connection, known: Known, entry: Entry) -> Iterator[Ver
     if isinstance(said, AdoptCalendar):
         yield from _departs(connection, known, staff, said.calendar)
     if isinstance(said, OpenSeries | TakeNumber):
-        yield from numbers.out_of_year(said, staff.body.day(entry.at))
+        yield from out_of_year(said, staff.body.day(entry.at))
     if isinstance(said, TakeNumber) and said.case is not None:
         known.load(connection, entry.body, said.case)
     if isinstance(said, VoidNumber):
-        series = {each.key: each for each in staff.body.series}.get(said.series)
-        taken = None if series is None else series.find(said.year, said.number)
-        if taken is not None and taken.case is not None:
-            found = known.load(connection, entry.body, taken.case)
-            yield from numbers.used(found.folded.case, said, staff)
+        yield from used(staff.body, said, _Now(connection, known, entry.body))
 
 
 def _departs(connection: Connection, known: Known, staff: Staff, digest: str) -> Iterator[Verdict]:
@@ -117,8 +107,7 @@ def _of_intake(
         return found
     beside = (
         *_not_on_file(connection, entry),
-        *_of_cases(connection, known, entry),
-        *_of_letters(connection, known, entry),
+        *unmet_beside(staff.body, said, _Now(connection, known, entry.body)),
         *_kept_away(entry),
     )
     return cured_by((*found, *beside), doers_of(said))
@@ -137,62 +126,22 @@ def _not_on_file(connection: Connection, entry: Entry) -> Iterator[Verdict]:
         yield unmet("documents.on_file", f"下列文件尚未上传：{listed}。", f"Not on file: {listed}.")
 
 
-def _of_cases(connection: Connection, known: Known, entry: Entry) -> Iterator[Verdict]:
-    """Yield what an entry says of cases and is not so: the case, its steps, its lines."""
-    said, case = entry.said, case_of(entry.said)
-    if isinstance(said, DecideLawsuit):
-        found = lawsuit_of(entry.staff.body.lawsuits, said.entry)
-        case = None if found is None else found.said.case
-    if case is not None:
-        loaded = _case(connection, known, entry.body, case)
-        if loaded is None:
-            yield no_such_case(case)
-        else:
-            yield from strange_steps(said, loaded.certified.ready.procedure.steps)
-    named = lines_named(said)
-    for name in cases_named(entry.staff.body, said):
-        loaded = _case(connection, known, entry.body, name)
-        if loaded is None:
-            yield no_such_case(name)
-            continue
-        seq = loaded.folded.case.seq
-        yield from (
-            no_such_line(name, line) for of, line in named if of == name and not 1 <= line <= seq
-        )
-        if isinstance(said, ProposeMeasure):
-            yield from unweighed(said, facts_of(connection, name, seq))
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """What there is beside a body when something is entered."""
 
+    connection: Connection
+    known: Known
+    body: str
 
-def _of_letters(connection: Connection, known: Known, entry: Entry) -> Iterator[Verdict]:
-    """Yield that the letter is not there, or its case is not as an entry on a complaint says."""
-    said = entry.said
-    if not isinstance(said, SaidOfComplaints):
-        return
-    number = said.complaint if isinstance(said, RegisterComplaint) else None
-    if number is not None and box.numbered(connection, entry.body, number) is None:
-        yield unmet(
-            "complaint.letter",
-            f"来件登记中没有第{number}号。",
-            f"The letterbox has no number {number}.",
-        )
-    case = case_named(entry.staff.body.complaints, said)
-    if case is None:
-        return
-    loaded = _case(connection, known, entry.body, case)
-    if loaded is None:
-        yield no_such_case(case)
-        return
-    there = loaded.folded.case
-    yield from unmet_in_case(said, there, facts_of(connection, case, there.seq))
+    def case(self, name: str, /) -> There | None:
+        try:
+            loaded = self.known.load(self.connection, self.body, name)
+        except CaseNotFoundError:
+            return None
+        case = loaded.folded.case
+        facts = partial(facts_of, self.connection, name, case.seq)
+        return There(case, loaded.certified.ready.procedure.steps, facts)
 
-
-def no_such_case(case: str) -> Verdict:
-    """Return that an entry names a case which the body has not."""
-    return unmet("entry.case", f"没有案件 {case}。", f"There is no case {case}.")
-
-
-def _case(connection: Connection, known: Known, body_id: str, case: str) -> Loaded | None:
-    try:
-        return known.load(connection, body_id, case)
-    except CaseNotFoundError:
-        return None
+    def lettered(self, number: int, /) -> bool:
+        return box.numbered(self.connection, self.body, number) is not None

@@ -61,7 +61,7 @@ def test_a_supervision_is_kept_read_back_and_decided_again(opened):
     assert codes(opened) == []
 
 
-def test_what_is_refused_is_answered_with_every_reason_and_not_kept(opened):
+def test_what_is_refused_is_answered_with_every_reason_and_no_line_of_the_body(opened):
     seq = opened.body(BODY).seq
     unfiled = opened.supervise(BODY, order(units=()), person="wu", at=at(ORDERED))
     assert refused(unfiled) == {"person.duty", "supervision.scope", "documents.on_file"}
@@ -213,6 +213,58 @@ def test_of_two_conclusions_at_once_one_stands(opened):
     (found,) = opened.supervisions(BODY, at=at(FOUND))
     assert len(found.supervision.conclusions) == 1
     assert found.supervision.id == NUMBER
+    assert codes(opened) == []
+
+
+def all_at_once(service: Service, *asked: tuple[of.Supervised, str, date]) -> list[object]:
+    """Say several things in the same moment; return what each came to, in their order."""
+    start, answers = threading.Barrier(len(asked)), [None] * len(asked)
+
+    def asks(number: int, said: of.Supervised, who: str, on: date) -> None:
+        start.wait()
+        try:
+            answers[number] = service.supervise(BODY, said, person=who, at=at(on))
+        except StaleCaseError as error:
+            answers[number] = error
+
+    threads = [threading.Thread(target=asks, args=(n, *each)) for n, each in enumerate(asked)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    return answers
+
+
+def test_what_many_are_refused_at_once_of_one_supervision_is_all_kept(opened):
+    told(opened, 2)
+    seq, strange = opened.body(BODY).seq, conclusion(unit="县财政局（示例）", rectify=())
+    file_papers(opened, strange, None, at(CONCLUDED))
+    answers = all_at_once(opened, *[(strange, HEAD, CONCLUDED)] * 8)
+    assert [refused(each) for each in answers] == [{"supervision.in_scope"}] * 8
+    kept = opened.refused_of_body(BODY, person="guo", at=at(CONCLUDED))
+    assert [each.seq for each in kept] == list(range(1, 9))
+    assert opened.body(BODY).seq == seq
+    assert codes(opened) == []
+
+
+def test_a_refusal_at_once_with_what_is_entered_cites_the_line_that_it_rests_on(opened):
+    """Whoever is second, is told of the register as the first left it; all is decided again."""
+    told(opened, 2)
+    right, wrong = conclusion(), conclusion(unit="县财政局（示例）", rectify=())
+    for said in (right, wrong):
+        file_papers(opened, said, None, at(CONCLUDED))
+    answers = all_at_once(opened, *[(right, HEAD, CONCLUDED), (wrong, HEAD, CONCLUDED)] * 4)
+    made = [each for each in answers if isinstance(each, Entered)]
+    turned_down = [each for each in answers if isinstance(each, Refused)]
+    late = [each for each in turned_down if refused(each) != {"supervision.in_scope"}]
+    assert len(made) == 1
+    assert len(made) + len(turned_down) == len(answers)
+    assert all("supervision.concluded_once" in refused(each) for each in late)
+    assert len(late) == 3
+    kept = opened.refused_of_body(BODY, person="guo", at=at(CONCLUDED))
+    assert len(kept) == len(turned_down)
+    lines = {cite.seq for each in kept for cite in each.cites if cite.stream == BODY}
+    assert lines <= {made[0].fact.seq - 1, made[0].fact.seq}
     assert codes(opened) == []
 
 

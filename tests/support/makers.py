@@ -71,7 +71,9 @@ def make_world(url: str, folder: Path) -> Service:
     return service
 
 
-def make_case(service: Service, case_id: str = CASE, *, body_id: str = BODY) -> Moved:
+def make_case(
+    service: Service, case_id: str = CASE, *, body_id: str = BODY, at: datetime = OPENED_AT
+) -> Moved:
     """Return a case that was opened."""
     procedure = workflows.load("four-nots")
     certificate = next(
@@ -83,7 +85,7 @@ def make_case(service: Service, case_id: str = CASE, *, body_id: str = BODY) -> 
         opening(certificate),
         person="sun",
         procedure=procedure.digest,
-        at=OPENED_AT,
+        at=at,
     )
     assert isinstance(moved, Moved), moved
     return moved
