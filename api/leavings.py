@@ -81,7 +81,7 @@ def _supervisions(service: Service, body: str, case: str, *, now: datetime) -> d
 def _complaints(service: Service, body: str, case: str, *, now: datetime) -> dict[str, bytes]:
     """Return the complaints that bear on the case, one a line: without a word of the citizens."""
     found = service.desk(body, at=now).complaints
-    rows: list[Out] = [complaint_out(e) for e in found if e.complaint.said.case == case]
+    rows: list[Out] = [complaint_out(e) for e in found if e.complaint.case == case]
     return {"complaints.jsonl": _lines(rows)} if rows else {}
 
 

@@ -83,6 +83,7 @@ ENTERED: Mapping[str, Text] = {
     "pass_clue_on": Text("移送问题线索", "passed a clue on"),
     "adopt_complaint_rule": Text("采用投诉办理规则", "adopted how complaints are dealt with"),
     "register_complaint": Text("登记投诉件", "entered a complaint"),
+    "tie_complaint": Text("登记投诉件所涉案件", "entered what a complaint bears on"),
     "hand_complaint_on": Text("转办投诉件", "handed a complaint on"),
     "accept_complaint": Text("受理投诉件", "accepted a complaint"),
     "refuse_complaint": Text("不予受理投诉件", "did not accept a complaint"),

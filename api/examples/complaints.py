@@ -27,6 +27,14 @@ ENTRIES: dict[str, Plain] = {
         "first_asked": "县政府办公室",
         "against": ["县公路管理所"],
     },
+    "tie_complaint": {
+        "complaint": 1,
+        "case": "case-example",
+        "task": "T1",
+        "since": "2026-05-06",
+        "reasons": "查明所反映路段属该决策的任务（示例）。",
+        "document": paper("调查情况说明（示例）"),
+    },
     "hand_complaint_on": {
         "complaint": 1,
         "to": "县住房和城乡建设局",

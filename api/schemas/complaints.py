@@ -12,6 +12,7 @@ from api.schemas.receptions import (
     reception_out,
     rule_out,
 )
+from api.schemas.recorded import of_record
 from api.schemas.words import Out, SourceOut, TextOut, source_out, text_out
 from decision_flow.domain.office.complaints.book import STANDS_LABELS, Complaint
 from decision_flow.domain.office.complaints.contradicted import CODE, SOURCE, Contradiction
@@ -108,8 +109,18 @@ class ContradictionOut(Out):
     source: SourceOut
 
 
+class TieOut(Out):
+    """What it was said to bear on after it was registered, and why."""
+
+    case: str | None
+    task: str | None
+    since: date | None
+    reasons: str
+    document: PaperOut
+
+
 class ComplaintOut(Out):
-    """A complaint or proposal that the office handles."""
+    """A complaint or proposal that the office handles; `case`, `task`, `since` as tied last."""
 
     number: int
     line: int
@@ -125,6 +136,7 @@ class ComplaintOut(Out):
     case: str | None
     task: str | None
     since: date | None
+    ties: tuple[TieOut, ...]
     letter: LetterOut
     handed: tuple[HandedOut, ...]
     accepted_at: datetime | None
@@ -172,33 +184,17 @@ def complaint_out(followed: Followed) -> ComplaintOut:
         first_asked=said.first_asked,
         against=said.against,
         persons=said.persons,
-        case=said.case,
-        task=said.task,
-        since=said.since,
+        case=found.case,
+        task=found.task,
+        since=found.since,
+        ties=tuple(of_record(TieOut, each) for each in found.ties),
         letter=letter_out(followed.line),
-        handed=tuple(
-            HandedOut(
-                to=each.to,
-                reasons=each.reasons,
-                told_on=each.told_on,
-                document=paper_out(each.document),
-            )
-            for each in found.handed
-        ),
+        handed=tuple(of_record(HandedOut, each) for each in found.handed),
         accepted_at=found.accepted,
         refused=_refused(found),
         assigned=_assigned(found),
         found=_finding(found, found.found) if found.found else None,
-        answers=tuple(
-            AnswerOut(
-                answered_on=each.answered_on,
-                answer=each.answer,
-                concludes=each.concludes,
-                satisfied=each.satisfied,
-                document=paper_out(each.document),
-            )
-            for each in found.answers
-        ),
+        answers=tuple(of_record(AnswerOut, each) for each in found.answers),
         owed=tuple(_owed(each) for each in followed.owed),
         contradictions=tuple(_contradiction(each) for each in followed.contradictions),
     )

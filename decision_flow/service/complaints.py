@@ -161,7 +161,7 @@ class Complaints(Catalogues):
             body, complaint = staff.staff.body, staff.staff.body.complaints.complaints.get(number)
             letter = _numbered(connection, body_id, number).id
             _may_erase(staff, complaint, reason, person, at=at)
-            not_held(body.custody, complaint.said.case if complaint is not None else None)
+            not_held(body.custody, complaint.case if complaint is not None else None)
             if BESIDE.erased(connection, [letter]):
                 return False
             BESIDE.erase(connection, letter, by=actor.person, reason=reason, at=at)
@@ -207,7 +207,7 @@ class Complaints(Catalogues):
                 _numbered(connection, body_id, number),
                 self.known.calendar(connection, staff),
             )
-            seen, case = (staff.body, calendar, staff.body.day(at)), found.said.case
+            seen, case = (staff.body, calendar, staff.body.day(at)), found.case
             told = {} if case is None else {case: self._told(connection, staff.body, case)}
             return _followed(found, line, told, seen)
 
@@ -248,7 +248,7 @@ def _followed(
     seen: tuple[Body, Calendar, date],
 ) -> Followed:
     body, calendar, today = seen
-    case, facts = told.get(complaint.said.case or "", (None, ()))
+    case, facts = told.get(complaint.case or "", (None, ()))
     against = () if case is None else tuple(contradictions(complaint, case, facts, body))
     owed = tuple(owed_of(complaint, body, calendar, received=line.received_on, today=today))
     return Followed(complaint, line, owed, against)

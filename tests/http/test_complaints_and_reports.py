@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from complained import about, audited, entered, enters, finds, found, registered
 from makers import CASE, make_case, walk_until
+from refusals import codes_of
 from sqlalchemy import text
 from tampering import codes, forged, unguarded
 
@@ -263,3 +264,67 @@ def test_a_letter_cannot_be_changed_or_skipped(any_office):
         with pytest.raises(Exception, match="letter: "), database.writing() as connection:
             connection.execute(text(statement))
     assert enters(any_office, "accept_complaint", complaint=1).status_code == 201
+
+
+# Tied to a case after it was registered -------------------------------------------------------
+
+TIED = {"case": CASE, "task": "T2", "since": DONE_ON}
+UNTIED = dict.fromkeys(TIED)
+
+
+def test_a_complaint_that_is_tied_later_counts_as_if_it_had_been_registered_so(any_office):
+    reporting = reported(any_office)
+    number = complained(reporting, **UNTIED)
+    assert seen(reporting, number) == []
+    entered(reporting, "tie_complaint", complaint=number, **TIED)
+    assert seen(reporting, number) == [("T2", BUILDER, False)]
+    told = about(reporting, number)
+    assert {name: told[name] for name in TIED} == TIED
+    assert [each["reasons"] for each in told["ties"]] == ["查明所反映路段属该决策的任务（示例）。"]
+    found(reporting, number, heard=[BUILDER])
+    assert seen(reporting, number) == [("T2", BUILDER, True)]
+    assert audited(reporting).findings == []
+
+
+def test_until_it_is_concluded_it_can_be_untied_and_the_record_keeps_both(reporting):
+    number = complained(reporting)
+    entered(reporting, "tie_complaint", complaint=number, **UNTIED, reasons="案件误填（示例）。")
+    assert seen(reporting, number) == []
+    assert [each["case"] for each in about(reporting, number)["ties"]] == [None]
+    found(reporting, number, heard=[BUILDER])
+    entered(reporting, "tie_complaint", complaint=number, **TIED)
+    assert seen(reporting, number) == [("T2", BUILDER, True)]
+
+
+@pytest.mark.parametrize(
+    "change", [UNTIED, {**TIED, "task": "T1"}, {**TIED, "since": "2023-06-17"}]
+)
+def test_what_was_concluded_as_a_complaint_about_a_case_stays_one(reporting, change):
+    number = complained(reporting)
+    found(reporting, number, heard=[BUILDER])
+    answer = enters(reporting, "tie_complaint", complaint=number, **change)
+    assert codes_of(answer) == ["complaint.tied_when_found"]
+    assert seen(reporting, number) == [("T2", BUILDER, True)]
+
+
+@pytest.mark.parametrize(
+    ("change", "codes"),
+    [
+        ({}, ["complaint.tied"]),
+        ({"case": None}, ["complaint.task"]),
+        ({"task": "T9"}, ["case.task"]),
+        ({"case": "nothing"}, ["entry.case"]),
+        ({"since": "2023-06-18"}, ["entry.ahead"]),
+        ({"reasons": "\u3164", "task": None}, ["entry.unsaid"]),
+    ],
+)
+def test_a_tie_names_what_there_is_says_why_and_changes_something(reporting, change, codes):
+    number = complained(reporting)
+    answer = enters(reporting, "tie_complaint", complaint=number, **{**TIED, **change})
+    assert codes_of(answer) == codes
+
+
+def test_who_is_complained_of_ties_nothing(reporting):
+    number = registered(reporting, against=["县政府办公室"])
+    answer = enters(reporting, "tie_complaint", complaint=number, **TIED)
+    assert codes_of(answer, 403) == ["person.accused"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -22,6 +22,7 @@ from decision_flow.domain.office.complaints.said import (
     RefuseComplaint,
     RegisterComplaint,
     SaidOfComplaints,
+    TieComplaint,
 )
 from decision_flow.domain.values import Text
 
@@ -69,6 +70,26 @@ class Complaint:
     found_at: datetime | None = None
     rectified: Mapping[int, RectifyComplaint] = field(default_factory=dict)
     answers: tuple[AnswerComplaint, ...] = ()
+    ties: tuple[TieComplaint, ...] = ()
+
+    @property
+    def case(self) -> str | None:
+        """Return the case that it bears on now, as it was registered or tied since."""
+        return self._bears.case
+
+    @property
+    def task(self) -> str | None:
+        """Return the task of that case that it is about."""
+        return self._bears.task
+
+    @property
+    def since(self) -> date | None:
+        """Return the day from which what it tells of is said to be so."""
+        return self._bears.since
+
+    @property
+    def _bears(self) -> RegisterComplaint | TieComplaint:
+        return self.ties[-1] if self.ties else self.said
 
     @property
     def number(self) -> int:
@@ -148,12 +169,12 @@ class ComplaintBook:
 
     def about(self, case: str) -> tuple[Complaint, ...]:
         """Return the complaints that bear on a case, by number."""
-        return tuple(each for each in self.complaints.values() if each.said.case == case)
+        return tuple(each for each in self.complaints.values() if each.case == case)
 
     @property
     def cases(self) -> tuple[str, ...]:
         """Return the cases that complaints bear on, each once."""
-        named = (each.said.case for each in self.complaints.values())
+        named = (each.case for each in self.complaints.values())
         return tuple(sorted({case for case in named if case is not None}))
 
     def counted(self, case: str) -> int:
@@ -184,6 +205,7 @@ def _changed(there: Complaint, said: OfComplaint, at: datetime) -> Complaint:
 
 
 _WRITES: Mapping[type, Callable[[Complaint, Any, datetime], Complaint]] = {
+    TieComplaint: lambda there, said, _: replace(there, ties=(*there.ties, said)),
     HandComplaintOn: lambda there, said, _: replace(there, handed=(*there.handed, said)),
     AcceptComplaint: lambda there, _, at: replace(there, accepted=at),
     RefuseComplaint: lambda there, said, at: replace(there, refused=said, refused_at=at),

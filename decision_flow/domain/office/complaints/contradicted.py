@@ -51,7 +51,7 @@ def contradictions(
     """Yield the reports that a complaint about a case contradicts, in the order of the case."""
     if not complaint.complains or not complaint.counts:
         return
-    since = complaint.said.since or body.day(complaint.at)
+    since = complaint.since or body.day(complaint.at)
     until = body.day(complaint.found_at) if complaint.found_at is not None else date.max
     named = complaint.found.belied if complaint.found is not None else ()
     for line, fact in reports(facts).items():
@@ -69,8 +69,8 @@ def _task(fact: Fact) -> Key:
 
 
 def _concerns(complaint: Complaint, fact: Fact, body: Body) -> bool:
-    if complaint.said.task is not None:
-        return _task(fact) == complaint.said.task
+    if complaint.task is not None:
+        return _task(fact) == complaint.task
     return is_of(fact.actor.unit, kin(complaint.said.against, body.successions))
 
 

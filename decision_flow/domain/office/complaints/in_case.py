@@ -10,6 +10,7 @@ from decision_flow.domain.office.complaints.said import (
     FindComplaint,
     RegisterComplaint,
     SaidOfComplaints,
+    TieComplaint,
 )
 from decision_flow.domain.unmet import unmet
 from decision_flow.domain.verdict import Verdict
@@ -17,17 +18,17 @@ from decision_flow.domain.verdict import Verdict
 
 def case_named(book: ComplaintBook, said: SaidOfComplaints) -> str | None:
     """Return the case that an entry rests on, if it says something of one."""
-    if isinstance(said, RegisterComplaint):
+    if isinstance(said, RegisterComplaint | TieComplaint):
         return said.case
     if not isinstance(said, FindComplaint) or not said.belied:
         return None
     there = book.complaints.get(said.complaint)
-    return None if there is None else there.said.case
+    return None if there is None else there.case
 
 
 def unmet_in_case(said: SaidOfComplaints, case: Case, facts: Iterable[Fact]) -> Iterator[Verdict]:
     """Yield what an entry says of a case and is not so; `facts` are all of the case's."""
-    if isinstance(said, RegisterComplaint) and said.task is not None:
+    if isinstance(said, RegisterComplaint | TieComplaint) and said.task is not None:
         keys = [key for book in case.tasks.values() for key in book.tasks]
         if said.task not in keys:
             yield unmet(

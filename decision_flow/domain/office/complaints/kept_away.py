@@ -128,7 +128,7 @@ def _repeated(accused: Accused, before: Complaint | None) -> Iterator[Verdict]:
     if before is None:
         return
     this = accused.complaint
-    same_case = this.said.case is not None and this.said.case == before.said.case
+    same_case = this.case is not None and this.case == before.case
     same_unit = any(is_of(unit, accused.units) for unit in before.said.against)
     answered = not before.complains and before.accepted is not None and before.closed
     if not (before.found is not None or answered) or not (same_case or same_unit):

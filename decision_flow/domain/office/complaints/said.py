@@ -105,6 +105,21 @@ class RegisterComplaint:
 
 
 @record
+class TieComplaint:
+    """What a complaint bears on, said after it was registered: it takes the place of that.
+
+    `case`, `task` and `since` are as in `RegisterComplaint`; without a case it bears on none.
+    """
+
+    complaint: Number
+    reasons: Long
+    document: Document
+    case: Named | None = None
+    task: Key | None = None
+    since: date | None = None
+
+
+@record
 class HandComplaintOn:
     """Who owns it hands it to the unit that is competent; the citizen was told which, on a day."""
 
@@ -220,6 +235,7 @@ class HoldReception:
 OfReception = PlanReception | HoldReception
 OfComplaint = (
     RegisterComplaint
+    | TieComplaint
     | HandComplaintOn
     | AcceptComplaint
     | RefuseComplaint
@@ -233,6 +249,7 @@ SaidOfComplaints = AdoptComplaintRule | OfComplaint | OfReception
 VERBS: Mapping[str, type[Any]] = {
     "adopt_complaint_rule": AdoptComplaintRule,
     "register_complaint": RegisterComplaint,
+    "tie_complaint": TieComplaint,
     "hand_complaint_on": HandComplaintOn,
     "accept_complaint": AcceptComplaint,
     "refuse_complaint": RefuseComplaint,

@@ -23,6 +23,7 @@ from decision_flow.domain.office.complaints.said import (
     RectifyComplaint,
     RefuseComplaint,
     RegisterComplaint,
+    TieComplaint,
 )
 from decision_flow.domain.office.writer import Writer
 from decision_flow.domain.units import Succession, is_of, kin, unit_key
@@ -31,6 +32,7 @@ from decision_flow.domain.values import Source, blank, decree_713
 from decision_flow.domain.verdict import Verdict
 
 _STAGES: Mapping[type, tuple[Stands, ...]] = {
+    TieComplaint: tuple(each for each in Stands if each is not Stands.REFUSED),
     HandComplaintOn: (Stands.REGISTERED, Stands.ACCEPTED, Stands.ASSIGNED),
     AcceptComplaint: (Stands.REGISTERED,),
     RefuseComplaint: (Stands.REGISTERED,),
@@ -95,13 +97,38 @@ def _registered(
             "投诉须写明被投诉单位。",
             "A complaint names the unit complained of.",
         )
+    yield from _bears(said, writer)
+    yield from _unknown(writer, said.persons)
+
+
+def _bears(said: RegisterComplaint | TieComplaint, writer: Writer) -> Iterator[Verdict]:
     if said.task is not None and said.case is None:
         yield unmet(
             "complaint.task", "写明任务的，须写明案件。", "Whoever names a task names its case."
         )
     if said.since is not None:
         yield from ahead(said.since, writer.day, "所反映情况的起始日", "The day since when")
-    yield from _unknown(writer, said.persons)
+
+
+def _tied(
+    _: ComplaintBook, accused: Accused, said: TieComplaint, writer: Writer
+) -> Iterator[Verdict]:
+    there = accused.complaint
+    yield from unsaid(("理由", "reasons", said.reasons))
+    yield from _bears(said, writer)
+    if (said.case, said.task, said.since) == (there.case, there.task, there.since):
+        yield unmet(
+            "complaint.tied",
+            "该件所涉案件、任务和起始日就是所写的。",
+            "It bears on that case and task, since that day, already.",
+        )
+    if there.found is not None and there.case is not None:
+        yield unmet(
+            "complaint.tied_when_found",
+            f"该件已就案件{there.case}查结，所涉案件、任务和起始日不得再改；与其他案件有关的，另行登记来件。",
+            f"It was concluded as a complaint about case {there.case}: what it bears on stays. "
+            "What concerns another case as well is registered from a letter of its own.",
+        )
 
 
 def _handed(
@@ -223,7 +250,7 @@ def _consequence(
         yield unmet(
             "complaint.measures", "整改期限不得早于今日。", "A measure is due before today."
         )
-    if said.belied and (not true or there.said.case is None):
+    if said.belied and (not true or there.case is None):
         yield unmet(
             "complaint.belied",
             "与执行报告不符的认定，须为涉及案件、属实或者部分属实的投诉。",
@@ -284,6 +311,7 @@ CONCEALED: Source = decree_713(40)
 """An executor that conceals, misreports or leaves out a major problem answers for it."""
 
 _ASKS: Mapping[type, Callable[[ComplaintBook, Accused, Any, Writer], Iterator[Verdict]]] = {
+    TieComplaint: _tied,
     HandComplaintOn: _handed,
     RefuseComplaint: _refused,
     AssignComplaint: _assigned,

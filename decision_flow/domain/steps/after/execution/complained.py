@@ -14,7 +14,7 @@ def complained_of(asked: Asked[Inspect] | Asked[Complete]) -> tuple[Verdict, ...
     found = [
         each
         for each in asked.setting.body.complaints.about(asked.case.id)
-        if each.complains and _open(each) and (task is None or each.said.task in {None, task})
+        if each.complains and _open(each) and (task is None or each.task in {None, task})
     ]
     if not found:
         return ()
