@@ -158,6 +158,24 @@ class Person:
         return any(is_of(each.unit, there) for each in self.left)
 
 
+def held_from(
+    persons: Iterable[Person], units: Iterable[str], duty: Duty, day: date
+) -> date | None:
+    """Return the first day, not before `day`, on which somebody of these units holds a duty.
+
+    None where nobody of them ever will, as far as is written down.
+    """
+    there = tuple(units)
+    days = (
+        max(held.since, day)
+        for person in persons
+        if is_of(person.unit, there)
+        for held in person.held
+        if held.duty is duty and (held.until is None or held.until >= day)
+    )
+    return min(days, default=None)
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A person acting in one duty; `instead_of` names the person whose deputy acts."""

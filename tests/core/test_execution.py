@@ -47,7 +47,7 @@ from decision_flow.domain.case import Case
 from decision_flow.domain.execution.due import days_late, due_day
 from decision_flow.domain.execution.rate import Period, Punctual
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
-from decision_flow.domain.people import Duty, Person
+from decision_flow.domain.people import Duty, Held, Person
 from decision_flow.domain.steps.after import execution
 from decision_flow.domain.values import HOUSE_RULE, decree_713
 from decision_flow.engine.deadlines import deadlines
@@ -104,6 +104,77 @@ def test_what_a_task_comes_after_is_there_in_no_circle_and_due_no_later(
     assert ("execution.order" in codes(answer)) is bool(wanting)
     if wanting:
         assert wanting in unmet(answer, "execution.order").reason.zh
+
+
+def test_every_fault_of_a_list_is_told_at_once() -> None:
+    """Of a task without a key as well, of one that is there twice, and every circle."""
+    answer = lists(
+        task(None, passage=None, after=("T9",), due=GIVEN - timedelta(days=1)),
+        task("A", after=("B",)),
+        task("B", after=("A",)),
+        task("C", after=("D",)),
+        task("D", after=("E", "C")),
+        task("E", after=("D", "T8")),
+        task("F", after=("T7",)),
+        task("F"),
+        draft="0" * 64,
+    )
+    order = unmet(answer, "execution.order").reason
+    for fault in ("#1所依的T9", "E所依的T8", "F所依的T7"):
+        assert fault in order.zh
+    circles = [each for each in order.zh.split("；") if "循环：" in each]
+    assert {frozenset(each.split("循环：")[1].rstrip("。").split(" → ")) for each in circles} == {
+        frozenset("AB"),
+        frozenset("CD"),
+        frozenset("DE"),
+    }
+    whole = unmet(answer, "execution.whole").reason.zh
+    assert "第1项没有编号" in whole
+    assert "编号F重复" in whole
+    assert "#1" in unmet(answer, "execution.due").reason.zh
+    unmet(answer, "execution.draft")
+
+
+def given_to(*tasks: execution.Task, people: dict[str, Person]) -> Accepted | Refused:
+    payload = listing(*tasks)
+    move = Move("execution", "assign", payload, PEOPLE[SECRETARY])
+    setting = Setting(TOWN, CALENDAR, at(GIVEN), on_file(payload), people)
+    return decide(READY, before("execution.assign"), move, setting)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({}, ""),
+        ({"unit": "县城市 建设投资中心"}, ""),
+        ({"unit": "县城市建投"}, "县城市建投（T1）"),
+        ({"unit": OFFICE}, f"{OFFICE}（T1）"),
+        ({"assisting": (OFFICE,)}, ""),
+        ({"assisting": ("县交运局",)}, "县交运局（T1）"),
+    ],
+    ids=["known", "a blank more", "mistyped", "no executor", "assists", "assisting mistyped"],
+)
+def test_a_task_of_a_unit_for_which_nobody_can_report_is_said_and_taken(
+    change: dict[str, Any], told: str
+) -> None:
+    answer = given_to(task(**change), task("T2"), people=PEOPLE)
+    found = [v for v in accepted(answer).verdicts if v.code == "execution.nobody"]
+    assert [told in v.reason.zh for v in found] == ([True] if told else [])
+
+
+@pytest.mark.parametrize(("ends", "told"), [(-1, True), (0, False), (1, False)])
+def test_an_executor_is_one_up_to_the_last_day_and_one_to_come_counts(
+    *, ends: int, told: bool
+) -> None:
+    for since, until in (
+        (date(2021, 1, 1), GIVEN + timedelta(days=ends)),
+        (GIVEN + timedelta(days=30), None if not told else GIVEN - timedelta(days=1)),
+    ):
+        held = (Held(Duty.EXECUTOR, since, until),)
+        others = {who: each for who, each in PEOPLE.items() if each.unit != BUILDER}
+        people = {**others, "he": replace(PEOPLE["he"], unit=BUILDER, held=held)}
+        answer = given_to(task(), people=people)
+        assert ("execution.nobody" in warnings(answer)) is told
 
 
 @pytest.mark.parametrize(("days", "lawful"), [(-1, False), (0, True), (1, True)])
@@ -214,7 +285,48 @@ def test_a_task_waits_for_those_that_it_comes_after() -> None:
 
 def test_a_task_that_is_not_there_is_told_with_those_that_are() -> None:
     answer = ask(assigned(task()), "execution.finish", finished("T7"), "he", GIVEN)
-    assert "T1" in unmet(answer, "execution.doable").reason.zh
+    assert unmet(answer, "execution.task").reason.zh == "任务清单中没有T7；现可办理的任务：T1。"
+    assert "execution.doable" not in codes(answer)
+
+
+@pytest.mark.parametrize(
+    ("key", "verb", "code", "curers"),
+    [
+        ("T7", "finish", "execution.task", {Duty.EXECUTOR}),
+        ("T7", "inspect", "execution.task", {Duty.SECRETARY, Duty.CHIEF}),
+        ("T1", "inspect", "execution.waiting", {Duty.EXECUTOR}),
+    ],
+)
+def test_who_names_a_task_that_is_not_there_names_another(
+    key: str, verb: str, code: str, curers: set[Duty]
+) -> None:
+    """A task that is there and not reported done is another matter: its unit reports it."""
+    said, who = (finished(key), "he") if verb == "finish" else (seen(key), SECRETARY)
+    answer = ask(assigned(task()), f"execution.{verb}", said, who, GIVEN)
+    assert {*unmet(answer, code).curers} == curers
+
+
+@pytest.mark.parametrize(("days", "earliest"), [(-1, None), (0, None), (1, 1)])
+def test_a_problem_noticed_on_a_day_to_come_is_reported_from_that_day(
+    days: int, earliest: int | None
+) -> None:
+    answer = ask(
+        assigned(task()), "execution.problem", problem(GIVEN + timedelta(days=days)), "he", GIVEN
+    )
+    assert ("execution.problem" in codes(answer)) is (earliest is not None)
+    if earliest is not None:
+        assert unmet(answer, "execution.problem").earliest == GIVEN + timedelta(days=earliest)
+
+
+@pytest.mark.parametrize(("percent", "told"), [(59, True), (60, False), (61, False)])
+def test_a_task_that_is_less_far_than_before_is_said_and_taken(*, percent: int, told: bool) -> None:
+    def reported(percent: int) -> execution.Progress:
+        return execution.Progress(task="T1", done="月报", percent=percent, evidence=(paper("表"),))
+
+    case = take(assigned(task()), "execution.progress", reported(60), "he", GIVEN)
+    answer = ask(case, "execution.progress", reported(percent), "he", GIVEN)
+    accepted(answer)
+    assert ("execution.percent_back" in warnings(answer)) is told
 
 
 @pytest.mark.parametrize(

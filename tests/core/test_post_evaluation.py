@@ -163,6 +163,34 @@ def test_a_unit_that_another_succeeded_is_kept_out_under_either_name() -> None:
     unmet(answer, "post_evaluation.unit")
 
 
+@pytest.mark.parametrize(
+    ("unit", "told"),
+    [
+        (THIRD, ""),
+        ("宁津县交通运输局", "承办单位"),
+        ("县城市建设投资中心", "执行单位"),
+        ("县城市 建设投资中心", "执行单位"),
+        ("原执行单位", "执行单位"),
+        ("县公安局交警大队", "配合执行的单位"),
+    ],
+    ids=["a third party", "led", "carries out", "spelt otherwise", "had a task", "assists"],
+)
+def test_who_drafted_it_or_carries_it_out_evaluates_its_own_work_and_that_is_said(
+    unit: str, told: str
+) -> None:
+    case = with_report(made_by="某评估所")
+    (book,) = case.tasks.values()
+    (key, each), *_ = book.tasks.items()
+    named = replace(each.task, assisting=("县公安局交警大队",))
+    changed = replace(each, task=named, former=("原执行单位",))
+    tasks = {"execution": replace(book, tasks={**book.tasks, key: changed})}
+    case = replace(case, tasks=tasks)
+    answer = ask(case, f"{STEP}.commission", replace(COMMISSION, unit=unit), SECRETARY, ON)
+    found = [v for v in accepted(answer).verdicts if v.code == "post_evaluation.own_work"]
+    assert [told in v.reason.zh for v in found] == ([True] if told else [])
+    assert {v.source for v in found} <= {decree_713(36)}
+
+
 def test_nobody_who_assessed_the_risk_evaluates_in_person() -> None:
     case = commissioned()
     acted = {**case.acted, "ma": frozenset({Duty.RISK_ASSESSOR})}

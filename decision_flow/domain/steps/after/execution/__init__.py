@@ -120,6 +120,7 @@ _TASK_VERBS = (
             tasks.whole,
             tasks.in_order,
             tasks.due_later,
+            tasks.somebody_reports,
         ),
     ),
     Verb(
@@ -128,7 +129,13 @@ _TASK_VERBS = (
         Revise,
         BODY,
         ("revise",),
-        requirements=(tasks.leaves_the_decision, tasks.whole, tasks.in_order, tasks.due_later),
+        requirements=(
+            tasks.leaves_the_decision,
+            tasks.whole,
+            tasks.in_order,
+            tasks.due_later,
+            tasks.somebody_reports,
+        ),
     ),
     Verb(
         "progress",
@@ -137,7 +144,7 @@ _TASK_VERBS = (
         _EXECUTOR,
         ("progress",),
         guards=(working.UNDER_WAY,),
-        requirements=(working.of_its_units, working.shown_by_evidence),
+        requirements=(working.of_its_units, working.shown_by_evidence, working.goes_on),
     ),
     Verb(
         "finish",

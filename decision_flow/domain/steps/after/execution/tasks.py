@@ -4,15 +4,16 @@ A list carries out what was decided; it may not change it (713 Article 37). Goal
 stand once they were set: a longer time is an extension, another goal a case of its own.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from decision_flow.domain.execution.book import TaskBook, Tracked
 from decision_flow.domain.execution.said import Assign, Revise, Task
 from decision_flow.domain.kind import Asked
-from decision_flow.domain.people import Duty
+from decision_flow.domain.people import Duty, held_from
+from decision_flow.domain.units import is_of, kin
 from decision_flow.domain.values import HOUSE_RULE, Text, decree_713
-from decision_flow.domain.verdict import Verdict, verdict
+from decision_flow.domain.verdict import Verdict, advice, verdict
 
 BODY = (Duty.SECRETARY, Duty.CHIEF)
 TRACED = "traced"
@@ -96,9 +97,9 @@ def in_order(asked: Asked[Assign | Revise]) -> tuple[Verdict, ...]:
     if not traced(asked):
         return ()
     known = {} if isinstance(asked.payload, Assign) else book_of(asked).tasks
-    tasks = {key: each.task for key, each in known.items()}
-    tasks |= {task.key: task for task in asked.payload.tasks if task.key is not None}
-    faults = tuple(_disordered(tasks))
+    given = tuple((_called(task, n), task) for n, task in enumerate(asked.payload.tasks, start=1))
+    stay = ((key, each.task) for key, each in known.items() if key not in dict(given))
+    faults = tuple(dict.fromkeys(_disordered((*stay, *given))))
     listed, listed_en = "；".join(f.zh for f in faults), "; ".join(f.en for f in faults)
     return (
         verdict(
@@ -114,19 +115,36 @@ def in_order(asked: Asked[Assign | Revise]) -> tuple[Verdict, ...]:
     )
 
 
-def _disordered(tasks: Mapping[str, Task]) -> Iterator[Text]:
-    for key, task in tasks.items():
+def _called(task: Task, number: int) -> str:
+    """Return what a task is called in a list of faults: its key, or its place where it has none."""
+    return task.key or f"#{number}"
+
+
+def _disordered(listed: tuple[tuple[str, Task], ...]) -> Iterator[Text]:
+    """Yield every fault of order; a task that is there twice is looked at twice."""
+    tasks = {task.key: task for _, task in listed if task.key is not None}
+    for key, task in listed:
         for before in task.after:
             if before not in tasks:
                 yield Text(f"{key}所依的{before}不在清单中", f"{key} comes after {before}: unknown")
             elif tasks[before].due > task.due:
                 yield Text(f"{key}的时限早于{before}", f"{key} is due before {before}")
-    try:
-        TopologicalSorter({key: task.after for key, task in tasks.items()}).prepare()
-    except CycleError as error:
-        circle = [str(key) for key in error.args[1]]
-        shown = " → ".join(circle)
-        yield Text(f"循环：{shown}", f"a circle: {shown}")
+    yield from _circles({key: {*task.after} for key, task in tasks.items()})
+
+
+def _circles(after: dict[str, set[str]]) -> Iterator[Text]:
+    """Yield one circle after another, until what is left has none."""
+    while True:
+        try:
+            TopologicalSorter(after).prepare()
+        except CycleError as error:
+            circle = [str(key) for key in error.args[1]]
+            shown = " → ".join(circle)
+            yield Text(f"循环：{shown}", f"a circle: {shown}")
+            # The sorter tells a circle with each task before the one that comes after it.
+            after = {**after, circle[1]: after[circle[1]] - {circle[0]}}
+        else:
+            return
 
 
 def due_later(asked: Asked[Assign | Revise]) -> tuple[Verdict, ...]:
@@ -134,8 +152,8 @@ def due_later(asked: Asked[Assign | Revise]) -> tuple[Verdict, ...]:
     if not traced(asked):
         return ()
     known = book_of(asked).tasks if isinstance(asked.payload, Revise) else {}
-    given = [task for task in asked.payload.tasks if task.key not in known]
-    past = [str(task.key) for task in given if task.due < asked.day]
+    given = [(n, t) for n, t in enumerate(asked.payload.tasks, start=1) if t.key not in known]
+    past = [_called(task, n) for n, task in given if task.due < asked.day]
     listed = "、".join(past)
     return (
         verdict(
@@ -148,6 +166,47 @@ def due_later(asked: Asked[Assign | Revise]) -> tuple[Verdict, ...]:
             curers=BODY,
         ),
     )
+
+
+def somebody_reports(asked: Asked[Assign | Revise]) -> tuple[Verdict, ...]:
+    """Say of which units nobody can report on their tasks, and which that assist nobody is of.
+
+    It stands in nobody's way: people may be entered afterwards, and a revision names other units.
+    """
+    if not traced(asked) or not asked.setting.persons:
+        return ()
+    nobody: dict[str, list[str]] = {}
+    for number, task in enumerate(asked.payload.tasks, start=1):
+        for unit in _with_nobody(asked, task):
+            nobody.setdefault(unit, []).append(_called(task, number))
+    if not nobody:
+        return ()
+    zh = "；".join(f"{unit}（{'、'.join(keys)}）" for unit, keys in nobody.items())
+    en = "; ".join(f"{unit} ({', '.join(keys)})" for unit, keys in nobody.items())
+    return (
+        advice(
+            "execution.nobody",
+            f"下列单位在本机关没有登记可以报告任务的人员：{zh}。请核对单位名称，由管理员登记其决策执行人员，"
+            "或者调整任务的单位。",
+            f"Nobody is entered who could report on these tasks for these units: {en}. Look at the "
+            "names, have an administrator enter executors of theirs, or name other units.",
+            HOUSE_RULE,
+        ),
+    )
+
+
+def _with_nobody(asked: Asked[Assign | Revise], task: Task) -> Iterator[str]:
+    """Yield the unit of a task of which nobody is an executor, and those assisting without people.
+
+    Who assists may leave the reports to the unit that answers for the task.
+    """
+    people, known = tuple(asked.setting.persons.values()), asked.setting.body.successions
+    if held_from(people, kin([task.unit], known), Duty.EXECUTOR, asked.day) is None:
+        yield task.unit
+    for unit in task.assisting:
+        units = kin([unit], known)
+        if not any(is_of(person.unit, units) for person in people):
+            yield unit
 
 
 def leaves_the_decision(asked: Asked[Revise]) -> tuple[Verdict, ...]:

@@ -60,6 +60,7 @@ def told_whole(asked: Asked[Problem]) -> tuple[Verdict, ...]:
             "report), and names a task of the list if any.",
             decree_713(35),
             curers=(Duty.EXECUTOR, Duty.SECRETARY),
+            earliest=said.noticed if known and fits and said.nature and not told else None,
         ),
     )
 

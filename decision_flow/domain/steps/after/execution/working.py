@@ -42,9 +42,14 @@ class Fits:
         book = book_of(asked)
         there = [key for key, each in book.tasks.items() if self.fits(book, key, each)]
         named = asked.payload.task if asked.payload is not None else None
-        listed = "、".join(there) or "无"
+        listed, listed_en = "、".join(there) or "无", ", ".join(there) or "none"
+        if named is not None and named not in book.tasks:
+            # Nobody brings about a task that is not on the list: whoever asks names another.
+            zh = f"任务清单中没有{named}；现可办理的任务：{listed}。"
+            en = f"There is no task {named} on the list; by now: {listed_en}."
+            return (verdict("execution.task", False, zh, en, decree_713(34)),)  # noqa: FBT003
         zh = f"{self.wanted.zh}；现可办理的任务：{listed}。"
-        en = f"{self.wanted.en}; by now: {', '.join(there) or 'none'}."
+        en = f"{self.wanted.en}; by now: {listed_en}."
         passed = bool(there) if named is None else named in there
         return (verdict(self.code, passed, zh, en, decree_713(34), curers=self.curers),)
 
@@ -134,6 +139,23 @@ def shown_by_evidence(asked: Asked[Progress | Finish]) -> tuple[Verdict, ...]:
             "What is reported is shown by a document.",
             decree_713(34),
             curers=EXECUTOR,
+        ),
+    )
+
+
+def goes_on(asked: Asked[Progress]) -> tuple[Verdict, ...]:
+    """Say when a task is reported as less far than before: one of the two was not so."""
+    said, tracked = asked.payload, book_of(asked).tasks.get(asked.payload.task)
+    if tracked is None or said.percent >= tracked.percent:
+        return ()
+    return (
+        advice(
+            "execution.percent_back",
+            f"任务{said.task}上次报告的进度为{tracked.percent}%，本次为{said.percent}%：进度回落的，应当在"
+            "报告中说明原因；此前所报不实的，依法追究责任。",
+            f"Task {said.task} was reported at {tracked.percent} % before and is at {said.percent} "
+            "% now: say why it fell back; what was misreported has its consequences.",
+            decree_713(40),
         ),
     )
 

@@ -16,7 +16,7 @@ from decision_flow.domain.kind import (
 )
 from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import Bound
-from decision_flow.domain.steps.after.post_evaluation import asking
+from decision_flow.domain.steps.after.post_evaluation import asking, commissioning
 from decision_flow.domain.steps.after.post_evaluation.asking import BODY, EVALUATOR
 from decision_flow.domain.steps.after.post_evaluation.said import (
     Ask,
@@ -107,7 +107,12 @@ POST_EVALUATION = complete(
                 Commission,
                 BODY,
                 ("commission",),
-                requirements=(asking.not_by_who_argued, asking.somebody_there, asking.measured),
+                requirements=(
+                    commissioning.not_by_who_argued,
+                    commissioning.not_of_its_own_work,
+                    commissioning.somebody_there,
+                    commissioning.measured,
+                ),
             ),
             Verb(
                 "ask",

@@ -1,8 +1,4 @@
-"""What is asked of an evaluation: who may not do it, what it measures, whom it hears, what follows.
-
-It may be done, and need not be, unless a place sets a time for it. The units that did the main
-argument or assessment before the decision do not do it (713 Article 36).
-"""
+"""What is asked of an evaluation that was commissioned: by whom, whom it hears, what follows."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -11,7 +7,7 @@ from decision_flow.domain.checks import all_of, not_before, units_bound
 from decision_flow.domain.kind import Asked
 from decision_flow.domain.links import Link, LinkKind
 from decision_flow.domain.people import Duty
-from decision_flow.domain.steps.after.post_evaluation.measures import argued_before, sources_of
+from decision_flow.domain.steps.after.post_evaluation.measures import sources_of
 from decision_flow.domain.steps.after.post_evaluation.said import (
     Ask,
     Commission,
@@ -29,91 +25,10 @@ from decision_flow.domain.verdict import Verdict, verdict
 
 BODY = (Duty.SECRETARY, Duty.CHIEF)
 EVALUATOR = (Duty.EVALUATOR,)
-WHOLE = 100
 LINK_OF: Mapping[Consequence, LinkKind] = {
     Consequence.ADJUST: LinkKind.ADJUSTS,
     Consequence.TERMINATE: LinkKind.TERMINATES,
 }
-
-
-def not_by_who_argued(asked: Asked[Commission]) -> tuple[Verdict, ...]:
-    """Pass when the unit did no main argument or assessment before the decision."""
-    known = asked.setting.body.successions
-    units = kin([asked.payload.unit], known)
-    found = [(u, what) for u, what in argued_before(asked.case, asked.procedure) if is_of(u, units)]
-    zh = "、".join(dict.fromkeys(f"{unit}（{what.zh}）" for unit, what in found))
-    en = ", ".join(dict.fromkeys(f"{unit} ({what.en})" for unit, what in found))
-    return (
-        verdict(
-            "post_evaluation.unit",
-            not found,
-            "决策作出前承担主要论证评估工作的单位不得承担决策后评估"
-            + (f"：{zh}。" if zh else "。"),
-            "Whoever did the main argument or assessment before the decision does not evaluate it"
-            + (f": {en}." if en else "."),
-            decree_713(36),
-            curers=BODY,
-        ),
-    )
-
-
-def somebody_there(asked: Asked[Commission]) -> tuple[Verdict, ...]:
-    """Pass when somebody of the unit is an evaluator that day: what nobody can do is not begun."""
-    if not asked.setting.persons:
-        return ()
-    unit, known = asked.payload.unit, asked.setting.body.successions
-    units = kin([unit], known)
-    there = any(
-        is_of(person.unit, units) and Duty.EVALUATOR in person.duties_on(asked.day)
-        for person in asked.setting.persons.values()
-    )
-    return (
-        verdict(
-            "post_evaluation.somebody",
-            there,
-            f"受委托的单位（{unit}）须有当日任后评估人员的人；没有的，先由管理员登记，或者委托其他单位。",
-            f"Somebody of the unit commissioned ({unit}) is an evaluator that day; where nobody "
-            "is, an administrator enters one first, or another unit is commissioned.",
-            HOUSE_RULE,
-            curers=BODY,
-        ),
-    )
-
-
-def measured(asked: Asked[Commission]) -> tuple[Verdict, ...]:
-    """Pass when there is a ground, and indicators and sources each make a hundred."""
-    said = asked.payload
-    weights, keys = said.weights, [each.key for each in said.indicators]
-    sources = weights.internal + weights.public + weights.expert
-    counted = sum(each.weight for each in said.indicators)
-    return (
-        verdict(
-            "post_evaluation.ground",
-            bool(said.grounds),
-            "须写明组织后评估的情形：明显未达到预期效果、各方面意见较多、决策机关认为有必要，"
-            "或者当地规定应当评估。",
-            "Say why it is evaluated: clearly not the effect expected, many opinions, the body "
-            "finds it necessary, or a rule of the place.",
-            decree_713(36),
-            curers=BODY,
-        ),
-        verdict(
-            "post_evaluation.indicators",
-            counted == WHOLE and len({*keys}) == len(keys),
-            f"评估指标的编号不得重复，权重之和须为{WHOLE}；现为{counted}。",
-            f"Each indicator has a key of its own, and they weigh {WHOLE} together; now {counted}.",
-            HOUSE_RULE,
-            curers=BODY,
-        ),
-        verdict(
-            "post_evaluation.weights",
-            sources == WHOLE,
-            f"内部考核、公众评议、专家评价三方面都须计入，权重之和须为{WHOLE}；现为{sources}。",
-            f"Internal, public and expert scores all count, {WHOLE} together; now {sources}.",
-            HOUSE_RULE,
-            curers=BODY,
-        ),
-    )
 
 
 def by_the_unit(asked: Asked[Ask | Tally | Report]) -> tuple[Verdict, ...]:

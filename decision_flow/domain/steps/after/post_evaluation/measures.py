@@ -1,6 +1,6 @@
 """What an evaluation is measured by: what speaks for it, who may not do it, what it comes to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -18,6 +18,11 @@ from decision_flow.domain.steps.after.post_evaluation.said import (
 from decision_flow.domain.steps.before import assessment, risk_assessment
 from decision_flow.domain.steps.before.expert_argument import Select
 from decision_flow.domain.values import Text
+
+_LED = Text("承办单位", "the unit that led the drafting")
+_DRAFTED = Text("参与承办的单位", "a unit that drafted it")
+_EXECUTES = Text("执行单位", "a unit that carries it out")
+_ASSISTS = Text("配合执行的单位", "a unit that assists in carrying it out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,20 @@ def argued_before(case: Case, procedure: Procedure) -> Iterator[tuple[str, Text]
             yield made_by or report.actor.unit, step.label
         elif isinstance(said, assessment.Report):
             yield report.actor.unit, step.label
+
+
+def drafted(units: Iterable[str]) -> Iterator[tuple[str, Text]]:
+    """Yield the units that draft the case or did, and as what: the first leads."""
+    for place, unit in enumerate(units):
+        yield unit, _LED if place == 0 else _DRAFTED
+
+
+def carried_out(case: Case) -> Iterator[tuple[str, Text]]:
+    """Yield the units whose task something of it is or was, and those that assist, and as what."""
+    for book in case.tasks.values():
+        for each in book.tasks.values():
+            yield from ((unit, _EXECUTES) for unit in (each.task.unit, *each.former))
+            yield from ((unit, _ASSISTS) for unit in each.task.assisting)
 
 
 def sources_of(tally: Tally | None) -> tuple[SourceOf, ...]:
