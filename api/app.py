@@ -17,6 +17,7 @@ from api.routes import (
     convened,
     documents,
     drawings,
+    inspected,
     judgements,
     ledgers,
     letterbox,
@@ -33,6 +34,7 @@ from api.routes import (
     sessions,
     statistics,
     supervisions,
+    tracing,
     yearly,
 )
 from api.settings import Settings
@@ -52,6 +54,7 @@ ROUTERS = (
     cases,
     moves,
     records,
+    tracing,
     consultations,
     collations,
     drawings,
@@ -64,6 +67,7 @@ ROUTERS = (
     statistics,
     sessions,
     supervisions,
+    inspected,
     yearly,
     convened,
     ledgers,

@@ -113,18 +113,21 @@ def trace(
     name: Annotated[
         str,
         typer.Option(
-            help="诉讼登记编号；督查编号:发现编号；评估结论的号 "
+            help="诉讼登记编号，如 S2023-1；督查编号:发现编号，如 D2023-1:f1；评估结论的号，如 87 "
             "The lawsuit, SUPERVISION:FINDING, the line."
         ),
     ],
     step: Annotated[
         list[str] | None, typer.Option(help="认为有误的环节 A step taken for wrong; repeated.")
     ] = None,
+    to: Annotated[
+        Path | None, typer.Option(help="写成报告（.pdf、.docx） Write it as a paper.")
+    ] = None,
 ) -> None:
     """倒查 Trace a harm back to the acts on which it rests, and to who did them."""
     from api.commands.tracing import trace as work  # noqa: PLC0415 - quick --help
 
-    work(case, kind, name, tuple(step or ()))
+    work(case, kind, name, tuple(step or ()), to=to)
 
 
 @app.command("move")

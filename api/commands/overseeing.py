@@ -1,10 +1,15 @@
 """What `decision-flow supervision` does."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from api.commands.asking import asked_in, caller
 from api.commands.opening import installation
 from api.commands.saying import DONE, out, refused, say
+from api.papers.after.inspected import inspected
+from api.papers.after.making import supervision_paper
+from api.papers.making import printed
+from api.papers.sheet import LABELS, Format, SupervisionPaper
 from api.schemas.supervisions import ANY_SUPERVISED
 from decision_flow.domain.move import Refused
 from decision_flow.domain.office.supervision.after import RECOMMENDED
@@ -47,6 +52,27 @@ def shown() -> None:
         for owed in each.owed:
             say(f"    提示：{owed.text.zh}{owed.source}", f"Look at: {owed.text.en}")
     say(f"共{len(found)}次。", f"{len(found)} supervisions.")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which paper is wanted: of which supervision, of which unit, after which line."""
+
+    supervision: str
+    kind: SupervisionPaper
+    unit: str | None
+    at: int | None
+
+
+def paper(asked: Asked, form: Format, to: Path | None) -> None:
+    """Write a paper of a supervision into a file, by default one named after it."""
+    path = to or Path(f"{asked.kind}.{form}")
+    with installation() as installed:
+        body = caller(installed).body
+        found = inspected(installed.service, body, asked.supervision, at=asked.at)
+        path.write_bytes(printed(supervision_paper(found, asked.kind, asked.unit), form))
+    label = LABELS[asked.kind]
+    say(f"已生成{label.zh}：", f"Made the {label.en}: {path}")
 
 
 def _state(item: Rectification) -> Text:

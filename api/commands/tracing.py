@@ -1,20 +1,34 @@
 """What `decision-flow case trace` does."""
 
+from pathlib import Path
+
 from api.commands.asking import caller
 from api.commands.opening import installation
 from api.commands.saying import out, say
 from api.ledgers import POSTS
+from api.papers.after.traced import tracing_report
+from api.papers.making import material_of, printed
+from api.papers.sheet import LABELS, Format, TracePaper
 from api.responsibility import SAYS
 from decision_flow.domain.people import DUTY_LABELS
 from decision_flow.domain.values import Text
 from decision_flow.engine.tracing import ROLES, HarmKind, TracedPerson
 
 
-def trace(case: str, kind: HarmKind, name: str, steps: tuple[str, ...]) -> None:
-    """Print the steps and acts behind a harm, and who did them."""
+def trace(
+    case: str, kind: HarmKind, name: str, steps: tuple[str, ...], *, to: Path | None = None
+) -> None:
+    """Print the steps and acts behind a harm, and who did them; or write it as a paper."""
     with installation() as installed:
         body = caller(installed).body
         found = installed.service.trace(body, case, kind, name, steps=steps)
+        if to is not None:
+            form = Format.DOCX if to.suffix == ".docx" else Format.PDF
+            material = material_of(installed.service, body, case)
+            to.write_bytes(printed(tracing_report(material, found), form))
+            label = LABELS[TracePaper.REPORT]
+            say(f"已生成{label.zh}：", f"Made the {label.en}: {to}")
+            return
     out.print(f"{found.harm.on}  {found.harm.text.zh}  {found.harm.source}")
     for step in found.steps:
         out.print(f"[{ROLES[step.role].zh} {ROLES[step.role].en}] {step.label}  {step.source}")

@@ -22,7 +22,7 @@ from decision_flow.domain.office.ladder import RUNGS
 from decision_flow.domain.office.lawsuits import INSTANCES, RESULTS
 from decision_flow.domain.office.supervision.after import RECOMMENDED
 from decision_flow.domain.office.supervision.said import KINDS as SUPERVISION_KINDS
-from decision_flow.domain.office.supervision.said import MEANS, REVIEWED
+from decision_flow.domain.office.supervision.said import MEANS, ORDER_GROUNDS, REVIEWED
 from decision_flow.domain.opinions.intake import CHANNEL_LABELS, DISPOSITION_LABELS
 from decision_flow.domain.people import DUTY_LABELS
 from decision_flow.domain.steps.after.post_evaluation.said import CONSEQUENCES
@@ -54,6 +54,7 @@ _MEANT: tuple[Mapping[Any, Text], ...] = (
     MEANS,
     NUMBERED,
     OPINIONS,
+    ORDER_GROUNDS,
     PART_LABELS,
     POSTS,
     RECOMMENDED,

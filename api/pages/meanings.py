@@ -75,11 +75,6 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "secret_ballot": "无记名投票",
     },
     "In.complaints.said.Nature": {"complaint": "投诉", "proposal": "建议"},
-    "In.OrderGround": {
-        "decision": "本级人民政府的决定",
-        "instruction": "行政首长的指令",
-        "proposal": "督查工作建议，经行政首长批准",
-    },
     "In.said.Outcome": {"founded": "属实", "partly": "部分属实", "unfounded": "不属实"},
     "In.Inquiry": {"consultation": "征求有关方面意见", "argument": "组织专家论证"},
     "In.PaperForm": {

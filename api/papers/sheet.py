@@ -25,6 +25,20 @@ class PaperKind(StrEnum):
     HANDLING_SLIP = "handling-slip"
 
 
+class SupervisionPaper(StrEnum):
+    """The papers that can be made of a supervision; the value names it in an address."""
+
+    ORDER = "order"
+    CONCLUSION = "conclusion"
+    RECTIFICATION = "rectification-notice"
+
+
+class TracePaper(StrEnum):
+    """The paper that can be made of a tracing back (倒查)."""
+
+    REPORT = "tracing-report"
+
+
 class ReportKind(StrEnum):
     """The reports that can be made of a body."""
 
@@ -38,7 +52,9 @@ class ReportKind(StrEnum):
         return self.value.removesuffix("-report")
 
 
-LABELS: dict[PaperKind | ReportKind, Text] = {
+Kind = PaperKind | SupervisionPaper | TracePaper | ReportKind
+
+LABELS: dict[Kind, Text] = {
     PaperKind.NOTICE: Text("征求意见公告", "notice of consultation"),
     PaperKind.ADOPTION_REPORT: Text("意见采纳情况报告", "report on the adoption of opinions"),
     PaperKind.LEGALITY_OPINION: Text("合法性审查意见书", "legality opinion"),
@@ -48,6 +64,10 @@ LABELS: dict[PaperKind | ReportKind, Text] = {
     PaperKind.DECISION: Text("决定（印发通知）", "decision as issued"),
     PaperKind.DRAFT_SHEET: Text("发文稿纸", "draft sheet"),
     PaperKind.HANDLING_SLIP: Text("办文单（含定稿）", "handling slip with the final copy"),
+    SupervisionPaper.ORDER: Text("督查通知", "notice of a supervision"),
+    SupervisionPaper.CONCLUSION: Text("督查结论书", "conclusion of a supervision"),
+    SupervisionPaper.RECTIFICATION: Text("整改通知书", "rectification notice"),
+    TracePaper.REPORT: Text("倒查情况报告", "report of what a harm was traced back to"),
     ReportKind.EXECUTION: Text("决策执行情况通报", "report on the execution of decisions"),
     ReportKind.SUPERVISION: Text("督查情况通报", "bulletin of supervision"),
     ReportKind.ANNUAL: Text("重大行政决策工作报告", "report on major decisions"),
@@ -104,6 +124,7 @@ class Imprint:
 
 
 CASE, SESSION = Text("案件", "case"), Text("会议", "session")
+BODY = Text("机关", "body")
 DECISIONS = Text("件决策", "journals")
 
 
@@ -112,9 +133,9 @@ class Origin:
     """What a paper was made from: the latest line that it rests on, its digest and its moment.
 
     `register` is the line of the body's stream by which its number was taken, where it has one.
-    `of` is what `case` names: a case, or a session of the meeting. What is gathered from several
-    `cases` of a body names the body, how many lines were read, and the digest of all their ends;
-    `gathered` is what they are called.
+    `of` is what `case` names: a case, a session of the meeting, or a body. What is gathered from
+    several `cases` of a body names the body, how many lines were read, and the digest of all their
+    ends; `gathered` is what they are called.
     """
 
     case: str
@@ -135,7 +156,7 @@ class Paper:
     part of it, was made up.
     """
 
-    kind: PaperKind | ReportKind
+    kind: Kind
     title: str
     blocks: tuple[Block, ...]
     origin: Origin
@@ -155,7 +176,7 @@ class Paper:
 class NotYet:
     """Why a paper cannot be made from the facts as they are, and what it waits for."""
 
-    kind: PaperKind
+    kind: Kind
     reason: Text = field(compare=False)
 
 

@@ -21,7 +21,6 @@ from api.schemas.facts import JournalOut, line_out
 from api.schemas.queries import LinesQuery, RecusedQuery
 from api.schemas.responsibility import ResponsibilityOut, answerable_out
 from api.schemas.staffing import StaffingOut, staffing_out
-from api.schemas.tracing import TraceOut, TraceQuery, trace_out
 from api.wire.deps import KNOWN, WANTS_JSON, CaseIdDep, InsiderDep, InstallationDep, NowDep
 from api.wire.openapi import problems
 from decision_flow.engine.findings import findings
@@ -122,26 +121,6 @@ def responsibility(
     """Return who acted, in which duties, on which lines, and how the list names each."""
     found = installed.service.responsibility(who.body, case_id)
     return ResponsibilityOut(people=tuple(answerable_out(each) for each in found))
-
-
-@router.get(
-    "/trace",
-    summary="倒查 From a harm back to the acts on which it rests",
-    responses=problems(Kind.CONFLICT),
-)
-def trace(
-    case_id: CaseIdDep,
-    *,
-    who: InsiderDep,
-    installed: InstallationDep,
-    wanted: Annotated[TraceQuery, Query()],
-) -> TraceOut:
-    """Return the acts behind a lawsuit lost, a finding or an evaluation, and who did them.
-
-    A different opinion is shown with the article by which it counts. Nobody is judged.
-    """
-    found = installed.service.trace(who.body, case_id, wanted.kind, wanted.name, steps=wanted.step)
-    return trace_out(found)
 
 
 @router.get(

@@ -49,6 +49,24 @@ class LinesQuery(Query):
     limit: Limit = USUAL
 
 
+class SupervisionPaperQuery(Query):
+    """Of which unit a paper of a supervision is wanted, and as of which line."""
+
+    unit: Annotated[
+        PlainText | None,
+        Field(
+            min_length=1,
+            max_length=MOST,
+            description="督查对象；只有一个结论的可以不写 "
+            "The unit; it may be left out where one alone was concluded about",
+        ),
+    ] = None
+    at: Annotated[
+        int | None,
+        Field(ge=1, le=LAST_LINE, description="依本机关第几号记录 As of this line of the body"),
+    ] = None
+
+
 class RecusedQuery(Query):
     """Which members are taken to have no part in the matter."""
 

@@ -20,6 +20,7 @@ def _of_reports() -> dict[str, str]:
             f"返回一个期间{label}的数据：{told}。期间写作2023H1、2023Q3、2023-05或者2023；"
             "只依据截至 `until` 当日已登记的记录，同一日再取，数据相同。"
         )
+        found[f"{path}/report.html"] = f"以单个网页返回{label}，文字与公文相同，不含可运行的内容。"
         found[f"{path}/report.pdf"] = (
             f"返回{label}的文书，向党委全会、人代会或者政府组成人员会议；所载数据相同。"
         )
@@ -58,6 +59,10 @@ LEADS: Mapping[str, str] = {
     "以及尚待办理的事项。",
     "post /api/v1/supervisions": "下达督查任务，记录抽取、发现、结论、送达、申请复核、复核决定、"
     "整改报告和核查销号；依规则不能办理的答复409，并列出全部要求。",
+    "get /api/v1/supervisions/{supervision}/papers/{kind}.pdf": "返回督查通知、督查结论书或者"
+    "整改通知书（PDF），依据本机关记录生成；结论书、整改通知书一个单位一份。",
+    "get /api/v1/supervisions/{supervision}/papers/{kind}.docx": "返回督查通知、督查结论书或者"
+    "整改通知书（DOCX），字体依照GB/T 9704写明。",
     **_of_reports(),
     "get /api/v1/reports/ledger/{period}/ledger.xlsx": "返回一个期间的重大行政决策台账："
     "期间内在办的全部事项，各环节日期、现处阶段、文号和所依据的记录。",
@@ -81,6 +86,8 @@ LEADS: Mapping[str, str] = {
     "get /api/v1/cases/{case_id}/diagram.pdf": "打印用的案件图：A3分页，或者整幅一张。",
     "get /api/v1/cases/{case_id}/diagram.svg": "返回案件图，只依据实际发生的记录绘制。",
     "get /api/v1/cases/{case_id}/diagram.txt": "返回案件图的文字版。",
+    "get /api/v1/cases/{case_id}/trace/report.pdf": "将倒查的环节、办理人、提示和不同意见写成报告"
+    "（PDF）；只列事实，不认定责任。",
     "get /api/v1/cases/{case_id}/papers": "列出本案的文书：可以生成的，以及不能生成的尚待何事。",
     "get /api/v1/cases/{case_id}/papers/comparison/{digest}": "核对一份已存的纪要所载决定"
     "与会议记录是否一致；只核对决定。",

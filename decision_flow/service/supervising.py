@@ -7,16 +7,20 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from decision_flow.domain.content import documents_of
-from decision_flow.domain.errors import CaseNotFoundError, ClockBehindError
+from decision_flow.domain.errors import CaseNotFoundError, ClockBehindError, NotFoundError
 from decision_flow.domain.move import Refused, Setting
 from decision_flow.domain.office.emergency import Owed
-from decision_flow.domain.office.supervision.following import Supervision
+from decision_flow.domain.office.supervision.following import (
+    Supervision,
+    follow_supervision,
+    supervision_of,
+)
 from decision_flow.domain.office.supervision.said import Supervised, cases_named
 from decision_flow.domain.staff import KIND, follow_staff
 from decision_flow.domain.supervising.owed import owed
 from decision_flow.domain.supervising.recommending import undone
 from decision_flow.domain.supervising.told import Told
-from decision_flow.domain.values import Cite
+from decision_flow.domain.values import Cite, Text
 from decision_flow.engine.supervising import say
 from decision_flow.service.answers import Entered
 from decision_flow.service.committing import committed
@@ -24,7 +28,7 @@ from decision_flow.service.known import Loaded
 from decision_flow.service.refusing import Asked, keep_of_body
 from decision_flow.service.registers import Registers
 from decision_flow.store import cases, filing, journal, projections
-from decision_flow.store.journal import Head
+from decision_flow.store.journal import Head, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,14 @@ class Overseen:
 
     supervision: Supervision
     owed: tuple[Owed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisionFile:
+    """A supervision with the lines of the body's stream that are about it, in order."""
+
+    supervision: Supervision
+    lines: tuple[Line, ...]
 
 
 class Supervising(Registers):
@@ -64,6 +76,35 @@ class Supervising(Registers):
         return tuple(
             Overseen(each, (*owed(each, body, calendar, day), *undone(each))) for each in found
         )
+
+    def supervision(self, body_id: str, number: str, *, at: int | None = None) -> SupervisionFile:
+        """Return a supervision with its lines, as it stood after line `at` of the body's stream.
+
+        Raises NotFoundError for an unknown body, a line that is not written, or where it was not
+        ordered by then.
+        """
+        with self.database.reading() as connection:
+            found = self.known.body(connection, body_id)
+            last = found.head.seq if at is None else at
+            there = supervision_of(found.staff.body.supervisions, number)
+            if last > found.head.seq or there is None or there.order.line > last:
+                raise NotFoundError(
+                    Text(
+                        f"截至该记录没有编号为“{number}”的督查任务。",
+                        f"There is no supervision “{number}” by that line.",
+                    )
+                )
+            every = journal.lines(connection, (body_id, there.order.line - 1, last))[body_id]
+        lines: list[Line] = []
+        followed: tuple[Supervision, ...] = ()
+        for line in every:
+            fact, said = line.fact, line.fact.payload
+            if isinstance(said, Supervised) and said.supervision == number:
+                followed = follow_supervision(
+                    followed, said, line=fact.seq, by=fact.actor.person, at=fact.recorded_at
+                )
+                lines.append(line)
+        return SupervisionFile(followed[0], tuple(lines))
 
     def _supervise(
         self, connection: Connection, body_id: str, said: Supervised, *, person: str, at: datetime

@@ -383,6 +383,11 @@ def test_supervisions_are_ordered_and_listed(run, secretary, tmp_path):
     asked.write_text(json.dumps(said), "utf-8")
     made = run("supervision", "enter", asked)
     assert made.exit_code == 0, made.output
+    paper = run("supervision", "paper", "2023-1", "order", "--to", tmp_path / "督查通知.pdf")
+    assert (paper.exit_code, "督查通知" in paper.output) == (0, True)
+    assert (tmp_path / "督查通知.pdf").read_bytes().startswith(b"%PDF-")
+    waits = run("supervision", "paper", "2023-1", "conclusion")
+    assert waits.exit_code != 0
     listed = run("supervision", "list").output
     assert "阳光大街中修工程落实情况专项督查" in listed
     assert "1 supervisions" in listed

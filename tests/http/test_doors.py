@@ -32,15 +32,12 @@ def operations(office):
 
 
 def filled(path, case="c_none"):
-    return (
-        path.replace("{case_id}", case)
-        .replace("{digest}", "0" * 64)
-        .replace("{key}", "x")
-        .replace("{kind}", "notice")
-        .replace("{step}", "open_consultation")
-        .replace("{number}", "1")
-        .replace("{session_id}", "s_none")
-        .replace("/trace", "/trace?kind=lawsuit&name=none")
+    return path.replace("{case_id}", case).replace("{digest}", "0" * 64).replace(
+        "{key}", "x"
+    ).replace("{kind}", "notice").replace("{step}", "open_consultation").replace(
+        "{number}", "1"
+    ).replace("{session_id}", "s_none").replace("{supervision}", "none") + (
+        "?kind=lawsuit&name=none" if "/trace" in path else ""
     )
 
 

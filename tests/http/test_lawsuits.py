@@ -157,6 +157,8 @@ def test_from_a_lawsuit_lost_the_way_leads_back_to_the_right_acts(office):
     turned(office)
     lost(office, case)
     answer = trace(office, case)
+    report = office.get(f"/cases/{case}/trace/report.pdf?kind=lawsuit&name=S2026-1", "guo")
+    assert (report.status_code, report.content[:5]) == (200, b"%PDF-"), report.text
     assert answer.status_code == 200, answer.text
     found = answer.json()
     roles = {each["step"]: each["role"]["key"] for each in found["steps"]}

@@ -62,6 +62,27 @@ def test_a_supervision_is_told_from_its_order_to_the_striking_off(any_office):
     assert codes(office.installed.service) == []
 
 
+@pytest.mark.parametrize("kind", ["order", "conclusion", "rectification-notice"])
+def test_each_paper_of_a_supervision_is_had_as_pdf_and_docx_by_insiders_alone(office, kind):
+    told(office)
+    for form, begins in (("pdf", b"%PDF-"), ("docx", b"PK")):
+        path = f"/supervisions/{NUMBER}/papers/{kind}.{form}"
+        answer = office.get(f"{path}?unit={BUILDER}")
+        assert answer.status_code == 200, answer.text
+        assert answer.content.startswith(begins)
+        assert answer.content == office.get(path).content
+    assert office.get(f"/supervisions/D-0/papers/{kind}.pdf").status_code == 404
+    assert office.get(f"/supervisions/{NUMBER}/papers/{kind}.pdf?at=9999").status_code == 404
+    assert office.get(f"/supervisions/{NUMBER}/papers/{kind}.pdf?of=x").status_code == 422
+
+
+def test_a_paper_of_a_supervision_that_is_not_yet_says_what_it_waits_for(office):
+    told(office, 1)
+    answer = office.get(f"/supervisions/{NUMBER}/papers/conclusion.pdf")
+    assert (answer.status_code, answer.json()["code"]) == (404, "not-found")
+    assert "尚未作出督查结论" in answer.text
+
+
 def test_a_refusal_lists_everything_with_article_and_who_cures_it(office):
     office.now = at(ORDERED)
     wrong = plain(order(units=(), ordered_by="li"))

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from xml.etree import ElementTree as ET
 
 import pytest
+from hostile import HOSTILE, words_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pylopdf_fonts_zh_cn import serif_path
@@ -34,16 +35,6 @@ from api.papers.sheet import (
 from diagrams.output.glyphs import missing
 
 AT = datetime(2023, 6, 6, 2, tzinfo=UTC)
-TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
-HOSTILE = [
-    '#import "x.typ" #eval("1") $x^2$ *b* _i_ `c` <label> @ref // /* \\ ~ -- --- ... = + - / [ ]',
-    "</w:t></w:r><w:r><w:t>&lt;&amp;]]>\"'<!--<?xml?>",
-    "{{ 7*7 }} {% raw %} %s {0} ${HOME} $(id) `id`",
-    '=HYPERLINK("http://x")',
-    "“引号”‘单’……——〔2023〕1号①℃",
-    "a" * 500,
-    "https://例子.example/" + "路径/" * 40,
-]
 ANY = st.text(st.characters(codec=None, categories=("L", "N", "P", "S", "Z", "C")), max_size=80)
 
 
@@ -70,13 +61,6 @@ def paper(*said, **change):
 
 def plain_paper(**change):
     return paper("正文", "甲", "乙", **change)
-
-
-def words_of(document):
-    """Return all the text of a Word document's own part."""
-    with zipfile.ZipFile(io.BytesIO(document)) as parts:
-        root = ET.fromstring(parts.read("word/document.xml"))  # noqa: S314 - our own
-    return "".join(each.text or "" for each in root.iter(TEXT))
 
 
 def has_glyphs(text):

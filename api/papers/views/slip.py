@@ -44,17 +44,22 @@ def _heads(material: Material, opened: Fact) -> Iterator[tuple[str, str]]:
     yield "立案", f"{opened.actor.unit}　{opened.actor.name}　{material.day(opened.stated_at)}"
 
 
-def _line(material: Material, fact: Fact) -> tuple[str, ...]:
-    kind = MATTER if fact.step == CASE else KINDS[fact.kind]
-    verb = kind.verb(fact.verb)
-    came_to = [edge.target for edge in fact.edges if edge.component == fact.step]
+def act_words(material: Material, fact: Fact) -> str:
+    """Return what was done, with the step in which it was."""
+    verb = (MATTER if fact.step == CASE else KINDS[fact.kind]).verb(fact.verb)
     # The opening alone is no verb of the case: there is none yet.
     said = verb.label.zh if verb is not None else "立案"
+    return said if fact.step == CASE else f"{material.step(fact.step)}：{said}"
+
+
+def _line(material: Material, fact: Fact) -> tuple[str, ...]:
+    kind = MATTER if fact.step == CASE else KINDS[fact.kind]
+    came_to = [edge.target for edge in fact.edges if edge.component == fact.step]
     late = "（补录）" if fact.late else ""
     return (
         f"第{fact.seq}号",
         f"{material.moment(fact.stated_at)}{late}",
-        said if fact.step == CASE else f"{material.step(fact.step)}：{said}",
+        act_words(material, fact),
         f"{fact.actor.name}（{fact.actor.unit}，{DUTY_LABELS[fact.actor.duty].zh}）",
         kind.state_label(came_to[-1]).zh if came_to else "",
     )

@@ -43,6 +43,15 @@ class OrderGround(StrEnum):
     """The supervising office proposed it, the chief approved it (督查工作建议)."""
 
 
+ORDER_GROUNDS: Mapping[OrderGround, Text] = {
+    OrderGround.DECISION: Text("本级人民政府的决定", "decided by the government"),
+    OrderGround.INSTRUCTION: Text("行政首长的指令", "instructed by the chief"),
+    OrderGround.PROPOSAL: Text(
+        "督查工作建议，经行政首长批准", "proposed, and approved by the chief"
+    ),
+}
+
+
 class Means(StrEnum):
     """How a fact was found (Decree 733, Article 12)."""
 

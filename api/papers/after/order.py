@@ -1,0 +1,74 @@
+"""The notice of a supervision (督查通知): of what, whom, when, by which people (733 Article 11)."""
+
+from collections.abc import Iterator
+
+from api.papers.after.inspected import Inspected
+from api.papers.material import day_words
+from api.papers.sheet import Block, Heading, Paper, Paragraph, SupervisionPaper, Table
+from decision_flow.domain.office.supervision.said import KINDS, ORDER_GROUNDS, POOLS, Pool
+
+
+def order_notice(found: Inspected) -> Paper:
+    """Return the notice to the units that are supervised: those drawn, once it was drawn."""
+    said, there = found.order, found.supervision
+    return Paper(
+        kind=SupervisionPaper.ORDER,
+        title=f"关于“{said.title}”的\n督查通知",
+        addressee="、".join(there.scope(Pool.UNITS)),
+        blocks=(
+            Paragraph(
+                f"根据《政府督查工作条例》第十一条的规定和{ORDER_GROUNDS[said.ground].zh}，决定开展"
+                f"{KINDS[said.kind].zh}（督查编号{said.supervision}）。现将有关事项通知如下："
+            ),
+            Heading("一、督查事项"),
+            Paragraph(said.matter),
+            Heading("二、督查对象"),
+            *_whom(found),
+            Heading("三、督查期限"),
+            Paragraph(f"自{day_words(said.begins)}起至{day_words(said.until)}止（首尾两日在内）。"),
+            *_apart(said.apart),
+            Heading("四、督查组"),
+            Table((2, 4, 2), tuple(_team(found)), ("姓名", "所在单位", "分工")),
+            Paragraph(
+                f"本次督查由{found.name(said.ordered_by)}于{day_words(said.ordered_on)}下达"
+                f"（{said.document.title}）。"
+            ),
+        ),
+        origin=found.origin(there.order.line, *(each.line for each in there.samples)),
+        attachments=(said.scheme.title,),
+        signed_by=found.body.name,
+        signed_on=day_words(said.ordered_on),
+        illustrative=found.illustrative,
+    )
+
+
+def _whom(found: Inspected) -> Iterator[Block]:
+    there = found.supervision
+    for pool in Pool:
+        names, drawn, lot = there.pool(pool), there.sample(pool), there.lot(pool)
+        what = POOLS[pool].zh
+        if drawn is not None:
+            yield Paragraph(
+                f"{what}：{'、'.join(drawn.drawn)}。自{len(names)}个{what}（{'、'.join(names)}）中随机抽取"
+                f"{drawn.number}个，以{day_words(drawn.known_on)}公布的{drawn.seed_from}"
+                f"“{drawn.seed}”为种子。"
+            )
+        elif names:
+            will = (
+                f"其中随机抽取{lot.number}个，以{day_words(lot.known_on)}公布的{lot.seed_from}为种子。"
+                if lot is not None
+                else ""
+            )
+            yield Paragraph(f"{what}：{'、'.join(names)}。{will}")
+
+
+def _apart(reasons: str | None) -> Iterator[Block]:
+    if reasons is not None:
+        yield Paragraph(f"同一单位同期另有督查，本次督查不属于重复督查的理由：{reasons}")
+
+
+def _team(found: Inspected) -> Iterator[tuple[str, ...]]:
+    for place, person in enumerate(found.order.team):
+        known = found.persons.get(person)
+        unit = known.unit if known is not None else ""
+        yield found.name(person), unit, "组长" if place == 0 else "成员"
