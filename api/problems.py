@@ -15,7 +15,6 @@ from api.wire.language import chosen
 from decision_flow.domain import errors
 from decision_flow.domain.move import Refused
 from decision_flow.domain.values import Text
-from decision_flow.service.consulting import DutyWantedError
 from decision_flow.service.errors import UnfitError
 from decision_flow.store.database import StoreBusyError
 from decision_flow.store.documents import DocumentTooLargeError
@@ -129,7 +128,6 @@ KINDS: dict[type[errors.DecisionFlowError], Kind] = {
     DocumentTooLargeError: Kind.TOO_LARGE,
     PaperTooLongError: Kind.TOO_LARGE,
     StoreBusyError: Kind.BUSY,
-    DutyWantedError: Kind.NOT_YOURS,
     errors.DecisionFlowError: Kind.CONFLICT,
 }
 """Every error of the engine, by the nearest of its classes."""

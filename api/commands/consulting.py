@@ -40,10 +40,10 @@ def _entries(
     installed: Installation, who: Caller, case: str, step: str, *, file: Path
 ) -> tuple[Entry, ...]:
     service, now = installed.service, installed.clock()
-    notice = service.consultation(case, step, at=now)
+    first_day = service.imports_from(who.body, case, step, person=who.person, at=now)
     today = service.body(who.body).body.day(now)
     media = XLSX if file.suffix.lower() == ".xlsx" else CSV
-    found = comments(file.read_bytes(), media, first=notice.published_on, last=today)
+    found = comments(file.read_bytes(), media, first=first_day, last=today)
     arrived = [Arrived(new_opinion_id(), new_salt(), each, late=False) for each in found]
     return service.import_opinions(who.body, case, step, arrived, person=who.person, at=now)
 

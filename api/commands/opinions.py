@@ -1,9 +1,14 @@
-"""`decision-flow opinion import|report|erase`: as the holder of DECISION_FLOW_TOKEN."""
+"""`decision-flow opinion …`: import, cluster, answer, freeze, report, erase.
+
+As the holder of DECISION_FLOW_TOKEN.
+"""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from decision_flow.domain.opinions.intake import Disposition
 
 app = typer.Typer(help="公众意见 Opinions of the public.", no_args_is_help=True)
 
@@ -22,6 +27,49 @@ def bring_in(
     from api.commands.consulting import bring_in as work  # noqa: PLC0415 - quick --help
 
     raise typer.Exit(work(case, step, file))
+
+
+@app.command("cluster")
+def cluster(case: CaseArg, step: StepOption = STEP) -> None:
+    """归类 Find which opinions say the same; an answer stays with the very same ones."""
+    from api.commands.collating import cluster as work  # noqa: PLC0415 - quick --help
+
+    work(case, step)
+
+
+@app.command("clusters")
+def clusters(
+    case: CaseArg,
+    step: StepOption = STEP,
+    after: Annotated[int, typer.Option(help="从此类之后 After this place.", min=0)] = 0,
+) -> None:
+    """分类阅读 Print clusters in the order in which they are read, with their answers."""
+    from api.commands.collating import clusters as work  # noqa: PLC0415 - quick --help
+
+    work(case, step, after)
+
+
+@app.command("answer")
+def answer(
+    case: CaseArg,
+    place: Annotated[int, typer.Argument(help="类号 The cluster's place.", min=1)],
+    *,
+    disposition: Annotated[Disposition, typer.Option(help="处理结果 What became of it.")],
+    reason: Annotated[str | None, typer.Option(help="理由 Why, unless adopted.")] = None,
+    step: StepOption = STEP,
+) -> None:
+    """处理 Say what becomes of a cluster, and why."""
+    from api.commands.collating import answer as work  # noqa: PLC0415 - quick --help
+
+    work(case, step, place, disposition=disposition, reason=reason)
+
+
+@app.command("ledger")
+def ledger(case: CaseArg, step: StepOption = STEP) -> None:
+    """生成意见处理表 Freeze the answers in a ledger on file; print what `dispose` has to say."""
+    from api.commands.collating import ledger as work  # noqa: PLC0415 - quick --help
+
+    work(case, step)
 
 
 @app.command("report")

@@ -43,7 +43,7 @@ router = APIRouter(
         Kind.NOT_YOURS,
         Kind.NOT_ACCEPTABLE,
         Kind.NOT_FOUND,
-        Kind.CONFLICT,
+        Kind.REFUSED,
     ),
 )
 

@@ -35,7 +35,7 @@ router = APIRouter(
         Kind.NOT_YOURS,
         Kind.NOT_ACCEPTABLE,
         Kind.NOT_FOUND,
-        Kind.CONFLICT,
+        Kind.REFUSED,
     ),
 )
 
@@ -85,9 +85,9 @@ def import_opinions(
 ) -> ImportedOut:
     """Register the opinions of a CSV or XLSX table; what is wrong is told row by row."""
     service = installed.service
-    notice = service.consultation(case_id, step, at=now)
+    first = service.imports_from(who.body, case_id, step, person=who.person, at=now)
     today = service.body(who.body).body.day(now)
-    found = comments(data, media, first=notice.published_on, last=today)
+    found = comments(data, media, first=first, last=today)
     arrived = [Arrived(new_opinion_id(), new_salt(), each, late=False) for each in found]
     entries = installed.dispatch.write(
         lambda: service.import_opinions(who.body, case_id, step, arrived, person=who.person, at=now)

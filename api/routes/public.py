@@ -31,9 +31,7 @@ router = APIRouter(
 )
 
 StepDep = Annotated[str, Path(pattern=STEP_KEY, max_length=64, description="环节 The step")]
-SENT = problems(
-    Kind.CONFLICT, Kind.TOO_LARGE, Kind.MEDIA, Kind.KEY_REUSED, Kind.TOO_MANY, Kind.BUSY
-)
+SENT = problems(Kind.REFUSED, Kind.TOO_LARGE, Kind.MEDIA, Kind.KEY_REUSED, Kind.TOO_MANY, Kind.BUSY)
 """What may come of something that the public sends in."""
 OpinionDep = Annotated[bytes, Depends(opinion_body)]
 

@@ -29,7 +29,7 @@ WantedDep = Annotated[TraceQuery, Query()]
 @router.get(
     "",
     summary="倒查 From a harm back to the acts on which it rests",
-    responses=problems(Kind.CONFLICT),
+    responses=problems(Kind.REFUSED),
     dependencies=[taking(JSON)],
 )
 def trace(
@@ -51,7 +51,10 @@ def trace(
     "/report.pdf",
     summary="倒查情况报告（PDF） The same as a paper",
     response_class=Response,
-    responses={**file_answer(PDF, "报告 The report"), **problems(Kind.CONFLICT, Kind.TOO_LARGE)},
+    responses={
+        **file_answer(PDF, "报告 The report"),
+        **problems(Kind.REFUSED, Kind.CONFLICT, Kind.TOO_LARGE),
+    },
     dependencies=[taking(PDF)],
 )
 def trace_report(

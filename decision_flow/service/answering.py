@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from decision_flow.domain.answering.entry import Entry, EntryKind
 from decision_flow.domain.answering.ledger import Owed, Part, Totals, parts, totals
-from decision_flow.domain.answering.look import KIND, Look, asked_of, looker, stream_of
+from decision_flow.domain.answering.look import KIND, LOOKS, Look, asked_of, looker, stream_of
 from decision_flow.domain.case import Fact
 from decision_flow.domain.errors import ClockBehindError
 from decision_flow.domain.move import Refused
@@ -21,7 +21,7 @@ from decision_flow.engine.overdue import overdue
 from decision_flow.engine.rules import Ready
 from decision_flow.service.bodies import Bodies
 from decision_flow.service.committing import ATTEMPTS, committed
-from decision_flow.service.consulting import DutyWantedError
+from decision_flow.service.errors import demand
 from decision_flow.service.known import StaffAt
 from decision_flow.service.refusing import Asked, keep_of_body
 from decision_flow.store import answering, journal
@@ -77,7 +77,7 @@ class Answering(Bodies):
     def looks(self, body_id: str, wanted: str, *, person: str, at: datetime) -> tuple[Fact, ...]:
         """Return who looked at the ledger of a person: for that person, and for auditors.
 
-        Raises DutyWantedError, NotFoundError.
+        Raises UnfitError for anybody else, NotFoundError.
         """
         with self.database.reading() as connection:
             staff = self.known.body(connection, body_id)
@@ -231,6 +231,4 @@ def _may_ask(staff: StaffAt, wanted: str, person: str, at: datetime) -> None:
     asker = staff.person(person)
     staff.person(wanted)
     found = asked_of(Look(person=wanted), asker, staff.staff.body, at, known=staff.staff.persons)
-    why = next((each.reason for each in found if each.personal and each.refuses), None)
-    if why is not None:
-        raise DutyWantedError(why)
+    demand(LOOKS, "read", (each for each in found if each.personal and each.refuses))

@@ -7,13 +7,15 @@ from decision_flow.domain.errors import NotFoundError
 from decision_flow.domain.intake.catalogue import Catalogue, Catalogued, of_year
 from decision_flow.domain.intake.fitting import Intake, doers_of
 from decision_flow.domain.intake.keeping import Listing, listing
+from decision_flow.domain.move import Refused
 from decision_flow.domain.people import KEEPERS, Actor
+from decision_flow.domain.staff import STAFF
 from decision_flow.domain.steps.before.start import Approve
 from decision_flow.domain.unmet import lacks
 from decision_flow.domain.values import Document, Text
 from decision_flow.service.answers import Entered
 from decision_flow.service.bodies import Bodies
-from decision_flow.service.consulting import DutyWantedError
+from decision_flow.service.errors import UnfitError
 from decision_flow.store import filing, journal
 
 
@@ -43,14 +45,16 @@ class Catalogues(Bodies):
         return self.enter(body_id, said, actor=Actor(known.id, known.name, known.unit, duty), at=at)
 
     def acting(self, body_id: str, person: str, *, at: datetime) -> Actor:
-        """Return a person in a duty that keeps the registers. Raises DutyWantedError."""
+        """Return a person in a duty that keeps the registers.
+
+        Raises UnfitError for whoever holds none, NotFoundError for an unknown body.
+        """
         staff = self.body(body_id)
         known = staff.persons.get(person)
         held = known.duties_on(staff.body.day(at)) if known is not None else ()
         duty = next((duty for duty in KEEPERS if duty in held), None)
         if known is None or duty is None:
-            lacking = next(iter(lacks((), KEEPERS)))
-            raise DutyWantedError(lacking.reason)
+            raise UnfitError(Refused(STAFF, "keep", tuple(lacks((), KEEPERS))))
         return Actor(known.id, known.name, known.unit, duty)
 
     def catalogues(self, body_id: str) -> tuple[Catalogue, ...]:

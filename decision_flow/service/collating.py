@@ -1,14 +1,15 @@
 """Opinions that say the same, put in reading order, answered, and frozen in a ledger."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from decision_flow.domain.case import Case, Payload
-from decision_flow.domain.errors import DecisionFlowError, NotFoundError
+from decision_flow.domain.errors import NotFoundError
+from decision_flow.domain.opinions.asking import unanswered, unclustered, unreasoned
 from decision_flow.domain.opinions.clusters import Cluster, clustered
 from decision_flow.domain.opinions.collation import (
     SAMPLE,
@@ -21,7 +22,8 @@ from decision_flow.domain.opinions.collation import (
 from decision_flow.domain.opinions.intake import Disposed, Disposition
 from decision_flow.domain.opinions.reading import reading_order
 from decision_flow.domain.opinions.report import Collated, Item, SecondLook, places_of
-from decision_flow.domain.values import Text, blank
+from decision_flow.domain.values import Text
+from decision_flow.domain.verdict import Verdict
 from decision_flow.service.consulting import Consulting, Standing
 from decision_flow.store import Documents, filing
 from decision_flow.store.filing import Filed
@@ -33,13 +35,6 @@ from decision_flow.store.opinions.register import Notice
 LEDGER = "公众意见处理表.json"
 LEADING = 3
 """So many wordings of a cluster are shown with it."""
-_TOLD = 20
-
-
-class LedgerError(DecisionFlowError):
-    """No ledger can be made: something has no answer yet, or the clusters are of another day."""
-
-    code = "ledger-incomplete"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +59,30 @@ class Ledger:
     sample: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """All clusters with the opinions in each, and how many opinions came in time."""
+
+    in_time: int
+    page: tuple[Shelved, ...]
+    inside: Mapping[int, tuple[int, ...]]
+
+    @property
+    def incomplete(self) -> Iterator[Verdict]:
+        """Yield why no ledger can be made: clusters of another day, or some without an answer."""
+        yield from unclustered(self.in_time, sum(map(len, self.inside.values())))
+        yield from unanswered([each.place for each in self.page if each.answered is None])
+
+    @property
+    def lines(self) -> list[Line]:
+        """Return a line for each cluster that is answered."""
+        return [
+            Line(s.place, self.inside[s.place], by.disposition, by.reason, by.by)
+            for s in self.page
+            if (by := s.answered) is not None
+        ]
+
+
 class Collating(Consulting):
     """What the service does with opinions once they came in."""
 
@@ -74,11 +93,12 @@ class Collating(Consulting):
     ) -> int:
         """Put the opinions in time into clusters, in reading order; return how many there are.
 
-        Answers stay with clusters of the very same opinions. Raises DutyWantedError,
-        NotConsultedError.
+        Answers stay with clusters of the very same opinions. Raises UnfitError for whoever does not
+        work on them, and without a notice.
         """
         with self.database.reading() as connection:
-            found = self._worked_on(connection, body_id, case_id, step, person=person, at=at)
+            working = self._working(connection, body_id, case_id, step, person=person, at=at)
+            found = working.ready("cluster")
             said = texts.in_time(connection, found.notice)
         # Nobody waits for this: a hundred thousand take a minute.
         ordered = _ordered(said)
@@ -108,16 +128,13 @@ class Collating(Consulting):
         person: str,
         at: datetime,
     ) -> None:
-        """Note what became of a cluster. Raises NotFoundError, DutyWantedError, LedgerError."""
-        if disposition is not Disposition.ADOPTED and blank(reason):
-            raise LedgerError(
-                Text(
-                    "部分采纳、不采纳的，应当说明理由。",
-                    "What is not, or only partly, adopted needs a reason.",
-                )
-            )
+        """Note what became of a cluster.
+
+        Raises NotFoundError, UnfitError with all that stands in the way.
+        """
         with self.database.writing() as connection:
-            found = self._worked_on(connection, body_id, case_id, step, person=person, at=at)
+            working = self._working(connection, body_id, case_id, step, person=person, at=at)
+            found = working.ready("answer_cluster", *unreasoned(disposition, reason))
             answered = Answered(disposition, reason, person, at)
             if not clusters.answer(connection, found.notice, place, answered):
                 raise NotFoundError(Text(f"没有第{place}类意见。", f"There is no cluster {place}."))
@@ -127,28 +144,30 @@ class Collating(Consulting):
     ) -> Ledger:
         """Freeze what became of every cluster; put it on file, to be named by `dispose`.
 
-        Raises LedgerError while a cluster has no answer, or opinions came in since.
+        Raises UnfitError with all that stands in the way: clusters without an answer, opinions that
+        came in since.
         """
         with self.database.writing() as connection:
             register.hold(connection, case_id)
-            found = self._worked_on(connection, body_id, case_id, step, person=person, at=at)
+            working = self._working(connection, body_id, case_id, step, person=person, at=at)
+            shelf = _shelf(connection, working.standing)
+            found = working.ready("ledger", *shelf.incomplete)
             notice = found.notice
-            lines = _lines(connection, notice)
             upto = register.head(connection, notice).seq
-            body = ledgers.ledger_bytes(notice.stream, upto, lines)
+            body = ledgers.ledger_bytes(notice.stream, upto, shelf.lines)
             digest = ledgers.keep(connection, case_id, notice.seq, body, at=at)
             self.files.put(io.BytesIO(body))
             filed = Filed(digest, len(body), "application/json", LEDGER, person, at)
             filing.file_document(connection, body_id, filed)
             sums = ledgers.sums(connection, case_id, notice.seq, digest)
         if sums is None:
-            raise LedgerError(Text("意见处理表不能读取。", "The ledger cannot be read."))
+            raise AssertionError("unreachable")
         return Ledger(digest, LEDGER, sums, sampled(digest, sums.clusters, _size(found, sums)))
 
     def collated(self, body_id: str, case_id: str, step: str) -> Collated:
         """Return what the facts of a consultation say for its report, as far as it has come.
 
-        Raises CaseNotFoundError; NotConsultedError without a notice.
+        Raises CaseNotFoundError; UnfitError without a notice.
         """
         with self.database.reading() as connection:
             found = self._noticed(connection, body_id, case_id, step)
@@ -210,35 +229,13 @@ def _shown(connection: Connection, notice: Notice, page: Sequence[Shelved]) -> t
     )
 
 
-def _lines(connection: Connection, notice: Notice) -> list[Line]:
-    """Return the lines of a ledger of all opinions in time. Raises LedgerError."""
+def _shelf(connection: Connection, found: Standing | None) -> _Shelf:
+    """Return what stands in the clusters of a consultation; nothing where none is."""
+    if found is None:
+        return _Shelf(0, (), {})
+    came, notice = register.intake(connection, found.notice), found.notice
     page, inside = clusters.page(connection, notice), clusters.members(connection, notice)
-    found = register.intake(connection, notice)
-    placed = sum(len(numbers) for numbers in inside.values())
-    if placed != (found.in_time if found else 0):
-        raise LedgerError(
-            Text(
-                f"按期收到{found.in_time if found else 0}条，已归类{placed}条，请重新归类。",
-                f"{found.in_time if found else 0} came in time, {placed} are in clusters: cluster "
-                "them again.",
-            )
-        )
-    open_ = [shelved.place for shelved in page if shelved.answered is None]
-    if open_:
-        zh, en = "、".join(map(str, open_[:_TOLD])), ", ".join(map(str, open_[:_TOLD]))
-        raise LedgerError(
-            Text(
-                f"还有{len(open_)}类意见没有处理结果：第{zh}类"
-                + ("等。" if len(open_) > _TOLD else "。"),
-                f"{len(open_)} clusters have no answer yet: {en}"
-                + (" and more." if len(open_) > _TOLD else "."),
-            )
-        )
-    return [
-        Line(s.place, inside[s.place], s.answered.disposition, s.answered.reason, s.answered.by)
-        for s in page
-        if s.answered is not None
-    ]
+    return _Shelf(came.in_time if came else 0, page, inside)
 
 
 def _items(connection: Connection, notice: Notice, digest: str) -> tuple[Item, ...]:

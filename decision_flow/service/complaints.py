@@ -12,7 +12,6 @@ from sqlalchemy import Connection
 from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.case import IDLE, Case, Fact
 from decision_flow.domain.errors import IdempotencyKeyReusedError, NotFoundError
-from decision_flow.domain.move import Refused
 from decision_flow.domain.office.complaints.accused import Accused, accused_himself
 from decision_flow.domain.office.complaints.book import Complaint, Reception, Rule
 from decision_flow.domain.office.complaints.contradicted import Contradiction, contradictions
@@ -25,16 +24,16 @@ from decision_flow.domain.office.complaints.due import (
     receptions_missed,
     unregistered_owed,
 )
-from decision_flow.domain.office.custody.said import not_held
+from decision_flow.domain.office.custody.unfit import held
 from decision_flow.domain.office.writer import Writer
 from decision_flow.domain.people import KEEPERS, Body
 from decision_flow.domain.steps.after.post_evaluation import MANY_OPINIONS
-from decision_flow.domain.unmet import ahead, cured_by, lacks, unsaid
+from decision_flow.domain.unmet import ahead, lacks, unmet, unsaid
 from decision_flow.domain.values import Text
+from decision_flow.domain.verdict import Verdict
 from decision_flow.service.catalogues import Catalogues
 from decision_flow.service.citing import facts_of
-from decision_flow.service.consulting import DutyWantedError
-from decision_flow.service.errors import UnfitError
+from decision_flow.service.errors import demand
 from decision_flow.service.known import StaffAt
 from decision_flow.store import cases
 from decision_flow.store.apart import Contact
@@ -120,8 +119,7 @@ class Complaints(Catalogues):
                 *lacks(staff.person(person).duties_on(day), KEEPERS),
                 *ahead(arrived.letter.received_on, day, "收到日", "The day of receipt"),
             )
-            if found:
-                raise UnfitError(Refused(LETTERBOX, "take", cured_by(found, KEEPERS)))
+            demand(LETTERBOX, "take", found, doers=KEEPERS)
             box.hold(connection, body_id)
             return box.append(connection, body_id, arrived, by=person, at=at)
 
@@ -135,13 +133,15 @@ class Complaints(Catalogues):
     def open_letter(self, body_id: str, number: int, *, person: str, at: datetime) -> Opened:
         """Return what a letter says, to who works on it; who sent it, to the office alone.
 
-        Nobody reads it who is complained of, or is of a unit that is. Raises NotFoundError,
-        DutyWantedError.
+        Nobody reads it who is complained of, or is of a unit that is. Raises NotFoundError;
+        UnfitError with all for which a person may not.
         """
         with self.database.reading() as connection:
             staff = self.known.body(connection, body_id)
             line = _numbered(connection, body_id, number)
-            office = _may_read(staff, number, person, at)
+            office = _of_office(staff, person, at)
+            unreadable = _unreadable(staff, number, person, at)
+            demand(LETTERBOX, "read", unreadable, doers=KEEPERS)
             text = BESIDE.texts(connection, [line.id]).get(line.id)
             contact = BESIDE.contact_of(connection, line.id) if office else None
             return Opened(line, text, contact)
@@ -152,19 +152,23 @@ class Complaints(Catalogues):
         """Erase what a letter says and who sent it; return whether there was anything to erase.
 
         Its line, the complaint and every chain stay. Nobody erases it who is complained of, or is
-        of a unit that is. Raises DutyWantedError, NotFoundError, UnfitError where the reasons are
-        not said, HeldError while the file of the case that it bears on is held.
+        of a unit that is. Raises NotFoundError; UnfitError with all that stands in the way: no duty
+        for it, no reasons, the file of the case that it bears on is held.
         """
-        actor = self.acting(body_id, person, at=at)
         with self.database.writing() as connection:
             staff = self.known.body(connection, body_id)
             body, complaint = staff.staff.body, staff.staff.body.complaints.complaints.get(number)
+            # Whoever is not of the office is told that alone: not whether it is about themself.
+            found = tuple(lacks(staff.person(person).duties_on(body.day(at)), KEEPERS)) or (
+                *unsaid(("理由", "reasons", reason)),
+                *_accused(staff, complaint, person, at),
+                *held(body.custody, complaint.case if complaint is not None else None),
+            )
+            demand(LETTERBOX, "erase", found, doers=KEEPERS)
             letter = _numbered(connection, body_id, number).id
-            _may_erase(staff, complaint, reason, person, at=at)
-            not_held(body.custody, complaint.case if complaint is not None else None)
             if BESIDE.erased(connection, [letter]):
                 return False
-            BESIDE.erase(connection, letter, by=actor.person, reason=reason, at=at)
+            BESIDE.erase(connection, letter, by=person, reason=reason, at=at)
             return True
 
     def desk(self, body_id: str, *, at: datetime) -> Desk:
@@ -263,42 +267,38 @@ def _last(today: date) -> date:
     return today.replace(month=12, day=31)
 
 
-def _may_read(staff: StaffAt, number: int, person: str, at: datetime) -> bool:
-    """Return whether a person reads as the office. Raises DutyWantedError for who may not."""
-    found, day = staff.person(person), staff.staff.body.day(at)
-    office = bool({*KEEPERS} & {*found.duties_on(day)})
+def _of_office(staff: StaffAt, person: str, at: datetime) -> bool:
+    return not set(KEEPERS).isdisjoint(staff.person(person).duties_on(staff.staff.body.day(at)))
+
+
+def _unreadable(staff: StaffAt, number: int, person: str, at: datetime) -> Iterator[Verdict]:
+    """Yield why a person may not read a letter: not of the office, or else complained of.
+
+    Whoever has nothing to do with it is told that alone: not whether it is about themself.
+    """
     there = staff.staff.body.complaints.complaints.get(number)
     investigates = there is not None and person in _investigators(there)
-    if _accused(staff, there, person, at) or not (office or investigates):
-        raise DutyWantedError(
-            Text(
-                "来件由办公厅（室）工作人员、行政首长和该件调查人员查看；被投诉人及现在、曾经属于被投诉单位的人员不得查看。",
-                "The secretariat, the chief and who investigates it read a letter; nobody does who "
-                "is complained of, or is or was of a unit that is.",
-            )
+    if not (_of_office(staff, person, at) or investigates):
+        yield unmet(
+            "person.duty",
+            "来件由办公厅（室）工作人员、行政首长和该件调查人员查看。",
+            "The secretariat, the chief and who investigates it read a letter.",
         )
-    return office
+        return
+    yield from _accused(staff, there, person, at)
 
 
-def _accused(staff: StaffAt, there: Complaint | None, person: str, at: datetime) -> bool:
-    """Return whether a person is complained of, or is or was of a unit complained of."""
+def _accused(
+    staff: StaffAt, there: Complaint | None, person: str, at: datetime
+) -> Iterator[Verdict]:
+    """Yield that a person is complained of, or is or was of a unit complained of."""
+    if there is None:
+        return
     found, body = staff.person(person), staff.staff.body
     writer = Writer(found.id, found.unit, body.day(at), staff.staff.persons)
-    if there is None:
-        return False
     accused = Accused(there, body.successions)
-    return accused.includes(writer) or accused.once_of_it(found)
-
-
-def _may_erase(
-    staff: StaffAt, there: Complaint | None, reason: str, person: str, *, at: datetime
-) -> None:
-    """Raise UnfitError for whoever is complained of, or says no reasons: everything at once."""
-    found = [*unsaid(("理由", "reasons", reason))]
-    if _accused(staff, there, person, at):
-        found.append(accused_himself())
-    if found:
-        raise UnfitError(Refused(LETTERBOX, "erase", cured_by(found, KEEPERS)))
+    if accused.includes(writer) or accused.once_of_it(found):
+        yield accused_himself()
 
 
 def _investigators(there: Complaint) -> tuple[str, ...]:

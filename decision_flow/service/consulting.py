@@ -1,6 +1,6 @@
 """What the public writes: taken in without a login, imported, read, erased."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -9,17 +9,28 @@ from sqlalchemy import Connection
 from decision_flow.domain.case import Fact
 from decision_flow.domain.errors import (
     CaseNotFoundError,
-    DecisionFlowError,
     IdempotencyKeyReusedError,
     NotFoundError,
 )
-from decision_flow.domain.office.custody.said import not_held
+from decision_flow.domain.move import Refused
+from decision_flow.domain.office.custody.unfit import held
+from decision_flow.domain.opinions.asking import (
+    PRIVACY,
+    WORKERS,
+    late_only,
+    no_notice,
+    not_a_worker,
+    not_yet,
+)
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.before.consultation import Publish
 from decision_flow.domain.steps.handing import drafting
 from decision_flow.domain.units import unit_key
-from decision_flow.domain.values import Text
+from decision_flow.domain.unmet import cured_by, unsaid
+from decision_flow.domain.values import HOUSE_RULE, Source, Text
+from decision_flow.domain.verdict import Verdict
 from decision_flow.engine.person import unit_allows
+from decision_flow.service.errors import UnfitError, demand
 from decision_flow.service.known import Known, Loaded
 from decision_flow.store import Database, cases
 from decision_flow.store.apart import Contact
@@ -29,24 +40,6 @@ from decision_flow.store.opinions.register import Arrived, Entry, Notice
 from decision_flow.store.opinions.tables import BESIDE
 
 OPEN, COUNTED = "open", "closed"
-
-
-class DutyWantedError(DecisionFlowError):
-    """The person holds none of the duties that this takes."""
-
-    code = "duty-wanted"
-
-
-class NotConsultedError(DecisionFlowError):
-    """No notice stands under which opinions could come in now."""
-
-    code = "not-consulted"
-
-
-class LateOnlyError(DecisionFlowError):
-    """Opinions in time cannot be added any more: they were counted and reported on."""
-
-    code = "late-only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +78,22 @@ class Standing:
         return received_on > self.said.closes
 
 
+@dataclass(frozen=True, slots=True)
+class Working:
+    """Somebody is about to work on the opinions of a case; `unmet` is what stands in the way."""
+
+    step: str
+    standing: Standing | None
+    unmet: tuple[Verdict, ...]
+
+    def ready(self, verb: str, *more: Verdict) -> Standing:
+        """Return the consultation. Raises UnfitError with all that stands in the way, and more."""
+        found = cured_by((*self.unmet, *more), WORKERS)
+        if self.standing is None or found:
+            raise UnfitError(Refused(self.step, verb, found))
+        return self.standing
+
+
 class Consulting:
     """What the service does with opinions of the public."""
 
@@ -117,7 +126,8 @@ class Consulting:
         """Register what somebody of the public wrote; a late one is kept, and marked.
 
         The same key and text again are the same opinion. Raises CaseNotFoundError without a
-        notice, NotConsultedError while none is taken, IdempotencyKeyReusedError.
+        notice, UnfitError while none is taken, IdempotencyKeyReusedError. Nothing that was refused
+        is kept.
         """
         with self.database.writing() as connection:
             body_id = _body_of(connection, case_id)
@@ -128,10 +138,7 @@ class Consulting:
             if arrived.key is not None and (earlier := _again(connection, found.notice, arrived)):
                 return earlier
             today = found.loaded.staff.staff.body.day(at)
-            if found.state != OPEN:
-                raise _not_consulted()
-            if today < found.said.opens:
-                raise _not_yet(found.said.opens)
+            demand(step, "comment", _untaken(found, today))
             marked = _marked(found, [arrived], day=today)
             return register.append(connection, found.notice, marked, by=None, at=at)[0]
 
@@ -147,16 +154,27 @@ class Consulting:
     ) -> tuple[Entry, ...]:
         """Register opinions that came on paper or by telephone, all of them or none.
 
-        Once they were counted and reported on, late ones alone can follow. Raises
-        DutyWantedError, NotConsultedError, LateOnlyError, CaseNotFoundError.
+        Once they were counted and reported on, late ones alone can follow. Raises UnfitError with
+        all that stands in the way, CaseNotFoundError.
         """
         with self.database.writing() as connection:
             register.hold(connection, case_id)
-            found = self._worked_on(connection, body_id, case_id, step, person=person, at=at)
+            working = self._working(connection, body_id, case_id, step, person=person, at=at)
+            found = working.ready("import", *_out_of_time(working.standing, arrived))
             marked = _marked(found, arrived)
-            if found.state not in {OPEN, COUNTED} and not all(one.late for one in marked):
-                raise _late_only()
             return register.append(connection, found.notice, marked, by=person, at=at)
+
+    def imports_from(
+        self, body_id: str, case_id: str, step: str, *, person: str, at: datetime
+    ) -> date:
+        """Return the day of the notice: what a person imports came no earlier.
+
+        Raises as `import_opinions`: whoever may not import is told so before a table is read.
+        """
+        with self.database.reading() as connection:
+            working = self._working(connection, body_id, case_id, step, person=person, at=at)
+        found = working.ready("import")
+        return found.loaded.staff.staff.body.day(found.published.stated_at)
 
     def opinions(
         self, body_id: str, case_id: str, step: str, *, after: int = 0, limit: int | None = None
@@ -178,9 +196,14 @@ class Consulting:
         person: str,
         at: datetime,
     ) -> Contact | None:
-        """Return who wrote an opinion, as far as that was said. Raises as `erase_opinion`."""
+        """Return who wrote an opinion, as far as that was said.
+
+        Raises UnfitError for whoever does not work on it, NotFoundError.
+        """
         with self.database.reading() as connection:
-            found = self._worked_on(connection, body_id, case_id, step, person=person, at=at)
+            found = self._working(
+                connection, body_id, case_id, step, person=person, at=at, source=PRIVACY
+            ).ready("contact")
             return BESIDE.contact_of(connection, _numbered(connection, found.notice, number).id)
 
     def erase_opinion(
@@ -196,12 +219,14 @@ class Consulting:
     ) -> bool:
         """Erase what an opinion says and who wrote it; return whether there was anything to erase.
 
-        Its line, the counts and every chain stay. Raises DutyWantedError, NotFoundError, HeldError
-        while the file of the case is held.
+        Its line, the counts and every chain stay. Raises NotFoundError; UnfitError for whoever does
+        not work on it, without reasons, and while the file of the case is held.
         """
         with self.database.writing() as connection:
-            found = self._worked_on(connection, body_id, case_id, step, person=person, at=at)
-            not_held(self.known.body(connection, body_id).staff.body.custody, case_id)
+            custody = self.known.body(connection, body_id).staff.body.custody
+            found = self._working(
+                connection, body_id, case_id, step, person=person, at=at, source=PRIVACY
+            ).ready("erase", *unsaid(("理由", "reasons", reason)), *held(custody, case_id))
             opinion = _numbered(connection, found.notice, number).id
             if BESIDE.erased(connection, [opinion]):
                 return False
@@ -223,10 +248,10 @@ class Consulting:
     def _noticed(self, connection: Connection, body_id: str, case_id: str, step: str) -> Standing:
         found = self._standing(connection, body_id, case_id, step)
         if found is None:
-            raise _not_consulted()
+            raise UnfitError(Refused(step, "read", (no_notice(),)))
         return found
 
-    def _worked_on(
+    def _working(
         self,
         connection: Connection,
         body_id: str,
@@ -235,17 +260,13 @@ class Consulting:
         *,
         person: str,
         at: datetime,
-    ) -> Standing:
-        """Return the consultation for whoever works on it. Raises DutyWantedError."""
-        found = self._noticed(connection, body_id, case_id, step)
-        if not _works(found.loaded, person, at):
-            raise DutyWantedError(
-                Text(
-                    "此事由决策承办单位经办人或者办公厅（室）工作人员办理。",
-                    "This is done by the lead unit's officer or the secretariat.",
-                )
-            )
-        return found
+        source: Source = HOUSE_RULE,
+    ) -> Working:
+        """Return the consultation for whoever works on it, with what stands in the way so far."""
+        found = self._standing(connection, body_id, case_id, step)
+        loaded = self.known.load(connection, body_id, case_id) if found is None else found.loaded
+        unmet = () if _works(loaded, person, at) else (not_a_worker(source),)
+        return Working(step, found, unmet if found is not None else (*unmet, no_notice()))
 
 
 def _works(loaded: Loaded, person: str, at: datetime) -> bool:
@@ -296,35 +317,23 @@ def _marked(
     ]
 
 
+def _untaken(found: Standing, today: date) -> Iterator[Verdict]:
+    """Yield that opinions are not taken, or not yet."""
+    if found.state != OPEN:
+        yield no_notice()
+    elif today < found.said.opens:
+        yield not_yet(found.said.opens)
+
+
+def _out_of_time(found: Standing | None, arrived: Sequence[Arrived]) -> Iterator[Verdict]:
+    """Yield that some came in time, where late ones alone can follow."""
+    if found is not None and found.state not in {OPEN, COUNTED}:
+        marked = _marked(found, arrived)
+        yield from late_only([place for place, one in enumerate(marked, 1) if not one.late])
+
+
 def _numbered(connection: Connection, notice: Notice, number: int) -> Entry:
     found = register.entries(connection, notice, after=number - 1, limit=1)
     if not found or found[0].number != number:
         raise NotFoundError(Text(f"没有第{number}号意见。", f"There is no opinion {number}."))
     return found[0]
-
-
-def _not_consulted() -> NotConsultedError:
-    return NotConsultedError(
-        Text(
-            "本事项现在没有公开征求意见，不能提交意见。",
-            "No opinions are asked for in this matter now.",
-        )
-    )
-
-
-def _not_yet(opens: date) -> NotConsultedError:
-    return NotConsultedError(
-        Text(
-            f"本事项自{opens}起公开征求意见，届时方可提交意见。",
-            f"Opinions are asked for from {opens}; none can be sent before.",
-        )
-    )
-
-
-def _late_only() -> LateOnlyError:
-    return LateOnlyError(
-        Text(
-            "意见已汇总，此后只能登记逾期收到的意见。",
-            "The opinions were reported on: only late ones can still be registered.",
-        )
-    )

@@ -1,9 +1,13 @@
 """What the service turns away before anything is written."""
 
+from collections.abc import Iterable
+
 from decision_flow.domain.errors import DecisionFlowError
 from decision_flow.domain.move import Refused
-from decision_flow.domain.unmet import told
+from decision_flow.domain.people import Duty
+from decision_flow.domain.unmet import cured_by, told
 from decision_flow.domain.values import Text
+from decision_flow.domain.verdict import Verdict
 
 
 class StaffError(DecisionFlowError):
@@ -13,9 +17,9 @@ class StaffError(DecisionFlowError):
 
 
 class UnfitError(StaffError):
-    """What is to be entered does not meet the rules; `refused` lists all that it does not meet.
+    """What is asked beside the moves of a case does not meet the rules; `refused` lists it all.
 
-    The refusal is on record: whoever asks again asks anew.
+    An entry that was refused is on record; what is asked of letters, opinions and figures is not.
     """
 
     code = "entry-refused"
@@ -26,6 +30,16 @@ class UnfitError(StaffError):
             told(unmet) or Text("不能登记。", "It cannot be entered."),
         )
         self.refused = refused
+
+
+def demand(step: str, verb: str, found: Iterable[Verdict], *, doers: tuple[Duty, ...] = ()) -> None:
+    """Return where nothing stands in the way. Raises UnfitError with all that does.
+
+    What names nobody who cures it is cured by the `doers`.
+    """
+    unmet = cured_by(found, doers)
+    if any(each.refuses for each in unmet):
+        raise UnfitError(Refused(step, verb, unmet))
 
 
 class NumberNotNextError(StaffError):

@@ -10,6 +10,7 @@ from decision_flow.domain.content import documents_of
 from decision_flow.domain.errors import CaseNotFoundError, NotFoundError
 from decision_flow.domain.move import Setting
 from decision_flow.domain.people import Duty
+from decision_flow.domain.staff import STAFF
 from decision_flow.domain.steps.ending import Becomes
 from decision_flow.domain.unmet import lacks
 from decision_flow.domain.values import Text
@@ -26,8 +27,8 @@ from decision_flow.engine.standing import GateStanding, standings
 from decision_flow.engine.views import case_view
 from decision_flow.service.answers import CaseFile, Linked
 from decision_flow.service.bodies import Bodies
-from decision_flow.service.consulting import DutyWantedError
 from decision_flow.service.elsewhere import failed_elsewhere
+from decision_flow.service.errors import demand
 from decision_flow.service.joining import joint_cases
 from decision_flow.service.linking import untaken
 from decision_flow.store import Documents, cases, filing, journal, links, projections
@@ -153,13 +154,12 @@ class Reading(Bodies):
     ) -> tuple[Refusal, ...]:
         """Return what a body refused beside its cases, after a number: openings, entries, looks.
 
-        Raises DutyWantedError for whoever is no auditor today, NotFoundError.
+        Raises UnfitError for whoever is no auditor today, NotFoundError.
         """
         with self.database.reading() as connection:
             staff = self.known.body(connection, body_id)
             held = staff.person(person).duties_on(staff.staff.body.day(at))
-            for missing in lacks(held, (Duty.AUDITOR,)):
-                raise DutyWantedError(missing.reason)
+            demand(STAFF, "refusals", lacks(held, (Duty.AUDITOR,)))
             return journal.refusals(connection, body_id, after=after, limit=limit)
 
     def gates(self, body_id: str, case_id: str) -> tuple[GateStanding, ...]:

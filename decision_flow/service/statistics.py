@@ -8,7 +8,9 @@ from sqlalchemy import Connection
 from decision_flow.domain.case import fold
 from decision_flow.domain.execution.rate import Period
 from decision_flow.domain.staff import fold_staff, unfounded
-from decision_flow.domain.values import Cite, Text
+from decision_flow.domain.unmet import unmet
+from decision_flow.domain.values import Cite
+from decision_flow.domain.verdict import Verdict
 from decision_flow.domain.views import Refusal
 from decision_flow.engine.opening import unopened_for
 from decision_flow.engine.statistics import (
@@ -21,7 +23,7 @@ from decision_flow.engine.statistics import (
     statistics,
 )
 from decision_flow.service.bodies import Bodies
-from decision_flow.service.errors import StaffError
+from decision_flow.service.errors import demand
 from decision_flow.store import cases, journal
 from decision_flow.store.journal import Line
 
@@ -37,7 +39,7 @@ class Statistics(Bodies):
     ) -> tuple[Statistic, ...]:
         """Return the figures of a period, of what was recorded by the moment `frozen`.
 
-        Raises NotFoundError; StaffError for a moment that has not come, or a period that ends
+        Raises NotFoundError; UnfitError for a moment that has not come, and for a period that ends
         before it begins.
         """
         return statistics(self._population(body_id, period, frozen=frozen, at=at))
@@ -48,21 +50,16 @@ class Statistics(Bodies):
         """Return a report of a period, of what was recorded by the moment `at`.
 
         Lines recorded later are not read: the same moment gives the same report for ever. Raises
-        NotFoundError; StaffError for a period that ends before it begins.
+        NotFoundError; UnfitError for a period that ends before it begins.
         """
         return periodic_report(form, self._population(body_id, period, frozen=at, at=at))
 
     def _population(
         self, body_id: str, period: Period, *, frozen: datetime, at: datetime
     ) -> Population:
-        if frozen > at or period.last < period.first:
-            raise StaffError(
-                Text(
-                    "冻结时刻不得晚于此刻，统计期的末日不得早于首日。",
-                    "The moment has come, and the period does not end before it begins.",
-                )
-            )
         with self.database.reading() as connection:
+            zone = self.known.body(connection, body_id).staff.body.zone
+            demand("statistics", "read", _uncountable(period, frozen.astimezone(zone), at))
             return self._counted(connection, body_id, period, frozen)
 
     def _counted(
@@ -103,6 +100,23 @@ class Statistics(Bodies):
                 ready = self.known.procedure(connection, facts[0].procedure).ready
                 before = unopened_for(ready, body_id, facts[0])
                 yield Record(fold(before, facts), ready, facts), _end(lines)
+
+
+def _uncountable(period: Period, frozen: datetime, at: datetime) -> Iterator[Verdict]:
+    """Yield why there is nothing to count; `frozen` is in the time of the body."""
+    if frozen > at:
+        yield unmet(
+            "statistics.frozen",
+            f"冻结时刻不得晚于此刻：{frozen:%Y-%m-%d %H:%M:%S}尚未到来。",
+            f"The moment ({frozen:%Y-%m-%d %H:%M:%S}) is still to come.",
+            earliest=frozen.date(),
+        )
+    if period.last < period.first:
+        yield unmet(
+            "statistics.period",
+            f"统计期的末日（{period.last}）不得早于首日（{period.first}）。",
+            f"The period ends ({period.last}) before it begins ({period.first}).",
+        )
 
 
 def _end(lines: Sequence[Line]) -> Cite:

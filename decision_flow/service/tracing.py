@@ -5,25 +5,22 @@ from dataclasses import dataclass, replace
 
 from decision_flow.domain.answering.suing import unknown_steps
 from decision_flow.domain.case import Fact
-from decision_flow.domain.errors import DecisionFlowError, NotFoundError
+from decision_flow.domain.errors import NotFoundError
+from decision_flow.domain.move import Refused
 from decision_flow.domain.office.lawsuits import RESULTS, SOURCES, Attacked, lawsuit_of
-from decision_flow.domain.people import Body
+from decision_flow.domain.people import KEEPERS, Body
+from decision_flow.domain.steps.after.post_evaluation.asking import BODY
 from decision_flow.domain.steps.after.post_evaluation.said import Conclude, Consequence
-from decision_flow.domain.unmet import told
+from decision_flow.domain.unmet import unmet
 from decision_flow.domain.values import Source, Text, article, decree_713
+from decision_flow.domain.verdict import Verdict
 from decision_flow.engine.rules import Ready
 from decision_flow.engine.tracing import Harm, HarmKind, Trace, trace
-from decision_flow.service.errors import StaffError
+from decision_flow.service.errors import UnfitError, demand
 from decision_flow.service.reading import Reading
 
 SUPERVISION_RULES = Source("政府督查工作条例", article(16))
 _KEPT = {Consequence.KEEP}
-
-
-class NoHarmError(DecisionFlowError):
-    """Nothing went wrong there from which could be traced back."""
-
-    code = "no-harm"
 
 
 class Tracing(Reading):
@@ -35,15 +32,17 @@ class Tracing(Reading):
         """Return the way back from a harm; `steps` are those that whoever asks takes for wrong.
 
         Where a judgment names steps, those count. Raises CaseNotFoundError, NotFoundError where the
-        case has no such harm, NoHarmError where it came out well, StaffError for unknown steps.
+        case has no such harm; UnfitError where it came out well, and for unknown steps.
         """
         with self.database.reading() as connection:
             loaded = self.known.load(connection, body_id, case_id)
         facts = tuple(line.fact for line in self.journal(body_id, case_id))
         body, ready = loaded.staff.staff.body, loaded.certified.ready
-        if (why := told(unknown_steps(steps, ready.procedure.steps))) is not None:
-            raise StaffError(why)
         harm = _HARMS[kind](_Asked(ready, body, case_id, facts, name))
+        found = tuple(unknown_steps(steps, ready.procedure.steps))
+        if isinstance(harm, Verdict):
+            raise UnfitError(Refused("trace", kind, (*found, harm)))
+        demand("trace", kind, found)
         if steps and not harm.wrong:
             harm = replace(harm, wrong=steps)
         return trace(ready, facts, harm, body, persons=loaded.staff.staff.persons)
@@ -60,17 +59,18 @@ class _Asked:
     name: str
 
 
-def _sued(asked: _Asked) -> Harm:
+def _sued(asked: _Asked) -> Harm | Verdict:
     body, name = asked.body, asked.name
     found = lawsuit_of(body.lawsuits, name)
     if found is None or found.said.case != asked.case:
         raise _nothing(name)
     if not found.lost or found.decided is None:
-        raise NoHarmError(
-            Text(
-                f"“{name}”没有已经生效的败诉结果，无从倒查。",
-                f"“{name}” was not lost for good: there is nothing to trace back from.",
-            )
+        return unmet(
+            "trace.lost",
+            f"“{name}”没有已经生效的败诉结果，无从倒查。",
+            f"“{name}” was not lost for good: there is nothing to trace back from.",
+            decree_713(38, 1),
+            curers=KEEPERS,
         )
     label, said = RESULTS[found.decided.result], found.said
     points = asked.ready.of_kind("execution" if said.attacked is Attacked.CARRYING_OUT else "issue")
@@ -103,17 +103,18 @@ def _found(asked: _Asked) -> Harm:
     raise _nothing(name)
 
 
-def _evaluated(asked: _Asked) -> Harm:
+def _evaluated(asked: _Asked) -> Harm | Verdict:
     body, name = asked.body, asked.name
     fact = next(_concluded(asked.facts, name), None)
     if fact is None or not isinstance(fact.payload, Conclude):
         raise _nothing(name)
     if fact.payload.consequence in _KEPT:
-        raise NoHarmError(
-            Text(
-                "决策后评估的结论是继续执行，无从倒查。",
-                "The evaluation keeps the decision: there is nothing to trace back from.",
-            )
+        return unmet(
+            "trace.kept",
+            "决策后评估的结论是继续执行，无从倒查。",
+            "The evaluation keeps the decision: there is nothing to trace back from.",
+            decree_713(36),
+            curers=BODY,
         )
     text = Text(fact.payload.reasons, fact.payload.reasons)
     day, points = body.day(fact.stated_at), asked.ready.of_kind("issue")

@@ -70,7 +70,9 @@ def test_a_harm_is_traced_back_on_the_command_line(run_as, tmp_path):
     answer = run_as("guo", *asked)
     assert answer.exit_code == 0, answer.output
     assert "[有误环节 found wrong] 公" in answer.output
-    assert run_as("guo", *asked[:-1], "S2026-2").exit_code != 0
+    assert run_as("guo", *asked[:-1], "S2026-2").exit_code == 2
+    strange = run_as("guo", *asked, "--step", "nowhere")
+    assert (strange.exit_code, "✗ 该案程序没有下列环节：nowhere" in strange.output) == (1, True)
 
 
 def test_people_and_bodies_are_listed_with_the_ids_that_commands_want(run_as):
@@ -125,4 +127,4 @@ def test_what_was_refused_beside_the_cases_is_read_by_auditors_alone(run_as):
     assert "look  孙丽（示例）" in listed.output
     assert "须写明事由" in listed.output
     assert "共1次" in listed.output
-    assert run_as("sun", "register", "refused").exit_code == 2
+    assert run_as("sun", "register", "refused").exit_code == 1

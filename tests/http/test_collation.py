@@ -6,9 +6,11 @@ import pytest
 from consulted import AFTER, INSIDE, STEP, bring, close, erase, published, rows, send, sound
 from letters import campaign
 from makers import CASE, CLERK
+from refusals import codes_of, unmet_in
 
 from api.adoption import adoption_text
 from api.demo.scene import BODY, PEOPLE
+from decision_flow.domain.opinions.asking import unanswered
 from decision_flow.domain.opinions.collation import Answer, Close, Dispose, Look, Received, Reread
 from decision_flow.domain.opinions.intake import Comment, Disposition, OpinionChannel
 from decision_flow.domain.people import Duty
@@ -197,8 +199,41 @@ def test_only_those_who_work_on_opinions_cluster_and_answer_them(office):
     for who, status in (("zheng", 403), ("stranger", 404), (None, 401)):
         assert answer(office, 1, who=who).status_code == status
         assert office.post(f"{INSIDE}/clusters", None, who).status_code == status
-        assert ledger(office, who).status_code == status
+    assert codes_of(ledger(office, "zheng")) == ["person.duty", "opinions.answers"]
     assert answer(office, 2).status_code == 404
+    answer(office, 1)
+    for who, status in (("zheng", 403), ("stranger", 404), (None, 401)):
+        assert ledger(office, who).status_code == status
+
+
+def test_all_that_a_ledger_lacks_is_told_at_once_with_its_article(office):
+    published(office)
+    clustered(office, LETTER, "反对全幅封闭施工。")
+    bring(office, rows("信函,2023-03-08,漏登的意见,,"))
+    refused = ledger(office)
+    assert refused.json()["code"] == "move-refused"
+    told = {v["code"]: v for v in unmet_in(refused)}
+    assert list(told) == ["opinions.clusters", "opinions.answers"]
+    assert {v["source"]["place"] for v in told.values()} == {"第十八条"}
+    assert [each["duty"] for each in told["opinions.answers"]["curers"]] == ["drafter", "secretary"]
+    assert "第1、2类" in told["opinions.answers"]["reason"]["zh"]
+    assert "1, 2." in told["opinions.answers"]["reason"]["en"]
+    assert "按期收到3条，已归类2条" in told["opinions.clusters"]["reason"]["zh"]
+
+
+def test_so_many_unanswered_clusters_are_named_and_no_more():
+    for many, more in ((20, False), (21, True)):
+        (found,) = unanswered(range(1, many + 1))
+        assert f"还有{many}类" in found.reason.zh
+        assert found.reason.zh.endswith("、20等类。" if more else "、20类。")
+        assert found.reason.en.endswith(" and more." if more else "20.")
+
+
+def test_without_a_reason_and_without_a_duty_both_are_told(office):
+    published(office)
+    clustered(office, LETTER)
+    refused = answer(office, 1, {"disposition": "partly", "reason": " "}, "zheng")
+    assert codes_of(refused) == ["person.duty", "opinions.reason"]
 
 
 def test_a_mass_campaign_hides_no_letter(office):

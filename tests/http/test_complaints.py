@@ -19,6 +19,7 @@ from complained import (
 from refusals import codes_of, reasons
 from sqlalchemy import select
 
+from api.examples import registers
 from decision_flow.service.errors import UnfitError
 from decision_flow.store.tables import JOURNAL
 
@@ -106,9 +107,9 @@ def test_who_is_complained_of_reads_no_letter_and_an_investigator_learns_no_name
         return office.get(f"/complaints/letters/{number}", who)
 
     assert reads("sun").json()["name"] == "某甲"
-    assert reads("guo").status_code == 403
+    assert codes_of(reads("guo"), 403) == ["person.duty"]
     entered(office, "register_complaint", complaint=number, against=["县政府办公室"])
-    assert reads("sun").status_code == 403
+    assert codes_of(reads("sun"), 403) == ["person.accused"]
     assert reads("wang").json()["text"] == "围挡长期占道。"
     entered(office, "accept_complaint", "wang", complaint=number)
     unit, people = "县审计局", ["guo"]
@@ -164,6 +165,33 @@ def test_nobody_erases_the_letter_about_himself_nor_without_a_reason(
     assert all(each.curers for each in refused.value.refused.verdicts)
     assert office.get(f"/complaints/letters/{number}", "wang").json()["text"] == "围挡长期占道。"
     assert service.erase_letter("ningjin", number, person="wang", reason="申请", at=now)
+
+
+def test_whoever_is_not_of_the_office_is_not_told_whether_a_letter_is_about_him(office):
+    number = registered(office, against=[ROAD], persons=["wu"])
+    read = office.get(f"/complaints/letters/{number}", "wu")
+    assert codes_of(read, 403) == ["person.duty"]
+    with pytest.raises(UnfitError) as refused:
+        office.installed.service.erase_letter(
+            "ningjin", number, person="wu", reason=" ", at=office.now
+        )
+    assert [each.code for each in refused.value.refused.unmet] == ["person.duty"]
+
+
+def test_without_a_reason_from_a_file_that_is_held_both_are_told(office):
+    case = office.opened()
+    number = registered(office, case=case, against=[ROAD])
+    hold = registers.entry("place_hold")
+    payload = {**hold["payload"], "case": case, "since": "2023-02-01"}
+    payload["document"] = office.filed("保全通知")
+    assert office.post("/registers", {**hold, "payload": payload}).status_code == 201
+    with pytest.raises(UnfitError) as refused:
+        office.installed.service.erase_letter(
+            "ningjin", number, person="sun", reason=" ", at=office.now
+        )
+    found = refused.value.refused.unmet
+    assert [each.code for each in found] == ["entry.unsaid", "custody.held"]
+    assert found[1].source.place == "第四十七条"
 
 
 # What is refused ------------------------------------------------------------------------------

@@ -7,7 +7,8 @@ from consulted import CASE, erase, published, send, sound
 from refusals import codes_of
 
 from api.examples import registers
-from decision_flow.domain.office.custody.said import HeldError
+from decision_flow.domain.people import Duty
+from decision_flow.service.errors import UnfitError
 
 SINCE, UNTIL = "2023-03-01", "2023-03-10"
 
@@ -39,10 +40,13 @@ def lettered(any_office):
 
 def test_while_a_file_is_held_no_opinion_is_erased_and_after_it_one_is(lettered):
     assert enters(lettered, "place_hold").status_code == 201
-    with pytest.raises(HeldError, match="市中级人民法院") as error:
+    with pytest.raises(UnfitError, match="市中级人民法院") as error:
         erase(lettered)
-    assert "办公厅（室）" in error.value.text.zh
-    assert "secretariat" in error.value.text.en
+    (found,) = error.value.refused.unmet
+    assert found.code == "custody.held"
+    assert "办公厅（室）" in found.reason.zh
+    assert "secretariat" in found.reason.en
+    assert Duty.SECRETARY in found.curers
     assert enters(lettered, "lift_hold").status_code == 201
     assert erase(lettered)
     (found,) = lettered.get("/registers").json()["holds"]
@@ -55,7 +59,7 @@ def test_two_holds_are_ended_one_by_one(lettered):
     enters(lettered, "place_hold")
     assert enters(lettered, "place_hold", entry="H2", held_for="discipline").status_code == 201
     enters(lettered, "lift_hold")
-    with pytest.raises(HeldError, match="纪检监察"):
+    with pytest.raises(UnfitError, match="纪检监察"):
         erase(lettered)
     assert enters(lettered, "lift_hold", entry="H2").status_code == 201
     assert erase(lettered)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from makers import file_papers
 from overseen import finding, order
-from refusals import codes_of, reasons
+from refusals import codes_of, reasons, unmet_in
 from sending import played
 from tampering import codes, forged
 
@@ -203,7 +203,7 @@ def test_what_a_judgment_names_counts_and_what_it_leaves_open_is_asked(office, s
     assert asked[step] == "found"
     assert asked["submission"] == "passed"
     assert asked["proposal"] == "basis"
-    assert trace(office, case, step="nothing").status_code == 409
+    assert codes_of(trace(office, case, step="nothing")) == ["entry.steps"]
 
 
 def test_what_was_not_lost_for_good_is_traced_to_nobody(office):
@@ -211,7 +211,9 @@ def test_what_was_not_lost_for_good_is_traced_to_nobody(office):
     turned(office)
     assert trace(office, case).status_code == 404
     sued(office, case)
-    assert trace(office, case).json()["code"] == "conflict"
+    refused = trace(office, case, step="nothing")
+    assert codes_of(refused) == ["entry.steps", "trace.lost"]
+    assert [each["duty"] for each in unmet_in(refused)[1]["curers"]] == ["secretary", "chief"]
     assert enters(office, "decide_lawsuit").status_code == 201
     assert trace(office, case).status_code == 409
     other = office.opened()

@@ -29,6 +29,7 @@ from consulted import (
 )
 from makers import CASE, READERS, make_case, walk_until
 from offices import Office
+from refusals import codes_of, unmet_in
 from sqlalchemy import text
 
 from api.demo.scene import BODY, paper
@@ -37,6 +38,7 @@ from api.wire.bound import WINDOW, Bound
 from decision_flow.audit import verify
 from decision_flow.domain.opinions.intake import MOST_TEXT, Comment, OpinionChannel
 from decision_flow.service import Request
+from decision_flow.service.errors import UnfitError
 from decision_flow.store.opinions import register
 from decision_flow.store.opinions.register import Arrived, Notice
 
@@ -74,10 +76,10 @@ def test_before_the_first_day_the_public_is_told_from_when(office):
     published(office)
     office.now = datetime(2023, 3, 5, 15, 59, tzinfo=UTC)
     early = send(office)
-    assert (early.status_code, early.json()["reason"]["zh"][:17]) == (
-        409,
-        "本事项自2023-03-06起公开",
-    )
+    assert codes_of(early) == ["opinions.opens"]
+    (told,) = unmet_in(early)
+    assert told["reason"]["zh"].startswith("本事项自2023-03-06起公开")
+    assert (told["earliest"], told["source"]["place"]) == ("2023-03-06", "第十五条")
     office.now += timedelta(minutes=1)
     assert send(office).status_code == 201
 
@@ -107,7 +109,7 @@ def test_nothing_is_taken_before_the_notice_nor_after_the_window_was_closed(offi
     walk_until(office.installed.service, STEP, "close")
     office.now = AFTER + timedelta(days=1)
     assert office.get(PUBLIC, None).json()["open"] is False
-    assert send(office).status_code == 409
+    assert codes_of(send(office)) == ["opinions.notice"]
     assert kept(office) == []
 
 
@@ -352,9 +354,39 @@ def test_an_opinion_that_was_left_out_is_imported_and_counted_again(office):
 def test_once_reported_on_late_ones_alone_are_registered(office):
     published(office, "answer")
     office.now = datetime(2023, 4, 11, 2, tzinfo=UTC)
-    assert bring(office, rows("信函,2023-03-08,意见,,")).status_code == 409
+    mixed = rows("信函,2023-04-06,意见,,", "信函,2023-04-05,意见,,", "信函,2023-03-08,意见,,")
+    (refused,) = unmet_in(bring(office, mixed))
+    assert refused["code"] == "opinions.late_only"
+    assert "第2、3条是按期收到的" in refused["reason"]["zh"]
+    assert codes_of(bring(office, mixed, who="zheng"), 403) == ["person.duty"]
     assert bring(office, rows("信函,2023-04-06,意见,,")).status_code == 201
     sound(office)
+
+
+def test_whoever_imports_where_nothing_was_published_is_told_so_and_not_that_there_is_no_case(
+    office,
+):
+    make_case(office.installed.service)
+    office.now = WITHIN
+    letters = rows("信函,2023-03-08,意见,,")
+    refused = bring(office, letters)
+    assert codes_of(refused) == ["opinions.notice"]
+    assert [each["duty"] for each in unmet_in(refused)[0]["curers"]] == ["drafter"]
+    assert codes_of(bring(office, letters, who="zheng")) == ["person.duty", "opinions.notice"]
+    assert bring(office, letters, who="stranger").status_code == 404
+
+
+def test_without_reasons_and_without_a_duty_nothing_is_erased_and_both_are_told(office):
+    published(office)
+    send(office)
+    with pytest.raises(UnfitError) as refused:
+        office.installed.service.erase_opinion(
+            BODY, CASE, STEP, 1, person="zheng", reason=" ", at=office.now
+        )
+    found = refused.value.refused.unmet
+    assert [each.code for each in found] == ["person.duty", "entry.unsaid"]
+    assert found[0].source.act == "个人信息保护法"
+    assert all(each.curers for each in found)
 
 
 # Erasing --------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from complained import entered, registered
 from makers import CASE, make_case, walk_until
 from openpyxl import load_workbook
 from overseen import COURSE, sent
+from refusals import codes_of, unmet_in
 from sqlalchemy import select
 
 from api.demo.scene import BODY, at
@@ -149,6 +150,16 @@ def test_no_cell_of_the_workbook_is_a_formula(office):
 def test_a_period_has_an_end_and_a_moment_has_come(office, query, status):
     assert office.get(f"/statistics?{query}").status_code == status
     assert office.get(f"/statistics.xlsx?{query}").status_code == status
+
+
+def test_a_moment_to_come_and_a_period_that_ends_first_are_told_together(office):
+    answer = office.get("/statistics?first=2023-01-02&last=2023-01-01&frozen=2023-02-05T17:00:00Z")
+    assert codes_of(answer) == ["statistics.frozen", "statistics.period"]
+    frozen, period = unmet_in(answer)
+    assert frozen["earliest"] == "2023-02-06", "by the clock of the body"
+    assert "2023-02-06 01:00:00" in frozen["reason"]["zh"]
+    assert period["reason"]["en"] == "The period ends (2023-01-01) before it begins (2023-01-02)."
+    assert office.get("/statistics?first=2023-01-01&last=2023-01-01").status_code == 200
 
 
 def test_nobody_counts_the_cases_of_another_body(office):

@@ -9,7 +9,7 @@ from makers import CLERK
 from api.demo.scene import BODY
 from decision_flow.domain.people import Duty
 from decision_flow.domain.staff import Enrol, GiveDuty
-from decision_flow.service.consulting import DutyWantedError
+from decision_flow.service.errors import UnfitError
 
 FAR = "far"
 FIRST = (BODY, CASE, STEP, 1)
@@ -31,9 +31,9 @@ def office_with_another_unit(any_office):
 
 def test_a_drafter_of_another_unit_learns_and_erases_nothing(office_with_another_unit):
     office = office_with_another_unit
-    with pytest.raises(DutyWantedError, match="承办单位"):
+    with pytest.raises(UnfitError, match="承办单位"):
         office.installed.service.who_wrote(*FIRST, person=FAR, at=office.now)
-    with pytest.raises(DutyWantedError, match="承办单位"):
+    with pytest.raises(UnfitError, match="承办单位"):
         erase(office, person=FAR)
 
 

@@ -25,7 +25,7 @@ from decision_flow.domain.staff import EndDuty, Enrol, Found, GiveDuty
 from decision_flow.engine.answering import entries
 from decision_flow.engine.rules import Ready
 from decision_flow.service import Service
-from decision_flow.service.consulting import DutyWantedError
+from decision_flow.service.errors import UnfitError
 from decision_flow.store import Database, answering
 from workflows import calendar
 
@@ -205,7 +205,7 @@ def test_every_look_is_on_record_and_verified(closed):
     ]
     assert [f.actor.duty for f in found] == [Duty.AUDITOR, Duty.MEMBER]
     assert len(closed.looks(BODY, "li", person="guo", at=later)) == 1
-    with pytest.raises(DutyWantedError):
+    with pytest.raises(UnfitError):
         closed.looks(BODY, "li", person="chen", at=later)
     assert codes(closed) == []
 

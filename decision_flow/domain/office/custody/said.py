@@ -5,13 +5,12 @@ erased: the words and the senders of opinions, where somebody asks for that (Per
 Protection Law, Article 47, whose last paragraph says what then is done with what must be kept).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from decision_flow.domain.errors import DecisionFlowError
 from decision_flow.domain.intake.catalogue import Short
 from decision_flow.domain.intake.judgement import Id
 from decision_flow.domain.values import Document, Text, record
@@ -105,37 +104,6 @@ class Custody:
     def held(self, case: str) -> tuple[Hold, ...]:
         """Return the holds on a case that last."""
         return tuple(h for h in self.holds if h.said.case == case and h.lifted is None)
-
-
-class HeldError(DecisionFlowError):
-    """What is to be erased is held; nothing was erased."""
-
-    code = "held"
-
-    def __init__(self, holds: Iterable[Hold]) -> None:
-        told = [(h.said, HELD_FOR[h.said.held_for]) for h in holds]
-        super().__init__(
-            Text(
-                "".join(
-                    f"本案自{said.since}起因{why.zh}保全（{said.entry}，{said.by}），解除以前不得删除。"
-                    for said, why in told
-                )
-                + "解除保全由办公厅（室）凭该机关的书面通知登记。",
-                " ".join(
-                    f"Held since {said.since} for {why.en} ({said.entry}, {said.by})."
-                    for said, why in told
-                )
-                + " Nothing is erased before that organ ends it in writing and the secretariat"
-                " enters that.",
-            )
-        )
-
-
-def not_held(custody: Custody, *cases: str | None) -> None:
-    """Return where none of these cases is held. Raises HeldError."""
-    held = [hold for case in cases if case is not None for hold in custody.held(case)]
-    if held:
-        raise HeldError(held)
 
 
 def follow_custody(custody: Custody, said: SaidOfCustody, *, seq: int, at: datetime) -> Custody:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from decision_flow.domain.office.custody.said import (
+    HELD_FOR,
     ConsultFile,
     Custody,
     LiftHold,
@@ -10,8 +11,28 @@ from decision_flow.domain.office.custody.said import (
     SaidOfCustody,
 )
 from decision_flow.domain.office.writer import Writer
+from decision_flow.domain.people import KEEPERS
 from decision_flow.domain.unmet import ahead, taken, unmet, unregistered, unsaid
+from decision_flow.domain.values import Source, article
 from decision_flow.domain.verdict import Verdict
+
+KEPT = Source("个人信息保护法", article(47))
+"""What must be kept is not erased, whoever asks for that."""
+
+
+def held(custody: Custody, *cases: str | None) -> Iterator[Verdict]:
+    """Yield every hold on one of these cases: what is held is not erased."""
+    for hold in (hold for case in cases if case is not None for hold in custody.held(case)):
+        said, why = hold.said, HELD_FOR[hold.said.held_for]
+        yield unmet(
+            "custody.held",
+            f"本案自{said.since}起因{why.zh}保全（{said.entry}，{said.by}），解除以前不得删除。"
+            "解除保全由办公厅（室）凭该机关的书面通知登记。",
+            f"Held since {said.since} for {why.en} ({said.entry}, {said.by}). Nothing is erased "
+            "before that organ ends it in writing and the secretariat enters that.",
+            KEPT,
+            curers=KEEPERS,
+        )
 
 
 def unmet_of_custody(custody: Custody, said: SaidOfCustody, writer: Writer) -> Iterator[Verdict]:
