@@ -25,7 +25,8 @@ from decision_flow.domain.office.supervision.said import KINDS as SUPERVISION_KI
 from decision_flow.domain.office.supervision.said import MEANS, ORDER_GROUNDS, REVIEWED
 from decision_flow.domain.opinions.intake import CHANNEL_LABELS, DISPOSITION_LABELS
 from decision_flow.domain.people import DUTY_LABELS
-from decision_flow.domain.steps.after.post_evaluation.said import CONSEQUENCES
+from decision_flow.domain.steps.after.post_evaluation.said import CONSEQUENCES, SIDES, SOURCES
+from decision_flow.domain.steps.after.post_evaluation.said import GROUNDS as EVALUATED_FOR
 from decision_flow.domain.steps.before.legality_review.said import OPINIONS
 from decision_flow.domain.steps.claims.examination import CLAIMED_LABELS
 from decision_flow.domain.steps.claims.shortening import SHORTENING_GROUNDS
@@ -45,6 +46,7 @@ _MEANT: tuple[Mapping[Any, Text], ...] = (
     CONSEQUENCES,
     DISPOSITION_LABELS,
     DUTY_LABELS,
+    EVALUATED_FOR,
     EXCLUSION_LABELS,
     GROUNDS,
     HELD_FOR,
@@ -61,6 +63,8 @@ _MEANT: tuple[Mapping[Any, Text], ...] = (
     RESULTS,
     REVIEWED,
     RUNGS,
+    SIDES,
+    SOURCES,
     SUPERVISION_KINDS,
     {ground: text for ground, (text, _) in SECRETS.items()},
     {ground: text for ground, (text, _) in SHORTENING_GROUNDS.items()},

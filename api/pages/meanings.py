@@ -94,15 +94,6 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
     "In.RiskLevel": {"low": "低", "medium": "中", "high": "高"},
     "In.Satisfied": {"yes": "满意", "no": "不满意", "untold": "未表示"},
     "In.Sender": {"government": "政府", "party_group": "政府党组"},
-    "In.Side": {
-        "deputy": "人大代表",
-        "cppcc": "政协委员",
-        "mass_organisation": "人民团体",
-        "grassroots": "基层组织",
-        "social_organisation": "社会组织",
-        "expert": "专家",
-    },
-    "In.SourceOf": {"internal": "机关内部", "public": "社会公众", "expert": "专家"},
     "In.Told": {"filed": "已备案", "reported": "已作专项工作报告"},
     "In.Unit": {"days": "日", "working_days": "工作日", "months": "月"},
     "In.View": {
@@ -125,11 +116,5 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "passed": "通过",
         "exception": "适用例外规定",
         "failed": "未通过",
-    },
-    "In.post_evaluation.said.Ground": {
-        "no_effect": "明显未达到预期效果",
-        "many_opinions": "公民、法人或者其他组织提出较多意见",
-        "necessary": "决策机关认为有必要",
-        "local_rule": "地方规则要求",
     },
 }

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from api.papers.errors import PaperNotYetError
+from api.papers.executed.evaluated import evaluation_report, questionnaire_results
+from api.papers.executed.tasks import task_list
 from api.papers.material import Material
 from api.papers.output.pdf import to_pdf
 from api.papers.output.word import to_docx
@@ -27,6 +29,9 @@ VIEWS: Mapping[PaperKind, Callable[[Material], Paper | NotYet]] = {
     PaperKind.DECISION: decision,
     PaperKind.DRAFT_SHEET: draft_sheet,
     PaperKind.HANDLING_SLIP: handling_slip,
+    PaperKind.TASK_LIST: task_list,
+    PaperKind.QUESTIONNAIRE_RESULTS: questionnaire_results,
+    PaperKind.EVALUATION_REPORT: evaluation_report,
 }
 _SET: Mapping[Format, Callable[[Paper], bytes]] = {Format.PDF: to_pdf, Format.DOCX: to_docx}
 

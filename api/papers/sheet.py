@@ -23,6 +23,9 @@ class PaperKind(StrEnum):
     DECISION = "decision"
     DRAFT_SHEET = "draft-sheet"
     HANDLING_SLIP = "handling-slip"
+    TASK_LIST = "task-list"
+    QUESTIONNAIRE_RESULTS = "questionnaire-results"
+    EVALUATION_REPORT = "evaluation-report"
 
 
 class SupervisionPaper(StrEnum):
@@ -64,6 +67,9 @@ LABELS: dict[Kind, Text] = {
     PaperKind.DECISION: Text("决定（印发通知）", "decision as issued"),
     PaperKind.DRAFT_SHEET: Text("发文稿纸", "draft sheet"),
     PaperKind.HANDLING_SLIP: Text("办文单（含定稿）", "handling slip with the final copy"),
+    PaperKind.TASK_LIST: Text("任务分解表", "list of tasks"),
+    PaperKind.QUESTIONNAIRE_RESULTS: Text("后评估公众问卷结果", "what the public answered"),
+    PaperKind.EVALUATION_REPORT: Text("决策后评估报告", "report of the evaluation"),
     SupervisionPaper.ORDER: Text("督查通知", "notice of a supervision"),
     SupervisionPaper.CONCLUSION: Text("督查结论书", "conclusion of a supervision"),
     SupervisionPaper.RECTIFICATION: Text("整改通知书", "rectification notice"),

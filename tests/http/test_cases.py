@@ -316,7 +316,7 @@ def test_a_case_is_drawn_in_pages_to_be_printed_or_as_one_sheet(office):
 def test_a_case_that_has_just_begun_has_no_papers_and_is_told_what_they_wait_for(office):
     case = office.opened()
     listed = office.get(f"/cases/{case}/papers").json()["papers"]
-    assert len(listed) == 9
+    assert len(listed) == 12
     assert all(p["waits_for"]["zh"] and not p["files"] and p["title"] is None for p in listed)
     for form in ("pdf", "docx"):
         problem(office.get(f"/cases/{case}/papers/notice.{form}"), 404, "not-found")

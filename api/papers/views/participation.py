@@ -37,7 +37,7 @@ def notice(material: Material) -> Paper | NotYet:
     asked = _asked_shorter(material, said)
     used = (fact, asked) if asked is not None else (fact,)
     beside = [said.explanation] + ([said.shortening] if said.shortening is not None else [])
-    named = "；".join(_channel(c.kind, c.name, c.address) for c in said.channels)
+    named = "；".join(channel_words(c.kind, c.name, c.address) for c in said.channels)
     return Paper(
         kind=PaperKind.NOTICE,
         title=f"关于《{material.title}》\n公开征求意见的公告",
@@ -70,7 +70,8 @@ def notice(material: Material) -> Paper | NotYet:
     )
 
 
-def _channel(kind: ChannelKind, name: str, address: str | None) -> str:
+def channel_words(kind: ChannelKind, name: str, address: str | None) -> str:
+    """Return a channel as a paper names it."""
     where = f"，{address}" if address else ""
     return f"{name}（{_CHANNELS[kind]}{where}）"
 

@@ -23,12 +23,27 @@ class Ground(StrEnum):
     LOCAL_RULE = "local_rule"
 
 
+GROUNDS: Mapping[Ground, Text] = {
+    Ground.NO_EFFECT: Text("明显未达到预期效果", "clearly not the effect expected"),
+    Ground.MANY_OPINIONS: Text("公民、法人或者其他组织提出较多意见", "many opinions"),
+    Ground.NECESSARY: Text("决策机关认为有必要", "the body finds it necessary"),
+    Ground.LOCAL_RULE: Text("地方规则要求", "a rule of the place asks for it"),
+}
+
+
 class SourceOf(StrEnum):
     """From whom a score comes."""
 
     INTERNAL = "internal"
     PUBLIC = "public"
     EXPERT = "expert"
+
+
+SOURCES: Mapping[SourceOf, Text] = {
+    SourceOf.INTERNAL: Text("内部考核", "internal"),
+    SourceOf.PUBLIC: Text("公众评议", "the public"),
+    SourceOf.EXPERT: Text("专家评价", "experts"),
+}
 
 
 @record
@@ -89,6 +104,16 @@ class Side(StrEnum):
     GRASSROOTS = "grassroots"
     SOCIAL_ORGANISATION = "social_organisation"
     EXPERT = "expert"
+
+
+SIDES: Mapping[Side, Text] = {
+    Side.DEPUTY: Text("人大代表", "deputy"),
+    Side.CPPCC: Text("政协委员", "member of the CPPCC"),
+    Side.MASS_ORGANISATION: Text("人民团体", "mass organisation"),
+    Side.GRASSROOTS: Text("基层组织", "grassroots organisation"),
+    Side.SOCIAL_ORGANISATION: Text("社会组织", "social organisation"),
+    Side.EXPERT: Text("专家", "expert"),
+}
 
 
 @record
