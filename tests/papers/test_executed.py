@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 from carried import allows, task, wants
+from hostile import HOSTILE, words_of
 from makers import CASE
 
 from api.demo.scene import BODY, paper
@@ -24,11 +25,7 @@ from decision_flow.domain.steps.after.post_evaluation.said import (
 
 VIEWS = (task_list, questionnaire_results, evaluation_report)
 FIRST = {task_list: Assign, questionnaire_results: Tally, evaluation_report: Report}
-HOSTILE = [
-    '#import "x.typ" #eval("1") $x^2$ *b* _i_ `c` <label> @ref // /* \\ ~ -- ...',
-    "</w:t></w:r><w:r><w:t>&lt;&amp;]]>\"'<!--<?xml?>",
-    "长" * 400 + "a" * 200,
-]
+LONG = "长" * 400 + "a" * 200
 
 
 def words(found):
@@ -189,7 +186,7 @@ def test_a_score_is_shown_with_two_decimals_and_exact_where_that_is_not_all(scor
 
 
 @pytest.mark.parametrize("form", Format)
-@pytest.mark.parametrize("said", HOSTILE, ids=["typst", "xml", "long"])
+@pytest.mark.parametrize("said", [*HOSTILE, LONG])
 def test_whatever_people_wrote_is_text_on_these_papers(whole, said, form):
     given = next(f.payload for f in whole.facts if isinstance(f.payload, Assign))
     tasks = tuple(
@@ -203,5 +200,8 @@ def test_whatever_people_wrote_is_text_on_these_papers(whole, said, form):
         found = view(material)
         assert isinstance(found, Paper)
         assert said in words(found)
-        starts = {Format.PDF: b"%PDF", Format.DOCX: b"PK"}[form]
-        assert printed(found, form).startswith(starts)
+        content = printed(found, form)
+        if form is Format.PDF:
+            assert content.startswith(b"%PDF")
+        else:
+            assert said in words_of(content).replace("\u200b", "")
