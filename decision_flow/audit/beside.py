@@ -29,7 +29,7 @@ from decision_flow.engine.beside import There, out_of_year, unmet_beside, used
 from decision_flow.store import filing, journal
 from decision_flow.store.letters import box
 
-LATER = WHEN_ENTERED | {"measure.dissent"}
+LATER = WHEN_ENTERED | {"measure.dissent", "measure.no_dissent"}
 """What entries were not asked from the beginning: a refusal of before does not tell of it."""
 BESIDE = LATER | {
     "calendar.departs",

@@ -18,7 +18,7 @@ from decision_flow.domain.staff import Staff
 from decision_flow.domain.steps.matter import Open
 from decision_flow.domain.unmet import told
 from decision_flow.domain.values import Text
-from decision_flow.engine.dissent import unweighed
+from decision_flow.engine.dissent import unfounded, unweighed
 from decision_flow.store import filing, journal
 
 
@@ -96,7 +96,7 @@ def _of_no_case(grounds: Grounds, staff: Staff, fact: Fact, said: Intake) -> Tex
 
 def _of_no_line(grounds: Grounds, staff: Staff, fact: Fact) -> Text | None:
     """Return that evidence was not there by then, or a dissent in its case not weighed."""
-    said, named = fact.payload, lines_named(fact.payload)
+    said, named, read = fact.payload, lines_named(fact.payload), list[list[Fact]]()
     for case in cases_named(staff.body, said):
         lines = journal.lines(grounds.connection, (case, 0, None))[case]
         there = [each.fact for each in lines if each.fact.recorded_at <= fact.recorded_at]
@@ -107,7 +107,8 @@ def _of_no_line(grounds: Grounds, staff: Staff, fact: Fact) -> Text | None:
         why = told(unweighed(said, there)) if isinstance(said, ProposeMeasure) else None
         if why is not None:
             return why
-    return None
+        read.append(there)
+    return told(unfounded(said, read)) if isinstance(said, ProposeMeasure) else None
 
 
 def _stranger(staff: Staff, fact: Fact, said: Intake) -> Text | None:

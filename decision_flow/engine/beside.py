@@ -29,7 +29,7 @@ from decision_flow.domain.steps.after.issue import Sign
 from decision_flow.domain.unmet import unmet
 from decision_flow.domain.values import Source, article
 from decision_flow.domain.verdict import Verdict
-from decision_flow.engine.dissent import unweighed
+from decision_flow.engine.dissent import unfounded, unweighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _of_cases(body: Body, said: Intake, beside: Beside) -> Iterator[Verdict]:
             yield no_such_case(case)
         else:
             yield from strange_steps(said, there.steps)
-    named = lines_named(said)
+    named, read = lines_named(said), list[Iterable[Fact]]()
     for name in cases_named(body, said):
         there = beside.case(name)
         if there is None:
@@ -81,7 +81,10 @@ def _of_cases(body: Body, said: Intake, beside: Beside) -> Iterator[Verdict]:
             no_such_line(name, line) for of, line in named if of == name and not 1 <= line <= seq
         )
         if isinstance(said, ProposeMeasure):
-            yield from unweighed(said, there.facts())
+            read.append(there.facts())
+            yield from unweighed(said, read[-1])
+    if isinstance(said, ProposeMeasure):
+        yield from unfounded(said, read)
 
 
 def _of_letters(body: Body, said: SaidOfComplaints, beside: Beside) -> Iterator[Verdict]:

@@ -280,6 +280,12 @@ def test_a_dissent_in_a_case_named_as_evidence_is_weighed_or_the_proposal_refuse
         enters(later, "propose_measure", "guo", **about, mitigation=" ")
     )
     agreed = {**about, "person": "li", "measure": "Z2"}
+    made_up = enters(later, "propose_measure", "guo", **agreed, mitigation="予以减轻（示例）。")
+    assert "最后没有表示不同意见" in reasons(made_up)
+    nowhere = {**about, "evidence": [{"text": "件", "document": later.filed("件")}]}
+    assert "引用该案件" in reasons(
+        enters(later, "propose_measure", "guo", **nowhere, mitigation="予以减轻（示例）。")
+    )
     assert enters(later, "propose_measure", "guo", **agreed).status_code == 201
     weighed = enters(later, "propose_measure", "guo", **about, mitigation="予以减轻（示例）。")
     assert weighed.status_code == 201
