@@ -32,8 +32,14 @@ _ABOUT = (("事项 What", 24), ("内容 Value", 50))
 
 
 def statistics_workbook(found: tuple[Statistic, ...], period: Period, frozen: datetime) -> bytes:
-    """Return the workbook of figures; hostile words in titles stay words."""
-    told = ("统计期 Period", f"{period.first} – {period.last}"), ("冻结时刻 Frozen", str(frozen))
+    """Return the workbook of figures, frozen at a moment in the body's own time.
+
+    Hostile words in titles stay words.
+    """
+    told = (
+        ("统计期 Period", f"{period.first} – {period.last}"),
+        ("冻结时刻 Frozen", f"{frozen:%Y-%m-%d %H:%M:%S}"),
+    )
     leaves = (*figure_leaves(found), Leaf("说明 About", _ABOUT, told))
     return to_xlsx("统计指标 Figures", leaves, frozen)
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from api.responsibility import SAYS
 from decision_flow.domain.answering.entry import Entry, EntryKind
+from decision_flow.domain.answering.look import LOOKS
 from decision_flow.domain.case import CASE
 from decision_flow.domain.people import DUTY_LABELS, Post
 from decision_flow.domain.sessions.session import SESSION
@@ -12,6 +13,7 @@ from decision_flow.domain.steps.after.responsibility import Answers
 from decision_flow.domain.steps.decision.record import MeetingKind
 from decision_flow.domain.steps.matter import MATTER, OPEN
 from decision_flow.domain.values import Text
+from decision_flow.domain.views import Attempt
 from decision_flow.engine.rules import Ready
 from diagrams.words import trigger_label
 
@@ -111,6 +113,15 @@ _MOMENTS: Mapping[str, Text] = {
 _AS: Mapping[EntryKind, str] = {EntryKind.VOTED: "vote", EntryKind.WROTE: "position"}
 """Kinds that the list of those responsible has by another name."""
 _OTHERS: Mapping[str, Text] = {**_MEETINGS, **ANSWERS, **ENTERED}
+
+
+def attempted(attempt: Attempt) -> Text:
+    """Return what somebody tried in the body beside its cases, in words."""
+    if attempt.step == CASE and attempt.verb == OPEN.name:
+        return OPEN.label
+    if attempt.step == LOOKS:
+        return Text("查阅责任台账", "looked at a ledger")
+    return ENTERED.get(attempt.verb, Text(attempt.verb, attempt.verb))
 
 
 def where(entry: Entry, ready: Ready | None) -> Text:

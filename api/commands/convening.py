@@ -1,5 +1,6 @@
 """What `decision-flow session` does."""
 
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 from api.commands.asking import asked_in, caller
@@ -60,12 +61,16 @@ def shown(session: str) -> None:
     for n, each in enumerate(found.agenda, 1):
         case = f"  {each.item.case}" if each.item.case is not None else ""
         out.print(f"  {n}. {each.item.title}{case}  {each.on}")
+    zone = names.body.zone
     for stay in found.attendance:
         known = names.persons.get(stay.person)
         name = known.name if known is not None else stay.person
-        out.print(
-            f"  {name}  {stay.arrived.isoformat()} → {stay.left.isoformat() if stay.left else ''}"
-        )
+        left = _clock(stay.left, zone) if stay.left else ""
+        out.print(f"  {name}  {_clock(stay.arrived, zone)} → {left}")
+
+
+def _clock(moment: datetime, zone: tzinfo) -> str:
+    return f"{moment.astimezone(zone):%Y-%m-%d %H:%M}"
 
 
 def matter(session: str, case: str) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from api.commands.asking import asked_in, caller
 from api.commands.opening import installation
 from api.commands.saying import out, say, unmet
+from api.ledgers import attempted
 from api.schemas.registers import ANY_ENTRY
 from decision_flow.domain.office.lawsuits import INSTANCES, RESULTS
 
@@ -55,6 +56,6 @@ def refused() -> None:
         zone = installed.service.body(who.body).body.zone
     for each in found:
         asked, at = each.attempt, each.recorded_at.astimezone(zone)
-        out.print(f"{each.seq}  {at:%Y-%m-%d %H:%M}  {asked.verb}  {asked.name}")
+        out.print(f"{each.seq}  {at:%Y-%m-%d %H:%M}  {attempted(asked)}  {asked.name}")
         unmet(v for v in each.verdicts if v.refuses)
     say(f"共{len(found)}次。", f"{len(found)} refusals.")

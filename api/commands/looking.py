@@ -1,5 +1,7 @@
 """What `decision-flow ledger` does."""
 
+from collections.abc import Iterator
+from datetime import tzinfo
 from pathlib import Path
 
 from api.commands.asking import caller
@@ -23,13 +25,14 @@ def show(person: str, reasons: str | None, to: Path | None) -> int:
         who, now = caller(installed), installed.clock()
         said = Look(person=person, reasons=reasons or None)
         found = installed.service.ledger_of(who.body, said, person=who.person, at=now)
+        zone = installed.service.body(who.body).body.zone
     if isinstance(found, Refused):
         return refused(found.unmet)
     if to is not None:
         to.write_bytes(ledger_file(found))
         say("已写入：", f"Written: {to}")
     else:
-        _print(found)
+        _print(found, zone)
     say(
         f"本次查阅已记录，第{found.look.seq}号。", f"This look is on record, line {found.look.seq}."
     )
@@ -76,14 +79,15 @@ def _measure(measure: Measure) -> str:
     return f"{measure.id}  {measure.person}  {rung}  {done}  {stands}"
 
 
-def _print(found: PersonLedger) -> None:
+def _print(found: PersonLedger, zone: tzinfo) -> None:
     out.print(f"{found.person.name}  {found.person.unit}")
     for part in found.parts:
         matter, ready = found.matters.get(part.stream), found.readies.get(part.stream)
         title = matter.title if matter else "本机关登记 The body's register"
         out.print(f"{title}  {part.stream}")
         for entry in part.entries:
-            out.print(f"  {_line(entry, ready)}")
+            for line in told(entry, ready, zone):
+                out.print(f"  {line}")
         if part.dissent is not None:
             out.print(f"  ※ 不同意见（第{part.dissent.seq}号）Dissent: {DISSENT}")
     for measure in found.measures:
@@ -99,12 +103,17 @@ def _print(found: PersonLedger) -> None:
     )
 
 
-def _line(entry: Entry, ready: Ready | None) -> str:
+def told(entry: Entry, ready: Ready | None, zone: tzinfo) -> Iterator[str]:
+    """Yield an entry on a line, and each note that was made at it on a line of its own."""
+    yield _line(entry, ready, zone)
+    for noted in entry.noted:
+        yield f"    ！{noted.text}  {noted.source}"
+
+
+def _line(entry: Entry, ready: Ready | None, zone: tzinfo) -> str:
     duty = f"（{DUTY_LABELS[entry.duty].zh}）" if entry.duty is not None else ""
     late = "  补录 late" if entry.late else ""
     why = f"  {entry.reasons}" if entry.reasons else ""
     step, said = where(entry, ready), what(entry, ready)
-    return (
-        f"{entry.seq}  {entry.stated_at.date()}  {ENTRY_LABELS[entry.kind].zh}{duty}  "
-        f"{step.zh}：{said}{why}{late}"
-    )
+    day = entry.stated_at.astimezone(zone).date()
+    return f"{entry.seq}  {day}  {ENTRY_LABELS[entry.kind].zh}{duty}  {step.zh}：{said}{why}{late}"

@@ -22,8 +22,8 @@ def run(noted: Path | None = None, *, write: bool = False) -> int:
             return _refused(report)
         if not report.beside:
             say(
-                f"过程记录{report.streams}条链，旁存数据与之逐项相符，无须重建。",
-                f"{report.streams} streams: what is kept beside them is as they say.",
+                f"过程记录{report.streams}条链，依其生成的案件、关口、期限等列表逐项相符，无须重建。",
+                f"{report.streams} streams: the lists of cases, gates, deadlines are as they say.",
             )
             return DONE
         if not write:
@@ -35,8 +35,8 @@ def run(noted: Path | None = None, *, write: bool = False) -> int:
         streams = rebuild(installed.service.database, READERS)
         left = _verified(installed, heads)
     say(
-        f"已依{streams}个过程记录重新生成旁存数据。",
-        f"Made anew from {streams} streams.",
+        f"已依{streams}条链的过程记录重新生成案件、关口、期限等列表。",
+        f"The lists of cases, gates and deadlines were made anew from {streams} streams.",
     )
     _list(left.findings)
     if left.findings:

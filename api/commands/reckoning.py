@@ -37,8 +37,10 @@ def exported(to: Path, first: date, last: date, frozen: datetime | None) -> None
 
 
 def _counted(period: Period, frozen: datetime | None) -> tuple[tuple[Statistic, ...], datetime]:
+    """Return the figures and the moment up to which they count, in the body's own time."""
     with installation() as installed:
         who, now = caller(installed), installed.clock()
         moment = frozen or now
         found = installed.service.statistics(who.body, period, frozen=moment, at=now)
-    return found, moment
+        zone = installed.service.body(who.body).body.zone
+    return found, moment.astimezone(zone)

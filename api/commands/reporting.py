@@ -45,7 +45,7 @@ def written(
             return _said_wrong(error)
     to.write_bytes(write(report, found, audience))
     told = report.told(found)
-    say(f"{told.zh}：{to}", told.en)
+    say(f"{told.zh}：{to}", f"{told.en}: {to}")
     return DONE
 
 
@@ -61,7 +61,10 @@ def ledger(period: str, to: Path, until: datetime | None) -> int:
         except ProblemError as error:
             return _said_wrong(error)
     to.write_bytes(year_workbook(found))
-    say(f"列入台账的事项{len(found.entries)}件：{to}", f"{len(found.entries)} matters.")
+    say(
+        f"列入台账的事项{len(found.entries)}件：{to}",
+        f"{len(found.entries)} matters in the ledger: {to}",
+    )
     return DONE
 
 
@@ -70,7 +73,7 @@ def _days(period: str) -> Period:
         return period_named(period)
     except ValueError as error:
         zh = f"“{period}”不是期间，请写作2023H1、2023Q3、2023-05或者2023。"
-        en = f"{period!r} names no period: write 2023H1, 2023Q3, 2023-05 or 2023."
+        en = f"“{period}” names no period: write 2023H1, 2023Q3, 2023-05 or 2023."
         raise wrong(Text(zh, en)) from error
 
 

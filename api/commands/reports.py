@@ -21,7 +21,9 @@ def _added(kind: ReportKind) -> None:
     """Add the command that writes a kind of report."""
 
     def command(
-        period: Annotated[str, typer.Argument(help="期间 2023H1, 2023Q3, 2023-05, 2023.")],
+        period: Annotated[
+            str, typer.Argument(help="期间 The period: 2023H1, 2023Q3, 2023-05, 2023.")
+        ],
         *,
         to: Annotated[Path, typer.Option(help="输出文件 The file to write: .pdf, .xlsx or .html.")],
         until: Annotated[
@@ -46,7 +48,7 @@ for each in ReportKind:
 
 @app.command("ledger")
 def ledger(
-    period: Annotated[str, typer.Argument(help="期间 2023, 2023H1, 2023Q3, 2023-05.")],
+    period: Annotated[str, typer.Argument(help="期间 The period: 2023, 2023H1, 2023Q3, 2023-05.")],
     *,
     to: Annotated[Path, typer.Option(help="输出文件 The file to write: .xlsx.")],
     until: Annotated[

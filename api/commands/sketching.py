@@ -20,7 +20,7 @@ def draw(case: str, to: Path, paper: str, at: int | None) -> None:
         raise wrong(Text("请输出为 .svg 或者 .pdf 文件。", "Write a .svg or a .pdf file."))
     if paper not in set(DrawnOn):
         names = "、".join(DrawnOn)
-        zh, en = f"没有纸张“{paper}”，请写{names}。", f"No paper {paper!r}: {', '.join(DrawnOn)}."
+        zh, en = f"没有纸张“{paper}”，请写{names}。", f"No paper “{paper}”: {', '.join(DrawnOn)}."
         raise wrong(Text(zh, en))
     with installation() as installed:
         body = caller(installed).body

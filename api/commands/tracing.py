@@ -29,12 +29,14 @@ def trace(
             label = LABELS[TracePaper.REPORT]
             say(f"已生成{label.zh}：", f"Made the {label.en}: {to}")
             return
+        zone = installed.service.body(body).body.zone
     out.print(f"{found.harm.on}  {found.harm.text.zh}  {found.harm.source}")
     for step in found.steps:
         out.print(f"[{ROLES[step.role].zh} {ROLES[step.role].en}] {step.label}  {step.source}")
         for each in step.acts:
             duty = DUTY_LABELS[each.act.duty].zh
-            out.print(f"  {each.act.seq}  {each.act.stated_at.date()}  {each.name}（{duty}）")
+            day = each.act.stated_at.astimezone(zone).date()
+            out.print(f"  {each.act.seq}  {day}  {each.name}（{duty}）")
             for noted in each.noted:
                 out.print(f"    ！{noted.text}  {noted.source}")
     seats = "、".join(f"{seat.name}（{POSTS[seat.post].zh}）" for seat in found.leaders)

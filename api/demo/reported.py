@@ -19,6 +19,7 @@ from api.reports.moment import ledger_of, report_of
 from api.reports.registry import REPORTS
 from decision_flow.domain.execution.rate import Period
 from decision_flow.domain.execution.report import AUDIENCES, Audience, period_named
+from decision_flow.domain.people import CHINA
 from decision_flow.domain.values import Text
 from decision_flow.service import Service
 from decision_flow.service.errors import StaffError
@@ -46,7 +47,7 @@ def report(service: Service, teller: Teller, folder: Path) -> tuple[Path, ...]:
     written.append(_write(folder / f"ledger-{YEAR}.xlsx", year_workbook(found)))
     teller.turned_down(_NOT_YET, ON, _why(lambda: _frozen_ahead(service, year)))
     figures = service.statistics(BODY, year, frozen=ON, at=ON)
-    book = statistics_workbook(figures, year, ON)
+    book = statistics_workbook(figures, year, ON.astimezone(CHINA))
     written.append(_write(folder / f"statistics-{YEAR}.xlsx", book))
     rows = sum(len(each.rows) for each in figures)
     teller.say(

@@ -141,7 +141,7 @@ class Origin:
     `register` is the line of the body's stream by which its number was taken, where it has one.
     `of` is what `case` names: a case, a session of the meeting, or a body. What is gathered from
     several `cases` of a body names the body, how many lines were read, and the digest of all their
-    ends; `gathered` is what they are called.
+    ends; `gathered` is what they are called, and `at` is in the body's own time.
     """
 
     case: str

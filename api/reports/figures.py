@@ -40,7 +40,7 @@ def _origin(report: PeriodicReport) -> Origin:
         case=report.body.id,
         line=sum(each.seq for each in report.ends),
         digest=hashlib.sha256(ends.encode()).hexdigest(),
-        at=report.at,
+        at=report.at.astimezone(report.body.zone),
         cases=len(report.ends),
         gathered=_RECORDS,
     )

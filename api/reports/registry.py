@@ -56,7 +56,8 @@ def _execution(service: Service, body: str, period: Period, at: datetime) -> Exe
 def _executed(report: ExecutionReport) -> Text:
     count = len(report.decisions)
     return Text(
-        f"列入通报的决策{count}件，按时办结率{share(report.on_time)}", f"{count} decisions."
+        f"列入通报的决策{count}件，按时办结率{share(report.on_time)}",
+        f"{count} decisions in the report",
     )
 
 
@@ -81,8 +82,8 @@ def _periodic(
 def _counted(report: PeriodicReport) -> Text:
     count, listed = len(report.figures), len(report.supervisions)
     if not report.form.supervisions:
-        return Text(f"列入报告的指标{count}项", f"{count} figures.")
-    return Text(f"列入通报的督查任务{listed}项", f"{listed} supervisions.")
+        return Text(f"列入报告的指标{count}项", f"{count} figures in the report")
+    return Text(f"列入通报的督查任务{listed}项", f"{listed} supervisions in the bulletin")
 
 
 REPORTS: dict[ReportKind, Report[Any]] = {

@@ -67,7 +67,8 @@ def statistics_as_workbook(
     acceptable(request, XLSX)
     frozen, period = wanted.frozen or now, wanted.period
     found = installed.service.statistics(who.body, period, frozen=frozen, at=now)
-    made = statistics_workbook(found, period, frozen)
+    zone = installed.service.body(who.body).body.zone
+    made = statistics_workbook(found, period, frozen.astimezone(zone))
     name = f"statistics-{period.first}-{period.last}.xlsx"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(made, media_type=XLSX, headers=headers)

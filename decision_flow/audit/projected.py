@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from decision_flow.audit.report import Report
+from decision_flow.audit.shown import differs
 from decision_flow.domain.calendar import Calendar
 from decision_flow.domain.case import Case, Fact
 from decision_flow.domain.staff import Staff
@@ -109,7 +110,5 @@ def _compare(
 
 
 def _differs(report: Report, what: str, stream: str, pair: tuple[object, object]) -> None:
-    wanted, found = pair
-    zh = f"{what}：依记录应为{wanted!r}，现为{found!r}。"
-    en = f"{what}: by the facts {wanted!r}, kept as {found!r}."
+    zh, en = differs(what, *pair)
     report.found("projection.differs", stream, None, zh, en)

@@ -6,6 +6,7 @@ from decision_flow.audit.chain import facts_of
 from decision_flow.audit.grounds import Grounds
 from decision_flow.audit.projected import cut_off
 from decision_flow.audit.report import Report
+from decision_flow.audit.shown import differs
 from decision_flow.domain.case import Fact
 from decision_flow.domain.errors import DecisionFlowError
 from decision_flow.domain.move import Accepted, Refused, Setting
@@ -128,8 +129,7 @@ def _compare(grounds: Grounds, report: Report, expected: SessionView) -> None:
     for each in fields(SessionView):
         wanted, found = getattr(expected, each.name), getattr(there, each.name, None)
         if wanted != found:
-            zh = f"meeting_session.{each.name}：依记录应为{wanted!r}，现为{found!r}。"
-            en = f"meeting_session.{each.name}: by the facts {wanted!r}, kept as {found!r}."
+            zh, en = differs(f"meeting_session.{each.name}", wanted, found)
             report.found("projection.differs", expected.id, None, zh, en)
     if there is not None:
         cut_off(report, expected.id, there.seq, expected.seq)

@@ -3,17 +3,22 @@
 import io
 import json
 import re
+from datetime import UTC, datetime
 
 import pytest
 from makers import CASE, make_case
 from typer.testing import CliRunner
 
 from api.cli import app
+from api.commands.looking import told
 from api.examples import registers
 from api.founding import found_demonstration, register_shipped
 from api.identity import new_token, token_digest
 from api.installation import assemble
 from api.settings import Settings
+from decision_flow.domain.answering.entry import Entry, EntryKind, Noted
+from decision_flow.domain.people import CHINA
+from decision_flow.domain.values import HOUSE_RULE, Text
 
 
 @pytest.fixture
@@ -120,11 +125,31 @@ def test_others_are_refused_with_every_reason(run_as):
     assert "由谁补正 cured by：审计监督人员" in answer.output
 
 
+def test_the_notes_of_a_line_stand_below_it_when_a_ledger_is_shown():
+    evening = datetime(2023, 6, 6, 18, tzinfo=UTC)
+    words = Text("应当在七日内答复。", "An answer is due within seven days.")
+    acted = Entry(
+        person="sun",
+        stream="case-1",
+        seq=7,
+        place=0,
+        kind=EntryKind.ACTED,
+        step="case",
+        says="open",
+        stated_at=evening,
+        recorded_at=evening,
+        noted=(Noted("answer.late", words, HOUSE_RULE),),
+    )
+    line, note = told(acted, None, CHINA)
+    assert "2023-06-07" in line  # in China it was the next day already
+    assert note.strip() == f"！{words}  {HOUSE_RULE}"
+
+
 def test_what_was_refused_beside_the_cases_is_read_by_auditors_alone(run_as):
     run_as("sun", "ledger", "show", "chen")
     listed = run_as("guo", "register", "refused")
     assert listed.exit_code == 0, listed.output
-    assert "look  孙丽（示例）" in listed.output
+    assert "查阅责任台账 looked at a ledger  孙丽（示例）" in listed.output
     assert "须写明事由" in listed.output
     assert "共1次" in listed.output
     assert run_as("sun", "register", "refused").exit_code == 1

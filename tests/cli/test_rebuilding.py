@@ -13,6 +13,10 @@ from decision_flow.store import cases
 
 OTHERWISE = "UPDATE decision_case SET phase = 'closed', title = '改过'"
 CUT_OFF = f"DELETE FROM journal WHERE stream_id = '{CASE}' AND seq = 3"  # noqa: S608 - our own words
+OWED = (
+    "INSERT INTO deadline (body_id, case_id, place, step, what, due, provisional, zh, en) "  # noqa: S608 - ours
+    f"VALUES ('{BODY}', '{CASE}', 0, 'issue', 'release', '2023-06-01', 0, '第三十条', 'Article 30')"
+)
 REWRITTEN = "UPDATE journal SET body = 'a text' WHERE seq = 2"
 
 
@@ -64,6 +68,18 @@ def test_what_differs_is_listed_and_left_as_it_is(run):
     assert "decision_case.title" in done.output
     assert "共2处不符，尚未改动" in done.output
     assert phase() == "closed"
+
+
+@pytest.mark.parametrize("command", ["verify", "rebuild"])
+def test_what_differs_is_told_in_words_and_not_in_those_of_the_program(run, command):
+    tamper(OTHERWISE, "UPDATE decision_case SET updated_at = '2020-01-01 00:00:00.000000'")
+    tamper("DELETE FROM gate_standing", "DELETE FROM duty", OWED)
+    said = run(command).output
+    for table in ("deadline[", "gate_standing[", "duty[", "decision_case.updated_at"):
+        assert table in said
+    assert "，现为—。" in said
+    for word in ("Deadline(", "GateView(", "datetime.", "Source(", "Text(", "None", "{'", "<"):
+        assert word not in said, word
 
 
 def test_what_differs_is_made_anew_and_verified_again(run):

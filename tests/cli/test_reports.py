@@ -34,6 +34,7 @@ def test_the_report_goes_into_the_file_that_is_named(report, tmp_path):
         answer = report("2023H1", "--to", name, "--until", "2023-12-31", "--for", "party")
         assert answer.exit_code == 0, answer.output
         assert "列入通报的决策1件" in answer.output
+        assert f"1 decisions in the report: {name}" in answer.output
         assert (tmp_path / name).read_bytes().startswith(begins)
 
 

@@ -70,6 +70,7 @@ def test_the_same_figures_come_as_data_as_a_paper_and_as_tables(overseen, asked)
         "default-src 'none'; style-src 'sha256-"
     )
     assert "同级人民代表大会：" in page.text
+    assert f"截至{LATER} 10:00已登记" in page.text  # in the body's own time
     tables = overseen.get(f"{asked}/report.xlsx")
     assert tables.headers["content-type"] == XLSX
     sheet = load_workbook(io.BytesIO(tables.content))["指标 Figures"]

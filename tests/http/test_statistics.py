@@ -15,6 +15,7 @@ from refusals import codes_of, unmet_in
 from sqlalchemy import select
 
 from api.demo.scene import BODY, at
+from decision_flow.domain.people import CHINA
 from decision_flow.store.tables import JOURNAL, REFUSAL
 
 HOSTILE = '=HYPERLINK("http://example.invalid","点我")'
@@ -134,6 +135,8 @@ def test_no_cell_of_the_workbook_is_a_formula(office):
         (row[2], row[3]) for row in book["指标 Figures"].iter_rows(min_row=2, values_only=True)
     }
     assert ("initiation", 1) in figures
+    (moment,) = [row[1] for row in book["说明 About"].values if row[0] == "冻结时刻 Frozen"]
+    assert moment == f"{office.now.astimezone(CHINA):%Y-%m-%d %H:%M:%S}"
 
 
 @pytest.mark.parametrize(

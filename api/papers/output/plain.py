@@ -54,7 +54,7 @@ def foot(paper: Paper) -> tuple[str, ...]:
     """Return the small lines at the foot of every page: the record that the paper was made from."""
     made = paper.origin
     if made.cases is not None:
-        until = f"{made.at:%Y-%m-%dT%H:%MZ}"
+        until = f"{made.at:%Y-%m-%d %H:%M}"
         zh, en = made.gathered.zh, f"Made from {made.line} lines of {made.cases} journals."
         return (
             f"依{made.cases}{zh}截至{until}已登记的{made.line}条过程记录生成。 {en}",

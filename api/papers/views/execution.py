@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterator
-from datetime import UTC
 
 from api.papers.material import day_words
 from api.papers.sheet import Block, Heading, Origin, Paper, Paragraph, ReportKind, Table
@@ -41,7 +40,7 @@ def _origin(report: ExecutionReport) -> Origin:
         case=report.body.id,
         line=sum(each.seq for each in read),
         digest=hashlib.sha256(ends.encode()).hexdigest(),
-        at=report.at.astimezone(UTC),
+        at=report.at.astimezone(report.body.zone),
         cases=len(read),
     )
 
