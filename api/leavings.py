@@ -9,6 +9,8 @@ from pathlib import Path
 
 import diagrams
 from api.drawing import drawn, layout_of
+from api.papers.after.inspected import inspected
+from api.papers.after.making import every_paper
 from api.papers.making import material_of, offered, printed
 from api.papers.output.drawn import DrawnOn, drawn_as_pdf
 from api.papers.sheet import Format, Paper
@@ -23,7 +25,7 @@ from decision_flow.service import Service
 from decision_flow.store.journal import exported
 
 FORMATS = ("svg", "png", "pdf")
-PAPERS = "papers"
+PAPERS, SUPERVISIONS = "papers", "supervisions"
 PAGED = "case-a3.pdf"
 """The drawing of the case in pages; `case.pdf` is one sheet."""
 
@@ -53,6 +55,7 @@ def leave(
     written = [_write(folder / name, content) for name, content in told.items()]
     layout = layout_of(service, view.procedure)
     written += _papers(service, body, case, folder / PAPERS)
+    written += _of_supervisions(service, body, case, folder / SUPERVISIONS, now=now)
     for form in FORMATS:
         for name, shown in (("case", view), ("procedure", view.procedure)):
             content = diagrams.render(shown, form, layout)
@@ -95,6 +98,22 @@ def _papers(service: Service, body: str, case: str, folder: Path) -> list[Path]:
         for form in reversed(Format)
         for paper in papers
     ]
+
+
+def _of_supervisions(
+    service: Service, body: str, case: str, folder: Path, *, now: datetime
+) -> list[Path]:
+    """Write the papers of each supervision that the case was named in, in a folder of its own."""
+    written = []
+    for each in service.supervisions(body, at=now):
+        if each.supervision.names(case):
+            number = each.supervision.id
+            (folder / number).mkdir(parents=True, exist_ok=True)
+            for name, paper in every_paper(inspected(service, body, number)):
+                for form in Format:
+                    path = folder / number / f"{name}.{form}"
+                    written.append(_write(path, printed(paper, form)))
+    return written
 
 
 def _write(path: Path, content: bytes) -> Path:

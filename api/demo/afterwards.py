@@ -7,6 +7,9 @@ from api.demo.acts import answered, climbed
 from api.demo.scene import BODY, CASE, JOINED
 from api.demo.stage import Stage
 from api.demo.telling import Teller
+from api.papers.after.traced import tracing_report
+from api.papers.making import material_of, printed
+from api.papers.sheet import Format
 from api.schemas.ledgers import ledger_file
 from decision_flow.domain.move import Refused
 from decision_flow.domain.values import Text
@@ -21,7 +24,11 @@ def answer(service: Service, teller: Teller, folder: Path) -> tuple[Path, ...]:
     stage = Stage(service, BODY, CASE, service.case(BODY, CASE).view.seq)
     for entry in answered.SUED:
         teller.entered(entry, stage.enter(entry))
-    teller.traced(service.trace(BODY, CASE, HarmKind.LAWSUIT, answered.SUIT))
+    found = service.trace(BODY, CASE, HarmKind.LAWSUIT, answered.SUIT)
+    teller.traced(found)
+    folder.mkdir(exist_ok=True)
+    report = folder / f"tracing-{answered.SUIT}.pdf"
+    report.write_bytes(printed(tracing_report(material_of(service, BODY, CASE), found), Format.PDF))
     for looked in answered.LOOKS:
         teller.looked(looked, stage.look(looked))
     for entry in (*answered.MEASURES, *climbed.MEASURES):
@@ -34,11 +41,10 @@ def answer(service: Service, teller: Teller, folder: Path) -> tuple[Path, ...]:
         )
     )
     teller.entered(climbed.ANSWER, stage.enter(climbed.ANSWER))
-    return tuple(_ledgers(stage, teller, folder))
+    return (report, *_ledgers(stage, teller, folder))
 
 
 def _ledgers(stage: Stage, teller: Teller, folder: Path) -> list[Path]:
-    folder.mkdir(exist_ok=True)
     written = []
     for looked in climbed.LOOKS:
         found = stage.look(looked)

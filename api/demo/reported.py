@@ -16,11 +16,12 @@ from api.papers.views.execution_book import execution_workbook
 from api.papers.views.year_book import year_workbook
 from api.problems import ProblemError
 from api.reports.moment import ledger_of, report_of
-from api.reports.registry import REPORTS
+from api.reports.registry import REPORTS, Report
 from decision_flow.domain.execution.rate import Period
 from decision_flow.domain.execution.report import AUDIENCES, Audience, period_named
 from decision_flow.domain.people import CHINA
 from decision_flow.domain.values import Text
+from decision_flow.engine.statistics import PeriodicReport
 from decision_flow.service import Service
 from decision_flow.service.errors import StaffError
 
@@ -30,6 +31,10 @@ EARLY = at(date(2023, 12, 25))
 ON = at(date(2024, 1, 8))
 """When the reports are made: the first half is told again as it was, with what came later."""
 _EXECUTION = REPORTS[ReportKind.EXECUTION]
+_OF_FIGURES = (
+    (ReportKind.SUPERVISION, HALVES[-1], Audience.GOVERNMENT),
+    (ReportKind.ANNUAL, YEAR, Audience.CONGRESS),
+)
 _TOO_EARLY = Text("期限未满即作期末通报", "a report up to a day that has not come")
 _NOT_YET = Text("用尚未到来的时刻冻结指标", "figures frozen at a moment that has not come")
 SHORTCUTS = (_TOO_EARLY, _NOT_YET)
@@ -42,6 +47,8 @@ def report(service: Service, teller: Teller, folder: Path) -> tuple[Path, ...]:
     written: list[Path] = []
     for half in HALVES:
         written += _half(service, teller, folder, half)
+    for kind, period, audience in _OF_FIGURES:
+        written += _of_figures(service, teller, folder, REPORTS[kind], period, audience)
     year = period_named(YEAR)
     found = ledger_of(service, BODY, year, None, now=ON)
     written.append(_write(folder / f"ledger-{YEAR}.xlsx", year_workbook(found)))
@@ -83,6 +90,27 @@ def _half(service: Service, teller: Teller, folder: Path, half: str) -> list[Pat
         *papers,
         _write(folder / f"report-{half}.html", shown),
         _write(folder / f"report-{half}.xlsx", execution_workbook(made)),
+    ]
+
+
+def _of_figures(  # noqa: PLR0917 - of what, where to, when and before whom
+    service: Service,
+    teller: Teller,
+    folder: Path,
+    report: Report[PeriodicReport],
+    period: str,
+    audience: Audience,
+) -> list[Path]:
+    """Make a report of figures as a paper and as tables."""
+    found = report_of(report, service, BODY, period_named(period), None, now=ON)
+    told, name = report.told(found), f"{report.kind.word}-{period}"
+    teller.say(
+        Text(f"{period}{report.label.zh}：{told.zh}。", f"the {report.label.en}: {told.en}.")
+    )
+    content = printed(report.paper(found, audience), Format.PDF)
+    return [
+        _write(folder / f"{name}.pdf", content),
+        _write(folder / f"{name}.xlsx", report.book(found)),
     ]
 
 

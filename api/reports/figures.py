@@ -106,7 +106,7 @@ _COLUMNS: tuple[Column, ...] = (
 def _supervisions(report: PeriodicReport) -> Iterator[Block]:
     if report.supervisions:
         yield Table(
-            (11, 21, 11, 21, 17, 19),
+            (14, 20, 11, 20, 17, 18),
             tuple(_supervision(each) for each in report.supervisions),
             ("编号", "督查事项", "类型", "督查对象", "期限", "进展（整改已销号/全部）"),
         )
@@ -142,7 +142,7 @@ def _to_put_right(report: PeriodicReport) -> Iterator[Block]:
     if rows:
         yield Paragraph("列入本期通报的督查任务中尚未销号的整改事项：")
         head = ("督查编号", "事项", "整改单位", "整改要求", "期限", "状况")
-        yield Table((12, 14, 20, 22, 17, 15), tuple(rows), head)
+        yield Table((14, 12, 20, 22, 17, 15), tuple(rows), head)
 
 
 def _late(report: PeriodicReport) -> Iterator[Block]:

@@ -216,5 +216,16 @@ def test_the_half_year_reports_tell_each_audience_the_same_figures(performed):
         papers = [(reports / f"report-{half}-{each}.pdf").read_bytes() for each in Audience]
         assert all(each.startswith(b"%PDF") for each in papers)
         assert len(set(papers)) == len(Audience)
+    for name in ("supervision-2023H2", "annual-2023"):
+        assert (reports / f"{name}.pdf").read_bytes().startswith(b"%PDF")
+        assert (reports / f"{name}.xlsx").read_bytes().startswith(b"PK")
+    (supervised,) = (folder / "supervisions").iterdir()
+    assert {path.name for path in supervised.iterdir()} == {
+        f"{name}.{form}"
+        for name in ("order", "conclusion-1", "rectification-notice-1")
+        for form in ("pdf", "docx")
+    }
+    (traced,) = (folder / performance.LEDGERS).glob("tracing-*.pdf")
+    assert traced.read_bytes().startswith(b"%PDF")
     book = load_workbook(reports / f"statistics-{reported.YEAR}.xlsx", read_only=True)
     assert book["明细 Items"].max_row > 1

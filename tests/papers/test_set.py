@@ -18,7 +18,7 @@ from pylopdf_fonts_zh_cn import serif_path
 from api.papers.errors import PaperError, PaperGlyphMissingError, PaperTooLongError
 from api.papers.making import made, offered, printed
 from api.papers.output import pdf
-from api.papers.output.plain import MOST_CHARACTERS, breakable, clean, one_line, visible
+from api.papers.output.plain import MOST_CHARACTERS, breakable, clean, in_cell, one_line, visible
 from api.papers.sheet import (
     Format,
     Heading,
@@ -57,6 +57,21 @@ def paper(*said, **change):
         "imprint": Imprint(first, first),
     }
     return Paper(**{**known, **change})
+
+
+@pytest.mark.parametrize(
+    ("said", "pieces"),
+    [
+        ("DC2023-3", ["DC202", "3-3"]),
+        ("R1", ["R1"]),
+        ("2023-10-16", ["2023-10-16"]),
+        ("2023-10-11 10:00", ["2023-10-11 10:00"]),
+        ("督查DC2023-3号", ["督查DC202", "3-3号"]),
+        ("consultation", ["consultation"]),
+    ],
+)
+def test_a_number_may_end_a_line_in_a_narrow_cell_and_a_day_never(said, pieces):
+    assert in_cell(said).split("\u200b") == pieces
 
 
 def plain_paper(**change):

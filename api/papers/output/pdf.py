@@ -8,7 +8,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from threading import BoundedSemaphore
@@ -17,8 +17,8 @@ from typing import Any
 from pylopdf_fonts_zh_cn import sans_path, serif_path
 
 from api.papers.errors import PaperError, PaperGlyphMissingError
-from api.papers.output.plain import MARK, breakable, clean, foot
-from api.papers.sheet import Paper, texts
+from api.papers.output.plain import MARK, breakable, clean, foot, in_cell
+from api.papers.sheet import Block, Paper, Table, texts
 from diagrams.output.glyphs import missing
 
 SECONDS = 60
@@ -71,11 +71,17 @@ def _data(paper: Paper) -> dict[str, Any]:
     """Return the paper as its template reads it."""
     found = {key: value for key, value in asdict(paper).items() if key not in {"kind", "origin"}}
     found["blocks"] = [
-        {"type": type(block).__name__.lower(), **asdict(block)} for block in paper.blocks
+        {"type": type(block).__name__.lower(), **asdict(_narrow(block))} for block in paper.blocks
     ]
     found["title"] = paper.title.split("\n")
     data: dict[str, Any] = _broken(found)
     return {**data, "foot": foot(paper), "mark": MARK if paper.illustrative else ""}
+
+
+def _narrow(block: Block) -> Block:
+    if not isinstance(block, Table):
+        return block
+    return replace(block, rows=tuple(tuple(map(in_cell, row)) for row in block.rows))
 
 
 def _broken(value: Any) -> Any:  # noqa: ANN401 - JSON

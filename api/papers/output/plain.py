@@ -19,6 +19,9 @@ _NONE = 0xFFFE
 _LONG = re.compile(r"[!-~]{24,}")
 _EVERY = re.compile(r"(.{8})(?=.)")
 _BREAK = "\u200b"
+_NUMBERED = re.compile(r"(?<![!-~])(?=[!-~]*[0-9])(?!\d{4}-\d\d-\d\d(?![!-~]))[!-~]{7,}")
+"""A number of something, and no day: what is narrow in a table must be able to hold it."""
+_NARROW = re.compile(r"(.{5})(?=.)")
 
 
 def visible(text: str) -> str:
@@ -43,6 +46,14 @@ def one_line(text: str) -> str:
 def breakable(text: str) -> str:
     """Return a text whose long runs of Latin letters and digits may end a line anywhere."""
     return _LONG.sub(lambda run: _EVERY.sub(rf"\1{_BREAK}", run[0]), text)
+
+
+def in_cell(text: str) -> str:
+    """Return a text whose numbers, which have no place to break, may end a line in a narrow cell.
+
+    A day stays whole.
+    """
+    return _NUMBERED.sub(lambda run: _NARROW.sub(rf"\1{_BREAK}", run[0]), text)
 
 
 def lines(text: str) -> str:
