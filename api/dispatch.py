@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from threading import BoundedSemaphore
 from typing import TypeVar
 
-from api.problems import Kind, ProblemError
+from api.problems import Kind, ProblemError, accepted
+from decision_flow.domain.move import Refused
 from decision_flow.domain.values import Text
 
 T = TypeVar("T")
@@ -29,6 +30,13 @@ class Dispatch:
         """Return what `work` returns, once it is this request's turn. Raises ProblemError."""
         with self._my_turn():
             return work()
+
+    def ruled(self, work: Callable[[], T | Refused]) -> T:
+        """Return what the rules accepted, once it is this request's turn.
+
+        Raises ProblemError; RefusedError with all that stands in the way.
+        """
+        return accepted(self.write(work))
 
     @contextmanager
     def _my_turn(self) -> Iterator[None]:

@@ -1,7 +1,6 @@
 """The papers of a session: its record and its summary, every matter in them."""
 
 from typing import Annotated
-from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Request, Response
 
@@ -16,6 +15,7 @@ from api.problems import Kind
 from api.routes.sessions import SessionIdDep
 from api.schemas.papers import ComparisonOut, comparison_out
 from api.wire.deps import KNOWN, InsiderDep, InstallationDep
+from api.wire.files import MEDIA_OF, attached
 from api.wire.headers import DOCX, JSON, PDF, acceptable
 from api.wire.openapi import file_answer, problems
 
@@ -33,7 +33,6 @@ router = APIRouter(
     ),
 )
 KindDep = Annotated[PaperKind, Path(description="会议记录或者纪要 Record or summary")]
-_MEDIA = {Format.PDF: PDF, Format.DOCX: DOCX}
 
 
 @router.get(
@@ -99,6 +98,4 @@ def _answered(
 ) -> Response:
     found = convened_of(installed.service, who.body, session_id)
     content = printed(session_paper(found, kind), form)
-    name = quote(f"{LABELS[kind].zh}.{form}", safe="")
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
-    return Response(content, headers=headers, media_type=_MEDIA[form])
+    return attached(content, f"{LABELS[kind].zh}.{form}", MEDIA_OF[form])

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Iterator
 from http import HTTPStatus
 from tempfile import SpooledTemporaryFile
 from typing import Annotated, BinaryIO, cast
-from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import StreamingResponse
@@ -14,6 +13,7 @@ from api.schemas.documents import DocumentOut, document_out
 from api.schemas.queries import DocumentQuery
 from api.wire.body import media_type_of, spooled
 from api.wire.deps import KNOWN, WANTS_JSON, CallerDep, InsiderDep, InstallationDep, NowDep
+from api.wire.files import disposition
 from api.wire.openapi import SHOWN, binary_answer, binary_body, problems
 
 router = APIRouter(
@@ -75,7 +75,7 @@ def read_document(
     """Return a document's bytes, as an attachment."""
     filed, stream = installed.service.document(who.body, digest)
     headers = {
-        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(filed.name, safe='')}",
+        "Content-Disposition": disposition(filed.name),
         "Content-Length": str(filed.size),
         "ETag": f'"{filed.digest}"',
     }

@@ -1,7 +1,6 @@
 """Drawings of a case, and the same in words."""
 
 from typing import Annotated
-from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request, Response
 
@@ -11,6 +10,7 @@ from api.papers.output.drawn import drawn_as_pdf
 from api.problems import Kind
 from api.schemas.queries import DrawingQuery, PagesQuery
 from api.wire.deps import KNOWN, CaseIdDep, InsiderDep, InstallationDep, NowDep
+from api.wire.files import attached
 from api.wire.headers import PDF, PLAIN, SVG, acceptable
 from api.wire.openapi import file_answer, problems, svg_answer, text_answer
 
@@ -71,9 +71,7 @@ def print_case(
     view = drawn(installed.service, who.body, case_id, now=now, at=wanted.at)
     layout = layout_of(installed.service, view.procedure)
     content = drawn_as_pdf(view, layout, wanted.paper)
-    name = quote(f"办理过程图{case_id}.pdf", safe="")
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
-    return Response(content, headers=headers, media_type=PDF)
+    return attached(content, f"办理过程图{case_id}.pdf", PDF)
 
 
 @router.get(

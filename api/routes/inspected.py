@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Annotated
-from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
@@ -16,6 +15,7 @@ from api.problems import Kind
 from api.schemas.moves import ID
 from api.schemas.queries import SupervisionPaperQuery
 from api.wire.deps import KNOWN, InsiderDep, InstallationDep
+from api.wire.files import MEDIA_OF, attached
 from api.wire.headers import DOCX, PDF, acceptable
 from api.wire.openapi import file_answer, problems
 
@@ -30,7 +30,6 @@ router = APIRouter(
 NumberDep = Annotated[str, Path(pattern=ID, description="督查编号 The supervision")]
 KindDep = Annotated[SupervisionPaper, Path(description="文书种类 Which paper")]
 WantedDep = Annotated[SupervisionPaperQuery, Query()]
-_MEDIA = {Format.PDF: PDF, Format.DOCX: DOCX}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +84,4 @@ def supervision_paper_as_docx(
 def _answered(installed: Installation, who: Caller, asked: _Asked, form: Format) -> Response:
     found = inspected(installed.service, who.body, asked.number, at=asked.wanted.at)
     content = printed(supervision_paper(found, asked.kind, asked.wanted.unit), form)
-    name = quote(f"{LABELS[asked.kind].zh}.{form}", safe="")
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
-    return Response(content, headers=headers, media_type=_MEDIA[form])
+    return attached(content, f"{LABELS[asked.kind].zh}.{form}", MEDIA_OF[form])

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 
-from api.problems import Kind, accepted
+from api.problems import Kind
 from api.schemas.ledgers import PersonLedgerOut, ledger_json
 from api.schemas.looks import LOOK, LooksOut, look_of, look_out
 from api.schemas.moves import ID
@@ -46,10 +46,8 @@ def look_at_ledger(
     A person who has no duty any more still looks at their own.
     """
     said = look_of(person, read(LOOK, raw))
-    answer = accepted(
-        installed.dispatch.write(
-            lambda: installed.service.ledger_of(who.body, said, person=who.person, at=now)
-        )
+    answer = installed.dispatch.ruled(
+        lambda: installed.service.ledger_of(who.body, said, person=who.person, at=now)
     )
     return Response(ledger_json(answer), HTTPStatus.CREATED, media_type="application/json")
 

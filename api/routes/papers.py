@@ -1,7 +1,6 @@
 """The papers of a case, made from its facts: which there can be, and each as PDF or DOCX."""
 
 from typing import Annotated
-from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
@@ -15,6 +14,7 @@ from api.problems import Kind
 from api.schemas.papers import ComparisonOut, PapersOut, comparison_out, paper_out
 from api.schemas.queries import DrawingQuery
 from api.wire.deps import KNOWN, CaseIdDep, InsiderDep, InstallationDep
+from api.wire.files import MEDIA_OF, attached
 from api.wire.headers import DOCX, JSON, PDF, acceptable
 from api.wire.openapi import file_answer, problems
 
@@ -29,7 +29,6 @@ router = APIRouter(
 
 AtDep = Annotated[DrawingQuery, Query()]
 KindDep = Annotated[PaperKind, Path(description="文书种类 Which paper")]
-_MEDIA = {Format.PDF: PDF, Format.DOCX: DOCX}
 
 
 @router.get("", summary="文书清单 Which papers can be made, and what the others wait for")
@@ -118,6 +117,4 @@ def _material(installed: Installation, who: Caller, case: str, wanted: DrawingQu
 
 def _answered(material: Material, kind: PaperKind, form: Format) -> Response:
     content = printed(made(material, kind), form)
-    name = quote(f"{LABELS[kind].zh}.{form}", safe="")
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
-    return Response(content, headers=headers, media_type=_MEDIA[form])
+    return attached(content, f"{LABELS[kind].zh}.{form}", MEDIA_OF[form])

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Annotated, Any
-from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Path, Query, Response
 from fastapi.responses import HTMLResponse
@@ -18,6 +17,7 @@ from api.reports.registry import REPORTS, Report
 from api.schemas.queries import ReportQuery
 from api.schemas.words import Out
 from api.wire.deps import KNOWN, InsiderDep, InstallationDep, NowDep, taking
+from api.wire.files import attached
 from api.wire.headers import HTML, JSON, PDF
 from api.wire.openapi import file_answer, problems
 from decision_flow.domain.execution.report import PERIOD, Audience, period_named
@@ -99,7 +99,7 @@ def _routes(report: Report[Any]) -> APIRouter:
     def report_as_pdf(found: found_dep) -> Response:
         """Return it as a paper addressed to its audience; the figures are the same for all."""
         content = printed(report.paper(found.report, found.audience), Format.PDF)
-        return _file(content, f"{found.name}.pdf", PDF)
+        return attached(content, f"{found.name}.pdf", PDF)
 
     @made.get(
         "/report.xlsx",
@@ -110,18 +110,13 @@ def _routes(report: Report[Any]) -> APIRouter:
     )
     def report_as_tables(found: found_dep) -> Response:
         """Return its figures with their definitions, and everything that it counts."""
-        return _file(report.book(found.report), f"{found.name}.xlsx", XLSX)
+        return attached(report.book(found.report), f"{found.name}.xlsx", XLSX)
 
     return made
 
 
 def _begun(text: str) -> str:
     return text[0].upper() + text[1:]
-
-
-def _file(content: bytes, name: str, media: str) -> Response:
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
-    return Response(content, headers=headers, media_type=media)
 
 
 router = APIRouter()

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Path, Query
 from api.identity import Caller
 from api.ids import new_session_id
 from api.installation import Installation
-from api.problems import Kind, accepted
+from api.problems import Kind
 from api.schemas.moves import ID
 from api.schemas.reading import read
 from api.schemas.sessions import (
@@ -139,11 +139,9 @@ def _said(
     *,
     now: datetime,
 ) -> SaidOut:
-    answer = accepted(
-        installed.dispatch.write(
-            lambda: installed.service.say_of_session(
-                who.body, session_id, said, person=who.person, at=now
-            )
+    answer = installed.dispatch.ruled(
+        lambda: installed.service.say_of_session(
+            who.body, session_id, said, person=who.person, at=now
         )
     )
     return SaidOut(session=session_id, line=answer.fact.seq, head=answer.head)

@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from fastapi import APIRouter
 
-from api.problems import Kind, accepted
+from api.problems import Kind
 from api.schemas.reading import read
 from api.schemas.registers import EntryOut
 from api.schemas.supervisions import ANY_SUPERVISED, SupervisionsOut, supervisions_out
@@ -43,9 +43,7 @@ def read_supervisions(who: InsiderDep, installed: InstallationDep, now: NowDep) 
 def supervise(*, raw: JsonDep, who: CallerDep, installed: InstallationDep, now: NowDep) -> EntryOut:
     """Order, draw, find, conclude, deliver, object, review, report or check. Refused it is 409."""
     asked, service = read(ANY_SUPERVISED, raw), installed.service
-    answer = accepted(
-        installed.dispatch.write(
-            lambda: service.supervise(who.body, asked.payload, person=who.person, at=now)
-        )
+    answer = installed.dispatch.ruled(
+        lambda: service.supervise(who.body, asked.payload, person=who.person, at=now)
     )
     return EntryOut(line=answer.fact.seq, head=answer.head)

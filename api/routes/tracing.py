@@ -1,7 +1,6 @@
 """From a harm back to the acts on which it rests (倒查): as data, and as a paper."""
 
 from typing import Annotated
-from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Response
 
@@ -11,6 +10,7 @@ from api.papers.sheet import LABELS, Format, TracePaper
 from api.problems import Kind
 from api.schemas.tracing import TraceOut, TraceQuery, trace_out
 from api.wire.deps import KNOWN, CaseIdDep, InsiderDep, InstallationDep, taking
+from api.wire.files import attached
 from api.wire.headers import JSON, PDF
 from api.wire.openapi import file_answer, problems
 
@@ -68,6 +68,4 @@ def trace_report(
     service = installed.service
     found = service.trace(who.body, case_id, wanted.kind, wanted.name, steps=wanted.step)
     report = tracing_report(material_of(service, who.body, case_id), found)
-    name = quote(f"{LABELS[TracePaper.REPORT].zh}.pdf", safe="")
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
-    return Response(printed(report, Format.PDF), headers=headers, media_type=PDF)
+    return attached(printed(report, Format.PDF), f"{LABELS[TracePaper.REPORT].zh}.pdf", PDF)

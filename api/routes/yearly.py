@@ -1,7 +1,6 @@
 """The ledger of a year (年度台账): every matter under way in it, as a table."""
 
 from typing import Annotated
-from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request, Response
 
@@ -12,6 +11,7 @@ from api.reports.moment import ledger_of
 from api.routes.reports import PeriodDep
 from api.schemas.queries import UntilQuery
 from api.wire.deps import KNOWN, InsiderDep, InstallationDep, NowDep
+from api.wire.files import attached
 from api.wire.headers import acceptable
 from api.wire.openapi import file_answer, problems
 from decision_flow.domain.execution.report import period_named
@@ -42,6 +42,4 @@ def ledger_as_tables(
     """Return every matter under way in the period, with the day of each stage."""
     acceptable(request, XLSX)
     found = ledger_of(installed.service, who.body, period_named(period), asked.until, now=now)
-    name = quote(f"重大行政决策台账{period}.xlsx", safe="")
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
-    return Response(year_workbook(found), headers=headers, media_type=XLSX)
+    return attached(year_workbook(found), f"重大行政决策台账{period}.xlsx", XLSX)
