@@ -5,7 +5,7 @@ from api.commands.opening import installation
 from api.commands.saying import out, say
 from api.schemas.collation import ledger_out
 from decision_flow.domain.opinions.intake import DISPOSITION_LABELS, Disposition
-from decision_flow.service.collating import Shown
+from decision_flow.service.opinions.collating import Shown
 
 
 def cluster(case: str, step: str) -> None:

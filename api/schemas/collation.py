@@ -23,7 +23,7 @@ from decision_flow.domain.opinions.intake import (
     Disposition,
 )
 from decision_flow.domain.opinions.report import PUBLISHED, Collated, checks
-from decision_flow.service.collating import Ledger, Shown
+from decision_flow.service.opinions.collating import Ledger, Shown
 from decision_flow.store.opinions.clusters import Answered
 
 MOST_REASON = 2_000

@@ -18,7 +18,7 @@ from decision_flow.domain.office.complaints.book import STANDS_LABELS, Complaint
 from decision_flow.domain.office.complaints.contradicted import CODE, SOURCE, Contradiction
 from decision_flow.domain.office.complaints.due import Owed
 from decision_flow.domain.office.complaints.said import FindComplaint
-from decision_flow.service.complaints import Desk, Followed
+from decision_flow.service.complaints.desk import Desk, Followed
 
 
 class HandedOut(Out):

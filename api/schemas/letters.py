@@ -13,7 +13,7 @@ from decision_flow.domain.office.complaints.book import STANDS_LABELS
 from decision_flow.domain.office.complaints.letters import CHANNEL_LABELS, Channel
 from decision_flow.domain.opinions.intake import MOST_CONTACT, MOST_NAME, MOST_TEXT
 from decision_flow.domain.values import MOST
-from decision_flow.service.complaints import Opened, Told
+from decision_flow.service.complaints.letterbox import Opened, Told
 from decision_flow.store.letters.box import Line
 
 LetterText = Annotated[PlainText, Field(min_length=1, max_length=MOST_TEXT)]

@@ -16,7 +16,7 @@ from decision_flow.domain.opinions.intake import (
     MOST_TEXT,
 )
 from decision_flow.domain.values import MOST
-from decision_flow.service.consulting import Consulted, Opinion
+from decision_flow.service.opinions.consulting import Consulted, Opinion
 from decision_flow.store.apart import Contact
 from decision_flow.store.opinions.register import Entry
 

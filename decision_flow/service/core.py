@@ -22,11 +22,11 @@ from decision_flow.engine.linking import WANTED, Earlier, named_beside
 from decision_flow.engine.opening import Opening, opening_move
 from decision_flow.service.answering import Answering
 from decision_flow.service.answers import Answer, Moved, Request
-from decision_flow.service.collating import Collating
 from decision_flow.service.committing import committed
-from decision_flow.service.complaints import Complaints
+from decision_flow.service.complaints.desk import Complaints
 from decision_flow.service.judging import Judging
 from decision_flow.service.known import Folded, Known, Loaded
+from decision_flow.service.opinions.collating import Collating
 from decision_flow.service.procedures import Procedures
 from decision_flow.service.reporting import Reporting
 from decision_flow.service.sessions import Sessions

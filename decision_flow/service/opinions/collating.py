@@ -24,7 +24,8 @@ from decision_flow.domain.opinions.reading import reading_order
 from decision_flow.domain.opinions.report import Collated, Item, SecondLook, places_of
 from decision_flow.domain.values import Text
 from decision_flow.domain.verdict import Verdict
-from decision_flow.service.consulting import Consulting, Standing
+from decision_flow.service.opinions.consulting import Consulting
+from decision_flow.service.opinions.standing import Standing
 from decision_flow.store import Documents, filing
 from decision_flow.store.filing import Filed
 from decision_flow.store.opinions import clusters, ledgers, register, texts

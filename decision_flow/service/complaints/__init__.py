@@ -1,0 +1,1 @@
+"""Complaints and proposals: the letterbox, and the desk at which they are followed."""

@@ -1,0 +1,1 @@
+"""Opinions of the public: taken in, put in reading order, answered, erased."""
