@@ -117,6 +117,16 @@ def staffing(case: str, recused: frozenset[str]) -> int:
         acts = "、".join(f"{steps[a.step].label.zh}·{a.verb.label.zh}" for a in place.need.acts)
         who = [f"{c.name}（{DUTY_LABELS[c.duty].zh}）" for c in place.candidates]
         out.print(f"{'✓' if who else '✗'} {acts}：{'、'.join(who) or '无人 nobody'}")
+    for task in found.tasks:
+        able = [
+            f"{a.candidate.name}（{DUTY_LABELS[a.candidate.duty].zh}，{a.since}起）"
+            for a in task.able
+        ]
+        after = f"（在{'、'.join(task.after)}之后）" if task.after else ""
+        out.print(
+            f"{'✓' if able else '✗'} 任务{task.key}（{task.unit}）·{task.verb.label.zh}{after}："
+            f"{'、'.join(able) or '无人 nobody'}"
+        )
     unmet(found.obstacles)
     if found.possible:
         say("现有人员可以依法办结本案。", "The people there are can lawfully carry it through.")

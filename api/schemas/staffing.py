@@ -1,8 +1,10 @@
 """What is told of who could carry a case through, or of what stands in the way."""
 
+from datetime import date
+
 from api.schemas.words import DutyOut, Out, TextOut, VerdictOut, duty_out, text_out, verdict_out
 from decision_flow.engine.rules import Ready
-from decision_flow.engine.staffing import Act, Candidate, Place, Staffing
+from decision_flow.engine.staffing import Act, Candidate, Place, Staffing, TaskAct
 
 
 class ActOut(Out):
@@ -31,16 +33,39 @@ class PlaceOut(Out):
     candidates: tuple[CandidateOut, ...]
 
 
+class AbleOut(CandidateOut):
+    """A person in one duty, and the first day, today or later, on which it is held."""
+
+    since: date
+
+
+class TaskActOut(Out):
+    """A move that an open task still needs: who can make it, and after which tasks.
+
+    Nobody among `candidates` is no obstacle to the case: the tasks can be revised.
+    """
+
+    step: str
+    task: str
+    unit: str
+    move: str
+    label: TextOut
+    after: tuple[str, ...]
+    candidates: tuple[AbleOut, ...]
+
+
 class StaffingOut(Out):
     """One lawful way to carry the case through, or what stands in the way of every one.
 
-    `lead` is the unit taken to lead where none was named yet.
+    `lead` is the unit taken to lead where none was named yet. `tasks` are what the open tasks of
+    the execution still need.
     """
 
     possible: bool
     obstacles: tuple[VerdictOut, ...]
     lead: str | None
     places: tuple[PlaceOut, ...]
+    tasks: tuple[TaskActOut, ...]
 
 
 def staffing_out(found: Staffing, ready: Ready) -> StaffingOut:
@@ -49,6 +74,24 @@ def staffing_out(found: Staffing, ready: Ready) -> StaffingOut:
         obstacles=tuple(verdict_out(v) for v in found.obstacles),
         lead=found.lead,
         places=tuple(_place_out(place, ready) for place in found.places),
+        tasks=tuple(_task_out(act, ready) for act in found.tasks),
+    )
+
+
+def _task_out(act: TaskAct, ready: Ready) -> TaskActOut:
+    said = _act_out(Act(act.step, act.verb), ready)
+    able = (
+        AbleOut(**_candidate_out(each.candidate).model_dump(), since=each.since)
+        for each in act.able
+    )
+    return TaskActOut(
+        step=said.step,
+        task=act.key,
+        unit=act.unit,
+        move=said.move,
+        label=said.label,
+        after=act.after,
+        candidates=tuple(able),
     )
 
 

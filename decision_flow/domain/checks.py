@@ -1,6 +1,6 @@
 """Checks that many kinds share: days that must have passed, lists that must be complete."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ from decision_flow.domain.case import Case
 from decision_flow.domain.counting import UNITS
 from decision_flow.domain.errors import CalendarMissingError
 from decision_flow.domain.kind import Asked
-from decision_flow.domain.people import Actor, Body, Duty
+from decision_flow.domain.people import Actor, Body, Duty, Person
 from decision_flow.domain.procedure import Figure
 from decision_flow.domain.values import HOUSE_RULE, Source, Text
 from decision_flow.domain.verdict import Verdict, advice, verdict
@@ -42,7 +42,12 @@ def not_before(
 
 def units_bound(asked: Asked[Any], actor: Actor) -> tuple[str, ...]:
     """Return the units for which an actor acts: their own, and that of whom they stand for."""
-    principal = asked.setting.persons.get(actor.instead_of or "")
+    return bound_units(asked.setting.persons, actor)
+
+
+def bound_units(persons: Mapping[str, Person], actor: Actor) -> tuple[str, ...]:
+    """Return the same, by the people of the body."""
+    principal = persons.get(actor.instead_of or "")
     return (actor.unit,) if principal is None else (actor.unit, principal.unit)
 
 

@@ -1,5 +1,6 @@
 """What can be read: cases and all that is kept of them. Nothing here writes, but documents."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import BinaryIO
 
@@ -22,7 +23,7 @@ from decision_flow.engine.explain import Option, explain
 from decision_flow.engine.ledger import Answerable, ledger
 from decision_flow.engine.linking import parts_of
 from decision_flow.engine.opening import unopened
-from decision_flow.engine.staffing import Staffing, staffing
+from decision_flow.engine.staffing import Staffing, open_tasks, staffing
 from decision_flow.engine.standing import GateStanding, standings
 from decision_flow.engine.views import case_view
 from decision_flow.service.answers import CaseFile, Linked
@@ -105,7 +106,7 @@ class Reading(Bodies):
         at: datetime,
         recused: frozenset[str] = frozenset(),
     ) -> Staffing:
-        """Return who could lawfully carry the case through, or why nobody can.
+        """Return who could lawfully carry the case and its open tasks through, or why nobody can.
 
         `recused` are members taken to have no part. Raises CaseNotFoundError, NotFoundError.
         """
@@ -117,7 +118,9 @@ class Reading(Bodies):
             staff.person(person)
         persons = staff.staff.persons
         setting = Setting(staff.staff.body, loaded.calendar, at, persons=persons, intake=intake)
-        return staffing(loaded.certified.ready, loaded.folded.case, setting, recused=recused)
+        ready, case = loaded.certified.ready, loaded.folded.case
+        found = staffing(ready, case, setting, recused=recused)
+        return replace(found, tasks=open_tasks(ready, case, setting))
 
     def setting(self, body_id: str, *, at: datetime) -> Setting:
         """Return what a decision of this body would rest on now, documents apart."""

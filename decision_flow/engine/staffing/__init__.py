@@ -25,13 +25,14 @@ from decision_flow.engine.staffing.candidates import (
     clash,
     drafting_units,
 )
+from decision_flow.engine.staffing.carrying import TaskAct, open_tasks
 from decision_flow.engine.staffing.needs import Act, Need, needs
 from decision_flow.engine.staffing.solving import Places, smallest_conflict
 
 ASSIGNERS = (Duty.SECRETARY, Duty.CHIEF)
 """Who can mend it: by assigning others in the case, or having others given the duty."""
 
-__all__ = ["Act", "Candidate", "Need", "Place", "Staffing", "staffing"]
+__all__ = ["Act", "Candidate", "Need", "Place", "Staffing", "TaskAct", "open_tasks", "staffing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,13 @@ class Staffing:
     """One lawful way to carry the case through, or what stands in the way of every one.
 
     `obstacles` are empty when there is a way. `lead` is the unit taken to lead where none is named.
+    `tasks`, told where they are asked for (`open_tasks`), are what open tasks need, and by whom.
     """
 
     places: tuple[Place, ...]
     obstacles: tuple[Verdict, ...]
     lead: str | None = None
+    tasks: tuple[TaskAct, ...] = ()
 
     @property
     def possible(self) -> bool:

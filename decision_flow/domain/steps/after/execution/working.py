@@ -6,7 +6,7 @@ Who carries a task out reports on it; somebody of another unit accepts it, or gr
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from decision_flow.domain.checks import units_bound
+from decision_flow.domain.checks import bound_units, units_bound
 from decision_flow.domain.execution.book import TaskBook, Tracked
 from decision_flow.domain.execution.due import due_day
 from decision_flow.domain.execution.said import (
@@ -18,6 +18,7 @@ from decision_flow.domain.execution.said import (
     Progress,
 )
 from decision_flow.domain.kind import Asked
+from decision_flow.domain.move import Setting
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.after.execution.tasks import BODY, book_of, traced
 from decision_flow.domain.units import is_of, kin
@@ -160,6 +161,28 @@ def goes_on(asked: Asked[Progress]) -> tuple[Verdict, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class KeptOut:
+    """The units, and the persons by id, that may not accept a task or grant it longer."""
+
+    units: tuple[str, ...]
+    persons: frozenset[str]
+
+
+def kept_out(tracked: Tracked, setting: Setting, *, accepting: bool) -> KeptOut:
+    """Return who may not answer for a task: accepting it, or a request for longer time."""
+    task = tracked.task
+    if accepting:
+        # Whom the task is given to meanwhile, who worked on it stays who worked on it.
+        waiting, former = tracked.reports, tracked.former
+    else:
+        waiting, former = (tracked.asking.asked,) if tracked.asking is not None else (), ()
+    actors = [each.actor for each in waiting]
+    bound = (unit for each in actors for unit in bound_units(setting.persons, each))
+    units = kin((task.unit, *task.assisting, *former, *bound), setting.body.successions)
+    return KeptOut(units, frozenset(person for each in actors for person in each.persons))
+
+
 def by_another(asked: Asked[Inspect | AnswerExtension]) -> tuple[Verdict, ...]:
     """Pass when who answers is neither who reported or asked, nor of the units of the task.
 
@@ -169,21 +192,13 @@ def by_another(asked: Asked[Inspect | AnswerExtension]) -> tuple[Verdict, ...]:
     if tracked is None:
         return ()
     task, who = tracked.task, asked.actor
-    if isinstance(asked.payload, Inspect):
-        # Whom the task is given to meanwhile, who worked on it stays who worked on it.
-        waiting, former = tracked.reports, tracked.former
-    else:
-        waiting, former = (tracked.asking.asked,) if tracked.asking is not None else (), ()
-    actors = [each.actor for each in waiting]
-    own = {person for each in actors for person in (each.person, each.instead_of)} - {None}
-    bound = (unit for each in actors for unit in units_bound(asked, each))
-    units = kin((task.unit, *task.assisting, *former, *bound), asked.setting.body.successions)
+    out = kept_out(tracked, asked.setting, accepting=isinstance(asked.payload, Inspect))
     listed = "、".join((task.unit, *task.assisting))
     return (
         verdict(
             "execution.by_another",
-            not any(is_of(unit, units) for unit in units_bound(asked, who))
-            and not own & {who.person, who.instead_of},
+            not any(is_of(unit, out.units) for unit in units_bound(asked, who))
+            and not out.persons & who.persons,
             f"验收任务、批准延期须由执行单位（{listed}）以外的人员办理，报告人、申请人不得自行办理。",
             "A task is accepted, and longer time granted, by somebody outside the units that carry "
             f"it out ({listed}), and never by who reported or asked.",
