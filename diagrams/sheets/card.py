@@ -4,7 +4,8 @@ The path in a card is the chain of the step's recorded edges from top to bottom;
 the chain, so that it is shown as often as it happened.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from decision_flow.domain.case import IDLE
 from decision_flow.domain.values import Text
@@ -190,14 +191,23 @@ def _remark(view: CaseView, move: PathMove) -> str:
     return "；".join(said)
 
 
+def named(numbers: Sequence[int]) -> str:
+    """Return the numbers of refused attempts, each named: three or more in a row as from and to."""
+    told = []
+    for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
+        row = [f"R{number}" for _, number in run]
+        told += [f"{row[0]}–{row[-1]}"] if len(row) > 2 else row  # noqa: PLR2004 - from – to
+    return " ".join(told)
+
+
 def _attempts(stack: Stack, attempts: tuple[Attempt, ...]) -> None:
     if not attempts:
         return
     stack.y += 8
     top = stack.y
     inner = Stack(stack.width, stack.y + 2)
-    numbers = " ".join(f"R{a.number}" for a in attempts)
-    inner.words(f"被拒 {len(attempts)} 次 refused: {numbers}", 10.5, RED, indent=6)
+    told = f"被拒 {len(attempts)} 次 refused: {named([a.number for a in attempts])}"
+    inner.wrapped(told, 10.5, RED, indent=6, most=len(attempts))
     last = attempts[-1]
     for reason in last.reasons[:1]:
         inner.wrapped(f"R{last.number} {reason.zh}", 9.5, GREY, indent=6, most=3)

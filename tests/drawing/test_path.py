@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
 from drawn import SVG, edges_of, groups, root_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from decision_flow.domain.case import Fact
 from decision_flow.domain.values import Text
 from diagrams import Attempt, CaseView, Layout, case_svg, case_text, lay_out
 from diagrams.model import State
+from diagrams.sheets.card import named
 
 choices = st.lists(st.integers(0, 999), max_size=60)
 
@@ -105,6 +107,30 @@ def test_refused_attempts_are_beside_the_path_with_their_numbers(eventful, layou
     assert {g.get("data-numbers") for g in refused} == {"1", "2 3"}
     dashes = [shape.get("stroke-dasharray") for g in refused for shape in g]
     assert "1.5 3.5" in dashes, "a refusal is dotted"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        ([1], "R1"),
+        ([1, 2], "R1 R2"),
+        ([16, 17, 18, 19, 20], "R16–R20"),
+        ([1, 3, 4, 5, 9, 10], "R1 R3–R5 R9 R10"),
+    ],
+)
+def test_the_numbers_of_refused_attempts_are_named_and_rows_of_them_by_their_ends(numbers, said):
+    assert named(numbers) == said
+
+
+def test_no_number_of_a_refused_attempt_is_cut_off_a_narrow_card(walk, layout):
+    walk.do("proposal.submit")
+    said, why = Text("提交", "submit"), Text("须附文件。", "A paper is missing.")
+    narrowest = min((key for row in layout.rows for key in row), key=layout.card)
+    odd = [*range(1, 60, 2)]
+    attempts = [Attempt(n, narrowest, said, "王小明", said, walk.at, (why,), after=2) for n in odd]
+    (shown,) = groups(case_svg(walk.view(attempts=attempts), layout), "refused")
+    told = " ".join(shown.itertext())
+    assert [n for n in odd if f"R{n} " not in f"{told} "] == []
 
 
 def test_how_each_step_and_gate_stands_can_be_read(eventful, layout):
