@@ -1,5 +1,6 @@
 """What `decision-flow supervision` does."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from api.papers.making import printed
 from api.papers.sheet import LABELS, Format, SupervisionPaper
 from api.schemas.supervisions import ANY_SUPERVISED
 from decision_flow.domain.move import Refused
+from decision_flow.domain.office.emergency import Owed
 from decision_flow.domain.office.supervision.after import RECOMMENDED
 from decision_flow.domain.office.supervision.following import Rectification
 from decision_flow.domain.office.supervision.said import KINDS
@@ -27,6 +29,7 @@ def enter(file: Path) -> int:
     if isinstance(answer, Refused):
         return refused(answer.unmet)
     say(f"已记录，第{answer.fact.seq}号。", f"On record, line {answer.fact.seq}.")
+    _look_at(answer.told)
     return DONE
 
 
@@ -49,8 +52,7 @@ def shown() -> None:
             out.print(
                 f"    移送线索 clue passed on {clue.said.clue}  {clue.said.on}  {clue.said.to}"
             )
-        for owed in each.owed:
-            say(f"    提示：{owed.text.zh}{owed.source}", f"Look at: {owed.text.en}")
+        _look_at(each.owed)
     say(f"共{len(found)}次。", f"{len(found)} supervisions.")
 
 
@@ -73,6 +75,11 @@ def paper(asked: Asked, form: Format, to: Path | None) -> None:
         path.write_bytes(printed(supervision_paper(found, asked.kind, asked.unit), form))
     label = LABELS[asked.kind]
     say(f"已生成{label.zh}：", f"Made the {label.en}: {path}")
+
+
+def _look_at(owed: Iterable[Owed]) -> None:
+    for each in owed:
+        say(f"    提示：{each.text.zh}{each.source}", f"Look at: {each.text.en}")
 
 
 def _state(item: Rectification) -> Text:

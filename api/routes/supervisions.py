@@ -6,8 +6,13 @@ from fastapi import APIRouter
 
 from api.problems import Kind
 from api.schemas.reading import read
-from api.schemas.registers import EntryOut
-from api.schemas.supervisions import ANY_SUPERVISED, SupervisionsOut, supervisions_out
+from api.schemas.supervisions import (
+    ANY_SUPERVISED,
+    SupervisedOut,
+    SupervisionsOut,
+    supervised_out,
+    supervisions_out,
+)
 from api.wire.deps import KNOWN, WANTS_JSON, CallerDep, InsiderDep, InstallationDep, JsonDep, NowDep
 from api.wire.openapi import problems, supervision_body
 
@@ -40,10 +45,12 @@ def read_supervisions(who: InsiderDep, installed: InstallationDep, now: NowDep) 
         Kind.CLOCK,
     ),
 )
-def supervise(*, raw: JsonDep, who: CallerDep, installed: InstallationDep, now: NowDep) -> EntryOut:
+def supervise(
+    *, raw: JsonDep, who: CallerDep, installed: InstallationDep, now: NowDep
+) -> SupervisedOut:
     """Order, draw, find, conclude, deliver, object, review, report or check. Refused it is 409."""
     asked, service = read(ANY_SUPERVISED, raw), installed.service
     answer = installed.dispatch.ruled(
         lambda: service.supervise(who.body, asked.payload, person=who.person, at=now)
     )
-    return EntryOut(line=answer.fact.seq, head=answer.head)
+    return supervised_out(answer)

@@ -7,7 +7,7 @@ from api.schemas.catalogues import PaperOut
 from api.schemas.entries import any_of, models
 from api.schemas.recommendations import ClueOut, RecommendationOut, clue_out, recommendation_out
 from api.schemas.recorded import of_record
-from api.schemas.registers import OwedOut, owed_out
+from api.schemas.registers import EntryOut, OwedOut, owed_out
 from api.schemas.words import Out, TextOut, text_out
 from decision_flow.domain.office.supervision.following import (
     Conclusion,
@@ -26,6 +26,7 @@ from decision_flow.domain.office.supervision.said import (
     SampleSupervision,
     SupervisionKind,
 )
+from decision_flow.service import Entered
 from decision_flow.service.supervising import Overseen
 
 N = TypeVar("N", bound="NotedOut")
@@ -167,10 +168,21 @@ class SupervisionOut(NotedOut):
     owed: tuple[OwedOut, ...]
 
 
+class SupervisedOut(EntryOut):
+    """The line that it was written as, and what to look at: nothing of it stood in the way."""
+
+    told: tuple[OwedOut, ...]
+
+
 class SupervisionsOut(Out):
     """The supervisions of your body, the earliest first."""
 
     supervisions: tuple[SupervisionOut, ...]
+
+
+def supervised_out(made: Entered) -> SupervisedOut:
+    told = tuple(owed_out(each) for each in made.told)
+    return SupervisedOut(line=made.fact.seq, head=made.head, told=told)
 
 
 def supervisions_out(found: tuple[Overseen, ...]) -> SupervisionsOut:

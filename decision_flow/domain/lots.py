@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from datetime import date
 
 
 def drawn(seed: str, pool: Iterable[str], number: int) -> tuple[str, ...]:
@@ -12,6 +13,11 @@ def drawn(seed: str, pool: Iterable[str], number: int) -> tuple[str, ...]:
     name that stands in it twice. Where there are fewer names, all are drawn.
     """
     return tuple(sorted(set(pool), key=lambda name: (lot(seed, name), name))[:number])
+
+
+def in_turn(fixed: date, known: date, day: date) -> bool:
+    """Return whether a seed became known after what it draws from was fixed, and by the draw."""
+    return fixed < known <= day
 
 
 def lot(seed: str, name: str) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from decision_flow.domain.case import Case, Fact, Paper, Payload
 from decision_flow.domain.move import Refused
+from decision_flow.domain.office.emergency import Owed
 from decision_flow.domain.people import Duty
 from decision_flow.domain.views import CaseView, LinkView
 from decision_flow.engine.recounting import Recounted
@@ -41,11 +42,15 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """What was written in a body's own stream, and what of its cases was counted anew by it."""
+    """What was written in a body's own stream, and what of its cases was counted anew by it.
+
+    `told` is what whoever entered it should look at; it blocks nothing.
+    """
 
     fact: Fact
     head: str
     recounted: tuple[Recounted, ...] = ()
+    told: tuple[Owed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
 """Supervisions of a body: ordered, drawn, found, concluded, objected to, put right."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
 
+from decision_flow.domain.calendar import Calendar
+from decision_flow.domain.case import Fact
 from decision_flow.domain.content import documents_of
 from decision_flow.domain.errors import CaseNotFoundError, ClockBehindError, NotFoundError
 from decision_flow.domain.move import Refused, Setting
@@ -15,9 +17,14 @@ from decision_flow.domain.office.supervision.following import (
     follow_supervision,
     supervision_of,
 )
-from decision_flow.domain.office.supervision.said import Supervised, cases_named
-from decision_flow.domain.staff import KIND, follow_staff
-from decision_flow.domain.supervising.owed import owed
+from decision_flow.domain.office.supervision.said import (
+    OrderSupervision,
+    SampleSupervision,
+    Supervised,
+    cases_named,
+)
+from decision_flow.domain.staff import KIND, Staff, follow_staff
+from decision_flow.domain.supervising.owed import owed, unanswerable
 from decision_flow.domain.supervising.recommending import undone
 from decision_flow.domain.supervising.told import Told
 from decision_flow.domain.values import Cite, Text
@@ -74,7 +81,15 @@ class Supervising(Registers):
             calendar = self.known.calendar(connection, staff)
         body, day = staff.body, staff.body.day(at)
         return tuple(
-            Overseen(each, (*owed(each, body, calendar, day), *undone(each))) for each in found
+            Overseen(
+                each,
+                (
+                    *owed(each, body, calendar, day),
+                    *undone(each),
+                    *unanswerable(each, body, staff.persons, calendar=calendar, day=day),
+                ),
+            )
+            for each in found
         )
 
     def supervision(self, body_id: str, number: str, *, at: int | None = None) -> SupervisionFile:
@@ -140,7 +155,9 @@ class Supervising(Registers):
         line = journal.append(connection, fact, before.head.digest, body_id=body_id)
         after = follow_staff(before.staff, fact)
         projections.write_staff(connection, after, Head(fact.seq, line.digest))
-        return Entered(fact, line.digest)
+        return Entered(
+            fact, line.digest, told=(*_warned(fact), *_unknown(after, said, calendar, at))
+        )
 
     def _named(
         self, connection: Connection, body_id: str, said: Supervised
@@ -153,3 +170,19 @@ class Supervising(Registers):
             except CaseNotFoundError:
                 continue
         return found
+
+
+def _warned(fact: Fact) -> Iterator[Owed]:
+    """Yield the warnings with which something was accepted."""
+    for each in fact.verdicts:
+        if each.advisory:
+            yield Owed(each.code, each.reason, each.source)
+
+
+def _unknown(staff: Staff, said: Supervised, calendar: Calendar, at: datetime) -> Iterator[Owed]:
+    """Yield of which units nobody is known, once it is said which are supervised."""
+    if isinstance(said, OrderSupervision | SampleSupervision):
+        body, found = staff.body, supervision_of(staff.body.supervisions, said.supervision)
+        if found is not None:
+            day = body.day(at)
+            yield from unanswerable(found, body, staff.persons, calendar=calendar, day=day)

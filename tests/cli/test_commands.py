@@ -375,9 +375,9 @@ def test_supervisions_are_ordered_and_listed(run, secretary, tmp_path):
     paper = {"title": "任务单", "digest": filed.digest}
     chief = last(run("person", "add", body, "王强（示例）", "县政府", "--post", "chief"))
     auditor = last(run("person", "add", body, "郭敏（示例）", "县审计局", "--duty", "auditor"))
-    days = dict.fromkeys(("ordered_on", "begins", "until"), day)
-    papers = {"scheme": paper, "document": paper}
     tomorrow = str(TODAY + timedelta(days=1))
+    days = {"ordered_on": day, "begins": day, "until": tomorrow}
+    papers = {"scheme": paper, "document": paper}
     lots = [{**each, "known_on": tomorrow} for each in said["payload"]["lots"]]
     said["payload"] |= {"ordered_by": chief, "team": [auditor], **days, **papers, "lots": lots}
     asked.write_text(json.dumps(said), "utf-8")
@@ -388,7 +388,9 @@ def test_supervisions_are_ordered_and_listed(run, secretary, tmp_path):
     assert (tmp_path / "督查通知.pdf").read_bytes().startswith(b"%PDF-")
     waits = run("supervision", "paper", "2023-1", "conclusion")
     assert waits.exit_code != 0
+    assert "没有登记“宁津县交通运输局”的人员" in made.output
     listed = run("supervision", "list").output
+    assert "没有登记“宁津县交通运输局”的人员" in listed
     assert "阳光大街中修工程落实情况专项督查" in listed
     assert "1 supervisions" in listed
     assert run("verify").exit_code == 0

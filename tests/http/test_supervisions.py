@@ -83,6 +83,24 @@ def test_a_paper_of_a_supervision_that_is_not_yet_says_what_it_waits_for(office)
     assert "尚未作出督查结论" in answer.text
 
 
+def test_an_order_of_a_unit_that_nobody_is_of_says_which_units_are_known(office):
+    stranger = "县财政局（示例）"
+    answer = sent(office, order(units=(BUILDER, stranger), apart=None), KEEPER, ORDERED)
+    (told,) = answer.json()["told"]
+    assert told["code"] == "supervision.unit_unknown"
+    assert stranger in told["text"]["zh"]
+    assert BUREAU in told["text"]["en"]
+    (found,) = office.get("/supervisions").json()["supervisions"]
+    assert found["owed"] == [told]
+    assert codes(office.installed.service) == []
+
+
+def test_a_warning_is_told_with_what_is_entered_and_nothing_else_is(office):
+    late = sent(office, order(), KEEPER, FOUND)
+    assert [each["code"] for each in late.json()["told"]] == ["supervision.ordered_late"]
+    assert sent(office, finding(), HEAD, FOUND).json()["told"] == []
+
+
 def test_a_refusal_lists_everything_with_article_and_who_cures_it(office):
     office.now = at(ORDERED)
     wrong = plain(order(units=(), ordered_by="li"))

@@ -109,6 +109,7 @@ def reviewed(
         "依申请复核一次：须有尚未复核的申请。",
         "An objection that was not decided yet is decided, once.",
         decree_733(17),
+        curers=told.of_the_unit,
     )
     yield from _by_others(told, whole, there, said)
     own = {item.wanted.item for item in there.items}

@@ -105,7 +105,7 @@ def _of_the_team(told: Told, there: Supervision) -> Verdict:
         f"未经授权不得督查：由督查任务列明的人员办理（{names.zh}）。",
         f"Nobody supervises whom the order does not name: {names.en} do.",
         decree_733(7),
-        curers=KEEPERS,
+        curers=told.of_the_team,
     )
 
 
@@ -136,6 +136,7 @@ def _of_a_conclusion(told: Told, there: Supervision, said: OfConclusion) -> Iter
         f"对“{said.unit}”尚未作出督查结论。",
         f"Nothing was concluded about “{said.unit}” yet.",
         decree_733(16),
+        curers=told.of_the_team,
     )
     if conclusion is None:
         return
@@ -171,7 +172,7 @@ def _after(told: Told, there: Supervision, said: SaidAfter) -> Iterator[Verdict]
     elif isinstance(said, ApproveRecommendation):
         yield from approved(told, there, said)
     elif isinstance(said, CarryOutRecommendation):
-        yield from carried_out(there, said)
+        yield from carried_out(told, there, said)
     else:
         yield from passed_on(told, there, said)
 

@@ -20,6 +20,7 @@ def found(told: Told, there: Supervision, said: FindInSupervision) -> Iterator[V
     """Yield what a finding needs: within unit, cases and days of the order, with evidence."""
     order = there.order.said
     yield from _drawn_first(there)
+    yield from _visited_first(there, said)
     yield _in_scope(there, said.unit)
     yield verdict(
         "supervision.in_period",
@@ -28,6 +29,7 @@ def found(told: Told, there: Supervision, said: FindInSupervision) -> Iterator[V
         f"The supervision is held in the days of its order ({order.begins} to {order.until}).",
         decree_733(15),
         curers=KEEPERS,
+        earliest=order.begins if told.day < order.begins else None,
     )
     yield verdict(
         "supervision.finding",
@@ -72,6 +74,22 @@ def _drawn_first(there: Supervision) -> Iterator[Verdict]:
             en=f"What the order wants drawn by lot is drawn by the team first: {en}.",
             source=HOUSE_RULE,
             earliest=max(each.known_on for each in waiting),
+        )
+
+
+def _visited_first(there: Supervision, said: FindInSupervision) -> Iterator[Verdict]:
+    """Yield that it was found before the seed of a lot that the order announced was known."""
+    drawn = [each for each in there.order.said.lots if there.sample(each.pool) is not None]
+    since = max((each.known_on for each in drawn), default=said.on)
+    if said.on < since:
+        yield verdict(
+            "supervision.visited_first",
+            passed=False,
+            zh=f"任务规定随机抽取的，先抽取、后督查：种子{since}公布，发现不得早于该日（{said.on}）。",
+            en=f"What the order wants drawn by lot is drawn before it is supervised: the seed was "
+            f"published on {since}, and nothing is found before ({said.on}).",
+            source=HOUSE_RULE,
+            earliest=since,
         )
 
 

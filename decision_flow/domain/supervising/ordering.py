@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date, timedelta
 
-from decision_flow.domain.lots import drawn
+from decision_flow.domain.lots import drawn, in_turn
 from decision_flow.domain.office.supervision.following import Supervision, supervision_of
 from decision_flow.domain.office.supervision.said import (
     POOLS,
@@ -95,7 +96,7 @@ def _lots(told: Told, said: OrderSupervision) -> Iterator[Verdict]:
     sizes = {Pool.UNITS: len(said.units), Pool.CASES: len(said.cases)}
     pools = [each.pool for each in said.lots]
     wrong = [each for each in said.lots if not 1 <= each.number <= sizes[each.pool]]
-    known = [each for each in said.lots if each.known_on <= told.day]
+    known = [each for each in said.lots if not told.day < each.known_on <= said.until]
     if wrong or known or len({*pools}) < len(pools):
         listed = "、".join(f"{POOLS[each.pool].zh}{sizes[each.pool]}" for each in said.lots)
         named = ", ".join(f"{sizes[each.pool]} {POOLS[each.pool].en}" for each in said.lots)
@@ -103,9 +104,10 @@ def _lots(told: Told, said: OrderSupervision) -> Iterator[Verdict]:
             "supervision.lot",
             passed=False,
             zh=f"拟随机抽取的，每类对象只定一次，抽取数为1至所列个数（{listed}），种子在登记之日"
-            f"（{told.day}）以后公布。",
+            f"（{told.day}）以后、督查期限届满（{said.until}）以前公布。",
             en=f"Of each pool one lot is announced, of 1 to as many as are named ({named}), by a "
-            f"seed that is published after the day of this entry ({told.day}).",
+            f"seed that is published after the day of this entry ({told.day}) and within the days "
+            f"of the supervision ({said.until}).",
             source=HOUSE_RULE,
             curers=KEEPERS,
         )
@@ -158,6 +160,7 @@ def _once(told: Told, said: OrderSupervision) -> Iterator[Verdict]:
         return
     listed = "；".join(f"{number}：{'、'.join(shared[number])}" for number in twice)
     zh = f"（{listed}）" if twice else ""
+    ends = [each.order.said.until for each in told.body.supervisions if each.id in twice]
     yield verdict(
         "supervision.repeated",
         not twice,
@@ -167,7 +170,13 @@ def _once(told: Told, said: OrderSupervision) -> Iterator[Verdict]:
         + ": do both in one, or say why it is no repetition (apart).",
         decree_733(15),
         curers=KEEPERS,
+        earliest=_following(max(ends)) if ends else None,
     )
+
+
+def _following(day: date) -> date | None:
+    """Return the day after; None where there is none."""
+    return None if day == date.max else day + timedelta(days=1)
 
 
 def _shared(told: Told, said: OrderSupervision, other: Supervision) -> list[str]:
@@ -188,7 +197,6 @@ def sampled(told: Told, there: Supervision, said: SampleSupervision) -> Iterator
         "同一范围只抽取一次，并在记录任何发现、作出任何结论之前抽取。",
         "Of one pool it is drawn once, before anything was found or concluded.",
         HOUSE_RULE,
-        curers=KEEPERS,
     )
     yield verdict(
         "supervision.sample_number",
@@ -196,17 +204,16 @@ def sampled(told: Told, there: Supervision, said: SampleSupervision) -> Iterator
         f"抽取数应为1至{len(pool)}（任务所列范围）。",
         f"Between 1 and {len(pool)} are drawn, out of what the order names.",
         HOUSE_RULE,
-        curers=KEEPERS,
     )
     fixed = told.body.day(there.order.at)
     yield verdict(
         "supervision.seed",
-        fixed < said.known_on <= told.day,
+        in_turn(fixed, said.known_on, told.day),
         f"抽取种子来自外部，在范围登记（{fixed}）之后产生、登记之前公开（{said.known_on}）。",
         f"The seed comes from outside and becomes known after the pool was entered ({fixed}): "
         f"{said.known_on}.",
         HOUSE_RULE,
-        curers=KEEPERS,
+        earliest=max(said.known_on, _following(fixed) or fixed),
     )
     announced = there.lot(said.pool)
     if announced is not None and announced != Lot(
@@ -220,7 +227,6 @@ def sampled(told: Told, there: Supervision, said: SampleSupervision) -> Iterator
             en=f"It is drawn as the order announced: {announced.number}, by “"
             f"{announced.seed_from}”, published on {announced.known_on}.",
             source=HOUSE_RULE,
-            curers=KEEPERS,
         )
     again = drawn(said.seed, pool, said.number)
     yield verdict(
@@ -229,5 +235,4 @@ def sampled(told: Told, there: Supervision, said: SampleSupervision) -> Iterator
         f"按所列范围和种子重新抽取，结果应为：{'、'.join(again)}。",
         f"Drawn again from this pool by this seed it is: {', '.join(again)}.",
         HOUSE_RULE,
-        curers=KEEPERS,
     )

@@ -1,6 +1,6 @@
 """What is still to be done about a supervision: alarms, told when the register is read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from decision_flow.domain.calendar import Calendar
@@ -11,10 +11,14 @@ from decision_flow.domain.office.supervision.following import (
     Supervision,
 )
 from decision_flow.domain.office.supervision.said import Pool
-from decision_flow.domain.people import Body
-from decision_flow.domain.supervising.days import review_due
+from decision_flow.domain.people import Body, Person
+from decision_flow.domain.supervising.days import objection_ends, review_due
 from decision_flow.domain.supervising.told import decree_733
+from decision_flow.domain.units import is_of, kin
 from decision_flow.domain.values import Text
+
+NAMED = 20
+"""How many of the units that have people are named in one answer."""
 
 
 def owed(there: Supervision, body: Body, calendar: Calendar, day: date) -> Iterator[Owed]:
@@ -34,6 +38,46 @@ def owed(there: Supervision, body: Body, calendar: Calendar, day: date) -> Itera
                 ),
                 decree_733(16),
             )
+
+
+def unanswerable(
+    there: Supervision, body: Body, persons: Mapping[str, Person], *, calendar: Calendar, day: date
+) -> Iterator[Owed]:
+    """Yield that nobody on the body's register is of a unit that may still have to answer.
+
+    Told and never asked: the people may be entered until the unit is to answer, and the register
+    of people changes without a word on any supervision.
+    """
+    known = sorted({person.unit for person in persons.values()})
+    for unit in there.scope(Pool.UNITS):
+        found = there.conclusion(unit)
+        if is_of(unit, kin(known, body.successions)) or (
+            found is not None and _answered(found, body, calendar, day)
+        ):
+            continue
+        named, rest = known[:NAMED], len(known) - NAMED
+        zh, en = "、".join(named), ", ".join(named)
+        zh, en = (f"{zh}等{len(known)}个单位", f"{en} and {rest} more") if rest > 0 else (zh, en)
+        yield Owed(
+            "supervision.unit_unknown",
+            Text(
+                f"本机关没有登记“{unit}”的人员，该单位无法申请复核、报告整改：先登记其人员；名称有误的，"
+                f"另行下达任务。有人员登记的单位：{zh or '无'}。",
+                f"Nobody on the body's register is of “{unit}”, which can neither object nor "
+                "report: enter its people first; where the name is wrong, order it anew. Units "
+                f"with people: {en or 'none'}.",
+            ),
+            decree_733(17),
+        )
+
+
+def _answered(there: Conclusion, body: Body, calendar: Calendar, day: date) -> bool:
+    """Return whether nothing is left that the unit itself could or should say."""
+    if there.delivered is None or any(item.open for item in there.items):
+        return False
+    return there.objection is not None or (
+        day > objection_ends(body, calendar, there.delivered).day
+    )
 
 
 def _of_conclusion(there: Conclusion, body: Body, calendar: Calendar, day: date) -> Iterator[Owed]:

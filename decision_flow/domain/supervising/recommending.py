@@ -50,7 +50,7 @@ def recommended(told: Told, there: Supervision, said: Recommend) -> Iterator[Ver
 def approved(told: Told, there: Supervision, said: ApproveRecommendation) -> Iterator[Verdict]:
     """Yield what an approval needs: a recommendation that waits, the chief, somebody else."""
     found = recommendation_of(there, said.recommendation)
-    yield _is_there(found, said.recommendation)
+    yield _is_there(told, found, said.recommendation)
     yield verdict(
         "supervision.approved_once",
         found is None or found.approval is None,
@@ -78,10 +78,10 @@ def approved(told: Told, there: Supervision, said: ApproveRecommendation) -> Ite
     )
 
 
-def carried_out(there: Supervision, said: CarryOutRecommendation) -> Iterator[Verdict]:
+def carried_out(told: Told, there: Supervision, said: CarryOutRecommendation) -> Iterator[Verdict]:
     """Yield what it takes to carry it out: its approval, once; to whom it was handed."""
     found = recommendation_of(there, said.recommendation)
-    yield _is_there(found, said.recommendation)
+    yield _is_there(told, found, said.recommendation)
     yield verdict(
         "supervision.approved",
         found is not None and found.approved,
@@ -172,11 +172,12 @@ def _told(each: Recommendation, zh: str, en: str) -> Text:
     )
 
 
-def _is_there(found: Recommendation | None, recommendation: str) -> Verdict:
+def _is_there(told: Told, found: Recommendation | None, recommendation: str) -> Verdict:
     return verdict(
         "supervision.recommendation",
         found is not None,
         f"没有编号为“{recommendation}”的表扬、追责建议。",
         f"There is no recommendation of the number “{recommendation}”.",
         decree_733(21),
+        curers=told.of_the_team,
     )

@@ -61,6 +61,7 @@ def checked(
         f"整改事项“{said.item}”{_state(there).zh}；须有待核查的整改报告。",
         f"“{said.item}” {_state(there).en}; a report that waits is checked.",
         decree_733(18),
+        curers=told.of_the_unit,
     )
     mine = told.person.id in whole.order.said.team
     keeps = not {*KEEPERS}.isdisjoint(told.person.duties_on(told.day))

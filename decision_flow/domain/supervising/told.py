@@ -146,17 +146,27 @@ class Told:
         """Return the duties that those hold who say such a thing: keepers, the team, the unit."""
         if isinstance(self.said, KEPT):
             return KEEPERS
-        held = {duty for person in self._entitled for duty in person.duties_on(self.day)}
-        return tuple(duty for duty in Duty if duty in held) or KEEPERS
+        answers = isinstance(self.said, ObjectToConclusion | ReportRectification)
+        return self.of_the_unit if answers else self.of_the_team
 
     @property
-    def _entitled(self) -> Iterator[Person]:
-        there, said = self.there, self.said
-        if isinstance(said, ObjectToConclusion | ReportRectification):
-            units = [] if self.conclusion is None else [self.conclusion.unit]
-            yield from (each for each in self.persons.values() if self.same_unit(each.unit, units))
-        elif there is not None:
-            yield from (self.persons[p] for p in there.order.said.team if p in self.persons)
+    def of_the_team(self) -> tuple[Duty, ...]:
+        """Return the duties that the team holds; without an order, those of who enters one."""
+        team = () if self.there is None else self.there.order.said.team
+        return self._duties(self.persons[p] for p in team if p in self.persons)
+
+    @property
+    def of_the_unit(self) -> tuple[Duty, ...]:
+        """Return the duties held in the unit that was concluded about.
+
+        Where nobody holds any, those of who registers people.
+        """
+        units = [] if self.conclusion is None else [self.conclusion.unit]
+        return self._duties(p for p in self.persons.values() if self.same_unit(p.unit, units))
+
+    def _duties(self, people: Iterable[Person]) -> tuple[Duty, ...]:
+        held = {duty for person in people for duty in person.duties_on(self.day)}
+        return tuple(duty for duty in Duty if duty in held) or KEEPERS
 
     def same_unit(self, unit: str, units: Iterable[str]) -> bool:
         """Return whether a unit is one of these, succeeded one or is succeeded by one."""

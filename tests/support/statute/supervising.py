@@ -59,6 +59,8 @@ DECREE_733: tuple[Situation, ...] = (
         (
             "test_a_unit_objects_within_thirty_days_of_receiving_the_conclusion",
             "test_whoever_is_of_the_unit_or_of_the_team_never_acts_for_the_other",
+            "test_of_a_unit_that_nobody_is_of_it_is_told_which_units_are_known",
+            "test_a_receipt_that_is_entered_late_takes_no_day_from_the_unit",
         ),
     ),
     Situation(

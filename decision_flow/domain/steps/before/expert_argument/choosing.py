@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from decision_flow.domain.kind import Asked
-from decision_flow.domain.lots import drawn
+from decision_flow.domain.lots import drawn, in_turn
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.before.expert_argument.said import Select
 from decision_flow.domain.steps.handing import drafting_now
@@ -163,7 +163,7 @@ def drawn_by_lot(asked: Asked[Select]) -> tuple[Verdict, ...]:
         ),
         verdict(
             "expert.seed",
-            draw.fixed_on < draw.known_on <= asked.day,
+            in_turn(draw.fixed_on, draw.known_on, asked.day),
             f"名单须先于种子确定：名单定于{draw.fixed_on}，种子知于{draw.known_on}，"
             f"抽取不得晚于办理日{asked.day}。",
             f"The list is fixed before the seed is known: fixed {draw.fixed_on}, known "
