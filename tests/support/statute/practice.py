@@ -211,6 +211,23 @@ FIRST_DAY: tuple[Situation, ...] = (
         ("test_the_handling_slip_has_every_line_and_the_text_that_was_signed",),
     ),
     Situation(
+        "督查通知、督查结论书、整改通知书",
+        "notice, conclusion and rectification notice of a supervision",
+        "从记录生成：结论书载明送达、申请复核和复核决定，整改通知书载明各事项现状",
+        (),
+        (
+            "test_the_conclusion_tells_what_was_found_wanted_objected_to_and_decided",
+            "test_the_rectification_notice_tells_each_item_and_how_it_stands",
+        ),
+    ),
+    Situation(
+        "倒查情况报告",
+        "report of what a harm was traced back to",
+        "从记录生成：环节、办理人、提示和不同意见，不认定责任",
+        (),
+        ("test_the_tracing_report_names_every_step_act_and_person_and_who_differed",),
+    ),
+    Situation(
         "签发、发文登记",
         "sign-off and issue registers",
         "文号按机关代字和年份编排，作废的留下",
