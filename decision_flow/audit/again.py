@@ -1,6 +1,6 @@
 """Every fact and every refusal decided again, from what it cites and nothing else."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from decision_flow.audit.elsewhere import told, untold
 from decision_flow.audit.grounds import Grounds
@@ -124,23 +124,25 @@ class Replay:
             note=asked.note,
         )
         setting = self._setting(staff, refusal)
-        answer: Accepted | Refused
-        if asked.verb == OPEN.name and self.case is None:
-            opening = Opening(
-                refusal.stream,
-                move,
-                certificate,
-                self.grounds.linked(refusal.cites, asked.payload),
-            )
-            answer = opening_move(ready, opening, setting)
-        elif self.case is not None:
-            answer = decide(ready, self.case, move, setting)
-        else:
-            raise ValueError("there was no case to refuse it in")
-        again = _codes(answer.verdicts)
-        if isinstance(answer, Accepted) or again != _codes(refusal.verdicts):
-            zh, en = "重新判定后结果不同。", "Decided again, it comes out differently."
-            self.report.found("refusal.differs", refusal.stream, refusal.seq, zh, en)
+        opens = self.case is None and asked.verb == OPEN.name
+        linked = self.grounds.linked(refusal.cites, asked.payload) if opens else ()
+        opening = Opening(refusal.stream, move, certificate, linked)
+        # It was refused with what is asked of who acts now, or before anybody asked that.
+        for again in (False, True):
+            answer = self._attempted(ready, opening, replace(setting, again=again))
+            same = _codes(answer.verdicts) == _codes(refusal.verdicts)
+            if isinstance(answer, Refused) and same:
+                return
+        zh, en = "重新判定后结果不同。", "Decided again, it comes out differently."
+        self.report.found("refusal.differs", refusal.stream, refusal.seq, zh, en)
+
+    def _attempted(self, ready: Ready, opening: Opening, setting: Setting) -> Accepted | Refused:
+        """Return the answer to what was refused. Raises `ValueError` where there was no case."""
+        if self.case is not None:
+            return decide(ready, self.case, opening.move, setting)
+        if opening.move.verb == OPEN.name:
+            return opening_move(ready, opening, setting)
+        raise ValueError("there was no case to refuse it in")
 
     def _setting(self, staff: Staff, line: Fact | Refusal) -> Setting:
         said = line if isinstance(line, Fact) else line.attempt
@@ -158,6 +160,7 @@ class Replay:
             others=self.grounds.beside(line.cites, said.payload),
             session=self._session(line),
             elsewhere=self._elsewhere(line),
+            again=isinstance(line, Fact),
         )
 
     def _elsewhere(self, line: Fact | Refusal) -> tuple[Elsewhere, ...]:

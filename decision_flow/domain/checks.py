@@ -8,6 +8,7 @@ from decision_flow.domain.calendar import Unit, later
 from decision_flow.domain.case import Case
 from decision_flow.domain.counting import UNITS
 from decision_flow.domain.errors import CalendarMissingError
+from decision_flow.domain.formerly import formerly
 from decision_flow.domain.kind import Asked
 from decision_flow.domain.people import Actor, Body, Duty, Person
 from decision_flow.domain.procedure import Figure
@@ -49,6 +50,15 @@ def bound_units(persons: Mapping[str, Person], actor: Actor) -> tuple[str, ...]:
     """Return the same, by the people of the body."""
     principal = persons.get(actor.instead_of or "")
     return (actor.unit,) if principal is None else (actor.unit, principal.unit)
+
+
+def come_from(
+    asked: Asked[Any], units: tuple[str, ...], *, curers: tuple[Duty, ...]
+) -> tuple[Verdict, ...]:
+    """Refuse an actor, or whom they stand for, who left one of these units meanwhile."""
+    who, persons = asked.actor, asked.setting.persons
+    people = [persons.get(each) for each in sorted(who.persons)]
+    return formerly(people, units, case=asked.case, setting=asked.setting, curers=curers)
 
 
 def least_period(

@@ -56,7 +56,8 @@ class Setting:
     which the case is issued, `others` the further cases of the body that the move names, those that
     there are. `session` is the session in which its matter is discussed, as that stands.
     `elsewhere` is what failed in other cases of the body with the same text or title, where a
-    review asks.
+    review asks. `again` says that a fact that stands is decided once more: what is asked only of
+    who acts now (ADR 0056) is not asked of it.
     """
 
     body: Body
@@ -70,6 +71,7 @@ class Setting:
     others: tuple[OtherCase, ...] = ()
     session: Session | None = None
     elsewhere: tuple[Elsewhere, ...] = ()
+    again: bool = False
 
     @property
     def cites(self) -> tuple[Cite, ...]:

@@ -152,10 +152,20 @@ class Person:
         """Return the duties held on this day, each once, in the order they were given."""
         return tuple(dict.fromkeys(h.duty for h in self.held if h.on(day)))
 
-    def once_of(self, units: Iterable[str]) -> bool:
-        """Return whether the person left one of these units, whichever it is of now."""
+    def once_of(self, units: Iterable[str], since: date | None = None) -> bool:
+        """Return whether the person left one of these units, whichever it is of now.
+
+        With `since`, only a unit counts that was left on that day or later: of that unit the
+        person was at some moment from that day on.
+        """
         there = tuple(units)
-        return any(is_of(each.unit, there) for each in self.left)
+        return any(
+            is_of(each.unit, there) for each in self.left if since is None or each.on >= since
+        )
+
+    def unit_on(self, day: date) -> str:
+        """Return the unit of the person at the end of a day; the first one before all others."""
+        return next((each.unit for each in self.left if day < each.on), self.unit)
 
 
 def held_from(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from decision_flow.domain.case import Compared, Paper
+from decision_flow.domain.formerly import left_meanwhile
 from decision_flow.domain.kind import Asked
 from decision_flow.domain.move import Move
 from decision_flow.domain.steps.handing import drafting_now
@@ -81,10 +82,19 @@ def _by_oneself(asked: Asked[object], compared: Compared) -> Iterator[Text]:
 
 def _by_the_drafters(asked: Asked[object], compared: Compared) -> Iterator[Text]:
     """Yield a fault when a unit that drafts vouches for the paper: its own past is its to prove."""
-    if is_of(compared.unit, drafting_now(asked).ever):
+    units = drafting_now(asked).ever
+    if is_of(compared.unit, units):
         yield Text(
             f"核对人不得属于承办单位（{compared.unit}）",
             f"it was compared by somebody of a unit that drafts ({compared.unit})",
+        )
+
+    elif left_meanwhile(
+        asked.setting.persons.get(compared.person), units, asked.case, asked.setting
+    ):
+        yield Text(
+            "核对人本案立案以来曾属承办单位",
+            "it was compared by somebody who was of a unit that drafts since the case was opened",
         )
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from decision_flow.domain.case import Assign as Entrust
 from decision_flow.domain.case import Case
+from decision_flow.domain.formerly import formerly
 from decision_flow.domain.kind import Verb
 from decision_flow.domain.move import Move, Setting
 from decision_flow.domain.people import APART, DUTY_LABELS, Actor, Apart, Duty, Level
@@ -56,6 +57,9 @@ def acting(ready: Ready, case: Case, move: Move, verb: Verb, *, setting: Setting
     verdicts += _outside(verb, actor, units.ever) if verb.outside and units.ever else ()
     verdicts += _of_the_unit(units, actor, setting.body.level)
     verdicts += _principal_outside(verb, units, actor, setting)
+    away = units.ever if verb.outside else barred(duty, units, setting.body.level)
+    people = (move.person, setting.persons.get(move.instead_of or ""))
+    verdicts += formerly(people, away, case=case, setting=setting, curers=verb.by)
     verdicts += _taken_over(units, actor) if verb.payload is not TakeOver else ()
     if actor.duty not in verb.by:
         verdicts = tuple(_by_another(v, actor, verb) for v in verdicts)
@@ -212,15 +216,20 @@ def unit_allows(duty: Duty, unit: str, units: Drafting, level: Level) -> bool:
     """
     if not units.current:
         return True
+    if duty is Duty.DRAFTER:
+        return is_of(unit, units.current)
+    return not is_of(unit, barred(duty, units, level))
+
+
+def barred(duty: Duty, units: Drafting, level: Level) -> tuple[str, ...]:
+    """Return the units whose people may not act in this duty once these units draft."""
     match duty:
-        case Duty.DRAFTER:
-            return is_of(unit, units.current)
         case Duty.LEGAL_REVIEWER | Duty.DISCLOSURE_REVIEWER:
-            return not is_of(unit, units.ever)
-        case Duty.MARKET_REGULATOR:
-            return level is Level.DEPARTMENT or not is_of(unit, units.leads)
+            return units.ever
+        case Duty.MARKET_REGULATOR if level is not Level.DEPARTMENT:
+            return units.leads
         case _:
-            return True
+            return ()
 
 
 def _taken_over(units: Drafting, actor: Actor) -> tuple[Verdict, ...]:

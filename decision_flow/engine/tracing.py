@@ -137,7 +137,7 @@ def trace(
     names = {person.id: person.name for person in persons.values()}
     found = ledger(there, names | {seat.person: seat.name for seat in body.seats})
     people = tuple(
-        replace(one, unit=persons[one.person].unit)
+        replace(one, unit=persons[one.person].unit_on(_last_day(one, there, body)))
         if not one.unit and one.person in persons
         else one
         for one in found
@@ -155,6 +155,12 @@ def trace(
     decided = [body.day(fact.stated_at) for fact in there if isinstance(fact.payload, Decide)]
     day = decided[-1] if decided else None
     return Trace(harm, steps, tuple(ordered), day, body.in_office(day or harm.on))
+
+
+def _last_day(one: Answerable, facts: tuple[Fact, ...], body: Body) -> date:
+    """Return the day on which somebody last had a part in the case."""
+    own = {*(act.seq for act in one.acts), *(part.seq for part in one.parts)}
+    return max(body.day(fact.stated_at) for fact in facts if fact.seq in own)
 
 
 def _roles(ready: Ready, harm: Harm) -> Mapping[str, Role]:

@@ -46,8 +46,9 @@ from decision_flow.domain.case import Assign as Entrust
 from decision_flow.domain.case import Case
 from decision_flow.domain.execution.due import days_late, due_day
 from decision_flow.domain.execution.rate import Period, Punctual
+from decision_flow.domain.formerly import FORMERLY
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
-from decision_flow.domain.people import Duty, Held, Person
+from decision_flow.domain.people import Duty, Held, Left, Person
 from decision_flow.domain.steps.after import execution
 from decision_flow.domain.values import HOUSE_RULE, decree_713
 from decision_flow.engine.deadlines import deadlines
@@ -581,3 +582,30 @@ def test_a_task_stands_in_the_period_of_its_day_alone(
     *, first: date, last: date, counted: bool
 ) -> None:
     assert bool(rated(assigned(task()), Period(first, last)).tasks) is counted
+
+
+@pytest.mark.parametrize(
+    ("unit", "days", "lawful"),
+    [(BUILDER, -1, True), (BUILDER, 0, False), (POLICE, 1, False), ("县审计局", 1, True)],
+)
+@pytest.mark.parametrize("stood_for", [False, True])
+def test_who_left_a_unit_of_the_task_meanwhile_neither_accepts_nor_grants(
+    unit: str, days: int, *, stood_for: bool, lawful: bool
+) -> None:
+    given = assigned(task(assisting=(POLICE,)))
+    left = Left(unit, TOWN.day(given.opened) + timedelta(days=days))
+    came = replace(of_unit(OFFICE, Duty.SECRETARY), id="came", left=(left,))
+    deputy = replace(of_unit(OFFICE, Duty.SECRETARY), id="deputy")
+    entrusted = Entrust(person="deputy", duty=Duty.SECRETARY, since=GIVEN)
+    reported = take(given, "execution.finish", finished(), "he", GIVEN)
+    asked = take(given, "execution.ask_extension", wants(date(2023, 12, 1)), "he", GIVEN)
+    for case, verb, said in (
+        (reported, "inspect", seen()),
+        (asked, "answer_extension", allows()),
+    ):
+        there = take(case, "case.assign", entrusted, SECRETARY, GIVEN)
+        who, instead_of = (deputy, "came") if stood_for else (came, None)
+        move = Move("execution", verb, said, who, instead_of=instead_of)
+        staff = {**PEOPLE, "came": came, "deputy": deputy}
+        setting = Setting(TOWN, CALENDAR, at(GIVEN), on_file(said), staff)
+        assert codes(decide(READY, there, move, setting)) == (set() if lawful else {FORMERLY})

@@ -44,7 +44,7 @@ from decision_flow.domain.case import (
 )
 from decision_flow.domain.kind import Phase
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
-from decision_flow.domain.people import Duty, Held, Person
+from decision_flow.domain.people import Duty, Held, Left, Person
 from decision_flow.domain.steps.matter import COMPARERS, Open
 from decision_flow.engine.decide import decide
 from decision_flow.engine.explain import explain
@@ -178,6 +178,18 @@ def test_no_unit_that_drafts_vouches_for_its_own_past(*, unit: str, lawful: bool
     answer = enter(case, paper_of(case))
     assert ("time.paper" not in codes(answer)) is lawful
     assert lawful or "不得属于承办单位" in said_of(answer)
+
+
+@pytest.mark.parametrize(("days", "lawful"), [(-1, True), (0, False), (1, False)])
+def test_nobody_vouches_for_the_past_of_a_unit_left_meanwhile(days: int, *, lawful: bool) -> None:
+    case = compare()
+    left = Left(PEOPLE[DRAFTER].unit, TOWN.day(case.opened) + timedelta(days=days))
+    staff = {**PEOPLE, RECORDER: replace(PEOPLE[RECORDER], left=(left,))}
+    found = paper_of(case)
+    move = Move(STEP, "file", SCENE.says, PEOPLE[DRAFTER], stated_at=SCENE.on, paper=found)
+    filed = on_file(SCENE.says, found)
+    answer = decide(READY, case, move, Setting(TOWN, CALENDAR, LATER, filed, staff))
+    assert codes(answer) == (set() if lawful else {"time.paper"})
 
 
 def deputy_of(duty: Duty, case: Case) -> tuple[Person, Case]:

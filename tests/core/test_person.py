@@ -29,7 +29,7 @@ from cases import (
 from api.demo.scene import PEOPLE, at
 from decision_flow.domain.case import CASE, Assign, Case, ReportError, fold
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
-from decision_flow.domain.people import APART, DUTY_LABELS, Apart, Duty, Held, Level, Person
+from decision_flow.domain.people import APART, DUTY_LABELS, Apart, Duty, Held, Left, Level, Person
 from decision_flow.domain.steps.before import fair_competition, start
 from decision_flow.domain.steps.common import Confirm, Reopen
 from decision_flow.domain.steps.ending import Withdraw
@@ -315,6 +315,11 @@ def test_whom_a_deputy_stood_for_answers_with_the_deputy_and_is_traced() -> None
     )
     people = {each.person: each for each in trace(READY, (fact,), lost, TOWN, persons=staff).people}
     assert people["principal"].unit == "县信访局"
+    for days, unit in ((-1, "县信访局"), (0, "县信访局"), (1, "县司法局")):
+        left = (Left("县司法局", TOWN.day(fact.stated_at) + timedelta(days=days)),)
+        moved = {"principal": replace(staff["principal"], left=left)}
+        found_there = trace(READY, (fact,), lost, TOWN, persons=moved).people
+        assert {p.unit for p in found_there if p.person == "principal"} == {unit}
     assert {each.role for each in people.values()} == {Role.FOUND}
     assert people[REVIEWER].by_deputy == ()
     assert people["principal"].by_deputy == people["principal"].lines == (fact.seq,)

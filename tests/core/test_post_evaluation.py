@@ -29,6 +29,7 @@ from procedures import FOUR_NOTS, adjusted
 from api.demo.scene import PEOPLE, Scene, at, paper
 from decision_flow.domain.case import Assign as Entrust
 from decision_flow.domain.case import Case, fold
+from decision_flow.domain.formerly import FORMERLY
 from decision_flow.domain.links import Link, LinkKind, OtherCase
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.office.complaints.book import Complaint, ComplaintBook
@@ -40,7 +41,7 @@ from decision_flow.domain.office.complaints.said import (
     RectifyComplaint,
     RegisterComplaint,
 )
-from decision_flow.domain.people import Body, Duty
+from decision_flow.domain.people import Body, Duty, Left
 from decision_flow.domain.procedure import Bound, Figure
 from decision_flow.domain.steps.after import execution
 from decision_flow.domain.steps.after import post_evaluation as after
@@ -368,6 +369,21 @@ def test_no_deputy_accepts_what_was_put_right_for_somebody_of_the_unit(unit: str
     answer = decide(READY, case, move, Setting(TOWN, CALENDAR, at(COUNTED), on_file(good), staff))
     own = unit == "县城市建设投资中心"
     assert codes(answer) == ({"post_evaluation.by_another"} if own else set())
+
+
+@pytest.mark.parametrize(("days", "lawful"), [(-1, True), (0, False), (1, False)])
+def test_who_left_the_unit_meanwhile_does_not_accept_what_it_put_right(
+    days: int, *, lawful: bool
+) -> None:
+    case = concluded(after.Consequence.RECTIFY)
+    done = after.Rectified(measures="补植绿化", evidence=(paper("整改报告"),))
+    case = take(case, f"{STEP}.rectified", done, "he", COUNTED)
+    left = Left("县城市建设投资中心", TOWN.day(case.opened) + timedelta(days=days))
+    came = replace(of_unit("县政府办公室", Duty.SECRETARY), id="came", left=(left,))
+    good = after.Inspect(accepted=True, findings="属实", document=paper("验收单"))
+    staff, move = {**PEOPLE, came.id: came}, Move(STEP, "inspect", good, came)
+    answer = decide(READY, case, move, Setting(TOWN, CALENDAR, at(COUNTED), on_file(good), staff))
+    assert codes(answer) == (set() if lawful else {FORMERLY})
 
 
 @pytest.mark.parametrize("consequence", [after.Consequence.ADJUST, after.Consequence.TERMINATE])

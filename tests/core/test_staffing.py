@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations, product
 
 import pytest
@@ -27,7 +27,7 @@ from decision_flow.domain.case import Case
 from decision_flow.domain.move import Setting
 from decision_flow.domain.opinions.collation import Close
 from decision_flow.domain.opinions.intake import Disposed, Intake, OpinionChannel
-from decision_flow.domain.people import APART, Body, Duty, Held, Person
+from decision_flow.domain.people import APART, Body, Duty, Held, Left, Person
 from decision_flow.domain.values import Cite
 from decision_flow.engine.rules import Ready
 from decision_flow.engine.staffing import Candidate as Somebody
@@ -91,6 +91,15 @@ def test_a_reviewer_of_the_unit_that_drafts_is_none() -> None:
     lead = PEOPLE["wu"].unit
     found = asked(people(zheng=replace(PEOPLE[REVIEWER], unit=lead)))
     assert codes(found) == ["staffing.conflict"]
+
+
+@pytest.mark.parametrize(("days", "possible"), [(-1, True), (0, False), (1, False)])
+def test_a_reviewer_who_left_the_unit_that_drafts_meanwhile_is_none(
+    days: int, *, possible: bool
+) -> None:
+    left = Left(PEOPLE["wu"].unit, TOWN.day(BEGUN.opened) + timedelta(days=days))
+    found = asked(people(zheng=replace(PEOPLE[REVIEWER], left=(left,))))
+    assert codes(found) == ([] if possible else ["staffing.conflict"])
 
 
 def test_two_acts_with_one_and_the_same_person_for_both_are_named_together() -> None:

@@ -123,6 +123,30 @@ def test_nobody_of_the_old_or_the_new_unit_reviews(began, who):
     assert asks(began, "compare", tell_compare, "zheng").status_code == 201
 
 
+def moves(office, who, unit):
+    """Write a person down as of another unit, under the same id."""
+    office.installed.service.enter(
+        BODY, Enrol(person=who, name=f"{who}（示例）", unit=unit), actor=CLERK, at=office.now
+    )
+
+
+def test_who_leaves_the_unit_in_the_middle_of_its_case_reviews_nothing_of_it(began):
+    compared = {
+        "scan": began.filed("补录件"),
+        "receipt": "收文1号",
+        "step": "drafting",
+        "verbs": ["register"],
+        "day": "2023-02-13",
+    }
+    moves(began, "feng", "县司法局")
+    answer = asks(began, "compare", compared, "feng")
+    assert unmet(answer) == {"person.formerly_of_it"}
+    assert "feng（示例）" in answer.text
+    moves(began, "qian", "县司法局")
+    assert asks(began, "compare", compared, "qian").status_code == 201
+    assert codes(began.installed.service) == []
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [

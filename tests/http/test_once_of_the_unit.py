@@ -1,8 +1,11 @@
 """Who was of the unit complained of before stays away from the complaint, as who is of it now."""
 
+from datetime import timedelta
+
 import pytest
 from complained import (
     ROAD,
+    assigned,
     audited,
     entered,
     enters,
@@ -47,7 +50,8 @@ def test_who_left_it_neither_investigates_nor_signs_nor_accepts(office):
     assert codes_of(finds(office, number, signed_by=["guo", "lin"])) == ONCE
     found(office, number, signed_by=["guo"])
     done = {"complaint": number, "measure": 1, "done_on": "2023-02-01"}
-    assert codes_of(enters(office, "rectify_complaint", **done, accepted_by="lin")) == ONCE
+    answer = enters(office, "rectify_complaint", **done, accepted_by="lin")
+    assert codes_of(answer) == [*ONCE, "complaint.acceptance"]
     entered(office, "rectify_complaint", **done, accepted_by="guo")
     assert audited(office).findings == []
 
@@ -68,3 +72,26 @@ def test_who_left_a_unit_that_became_the_one_complained_of_is_kept_out_as_well(o
     entered(office, "assign_complaint", **charged)
     entered(office, "succeed_unit", **succession)
     assert codes_of(enters(office, "assign_complaint", **charged)) == ONCE
+
+
+def test_who_left_the_unit_that_puts_it_right_since_it_was_found_accepts_nothing(office):
+    number = assigned(office, against=["县住建局"])
+    moved(office, "lin", ROAD, "县审计局")
+    office.now += timedelta(days=1)
+    found(office, number, heard=["县住建局"])
+    done = {"complaint": number, "measure": 1, "done_on": str(office.now.date())}
+    earlier = enters(office, "rectify_complaint", **done, accepted_by="lin")
+    assert earlier.status_code == 201, earlier.text
+
+
+def test_who_left_it_after_it_was_found_accepts_nothing_of_it(office):
+    number = assigned(office, against=["县住建局"])
+    office.now += timedelta(days=1)
+    found(office, number, heard=["县住建局"])
+    moved(office, "lin", ROAD, "县审计局")
+    done = {"complaint": number, "measure": 1, "done_on": str(office.now.date())}
+    answer = enters(office, "rectify_complaint", **done, accepted_by="lin")
+    assert codes_of(answer) == ["complaint.acceptance"]
+    assert "查结以来" in reasons(answer)
+    entered(office, "rectify_complaint", **done, accepted_by="guo")
+    assert audited(office).findings == []

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from decision_flow.domain.case import Case
+from decision_flow.domain.formerly import left_meanwhile
 from decision_flow.domain.kind import Asked
 from decision_flow.domain.people import DUTY_LABELS, Body, Duty
 from decision_flow.domain.said import Reassign, TakeOver
@@ -108,7 +109,7 @@ def never_reviewed(asked: Asked[Reassign]) -> tuple[Verdict, ...]:
     found = [
         f"{person.name}（{DUTY_LABELS[duty].zh}）"
         for person in people
-        if is_of(person.unit, unit)
+        if is_of(person.unit, unit) or left_meanwhile(person, unit, case, asked.setting)
         for duty in REVIEWS
         if duty in case.acted.get(person.id, ())
     ]

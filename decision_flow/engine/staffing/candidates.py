@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from decision_flow.domain.case import Case
+from decision_flow.domain.formerly import left_meanwhile
 from decision_flow.domain.move import Setting
 from decision_flow.domain.people import APART, Duty, Person, Post
 from decision_flow.domain.steps.decision.minutes import keepers
 from decision_flow.domain.steps.handing import Drafting
-from decision_flow.engine.person import unit_allows
+from decision_flow.engine.person import barred, unit_allows
 from decision_flow.engine.staffing.needs import Act, Need
 
 
@@ -56,6 +57,12 @@ def candidates(scene: Scene, need: Need) -> tuple[Candidate, ...]:
         for person in _holders(scene, duty)
         if not apart_from(scene.case.acted.get(person.id, frozenset()), duty)
         and unit_allows(duty, person.unit, scene.units, scene.setting.body.level)
+        and not left_meanwhile(
+            person,
+            barred(duty, scene.units, scene.setting.body.level),
+            scene.case,
+            scene.setting,
+        )
         and (not need.decides or _may_decide(scene, person.id, duty))
         and not _did_the_first(scene, need, person.id)
     )

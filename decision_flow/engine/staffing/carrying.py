@@ -11,6 +11,7 @@ from datetime import date
 from decision_flow.domain.case import Case
 from decision_flow.domain.execution.book import TaskBook, Tracked
 from decision_flow.domain.execution.said import Key
+from decision_flow.domain.formerly import left_meanwhile
 from decision_flow.domain.kind import Verb
 from decision_flow.domain.move import Setting
 from decision_flow.domain.people import Duty, Person, held_from
@@ -82,7 +83,9 @@ def _answerers(each: Tracked, verb: Verb, case: Case, setting: Setting) -> tuple
     people = [
         p
         for p in setting.persons.values()
-        if p.id not in out.persons and not is_of(p.unit, out.units)
+        if p.id not in out.persons
+        and not is_of(p.unit, out.units)
+        and not left_meanwhile(p, out.units, case, setting)
     ]
     return tuple(_able(people, verb, case, setting))
 

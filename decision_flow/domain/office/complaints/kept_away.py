@@ -47,7 +47,7 @@ def unmet_when_entered(body: Body, said: SaidOfComplaints, writer: Writer) -> It
     if isinstance(said, HandComplaintOn):
         yield from _handed(accused, said, writer, body.successions)
     elif isinstance(said, RectifyComplaint):
-        yield from _accepted(accused, said, writer, body.successions)
+        yield from _accepted(accused, said, writer, body)
     elif (
         isinstance(said, RefuseComplaint)
         and said.ground is Ground.REPEATED
@@ -110,17 +110,21 @@ def _there(unit: str, persons: Mapping[str, Person], successions: tuple[Successi
 
 
 def _accepted(
-    accused: Accused, said: RectifyComplaint, writer: Writer, successions: tuple[Succession, ...]
+    accused: Accused, said: RectifyComplaint, writer: Writer, body: Body
 ) -> Iterator[Verdict]:
-    found, people = accused.complaint.found, [said.accepted_by]
-    measures = found.measures if found is not None else ()
-    to_do = [each.unit for each in measures[said.measure - 1 : said.measure]]
-    if writer.of_units(people, (*accused.units, *kin(to_do, successions))):
+    """Yield that who accepts is, or since it was found was, of a unit that is to put it right."""
+    there, accepts = accused.complaint, writer.persons.get(said.accepted_by)
+    measures = there.found.measures if there.found is not None else ()
+    to_do = kin([each.unit for each in measures[said.measure - 1 : said.measure]], body.successions)
+    since = body.day(there.found_at or there.at)
+    if writer.of_units([said.accepted_by], (*accused.units, *to_do)) or (
+        accepts is not None and accepts.once_of(to_do, since)
+    ):
         yield unmet(
             ACCEPTANCE,
-            "整改单位、被投诉单位及其前身、承继单位的人员不得验收整改。",
+            "整改单位、被投诉单位及其前身、承继单位的人员，以及查结以来曾属整改单位的人员，不得验收整改。",
             "Nobody accepts it who is of the unit that carried it out or is complained of, or of "
-            "one before or after these.",
+            "one before or after these, or was of the former at any time since it was found.",
         )
 
 

@@ -9,6 +9,7 @@ register stays where it is, whole and chained.
 from typing import Any
 
 from decision_flow.domain.case import Fact
+from decision_flow.domain.checks import come_from
 from decision_flow.domain.kind import Asked
 from decision_flow.domain.opinions.collation import Close, counted
 from decision_flow.domain.people import Duty
@@ -45,6 +46,7 @@ def wipes_no_opinion_away(asked: Asked[Any]) -> tuple[Verdict, ...]:
             decree_713(18),
             curers=_OFFICE,
         ),
+        *come_from(asked, units, curers=_OFFICE),
     )
 
 

@@ -6,7 +6,7 @@ Who carries a task out reports on it; somebody of another unit accepts it, or gr
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from decision_flow.domain.checks import bound_units, units_bound
+from decision_flow.domain.checks import bound_units, come_from, units_bound
 from decision_flow.domain.execution.book import TaskBook, Tracked
 from decision_flow.domain.execution.due import due_day
 from decision_flow.domain.execution.said import (
@@ -205,6 +205,7 @@ def by_another(asked: Asked[Inspect | AnswerExtension]) -> tuple[Verdict, ...]:
             HOUSE_RULE,
             curers=BODY,
         ),
+        *come_from(asked, out.units, curers=BODY),
     )
 
 

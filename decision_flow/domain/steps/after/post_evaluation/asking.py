@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from decision_flow.domain.checks import all_of, not_before, units_bound
+from decision_flow.domain.checks import all_of, come_from, not_before, units_bound
 from decision_flow.domain.kind import Asked
 from decision_flow.domain.links import Link, LinkKind
 from decision_flow.domain.people import Duty
@@ -151,6 +151,7 @@ def by_another(asked: Asked[Inspect]) -> tuple[Verdict, ...]:
             HOUSE_RULE,
             curers=BODY,
         ),
+        *come_from(asked, unit, curers=BODY),
     )
 
 
