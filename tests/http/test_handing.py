@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from sending import send
-from tampering import codes
+from tampering import codes, rewritten
 
 from api.demo.acts.drafted import DRAFTED, STARTED
 from api.demo.matter import LEAD_UNIT
@@ -145,6 +145,30 @@ def test_who_leaves_the_unit_in_the_middle_of_its_case_reviews_nothing_of_it(beg
     moves(began, "qian", "县司法局")
     assert asks(began, "compare", compared, "qian").status_code == 201
     assert codes(began.installed.service) == []
+
+
+def test_a_line_from_before_that_was_asked_comes_out_as_it_is_written(began):
+    """An earlier release let who had left the unit act: the line stands and is no forgery."""
+    moves(began, "feng", "县司法局")
+    moves(began, "qian", "县司法局")
+    compared = {
+        "scan": began.filed("补录件"),
+        "receipt": "收文1号",
+        "step": "drafting",
+        "verbs": ["register"],
+        "day": "2023-02-13",
+    }
+    assert asks(began, "compare", compared, "qian").status_code == 201
+
+    def by(who):
+        named = {"person": who, "name": f"{who}（示例）"}
+        return lambda said: {**said, "actor": {**said["actor"], **named}}
+
+    service = began.installed.service
+    rewritten(service, began.case, began.version, by("feng"))
+    assert [code for code, _, _ in codes(service) if code.startswith("again.")] == []
+    rewritten(service, began.case, began.version, by("wu"))
+    assert [code for code, _, _ in codes(service) if code.startswith("again.")] != []
 
 
 @pytest.mark.parametrize(
