@@ -23,7 +23,7 @@ from procedures import FOUR_NOTS, adjusted
 from api.demo.scene import PEOPLE, at, paper
 from decision_flow.domain.case import Case
 from decision_flow.domain.move import Accepted, Move, Refused, Setting
-from decision_flow.domain.people import Duty, Held, Person
+from decision_flow.domain.people import Duty, Held, Left, Person
 from decision_flow.domain.steps.after import execution
 from decision_flow.engine.decide import decide
 from decision_flow.engine.rules import Ready
@@ -84,6 +84,14 @@ def test_whoever_holds_the_duty_later_can_from_that_day_on(
     others = {who: each for who, each in PEOPLE.items() if each.unit != BUILDER}
     act = told(assigned(task()), {**others, "he": he})["T1.finish"]
     assert [each.since for each in act.able] == ([] if first is None else [first])
+
+
+@pytest.mark.parametrize(("days", "can"), [(-1, True), (0, False), (1, False)])
+def test_who_left_the_unit_of_the_task_meanwhile_is_not_counted_on(days: int, *, can: bool) -> None:
+    case = assigned(task())
+    left = Left(BUILDER, TOWN.day(case.opened) + timedelta(days=days))
+    people = {**PEOPLE, SECRETARY: replace(PEOPLE[SECRETARY], left=(left,))}
+    assert (SECRETARY in able(told(case, people)["T1.inspect"])) is can
 
 
 def test_a_task_of_a_unit_that_nobody_is_of_can_be_reported_by_nobody() -> None:
