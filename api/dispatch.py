@@ -17,6 +17,16 @@ T = TypeVar("T")
 
 WRITERS_ON_POSTGRESQL = 8
 LONGEST_WAIT_SECONDS = 20.0
+RULED = (
+    Kind.REFUSED,
+    Kind.STALE,
+    Kind.NOT_FOUND,
+    Kind.TOO_LARGE,
+    Kind.MEDIA,
+    Kind.BUSY,
+    Kind.CLOCK,
+)
+"""What may come of something that is sent for the rules to decide."""
 
 
 class Dispatch:

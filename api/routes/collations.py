@@ -3,9 +3,10 @@
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import Path, Query
 
 from api.problems import Kind
+from api.routes.consultations import about_a_consultation
 from api.routes.public import StepDep
 from api.schemas.collation import (
     DISPOSITION,
@@ -21,8 +22,6 @@ from api.schemas.collation import (
 from api.schemas.opinions import OpinionsQuery
 from api.schemas.reading import read
 from api.wire.deps import (
-    KNOWN,
-    WANTS_JSON,
     CallerDep,
     CaseIdDep,
     InsiderDep,
@@ -33,19 +32,7 @@ from api.wire.deps import (
 from api.wire.openapi import disposition_request, problems
 from decision_flow.domain.values import MOST
 
-router = APIRouter(
-    prefix="/api/v1/cases/{case_id}/consultations/{step}",
-    tags=["consultations"],
-    dependencies=[KNOWN, WANTS_JSON],
-    responses=problems(
-        Kind.MALFORMED,
-        Kind.TOKEN_WANTED,
-        Kind.NOT_YOURS,
-        Kind.NOT_ACCEPTABLE,
-        Kind.NOT_FOUND,
-        Kind.REFUSED,
-    ),
-)
+router = about_a_consultation()
 
 PlaceDep = Annotated[int, Path(ge=1, le=MOST, description="类号 The cluster's place")]
 

@@ -25,19 +25,25 @@ from api.wire.openapi import problems, table_request
 from decision_flow.domain.values import MOST
 from decision_flow.store.opinions.register import Arrived
 
-router = APIRouter(
-    prefix="/api/v1/cases/{case_id}/consultations/{step}",
-    tags=["consultations"],
-    dependencies=[KNOWN, WANTS_JSON],
-    responses=problems(
-        Kind.MALFORMED,
-        Kind.TOKEN_WANTED,
-        Kind.NOT_YOURS,
-        Kind.NOT_ACCEPTABLE,
-        Kind.NOT_FOUND,
-        Kind.REFUSED,
-    ),
-)
+
+def about_a_consultation() -> APIRouter:
+    """Return a router of what is done with the opinions of a step, by those who work on them."""
+    return APIRouter(
+        prefix="/api/v1/cases/{case_id}/consultations/{step}",
+        tags=["consultations"],
+        dependencies=[KNOWN, WANTS_JSON],
+        responses=problems(
+            Kind.MALFORMED,
+            Kind.TOKEN_WANTED,
+            Kind.NOT_YOURS,
+            Kind.NOT_ACCEPTABLE,
+            Kind.NOT_FOUND,
+            Kind.REFUSED,
+        ),
+    )
+
+
+router = about_a_consultation()
 
 NumberDep = Annotated[int, Path(ge=1, le=MOST, description="意见编号 The opinion's number")]
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 
+from api.dispatch import RULED
 from api.problems import Kind
 from api.schemas.ledgers import PersonLedgerOut, ledger_json
 from api.schemas.looks import LOOK, LooksOut, look_of, look_out
@@ -28,15 +29,7 @@ PersonDep = Annotated[str, Path(pattern=ID, description="人员编号 The person
     response_model=PersonLedgerOut,
     summary="查阅个人责任台账 Look at the ledger of a person",
     openapi_extra=look_body(),
-    responses=problems(
-        Kind.REFUSED,
-        Kind.STALE,
-        Kind.NOT_FOUND,
-        Kind.TOO_LARGE,
-        Kind.MEDIA,
-        Kind.BUSY,
-        Kind.CLOCK,
-    ),
+    responses=problems(*RULED),
 )
 def look_at_ledger(
     *, person: PersonDep, raw: JsonDep, who: CallerDep, installed: InstallationDep, now: NowDep

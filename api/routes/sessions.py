@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 
+from api.dispatch import RULED
 from api.identity import Caller
 from api.ids import new_session_id
 from api.installation import Installation
@@ -46,15 +47,6 @@ router = APIRouter(
 SessionIdDep = Annotated[
     str, Path(alias="session_id", pattern=ID, description="会议编号 The session")
 ]
-_WRITES = (
-    Kind.REFUSED,
-    Kind.STALE,
-    Kind.NOT_FOUND,
-    Kind.TOO_LARGE,
-    Kind.MEDIA,
-    Kind.BUSY,
-    Kind.CLOCK,
-)
 
 
 @router.get("", summary="会议清单 The sessions of your body")
@@ -103,7 +95,7 @@ def read_matter(
     status_code=HTTPStatus.CREATED,
     summary="召集会议 Call a session",
     openapi_extra=session_call_body(),
-    responses=problems(*_WRITES),
+    responses=problems(*RULED),
 )
 def call_session(
     *, raw: JsonDep, who: CallerDep, installed: InstallationDep, now: NowDep
@@ -117,7 +109,7 @@ def call_session(
     status_code=HTTPStatus.CREATED,
     summary="会议记录 Put on record what happened in a session",
     openapi_extra=session_body(),
-    responses=problems(*_WRITES),
+    responses=problems(*RULED),
 )
 def say_of_session(
     *,

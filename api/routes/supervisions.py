@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from fastapi import APIRouter
 
+from api.dispatch import RULED
 from api.problems import Kind
 from api.schemas.reading import read
 from api.schemas.supervisions import (
@@ -35,15 +36,7 @@ def read_supervisions(who: InsiderDep, installed: InstallationDep, now: NowDep) 
     status_code=HTTPStatus.CREATED,
     summary="督查记录 Put on record what happens in a supervision",
     openapi_extra=supervision_body(),
-    responses=problems(
-        Kind.REFUSED,
-        Kind.STALE,
-        Kind.NOT_FOUND,
-        Kind.TOO_LARGE,
-        Kind.MEDIA,
-        Kind.BUSY,
-        Kind.CLOCK,
-    ),
+    responses=problems(*RULED),
 )
 def supervise(
     *, raw: JsonDep, who: CallerDep, installed: InstallationDep, now: NowDep
