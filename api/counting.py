@@ -27,6 +27,7 @@ _ITEMS = (
     ("内容 What", 60),
     ("日期 On", 14),
     ("日数 Days", 10),
+    ("说明 Note", 60),
 )
 _ABOUT = (("事项 What", 24), ("内容 Value", 50))
 
@@ -74,5 +75,6 @@ def _items(found: tuple[Statistic, ...]) -> Iterator[tuple[Value, ...]]:
         for row in each.rows:
             for item in row.items:
                 key = f"{each.key}.{row.key}"
-                told = item.stream, item.line, item.what, item.on, item.days
+                note = None if item.note is None else str(item.note)
+                told = item.stream, item.line, item.what, item.on, item.days, note
                 yield each.label.zh, key, *told

@@ -28,13 +28,17 @@ class StatisticsQuery(Query):
 
 
 class ItemOut(Out):
-    """One thing that is counted: the stream and the line in which it stands."""
+    """One thing that is counted: the stream and the line in which it stands.
+
+    `note` is what is to be said of this one alone: why it was refused, that it was too short.
+    """
 
     stream: str
     line: int
     what: str
     on: date | None
     days: int | None
+    note: TextOut | None
 
 
 class RowOut(Out):
@@ -99,4 +103,11 @@ def _row(row: Row) -> RowOut:
 
 
 def _item(each: Item) -> ItemOut:
-    return ItemOut(stream=each.stream, line=each.line, what=each.what, on=each.on, days=each.days)
+    return ItemOut(
+        stream=each.stream,
+        line=each.line,
+        what=each.what,
+        on=each.on,
+        days=each.days,
+        note=None if each.note is None else text_out(each.note),
+    )

@@ -271,3 +271,7 @@ def test_a_step_that_took_less_than_its_least_time_is_counted_below(days: int, b
     consulted = row(found, "open_consultation")
     assert consulted is not None
     assert (consulted.days, consulted.below) == (days, below)
+    notes = [item.note.zh for item in consulted.items if item.note is not None]
+    assert len(notes) == below
+    least = (began + timedelta(days=30)).date()
+    assert all(note.endswith(f"最早止于{least}") for note in notes)

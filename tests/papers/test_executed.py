@@ -14,7 +14,16 @@ from api.papers.executed.evaluated import evaluation_report, questionnaire_resul
 from api.papers.executed.tasks import task_list
 from api.papers.making import material_of, printed
 from api.papers.sheet import Format, NotYet, Paper, Table, texts
-from decision_flow.domain.execution.said import Assign, Finish, Inspect, Progress, Revise
+from decision_flow.domain.execution.said import (
+    Assign,
+    Finish,
+    Inspect,
+    Problem,
+    Progress,
+    Resume,
+    Revise,
+    Suspend,
+)
 from decision_flow.domain.steps.after.post_evaluation.said import (
     Commission,
     Conclude,
@@ -115,6 +124,21 @@ def test_the_list_tells_what_was_revised_added_and_given_longer(whole):
     waiting = task_list(went_on(start, wants(to, "A")))
     assert "待答复" in words(waiting)
     assert rows_of_tasks(waiting)[0][5] == "2023年10月31日"
+
+
+def test_the_list_tells_from_when_until_when_it_was_suspended(whole):
+    start = until(whole, Assign)
+    found = Problem(problem="塌方", proposal="停工", document=paper("报告"))
+    stop = Suspend(reasons="塌方", urgency="险情", document=paper("决定"))
+    again = Resume(handling="加固", document=paper("批示"))
+    still = words(task_list(went_on(start, found, stop)))
+    assert "二、中止执行" in still
+    assert "尚未恢复" in still
+    over = words(task_list(went_on(start, found, stop, again)))
+    first, last = start.lines[-1].fact.seq + 2, start.lines[-1].fact.seq + 3
+    assert f"起中止执行（第{first}号记录），至" in over
+    assert f"（第{last}号记录）。时限相应顺延" in over
+    assert "中止" not in words(task_list(start))
 
 
 def rows_of_tasks(found):

@@ -92,7 +92,19 @@ def agrees(
     assert shares == {**dict.fromkeys(Punctual, due), "added": due, "planned_in_time": planned}
     for key in ("legality_opinions", "objections", "evaluations_due"):
         assert {each.of for each in found[key].rows} == {expected[key].total()}
+    _of_refusals(found["refusals"], journal, period)
     return found
+
+
+def _of_refusals(found: Statistic, journal: Journal, period: Period) -> None:
+    """Hold each refusal against its own reason, and each row against how many reasons there are."""
+    told = figures_again.reasons(journal.refusals, period.first, period.last)
+    assert {each.key for each in found.rows} == {*told}
+    for each in found.rows:
+        assert Counter(item.note.zh for item in each.items if item.note) == told[each.key]
+        many = len(told[each.key])
+        assert (f"等{many}种理由" in each.label.zh) is (many > 1)
+        assert any(each.label.zh.startswith(reason) for reason in told[each.key])
 
 
 def _of_cases(found: Mapping[str, Statistic], journal: Journal, period: Period) -> None:
@@ -103,6 +115,7 @@ def _of_cases(found: Mapping[str, Statistic], journal: Journal, period: Period) 
         assert sorted(item.days or 0 for item in each.items) == sorted(took)
         assert (each.count, each.days) == (len(took), sum(took))
         assert each.below == figures_again.below(each.key, times[each.key])
+        assert (each.below or 0) == sum(item.note is not None for item in each.items)
     whole, partly, total = figures_again.adopted(journal.cases, period.first, period.last)
     shares = {each.key: (each.count, each.of) for each in found["adoption"].rows}
     assert shares == {"adopted": (whole, total), "partly": (partly, total)}

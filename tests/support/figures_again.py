@@ -131,6 +131,21 @@ def adopted(cases: Iterable[list[Line]], first: date, last: date) -> tuple[int, 
     return whole, partly, total
 
 
+def reasons(refusals: Iterable[Line], first: date, last: date) -> dict[str, Counter[str]]:
+    """Return how often each code was given for each reason, in the period."""
+    found: dict[str, Counter[str]] = {}
+    for each in refusals:
+        if first <= day(each["recorded_at"]) <= last:
+            unmet = {
+                v["code"]: v["zh"]
+                for v in each["verdicts"]
+                if v.get("failed") and not v.get("advisory")
+            }
+            for code, reason in unmet.items():
+                found.setdefault(code, Counter())[reason] += 1
+    return found
+
+
 def refused(refusals: Iterable[Line], first: date, last: date) -> Counter[str]:
     """Return how many refusals had each reason, in the period."""
     found: Counter[str] = Counter()

@@ -10,7 +10,7 @@ from api.papers.material import Material, day_words
 from api.papers.sheet import Block, Heading, NotYet, Paper, PaperKind, Paragraph, Table
 from decision_flow.domain import kept
 from decision_flow.domain.case import Fact
-from decision_flow.domain.execution.book import TaskBook, Tracked
+from decision_flow.domain.execution.book import Pause, TaskBook, Tracked
 from decision_flow.domain.execution.due import days_late, due_day
 from decision_flow.domain.execution.said import BOOKED, Assign, Revise
 from decision_flow.domain.steps.after.issue import Sign
@@ -58,9 +58,10 @@ def _blocks(material: Material, used: list[Fact], book: TaskBook) -> Iterator[Bl
     yield Heading("一、任务")
     rows = (_row(material, key, each, book) for key, each in book.tasks.items())
     yield Table(_WIDTHS, tuple(rows), _HEAD)
+    number = iter("二三四")
     revised = [(f, f.payload) for f in used if isinstance(f.payload, Revise)]
     if revised:
-        yield Heading("二、任务的调整和增加")
+        yield Heading(f"{next(number)}、任务的调整和增加")
         for fact, said in revised:
             keys = "、".join(str(task.key) for task in said.tasks)
             yield Paragraph(
@@ -69,9 +70,21 @@ def _blocks(material: Material, used: list[Fact], book: TaskBook) -> Iterator[Bl
             )
     longer = tuple(_longer(material, book))
     if longer:
-        yield Heading("三、延期" if revised else "二、延期")
+        yield Heading(f"{next(number)}、延期")
         yield Table((10, 18, 18, 34, 20), longer, _MOVED)
+    if book.pauses:
+        yield Heading(f"{next(number)}、中止执行")
+        yield Paragraph(
+            "；".join(_paused(material, each) for each in book.pauses) + "。时限相应顺延。"
+        )
     yield from material.corrected(*used)
+
+
+def _paused(material: Material, pause: Pause) -> str:
+    began = f"{material.day(pause.began.at)}起中止执行（第{pause.began.line}号记录）"
+    if pause.ended is None:
+        return f"{began}，尚未恢复"
+    return f"{began}，至{material.day(pause.ended.at)}（第{pause.ended.line}号记录）"
 
 
 def _about(material: Material, given: Fact, last: Fact) -> str:

@@ -40,25 +40,39 @@ def phases(population: Population) -> Statistic:
 def refused(population: Population) -> Statistic:
     """Return how often each requirement refused something."""
     body, found = population.body, dict[str, list[Item]]()
-    reasons: dict[str, Text] = {}
+    reasons: dict[str, dict[Text, None]] = {}
     for each in population.refusals:
         day = body.day(each.recorded_at)
         unmet = {v.code: v.reason for v in each.verdicts if v.refuses}
         for code, reason in unmet.items() if day in population.period else ():
-            reasons.setdefault(code, reason)
+            reasons.setdefault(code, {})[reason] = None
             what = f"{each.attempt.step}.{each.attempt.verb}"
-            found.setdefault(code, []).append(Item(each.stream, each.seq, what, on=day))
+            found.setdefault(code, []).append(
+                Item(each.stream, each.seq, what, on=day, note=reason)
+            )
     return Statistic(
         "refusals",
         Text("被拒绝的申请（按理由）", "Refusals by reason"),
         Text(
             "统计期内记录的被拒绝申请；一项申请有几项要求未满足的，在各项下各计一次。项目名称为其中"
-            "一次的理由。",
+            "一次的理由，理由不止一种的注明种数；每次的理由见明细。",
             "What was refused in the period; where several requirements were unmet it counts once "
-            "under each. A row is called by the reason that was given one of these times.",
+            "under each. A row is called by the reason that was given one of these times, and says "
+            "how many there were; each time has its own among the items.",
         ),
         HOUSE_RULE,
-        by_key(found, reasons),
+        by_key(found, {code: _called(tuple(told)) for code, told in reasons.items()}),
+    )
+
+
+def _called(reasons: tuple[Text, ...]) -> Text:
+    """Return the first of the reasons, and how many there are where there is more than one."""
+    first, count = reasons[0], len(reasons)
+    if count == 1:
+        return first
+    return Text(
+        f"{first.zh}（等{count}种理由，各见明细）",
+        f"{first.en} (one of {count} reasons: see the items)",
     )
 
 

@@ -47,13 +47,17 @@ class Population:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that a row counts: in which stream and line it stands, and what it is."""
+    """One thing that a row counts: in which stream and line it stands, and what it is.
+
+    `note` is what is to be said of this one alone: why it was refused, that it was too short.
+    """
 
     stream: str
     line: int
     what: str
     on: date | None = None
     days: int | None = None
+    note: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from decision_flow.domain.calendar import Calendar, Unit
 from decision_flow.domain.case import IDLE, Fact
@@ -40,11 +41,12 @@ def step_times(population: Population) -> Statistic:
         Text(
             "统计期内得出通过结论的环节，自其第一个动作之日至该结论之日的自然日数；失效后重新"
             "办理的另计一次，不适用、豁免的不计。短于最短期限（below）的次数，以该案规则所定为准："
-            "经批准缩短征求意见期限的也计在内，不等于违法；工作日历缺年份、无法判断的不计。",
+            "经批准缩短征求意见期限的也计在内，不等于违法；工作日历缺年份、无法判断的不计；短于的各次在明细中注明。",
             "Of the steps that were passed in the period, the days from the first act to the one "
             "that passed it; a step done again after it lapsed counts again, one that did not "
             "apply or was exempt does not. `below` are those shorter than the least time of the "
-            "case's rule set: a consultation that was lawfully shortened is among them.",
+            "case's rule set: a consultation that was lawfully shortened is among them; the "
+            "items say which they are.",
         ),
         HOUSE_RULE,
         tuple(rows),
@@ -78,16 +80,31 @@ def _row(step: str, found: list[Passage], body: Body, calendar: Calendar) -> Row
     for each in found:
         first, last = body.day(each.began.stated_at), body.day(each.ended.stated_at)
         title = each.record.case.title
-        items.append(Item(each.ended.stream, each.ended.seq, title, last, (last - first).days))
-        figure = least_of(each.record.ready, step)
-        if figure is None:
-            continue
-        try:
-            least = calendar.floor(first, figure.count, Unit(figure.unit))
-        except CalendarMissingError:
-            continue
-        compared, below = True, below + (last < least)
+        least = _least_day(each, first, calendar)
+        short = least is not None and last < least
+        note = _short(least) if least is not None and short else None
+        took = (last - first).days
+        items.append(Item(each.ended.stream, each.ended.seq, title, last, took, note))
+        compared, below = compared or least is not None, below + short
     label = found[-1].record.ready.procedure.steps[step].label
     days = sum(item.days or 0 for item in items)
     told = tuple(items)
     return Row(step, label, len(told), told, days=days, below=below if compared else None)
+
+
+def _least_day(passage: Passage, first: date, calendar: Calendar) -> date | None:
+    """Return the first day on which a step could end; None where nothing sets or shows it."""
+    figure = least_of(passage.record.ready, passage.step)
+    if figure is None:
+        return None
+    try:
+        return calendar.floor(first, figure.count, Unit(figure.unit))
+    except CalendarMissingError:
+        return None
+
+
+def _short(least: date) -> Text:
+    return Text(
+        f"短于最短期限：按期限最早止于{least}",
+        f"shorter than the least time: {least} at the earliest",
+    )
