@@ -24,10 +24,10 @@ class GlyphMissingError(DecisionFlowError):
 
     def __init__(self, characters: Iterable[str]) -> None:
         self.characters = tuple(characters)
-        listed = "、".join(f"{c}（U+{ord(c):04X}）" for c in self.characters[:10])
+        listed = [f"{c} U+{ord(c):04X}" for c in self.characters[:10]]
         super().__init__(
             Text(
-                f"字体缺少下列字符，无法输出PNG或PDF，请改用SVG：{listed}。",
-                f"The font lacks these characters; take the SVG instead: {listed}.",
+                f"字体缺少下列字符，无法输出PNG或PDF，请改用SVG：{'、'.join(listed)}。",
+                f"The font lacks these characters; take the SVG instead: {', '.join(listed)}.",
             )
         )

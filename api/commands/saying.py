@@ -52,6 +52,7 @@ def settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        names = "、".join(str(each["loc"][0]) for each in error.errors())
-        zh, en = f"设置有误：{names}。", f"Settings that cannot be: {names}."
+        names = [str(each["loc"][0]) for each in error.errors()]
+        zh = f"设置有误：{'、'.join(names)}。"
+        en = f"Settings that cannot be: {', '.join(names)}."
         raise wrong(Text(zh, en)) from error

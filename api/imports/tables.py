@@ -117,13 +117,15 @@ def _name(cell: str) -> str:
 def _keys(head: Sequence[str], columns: Sequence[Column]) -> list[str]:
     known = {_name(name): column.key for column in columns for name in column.names}
     keys = [known.get(_name(cell), cell) for cell in head]
-    listed = "、".join(column.names[0] for column in columns)
+    names = [column.names[0] for column in columns]
     strange = [c for c in head if c and _name(c) not in known]
     found = [key for key in keys if key]
     missing = [c.names[0] for c in columns if c.wanted and c.key not in found]
     faults = [
         Fault(
-            cell, Text("没有这一列", "no such column"), Text(f"可用：{listed}", f"one of {listed}")
+            cell,
+            Text("没有这一列", "no such column"),
+            Text(f"可用：{'、'.join(names)}", f"one of {', '.join(names)}"),
         )
         for cell in strange
     ]

@@ -37,12 +37,12 @@ class PaperGlyphMissingError(DecisionFlowError):
 
     def __init__(self, characters: Iterable[str]) -> None:
         self.characters = tuple(characters)
-        listed = "、".join(f"{_shown(c)}U+{ord(c):04X}" for c in self.characters[:10])
+        listed = [f"{_shown(c)}U+{ord(c):04X}" for c in self.characters[:10]]
         super().__init__(
             Text(
-                f"字体缺少下列字符，不输出PDF；请改用DOCX，以本机字体排印：{listed}。",
+                f"字体缺少下列字符，不输出PDF；请改用DOCX，以本机字体排印：{'、'.join(listed)}。",
                 f"The fonts lack these characters, so there is no PDF; take the DOCX, which is set "
-                f"in the fonts of your own machine: {listed}.",
+                f"in the fonts of your own machine: {', '.join(listed)}.",
             )
         )
 

@@ -47,8 +47,9 @@ def _lawful(grounds: Grounds, report: Report, staff: Staff, fact: Fact, *, said:
     body_id = staff.body.id
     missing = named - filing.on_file(grounds.connection, body_id, named, by=fact.recorded_at)
     if missing:
-        listed = "、".join(sorted(digest[:12] for digest in missing))
-        zh, en = f"所引文件当时不在档：{listed}。", f"Not on file by then: {listed}."
+        listed = sorted(digest[:12] for digest in missing)
+        zh = f"所引文件当时不在档：{'、'.join(listed)}。"
+        en = f"Not on file by then: {', '.join(listed)}."
         report.found("intake.document", fact.stream, fact.seq, zh, en)
     return not missing and _rests(grounds, report, staff, fact, said=said)
 

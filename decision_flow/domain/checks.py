@@ -153,12 +153,12 @@ def all_differ(
     """Pass when no digest is among them twice: one paper stands for one thing only."""
     given = tuple(papers)
     again = [p[:12] for p in dict.fromkeys(given) if given.count(p) > 1]
-    listed = "、".join(again)
     return verdict(
         code,
         not again,
-        f"{name[0]}中同一文件不得充作数份材料" + (f"：{listed}。" if again else "。"),
-        f"{name[1]}: one paper may not stand for several" + (f": {listed}." if again else "."),
+        f"{name[0]}中同一文件不得充作数份材料" + (f"：{'、'.join(again)}。" if again else "。"),
+        f"{name[1]}: one paper may not stand for several"
+        + (f": {', '.join(again)}." if again else "."),
         source,
     )
 

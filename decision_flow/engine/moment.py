@@ -103,13 +103,17 @@ def _filed(named: list[Document], setting: Setting) -> tuple[Verdict, ...]:
     missing = [d for d in named if d.digest not in setting.documents]
     if not named:
         return ()
-    listed = "、".join(f"{d.title}（{d.digest[:12]}）" for d in missing)
+    listed = [f"{d.title} {d.digest[:12]}" for d in missing]
     return (
         verdict(
             "documents.on_file",
             not missing,
-            f"下列文件尚未上传：{listed}。" if missing else f"所附{len(named)}份文件均已存档。",
-            f"Not on file: {listed}." if missing else f"All {len(named)} documents are on file.",
+            f"下列文件尚未上传：{'、'.join(listed)}。"
+            if missing
+            else f"所附{len(named)}份文件均已存档。",
+            f"Not on file: {', '.join(listed)}."
+            if missing
+            else f"All {len(named)} documents are on file.",
             HOUSE_RULE,
         ),
     )

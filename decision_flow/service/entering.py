@@ -122,8 +122,12 @@ def _not_on_file(connection: Connection, entry: Entry) -> Iterator[Verdict]:
     named = {d.digest: d.title for d in documents_of(entry.said)}
     missing = sorted(named.keys() - filing.on_file(connection, entry.body, named))
     if missing:
-        listed = "、".join(f"{named[digest]}（{digest[:12]}）" for digest in missing)
-        yield unmet("documents.on_file", f"下列文件尚未上传：{listed}。", f"Not on file: {listed}.")
+        listed = [f"{named[digest]} {digest[:12]}" for digest in missing]
+        yield unmet(
+            "documents.on_file",
+            f"下列文件尚未上传：{'、'.join(listed)}。",
+            f"Not on file: {', '.join(listed)}.",
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,9 +104,10 @@ def _gate_label(gate: GateStanding, found: Sequence[Finding]) -> Text:
     label, wrong = STANDING_LABELS[gate.standing], [f.fact for f in found if f.gate == gate.gate]
     if not wrong:
         return label
-    lines = "、".join(str(line) for line in wrong)
+    lines = [str(line) for line in wrong]
     return Text(
-        f"{label.zh}（第{lines}号已更正，待核实）", f"{label.en}, line {lines} was corrected"
+        f"{label.zh}（第{'、'.join(lines)}号已更正，待核实）",
+        f"{label.en}, line {', '.join(lines)} was corrected",
     )
 
 

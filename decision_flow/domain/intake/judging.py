@@ -190,12 +190,13 @@ def _split(group: list[Judgement], thresholds: Mapping[str, Figure]) -> Iterator
 
 def _told(below: list[Judgement], total: int | Fraction, label: Text, figure: Figure) -> Split:
     first = below[0].said
-    titles = "、".join(f"“{each.said.title}”" for each in below)
+    titles = [f"“{each.said.title}”" for each in below]
     text = Text(
-        f"{first.year}年度“{first.project}”项下{len(below)}项事项（{titles}）{label.zh}合计{total}元，"
+        f"{first.year}年度“{first.project}”项下{len(below)}项事项（{'、'.join(titles)}）{label.zh}"
+        f"合计{total}元，"
         f"达到标准（{amount(figure)}元），单独均未达到：请核实是否拆分。",
-        f"{len(below)} matters of “{first.project}” in {first.year} ({titles}) have together "
-        f"{label.en} of {total} yuan, which reaches the figure ({amount(figure)} yuan), and none "
-        "alone: see whether one matter was split.",
+        f"{len(below)} matters of “{first.project}” in {first.year} ({', '.join(titles)}) have "
+        f"together {label.en} of {total} yuan, which reaches the figure ({amount(figure)} yuan), "
+        "and none alone: see whether one matter was split.",
     )
     return Split(tuple(each.id for each in below), text, figure.source)

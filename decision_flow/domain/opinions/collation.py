@@ -281,13 +281,14 @@ def sample_is_read(asked: Asked[Reread]) -> tuple[Verdict, ...]:
     read = {look.place for look in payload.looks}
     missing = [place for place in wanted if place not in read]
     strange = [place for place in read if not 1 <= place <= said.clusters]
-    listed, mute = "、".join(map(str, wanted)), any(_mute(look) for look in payload.looks)
+    places, mute = [*map(str, wanted)], any(_mute(look) for look in payload.looks)
     return (
         verdict(
             "consultation.sample",
             payload.ledger.digest == ledger and not missing and not strange,
-            f"须抽查现行意见处理表（{ledger[:12]}）的第{listed}类。",
-            f"Of the present ledger ({ledger[:12]}) these places are read again: {listed}.",
+            f"须抽查现行意见处理表（{ledger[:12]}）的第{'、'.join(places)}类。",
+            f"Of the present ledger ({ledger[:12]}) these places are read again: "
+            f"{', '.join(places)}.",
             figure.source,
         ),
         verdict(

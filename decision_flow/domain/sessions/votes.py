@@ -65,18 +65,18 @@ def closed_before(told: Told, session: Session, moment: datetime) -> Iterator[Ve
         "散会时间不得早于各案件所记的讨论、表决"
         + (f"；晚于散会时间的：{listed}。" if late else "。"),
         "It closes after every discussion and vote on record in the cases"
-        + (f"; later ones: {listed}." if late else "."),
+        + (f"; later ones: {', '.join(late)}." if late else "."),
         decree_713(30),
         curers=RECORDERS,
     )
     decided = [case.id for case in cases if _decided_after(session, case, moment)]
     if decided:
-        listed = "、".join(map(told.matter_named, decided))
+        named = [told.matter_named(each) for each in decided]
         yield advice(
             "session.decided_after",
-            f"下列案件的决定在散会之后作出，只能采纳多数人的意见，或者暂缓、再次讨论：{listed}。",
+            f"下列案件的决定在散会之后作出，只能采纳多数人的意见，或者暂缓、再次讨论：{'、'.join(named)}。",
             f"These were decided after the session closed, where the majority can only be followed "
-            f"or the matter put off: {listed}.",
+            f"or the matter put off: {', '.join(named)}.",
             decree_713(30),
         )
 
@@ -96,7 +96,7 @@ def opened_after(told: Told, session: Session, moment: datetime) -> Iterator[Ver
         "开会时间不得晚于各案件所记的开会、讨论、表决"
         + (f"；早于开会时间的：{listed}。" if early else "。"),
         "It opens before all that is on record of it in the cases"
-        + (f"; earlier ones: {listed}." if early else "."),
+        + (f"; earlier ones: {', '.join(early)}." if early else "."),
         decree_713(30),
         curers=RECORDERS,
     )

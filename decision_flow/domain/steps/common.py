@@ -85,7 +85,7 @@ def _ground_is_allowed(asked: Asked[Claim]) -> tuple[Verdict, ...]:
             "exemption.ground",
             asked.payload.ground in allowed,
             f"豁免理由须为本程序所列：{listed}。",
-            f"The ground must be one that the procedure lists: {listed}.",
+            f"The ground must be one that the procedure lists: {', '.join(allowed)}.",
             decree_713(14),
         ),
     )

@@ -65,7 +65,7 @@ def error_was_reported(asked: Asked[Any]) -> tuple[Verdict, ...]:
             "更正记录，须先有人在本案“指出差错”"
             + (f"：第{listed}号尚待更正。" if listed else "。"),
             "An error is reported in this case before it is corrected"
-            + (f": line {listed} waits for it." if listed else "."),
+            + (f": line {', '.join(waiting)} waits for it." if listed else "."),
             HOUSE_RULE,
             curers=tuple(Duty),
         ),

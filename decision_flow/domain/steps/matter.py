@@ -122,7 +122,7 @@ def _compares_an_act(asked: Asked[Compare]) -> tuple[Verdict, ...]:
             "compare.verbs",
             bool(payload.verbs) and {*payload.verbs} <= {*verbs},
             f"须写明补录件所载的办理事项，至少一项，限于：{listed}。",
-            f"At least one act that the paper shows is named, out of: {listed}.",
+            f"At least one act that the paper shows is named, out of: {', '.join(verbs)}.",
             HOUSE_RULE,
         ),
         verdict(

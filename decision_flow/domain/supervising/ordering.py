@@ -158,15 +158,16 @@ def _once(told: Told, said: OrderSupervision) -> Iterator[Verdict]:
             decree_733(15),
         )
         return
-    listed = "；".join(f"{number}：{'、'.join(shared[number])}" for number in twice)
-    zh = f"（{listed}）" if twice else ""
+    zh = "；".join(f"{number}：{'、'.join(shared[number])}" for number in twice)
+    zh = f"（{zh}）" if twice else ""
+    en = "; ".join(f"{number}: {', '.join(shared[number])}" for number in twice)
     ends = [each.order.said.until for each in told.body.supervisions if each.id in twice]
     yield verdict(
         "supervision.repeated",
         not twice,
         f"不得重复督查：同一单位同期已有督查{zh}的，并入办理，或者写明为何不属重复（apart）。",
         "No unit is supervised twice in the same days"
-        + (f" ({listed})" if twice else "")
+        + (f" ({en})" if twice else "")
         + ": do both in one, or say why it is no repetition (apart).",
         decree_733(15),
         curers=KEEPERS,

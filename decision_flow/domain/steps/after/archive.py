@@ -162,14 +162,14 @@ def _in_the_file(asked: Asked[Any], archive: str, key: str, paper: RequiredPaper
 def _found(parts: Iterable[str]) -> tuple[Verdict, ...]:
     """Pass when there are none of these parts: they have papers, and none were handed over."""
     lost = tuple(parts)
-    listed = "、".join(lost)
+    quoted = ", ".join(f"“{part}”" for part in lost)
     return (
         verdict(
             "archive.absent",
             not lost,
-            "已办理的环节必有材料，不得以说明代替" + (f"：{listed}。" if lost else "。"),
+            "已办理的环节必有材料，不得以说明代替" + (f"：{'、'.join(lost)}。" if lost else "。"),
             "A step that was carried out left papers; a statement does not replace them"
-            + (f": {listed}." if lost else "."),
+            + (f": {quoted}." if lost else "."),
             decree_713(33),
             curers=(Duty.DRAFTER, Duty.SECRETARY),
         ),

@@ -69,7 +69,8 @@ def _number_of_the_register(asked: Asked[Sign]) -> tuple[Verdict, ...]:
             f"发文字号须为在发文登记中为本案取得、未作废的文号；现引“{asked.payload.number}”，"
             + (f"登记的为{listed}。" if taken else "登记中尚无。"),
             f"The number is one taken for this case in the register, not voided; cited: "
-            f"{asked.payload.number}; " + (f"taken: {listed}." if taken else "none is taken."),
+            f"{asked.payload.number}; "
+            + (f"taken: {', '.join(taken)}." if taken else "none is taken."),
             SOURCE,
             curers=(Duty.SECRETARY,),
         ),

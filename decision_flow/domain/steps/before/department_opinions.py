@@ -89,7 +89,8 @@ def _each_once(asked: Asked[Collect]) -> tuple[Verdict, ...]:
             "departments.each_once",
             not odd,
             "每个被征求意见的单位列一份复函" + (f"；不符的：{listed}。" if odd else "。"),
-            "Each unit that was asked has one reply" + (f"; not so: {listed}." if odd else "."),
+            "Each unit that was asked has one reply"
+            + (f"; not so: {', '.join(odd)}." if odd else "."),
             decree_713(13),
         ),
     )

@@ -199,7 +199,7 @@ def _touched_steps_exist(asked: Asked[Classify]) -> tuple[Verdict, ...]:
             "drafting.touches",
             passed=False,
             zh=f"所涉环节不属于任何关口：{listed}。",
-            en=f"No gate has these steps: {listed}.",
+            en=f"No gate has these steps: {', '.join(unknown)}.",
             source=HOUSE_RULE,
         ),
     )

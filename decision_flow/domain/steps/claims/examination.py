@@ -71,7 +71,7 @@ def each_claim_examined(asked: Asked[Any]) -> tuple[Verdict, ...]:
             not beside,
             "每一项只审查一次，且须为现有的申请" + (f"；不符的：{listed}。" if listed else "。"),
             "Each claim is examined once, and is one that stands"
-            + (f"; not so: {listed}." if listed else "."),
+            + (f"; not so: {', '.join(beside)}." if listed else "."),
             decree_713(27),
             curers=_REVIEWER,
         ),

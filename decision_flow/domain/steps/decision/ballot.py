@@ -79,15 +79,15 @@ def ballots_say_what_was_said(asked: Asked[Vote]) -> tuple[Verdict, ...]:
     cast = asked.payload.ballots
     odd = [b.person for b in cast if stated.get(b.person, b.choice) is not b.choice]
     silent = [b.person for b in cast if b.person not in stated]
-    listed = "、".join(asked.person_named(person).zh for person in (*odd, *silent))
+    names = [asked.person_named(person) for person in (*odd, *silent)]
     return (
         verdict(
             "meeting.as_stated",
-            not listed,
+            not names,
             "以表态计票的，所计的票须与会议记录中的表态一致"
-            + (f"；不符的：{listed}。" if listed else "。"),
+            + (f"；不符的：{'、'.join(n.zh for n in names)}。" if names else "。"),
             "A vote by positions counts the positions on record"
-            + (f"; not so: {listed}." if listed else "."),
+            + (f"; not so: {', '.join(n.en for n in names)}." if names else "."),
             decree_713(30),
             curers=RECORDER,
         ),
@@ -148,7 +148,7 @@ def attendance_as_opened(asked: Asked[Vote | Adjourn]) -> tuple[Verdict, ...]:
             + (f"；不符的：{listed}。" if odd else "。"),
             "The attendance at the vote is the opening's: the same arrivals, a departure added "
             "where somebody left, later arrivals on their own"
-            + (f"; not so: {listed}." if odd else "."),
+            + (f"; not so: {', '.join(odd)}." if odd else "."),
             decree_713(30),
             curers=RECORDER,
         ),

@@ -52,7 +52,7 @@ def only_members_take_part(asked: Asked[Discuss]) -> tuple[Verdict, ...]:
             "发言、表态者须为在任且不回避的会议组成人员，列席人员的意见另行记录"
             + (f"；不符的：{listed}。" if others else "。"),
             "Members in office who are not recused speak and state positions; observers' views "
-            "are kept apart" + (f"; not so: {listed}." if others else "."),
+            "are kept apart" + (f"; not so: {', '.join(others)}." if others else "."),
             decree_713(30),
             curers=RECORDER,
         ),

@@ -149,7 +149,7 @@ def written_by_the_absent(asked: Asked[of.Discuss]) -> tuple[Verdict, ...]:
             "书面意见须为未到会且不回避的组成人员所提，每人一份"
             + (f"；不符的：{listed}。" if odd else "。"),
             "Written views are those of members who are absent and not recused, one each"
-            + (f"; not so: {listed}." if odd else "."),
+            + (f"; not so: {', '.join(odd)}." if odd else "."),
             HOUSE_RULE,
             curers=RECORDER,
         ),

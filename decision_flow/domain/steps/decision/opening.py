@@ -113,7 +113,7 @@ def attended_by_members(asked: Asked[Convene | Vote | Adjourn]) -> tuple[Verdict
             not strangers,
             "出席人员须为在任的会议组成人员" + (f"，不属于的：{listed}。" if strangers else "。"),
             "Only members in office are counted as present"
-            + (f"; not members: {listed}." if strangers else "."),
+            + (f"; not members: {', '.join(strangers)}." if strangers else "."),
             ROSTER_SOURCE,
         ),
     )
@@ -132,7 +132,7 @@ def seats_noted_in_time(asked: Asked[Convene]) -> tuple[Verdict, ...]:
             "meeting.seat_noted_late",
             f"下列组成人员的任职是会议（{asked.day}）以后才记录的，请核实任职文件：{listed}。",
             f"The seats of these members were written down after the meeting ({asked.day}) only; "
-            f"see the papers of their office: {listed}.",
+            f"see the papers of their office: {', '.join(late)}.",
             HOUSE_RULE,
         ),
     )
@@ -161,7 +161,7 @@ def attended_on_the_day(asked: Asked[Convene | Vote | Adjourn]) -> tuple[Verdict
             f"到会起止时间须在会议当日（{opened}）及以后、记录之前，且先到后离"
             + (f"；不符的：{listed}。" if odd else "。"),
             f"Attendance lies on the day of the meeting ({opened}) or later, not after its record, "
-            "and ends after it began" + (f"; not so: {listed}." if odd else "."),
+            "and ends after it began" + (f"; not so: {', '.join(odd)}." if odd else "."),
             HOUSE_RULE,
             curers=RECORDER,
         ),

@@ -193,15 +193,15 @@ def by_another(asked: Asked[Inspect | AnswerExtension]) -> tuple[Verdict, ...]:
         return ()
     task, who = tracked.task, asked.actor
     out = kept_out(tracked, asked.setting, accepting=isinstance(asked.payload, Inspect))
-    listed = "、".join((task.unit, *task.assisting))
+    named = (task.unit, *task.assisting)
     return (
         verdict(
             "execution.by_another",
             not any(is_of(unit, out.units) for unit in units_bound(asked, who))
             and not out.persons & who.persons,
-            f"验收任务、批准延期须由执行单位（{listed}）以外的人员办理，报告人、申请人不得自行办理。",
+            f"验收任务、批准延期须由执行单位（{'、'.join(named)}）以外的人员办理，报告人、申请人不得自行办理。",
             "A task is accepted, and longer time granted, by somebody outside the units that carry "
-            f"it out ({listed}), and never by who reported or asked.",
+            f"it out ({', '.join(named)}), and never by who reported or asked.",
             HOUSE_RULE,
             curers=BODY,
         ),

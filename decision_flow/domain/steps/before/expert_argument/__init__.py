@@ -65,7 +65,7 @@ def _only_the_chosen(asked: Asked[Opine]) -> tuple[Verdict, ...]:
             not others,
             "论证意见须由选定的专家出具，每人一份" + (f"；不符的：{listed}。" if others else "。"),
             "Opinions are those of the experts chosen, one each"
-            + (f"; not so: {listed}." if others else "."),
+            + (f"; not so: {', '.join(others)}." if others else "."),
             decree_713(20),
             curers=(Duty.DRAFTER,),
         ),
@@ -84,7 +84,7 @@ def _refusal_is_answered(asked: Asked[Adopt]) -> tuple[Verdict, ...]:
             "专家提出不可行意见而未采纳的，应当说明理由。"
             + (f"提出者：{listed}。" if listed else ""),
             "An opinion against feasibility that is not taken up needs reasons."
-            + (f" Against: {listed}." if listed else ""),
+            + (f" Against: {', '.join(against)}." if listed else ""),
             decree_713(29),
         ),
     )

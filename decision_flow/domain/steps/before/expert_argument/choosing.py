@@ -14,15 +14,15 @@ from decision_flow.domain.verdict import Verdict, verdict
 
 def nobody_interested(asked: Asked[Select]) -> tuple[Verdict, ...]:
     """Pass when no expert has declared an interest."""
-    interested = "、".join(e.name for e in asked.payload.experts if e.interest)
+    interested = [e.name for e in asked.payload.experts if e.interest]
     return (
         verdict(
             "expert.interest",
             not interested,
             "不得选择与决策事项有直接利害关系的专家、专业机构。"
-            + (f"有利害关系：{interested}。" if interested else ""),
+            + (f"有利害关系：{'、'.join(interested)}。" if interested else ""),
             "No expert may have a direct interest in the matter."
-            + (f" Interested: {interested}." if interested else ""),
+            + (f" Interested: {', '.join(interested)}." if interested else ""),
             decree_713(20),
         ),
     )
@@ -31,15 +31,15 @@ def nobody_interested(asked: Asked[Select]) -> tuple[Verdict, ...]:
 def nobody_of_the_unit(asked: Asked[Select]) -> tuple[Verdict, ...]:
     """Pass when no expert is of the units that draft: who drafts is not neutral."""
     units = drafting_now(asked).ever
-    inside = "、".join(e.name for e in asked.payload.experts if is_of(e.unit, units))
+    inside = [e.name for e in asked.payload.experts if is_of(e.unit, units)]
     return (
         verdict(
             "expert.neutral",
             not inside,
             "选择专家应当坚持中立性，承办单位的人员不得作为论证专家"
-            + (f"：{inside}。" if inside else "。"),
+            + (f"：{'、'.join(inside)}。" if inside else "。"),
             "Experts are neutral: none is of the units that draft"
-            + (f": {inside}." if inside else "."),
+            + (f": {', '.join(inside)}." if inside else "."),
             decree_713(20),
             curers=(Duty.DRAFTER,),
         ),
@@ -96,7 +96,8 @@ def few_of_the_competent(asked: Asked[Select]) -> tuple[Verdict, ...]:
             f"须写明主管部门；来自主管部门的专家不超过{figure.value}："
             f"{len(everyone)}人中有{len(inside)}人（{listed}）。",
             "The departments in charge are named, and of the experts at most "
-            f"{figure.value} come from them: {len(inside)} of {len(everyone)} ({listed}).",
+            f"{figure.value} come from them: {len(inside)} of {len(everyone)} "
+            f"({', '.join(inside) or 'none'}).",
             figure.source,
             curers=(Duty.DRAFTER,),
         ),
@@ -107,15 +108,15 @@ def from_a_pool(asked: Asked[Select]) -> tuple[Verdict, ...]:
     """Pass when each is of a pool, where a rule wants that."""
     if asked.choice("pool", "any") != "required":
         return ()
-    outside = "、".join(e.name for e in asked.payload.experts if e.pool is None)
+    outside = [e.name for e in asked.payload.experts if e.pool is None]
     return (
         verdict(
             "expert.pool",
             not outside,
             "专家须从专家库中选取，写明所在专家库及编号"
-            + (f"；未写明：{outside}。" if outside else "。"),
+            + (f"；未写明：{'、'.join(outside)}。" if outside else "。"),
             "Experts are of a pool, named with the number there"
-            + (f"; not so: {outside}." if outside else "."),
+            + (f"; not so: {', '.join(outside)}." if outside else "."),
             asked.step.source,
             curers=(Duty.DRAFTER,),
         ),
@@ -126,15 +127,15 @@ def declared(asked: Asked[Select]) -> tuple[Verdict, ...]:
     """Pass when each declared in writing to have no interest, where a rule wants that."""
     if asked.choice("declaration", "optional") != "required":
         return ()
-    silent = "、".join(e.name for e in asked.payload.experts if e.declaration is None)
+    silent = [e.name for e in asked.payload.experts if e.declaration is None]
     return (
         verdict(
             "expert.declaration",
             not silent,
             "专家应当逐人书面声明与决策事项没有直接利害关系"
-            + (f"；未声明：{silent}。" if silent else "。"),
+            + (f"；未声明：{'、'.join(silent)}。" if silent else "。"),
             "Each expert declares in writing to have no direct interest"
-            + (f"; not so: {silent}." if silent else "."),
+            + (f"; not so: {', '.join(silent)}." if silent else "."),
             asked.step.source,
             curers=(Duty.DRAFTER,),
         ),
@@ -157,7 +158,7 @@ def drawn_by_lot(asked: Asked[Select]) -> tuple[Verdict, ...]:
             set(names) == set(again),
             f"以所载种子和名单重新抽取{len(names)}人，结果应当与选定的专家一致；应为：{told}。",
             f"Drawn again from this list with this seed, the {len(names)} experts are the same; "
-            f"they are: {told}.",
+            f"they are: {', '.join(again)}.",
             HOUSE_RULE,
             curers=(Duty.DRAFTER,),
         ),

@@ -8,6 +8,7 @@ from decision_flow.domain.steps.before.hearing.notice import ARTICLE, ORGANISERS
 from decision_flow.domain.steps.before.hearing.said import Announce, Enlist
 from decision_flow.domain.steps.handing import drafting_now
 from decision_flow.domain.units import is_of
+from decision_flow.domain.values import Text
 from decision_flow.domain.verdict import Verdict, verdict
 
 
@@ -53,23 +54,33 @@ def fairly_chosen(asked: Asked[Enlist]) -> tuple[Verdict, ...]:
 def composed_as_the_place_wants(asked: Asked[Enlist]) -> tuple[Verdict, ...]:
     """Pass what a local rule says of participants, host and monitor; 713 says nothing of it."""
     return tuple(
-        verdict(code, not wrong, f"{zh}{wrong}。", f"{en}{wrong}.", asked.step.source)
-        for code, wrong, zh, en in _local_rules(asked)
+        verdict(
+            code,
+            not wrong,
+            said.zh + (f"：{'、'.join(wrong)}。" if wrong else "。"),
+            said.en + (f": {', '.join(wrong)}." if wrong else "."),
+            asked.step.source,
+        )
+        for code, wrong, said in _local_rules(asked)
     )
 
 
-def _local_rules(asked: Asked[Enlist]) -> Iterator[tuple[str, str, str, str]]:
+def _local_rules(asked: Asked[Enlist]) -> Iterator[tuple[str, list[str], Text]]:
     """Yield each rule that the place has: its code, what is wrong if anything, and what it says."""
     payload = asked.payload
     if asked.choice("participants", "anybody") == "no_civil_servants":
-        inside = "、".join(p.name for p in payload.participants if p.civil_servant)
-        zh, en = "现职公务员不得作为听证参加人", "No civil servant in office takes part"
-        yield "hearing.civil_servants", f"：{inside}" if inside else "", zh, en
+        inside = [p.name for p in payload.participants if p.civil_servant]
+        said = Text("现职公务员不得作为听证参加人", "No civil servant in office takes part")
+        yield "hearing.civil_servants", inside, said
     if asked.choice("host", "any_unit") == "not_the_drafter":
         units = drafting_now(asked).ever
-        wrong = f"：{payload.host_unit}" if is_of(payload.host_unit, units) else ""
-        zh, en = "听证主持人不得由承办单位人员担任", "The host is not of a unit that drafts"
-        yield "hearing.host", wrong, zh, en
+        wrong = [payload.host_unit] if is_of(payload.host_unit, units) else []
+        said = Text("听证主持人不得由承办单位人员担任", "The host is not of a unit that drafts")
+        yield "hearing.host", wrong, said
     if asked.choice("monitor", "optional") == "required":
-        wrong = "：未指定 none" if payload.monitor is None else ""
-        yield "hearing.monitor", wrong, "须指定听证监察人", "A monitor of the hearing is named"
+        wrong = ["—"] if payload.monitor is None else []
+        yield (
+            "hearing.monitor",
+            wrong,
+            Text("须指定听证监察人", "A monitor of the hearing is named"),
+        )

@@ -66,7 +66,7 @@ def enough_of_the_list_came(asked: Asked[Hold]) -> tuple[Verdict, ...]:
         return ()
     names = {p.name for p in listed.participants}
     came = Counter(h.participant for h in asked.payload.heard)
-    strange = "、".join(n for n, times in came.items() if n not in names or times > 1)
+    strange = [n for n, times in came.items() if n not in names or times > 1]
     figure, present = asked.figure("quorum"), len(names & {*came})
     least = figure.needed(len(names)) if figure else 1
     return (
@@ -74,9 +74,9 @@ def enough_of_the_list_came(asked: Asked[Hold]) -> tuple[Verdict, ...]:
             "hearing.listed",
             not strange,
             "到会陈述的须为名单所列参加人，每人一次"
-            + (f"；不符的：{strange}。" if strange else "。"),
+            + (f"；不符的：{'、'.join(strange)}。" if strange else "。"),
             "Those heard are of the list, each once"
-            + (f"; not so: {strange}." if strange else "."),
+            + (f"; not so: {', '.join(strange)}." if strange else "."),
             decree_713(16),
         ),
         verdict(
@@ -94,15 +94,15 @@ def enough_of_the_list_came(asked: Asked[Hold]) -> tuple[Verdict, ...]:
 def everyone_signed(asked: Asked[Hold]) -> tuple[Verdict, ...]:
     """Pass when everyone who came signed the record, or their refusal is noted on it."""
     heard = asked.payload.heard
-    open_ = "、".join(h.participant for h in heard if not h.signed and h.refusal is None)
+    open_ = [h.participant for h in heard if not h.signed and h.refusal is None]
     return (
         verdict(
             "hearing.signed",
             not open_,
             "听证会参加人应当确认听证会笔录并签名；拒绝签名的，在笔录上注明"
-            + (f"；尚缺：{open_}。" if open_ else "。"),
+            + (f"；尚缺：{'、'.join(open_)}。" if open_ else "。"),
             "Participants confirm the record and sign it; a refusal is noted on it"
-            + (f"; missing: {open_}." if open_ else "."),
+            + (f"; missing: {', '.join(open_)}." if open_ else "."),
             ARTICLE,
             curers=ORGANISERS,
         ),

@@ -63,7 +63,8 @@ def what_is_not_upheld_is_owed(asked: Asked[Opine]) -> tuple[Verdict, ...]:
             "有未认可的申请的，应当作出程序不完备（或者不合法）的结论，由承办单位照常办理；"
             f"没有的，不得作出程序不完备的结论。未认可：{listed}。",
             "What is not upheld must be done first: the opinion is then that the procedure is "
-            f"incomplete, or unlawful, and incomplete for nothing else. Not upheld: {listed}.",
+            "incomplete, or unlawful, and incomplete for nothing else. Not upheld: "
+            f"{', '.join(owed) or 'none'}.",
             decree_713(27),
             curers=REVIEWER,
         ),
@@ -131,8 +132,8 @@ def in_words_of_its_own(asked: Asked[Opine]) -> tuple[Verdict, ...]:
         advice(
             "legality.own_words",
             f"审查意见的下列部分过于简略或者文字雷同：{listed}。请确认已就职权、程序、内容逐项审查。",
-            f"Very brief, or in the same words: {listed}. See that authority, procedure and "
-            "content were each examined.",
+            f"Very brief, or in the same words: {', '.join(odd)}. See that authority, procedure "
+            "and content were each examined.",
             HOUSE_RULE,
         ),
     )

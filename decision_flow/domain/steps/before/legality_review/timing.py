@@ -201,7 +201,8 @@ def heard_back(asked: Asked[HearBack]) -> tuple[Verdict, ...]:
             "legality.heard_back",
             bool(said.replies or said.unanswered) and not strange,
             f"恢复计时须附答复，或者写明被征求者（{listed}）中谁未答复。",
-            f"The clock goes on with an answer, or with who of those asked ({listed}) gave none.",
+            "The clock goes on with an answer, or with who of those asked "
+            f"({', '.join(names)}) gave none.",
             HOUSE_RULE,
             curers=REVIEWER,
         ),
