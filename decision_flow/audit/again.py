@@ -65,9 +65,9 @@ class Replay:
             answer = decide(ready, before, move, setting)
         if not self._same(fact, before, answer):
             return False
-        if missing := "、".join(untold(self.grounds, ready, before, fact)):
-            zh = f"出具意见时未提示此前未通过的案件：{missing}。"
-            en = f"The reviewer was not told of cases in which it had failed: {missing}."
+        if missing := [*untold(self.grounds, ready, before, fact)]:
+            zh = f"出具意见时未提示此前未通过的案件：{'、'.join(missing)}。"
+            en = f"The reviewer was not told of cases in which it had failed: {', '.join(missing)}."
             self.report.found("again.untold", fact.stream, fact.seq, zh, en)
         self.case, self.ready, self.staff = follow(before, fact), ready, staff
         return True

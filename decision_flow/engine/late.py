@@ -112,9 +112,9 @@ def _another_paper(compared: Compared, paper: Paper) -> Iterator[Text]:
 def _another_act(asked: Asked[object], verb: str, compared: Compared) -> Iterator[Text]:
     had = compared.says
     if had.step != asked.step.key or verb not in had.verbs:
-        covered = "、".join(f"{had.step}.{each}" for each in had.verbs)
+        covered = [f"{had.step}.{each}" for each in had.verbs]
         zh, en = "该核对只及于", "the comparison is only about"
-        yield Text(f"{zh}{covered}", f"{en} {covered}")
+        yield Text(f"{zh}{'、'.join(covered)}", f"{en} {', '.join(covered)}")
     elif verb not in compared.unused:
         zh, en = "该核对已用于补录这一事项", "the comparison has been used for this act already"
         yield Text(zh, en)

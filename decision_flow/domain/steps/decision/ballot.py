@@ -162,14 +162,14 @@ def words_of_those_present(asked: Asked[Vote]) -> tuple[Verdict, ...]:
         return ()
     here = {a.person for a in (*opening.attendance, *asked.payload.attendance)}
     absent = [person for person in discussed.heard if person not in here]
-    listed = "、".join(absent)
     return (
         verdict(
             "meeting.absent_positions",
             not absent,
-            "未到会的组成人员不得记为发言或者表态" + (f"：{listed}。" if absent else "。"),
+            "未到会的组成人员不得记为发言或者表态"
+            + (f"：{'、'.join(absent)}。" if absent else "。"),
             "Nothing is recorded as said by a member who was not there"
-            + (f": {listed}." if absent else "."),
+            + (f": {', '.join(absent)}." if absent else "."),
             decree_713(30),
             curers=RECORDER,
         ),

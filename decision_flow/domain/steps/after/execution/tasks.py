@@ -154,14 +154,14 @@ def due_later(asked: Asked[Assign | Revise]) -> tuple[Verdict, ...]:
     known = book_of(asked).tasks if isinstance(asked.payload, Revise) else {}
     given = [(n, t) for n, t in enumerate(asked.payload.tasks, start=1) if t.key not in known]
     past = [_called(task, n) for n, task in given if task.due < asked.day]
-    listed = "、".join(past)
     return (
         verdict(
             "execution.due",
             not past,
-            f"完成时限不得早于下达任务之日（{asked.day}）" + (f"：{listed}。" if listed else "。"),
+            f"完成时限不得早于下达任务之日（{asked.day}）"
+            + (f"：{'、'.join(past)}。" if past else "。"),
             f"No task is due before it is given ({asked.day})"
-            + (f": {listed}." if listed else "."),
+            + (f": {', '.join(past)}." if past else "."),
             HOUSE_RULE,
             curers=BODY,
         ),
@@ -213,18 +213,18 @@ def leaves_the_decision(asked: Asked[Revise]) -> tuple[Verdict, ...]:
     """Pass when no task that there is gets another goal, passage or day, and none done changes."""
     known = book_of(asked).tasks
     named = ((task, known.get(task.key or "")) for task in asked.payload.tasks)
-    changed = [task.key for task, had in named if had is not None and _touches(task, had)]
-    listed = "、".join(str(key) for key in changed)
+    changed = [task.key or "" for task, had in named if had is not None and _touches(task, had)]
     return (
         verdict(
             "execution.revision",
             not changed,
             "调整任务只能改变单位、措施和先后，或者增加任务：目标、所落实的条文和时限不得改"
             "（延期另行申请），已经验收或者终止的任务不得改；需要变更决策内容的，依法定程序另案办理"
-            + (f"：{listed}。" if listed else "。"),
+            + (f"：{'、'.join(changed)}。" if changed else "。"),
             "A revision changes units, measures and order, or adds tasks: goal, passage and day "
             "stand (longer time is asked for), as does what is accepted or ended; what changes the "
-            "decision goes through the whole procedure" + (f": {listed}." if listed else "."),
+            "decision goes through the whole procedure"
+            + (f": {', '.join(changed)}." if changed else "."),
             decree_713(37),
             curers=BODY,
         ),

@@ -117,13 +117,14 @@ def _of(asked: Asked[Of], *, assisting: bool) -> tuple[Verdict, ...]:
         return ()
     task = tracked.task
     units = (task.unit, *task.assisting) if assisting else (task.unit,)
-    listed, unit = "、".join(units), asked.actor.unit
+    unit = asked.actor.unit
     return (
         verdict(
             "execution.unit",
             is_of(unit, kin(units, asked.setting.body.successions)),
-            f"该任务由{listed}的人员报告；{asked.actor.name}属于{unit}。",
-            f"The task is reported on by people of {listed}; {asked.actor.name} is of {unit}.",
+            f"该任务由{'、'.join(units)}的人员报告；{asked.actor.name}属于{unit}。",
+            f"The task is reported on by people of {', '.join(units)}; {asked.actor.name} is of "
+            f"{unit}.",
             decree_713(34),
             curers=EXECUTOR,
         ),

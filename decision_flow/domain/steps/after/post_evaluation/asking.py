@@ -112,7 +112,6 @@ def every_score(asked: Asked[Report]) -> tuple[Verdict, ...]:
     wanted = [f"{i.key}/{source}" for i in commission.indicators for source in sources]
     given = [f"{score.indicator}/{score.source}" for score in asked.payload.scores]
     more = [each for each in dict.fromkeys(given) if each not in wanted or given.count(each) > 1]
-    listed = "、".join(more)
     return (
         all_of(
             "post_evaluation.scores",
@@ -125,9 +124,9 @@ def every_score(asked: Asked[Report]) -> tuple[Verdict, ...]:
         verdict(
             "post_evaluation.scored_once",
             not more,
-            "评分限于所定指标和计入的方面，每项一次" + (f"：{listed}。" if more else "。"),
+            "评分限于所定指标和计入的方面，每项一次" + (f"：{'、'.join(more)}。" if more else "。"),
             "Scores are of the indicators and sources that count, each once"
-            + (f": {listed}." if more else "."),
+            + (f": {', '.join(more)}." if more else "."),
             HOUSE_RULE,
             curers=EVALUATOR,
         ),
