@@ -57,7 +57,11 @@ def _same(grounds: Grounds, refusal: Refusal, body_id: str) -> bool:
         at = refusal.recorded_at
         now = asked_of(said, person, staff.body, at, known=staff.persons)
     elif isinstance(said, Supervised):
-        now = asked_of_supervision(grounds, staff, refusal, said)
+        return any(
+            _codes(asked_of_supervision(grounds, staff, refusal, said, again=again))
+            == _codes(written)
+            for again in (False, True)
+        )
     elif isinstance(said, SaidOfSession):
         now = asked_of_session(grounds, staff, refusal, said)
     elif isinstance(said, Said):

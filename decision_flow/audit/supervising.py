@@ -30,7 +30,7 @@ def supervised_lawfully(grounds: Grounds, report: Report, staff: Staff, fact: Fa
 
 def _differs(grounds: Grounds, staff: Staff, fact: Fact, said: Supervised) -> str | None:
     """Return in what the line differs from what comes out now; None where in nothing."""
-    answer = _answer(grounds, staff, fact, said, seq=fact.seq)
+    answer = _answer(grounds, staff, fact, said, seq=fact.seq, again=True)
     if isinstance(answer, Refused):
         return ", ".join(each.code for each in answer.unmet)
     (made,) = answer.facts
@@ -44,14 +44,23 @@ def _differs(grounds: Grounds, staff: Staff, fact: Fact, said: Supervised) -> st
 
 
 def asked_of_supervision(
-    grounds: Grounds, staff: Staff, refusal: Refusal, said: Supervised
+    grounds: Grounds, staff: Staff, refusal: Refusal, said: Supervised, *, again: bool
 ) -> tuple[Verdict, ...]:
-    """Return every requirement of what was refused, asked again. Raises `ValueError`."""
-    return _answer(grounds, staff, refusal, said, seq=0).verdicts
+    """Return every requirement of what was refused, asked again. Raises `ValueError`.
+
+    With `again`, it is asked as of a line that stands: what came later (ADR 0056) is not.
+    """
+    return _answer(grounds, staff, refusal, said, seq=0, again=again).verdicts
 
 
 def _answer(
-    grounds: Grounds, staff: Staff, line: Fact | Refusal, said: Supervised, *, seq: int
+    grounds: Grounds,
+    staff: Staff,
+    line: Fact | Refusal,
+    said: Supervised,
+    *,
+    seq: int,
+    again: bool,
 ) -> Accepted | Refused:
     """Return what is said comes to, from what the line cites. Raises `ValueError`."""
     if staff.calendar != line.calendar:
@@ -62,7 +71,7 @@ def _answer(
     there = grounds.on_file(body.id, line, said)
     setting = Setting(body, calendar, at, documents=there, persons=staff.persons)
     by = line.actor.person if isinstance(line, Fact) else line.attempt.person
-    told = Told(said, staff.persons[by], body, staff.persons, calendar, at, matters)
+    told = Told(said, staff.persons[by], body, staff.persons, calendar, at, matters, again)
     return say(told, setting, seq)
 
 

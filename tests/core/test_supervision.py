@@ -10,6 +10,7 @@ from cases import (
     after,
     ask,
     before,
+    codes,
     scene_of,
     speaks,
     unmet,
@@ -558,7 +559,9 @@ def test_who_left_the_unit_neither_supervises_nor_reviews_nor_checks() -> None:
     for at, said, who in ((1, finding(), HEAD), (5, review(), "lin"), (7, check(), MEMBER)):
         made = register(at)
         once(made, who)
-        unmet(made.says(said, KEEPER if who == "lin" else who, JUNE), code)
+        by = KEEPER if who == "lin" else who
+        unmet(made.says(said, by, JUNE), code)
+        assert code not in codes(made.says(said, by, JUNE, again=True))
 
 
 def test_a_review_needs_an_objection_and_is_made_once() -> None:

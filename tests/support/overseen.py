@@ -238,16 +238,22 @@ class Register:
     cases: tuple[Case, ...] = ()
 
     def says(
-        self, said: of.Supervised, who: str | Person, on: date, *, filed: bool = True
+        self,
+        said: of.Supervised,
+        who: str | Person,
+        on: date,
+        *,
+        filed: bool = True,
+        again: bool = False,
     ) -> Accepted | Refused:
-        """Return what it comes to when a person says it on a day."""
+        """Return what it comes to when a person says it on a day, or once it stands, `again`."""
         person = PEOPLE[who] if isinstance(who, str) else who
         body, persons = self.staff.body, self.staff.persons
         named = of.cases_named(said)
         cases = {case.id: case for case in self.cases if case.id in named}
         there = on_file(said) if filed else frozenset()
         setting = Setting(body, CALENDAR, at(on), documents=there, persons=persons)
-        told = Told(said, person, body, persons, CALENDAR, at(on), cases)
+        told = Told(said, person, body, persons, CALENDAR, at(on), cases, again)
         cites = tuple(Cite(case.id, case.seq, "d" * 64) for case in cases.values())
         answer = say(told, setting, self.staff.seq + 1, cites)
         if isinstance(answer, Accepted):

@@ -83,7 +83,8 @@ class Told:
     """Something that is to be said of a supervision, in its surroundings.
 
     `matters` are the cases that it names, those that the body has, as they stand at the lines
-    cited. `persons` are the people of the body by their ids.
+    cited. `persons` are the people of the body by their ids. `again` says that a line that stands
+    is decided once more.
     """
 
     said: Supervised
@@ -93,6 +94,7 @@ class Told:
     calendar: Calendar
     at: datetime
     matters: Mapping[str, Case]
+    again: bool = False
 
     @property
     def day(self) -> date:
@@ -178,7 +180,12 @@ class Told:
         return found is not None and found.once_of(kin(units, self.body.successions))
 
     def once_inside(self, people: Iterable[str], units: Iterable[str]) -> Iterator[Verdict]:
-        """Yield that some of these people left a unit that others are to supervise."""
+        """Yield that some of these people left a unit that others are to supervise.
+
+        Nothing is yielded of a line that stands and is decided `again`.
+        """
+        if self.again:
+            return
         there = tuple(units)
         once = [each for each in dict.fromkeys(people) if self.once_of(each, there)]
         if once:
