@@ -35,7 +35,7 @@ def formerly(
     """Refuse whoever acts, or is stood for, and left such a unit meanwhile; else say nothing."""
     there = tuple(units)
     found = [each for each in people if left_meanwhile(each, there, case, setting)]
-    names = "、".join(dict.fromkeys(each.name for each in found if each is not None))
+    names = tuple(dict.fromkeys(each.name for each in found if each is not None))
     if not found:
         return ()
     return (
@@ -43,9 +43,9 @@ def formerly(
             FORMERLY,
             passed=False,
             zh=f"本案立案以来曾属有关单位（{'、'.join(there)}）的人员，按该单位的人员对待，由其他人员"
-            f"办理：{names}。",
+            f"办理：{'、'.join(names)}。",
             en=f"Who was of such a unit ({', '.join(there)}) at any time since the case was opened "
-            f"counts as one of it; others do this: not {names}.",
+            f"counts as one of it; others do this: not {', '.join(names)}.",
             source=HOUSE_RULE,
             curers=curers,
         ),
