@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from openpyxl import load_workbook
-from overseen import BUREAU, CONCLUDED, COURSE, HEAD, KEEPER, conclusion, delivery, sent
+from overseen import BUREAU, CONCLUDED, COURSE, HEAD, KEEPER, clue, conclusion, delivery, sent
 
 from api.demo.scene import BODY, at
 from api.imports.tables import XLSX
@@ -160,6 +160,14 @@ def test_what_was_settled_before_the_period_began_does_not_stand_in_it(overseen,
     overseen.now = at(date(2023, 8, 20))
     data = overseen.get(f"/reports/supervision/{asked}").json()
     assert len(data["supervisions"]) == listed
+
+
+def test_a_clue_that_is_passed_on_later_brings_it_back_into_the_bulletin(overseen):
+    settle(overseen)
+    day = date(2023, 8, 21)
+    assert sent(overseen, clue(on=day), KEEPER, day).status_code == 201
+    overseen.now = at(date(2023, 8, 31))
+    assert len(overseen.get("/reports/supervision/2023-08").json()["supervisions"]) == 1
 
 
 @pytest.mark.parametrize("kind", ["supervision", "annual"])

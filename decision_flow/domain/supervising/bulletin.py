@@ -62,3 +62,8 @@ def _entered(each: Supervision) -> Iterator[datetime]:
     for item in each.items:
         yield from (noted.at for noted in item.reports)
         yield from (noted.at for noted in item.checks)
+    for made in each.recommendations:
+        told = (made.approval, made.done)
+        yield made.entry.at
+        yield from (answer[1].at for answer in told if answer is not None)
+    yield from (clue.entry.at for clue in each.clues)
