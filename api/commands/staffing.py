@@ -85,7 +85,7 @@ def list_people(body: str | None) -> None:
 def _held_by(person: Person, body: Body, day: date) -> str:
     seats = [POSTS[s.post] for s in body.seats if s.person == person.id and s.in_office(day)]
     held = [*(DUTY_LABELS[duty] for duty in person.duties_on(day)), *seats]
-    words = "、".join(each.zh for each in held) or "现无职责 no duty now"
+    words = "、".join(dict.fromkeys(each.zh for each in held)) or "现无职责 no duty now"
     left = "".join(f"  原属 before {each.unit}（至 until {each.on}）" for each in person.left)
     return f"{person.id}  {person.name}  {person.unit}  {words}{left}"
 

@@ -277,8 +277,8 @@ def test_what_was_not_taken_up_is_answered_and_ends(office):
     ("change", "wanting"),
     [
         ({"unit": ROAD}, "不得调查该件"),
-        ({"investigators": ["wu"]}, "不得调查该件（wu）"),
-        ({"investigators": ["lin"]}, "不得调查该件（lin）"),
+        ({"investigators": ["wu"]}, "不得调查该件（吴涛（示例））"),
+        ({"investigators": ["lin"]}, "不得调查该件（林凤（示例））"),
         ({"investigators": []}, "须写明调查人员"),
         ({"investigators": ["nobody"]}, "本机关没有人员 nobody"),
         ({"by": "2023-01-31"}, "调查期限不得早于今日"),
@@ -492,7 +492,7 @@ def test_a_day_of_reception_that_nobody_held_is_told(any_office):
     office.now += timedelta(days=1)
     assert missed() == ["2023-02-15"]
     held = {"held_on": "2023-02-15", "leader": "zhang", "complaints": [number]}
-    assert "原定由li接待，改由他人的，须写明理由" in reasons(
+    assert "原定由李志强（示例）接待，改由他人的，须写明理由" in reasons(
         enters(office, "hold_reception", **held)
     )
     entered(office, "hold_reception", **held, reasons="公务（示例）")

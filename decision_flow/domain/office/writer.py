@@ -27,6 +27,10 @@ class Writer:
         """Return those of the ids that are nobody of the body."""
         return tuple(each for each in named if each not in self.persons)
 
+    def named(self, persons: Iterable[str]) -> tuple[str, ...]:
+        """Return these persons by name; who is nobody of the body keeps the id."""
+        return tuple(self.persons[p].name if p in self.persons else p for p in persons)
+
     def of_units(self, named: Iterable[str], units: Iterable[str]) -> tuple[str, ...]:
         """Return those of the ids whose person is of one of the units today."""
         there = tuple(units)

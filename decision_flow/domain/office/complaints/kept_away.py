@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from decision_flow.domain.office.complaints.accused import Accused
 from decision_flow.domain.office.complaints.book import Complaint
 from decision_flow.domain.office.complaints.said import (
+    AnswerComplaint,
     AssignComplaint,
     FindComplaint,
     Ground,
@@ -31,7 +32,8 @@ ONCE_OF_IT = "complaint.once_of_it"
 NO_UNIT = "complaint.unit"
 ACCEPTANCE = "complaint.acceptance"
 ORIGINAL = "complaint.original"
-WHEN_ENTERED = frozenset({HANDS_ON, HANDLES, ONCE_OF_IT, NO_UNIT, ACCEPTANCE, ORIGINAL})
+TOO_EARLY = "complaint.before_finding"
+WHEN_ENTERED = frozenset({HANDS_ON, HANDLES, ONCE_OF_IT, NO_UNIT, ACCEPTANCE, ORIGINAL, TOO_EARLY})
 """What is asked here alone."""
 
 
@@ -44,6 +46,7 @@ def unmet_when_entered(body: Body, said: SaidOfComplaints, writer: Writer) -> It
         return
     accused = Accused(there, body.successions)
     yield from _once_of_it(accused, said, writer)
+    yield from _before_the_finding(body, there, said)
     if isinstance(said, HandComplaintOn):
         yield from _handed(accused, said, writer, body.successions)
     elif isinstance(said, RectifyComplaint):
@@ -74,6 +77,24 @@ def _once_of_it(accused: Accused, said: OfComplaint, writer: Writer) -> Iterator
             f"{'、'.join(once)}。",
             "Who was of a unit complained of, or of one before or after it, neither looks into it "
             f"nor accepts what is put right; others do: not {', '.join(once)}.",
+        )
+
+
+def _before_the_finding(body: Body, there: Complaint, said: OfComplaint) -> Iterator[Verdict]:
+    """Yield that something is said to have been done before it was found what is to be done."""
+    if isinstance(said, RectifyComplaint):
+        day = said.done_on
+    elif isinstance(said, AnswerComplaint) and said.concludes:
+        day = said.answered_on
+    else:
+        return
+    since = None if there.found_at is None else body.day(there.found_at)
+    if since is not None and day < since:
+        yield unmet(
+            TOO_EARLY,
+            f"整改完成日、最后答复日（{day}）不得早于查结之日（{since}）。",
+            f"Nothing was put right, and no last answer given ({day}), before the complaint was "
+            f"concluded ({since}).",
         )
 
 

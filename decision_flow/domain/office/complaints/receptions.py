@@ -53,10 +53,11 @@ def unmet_of_reception(
     yield from _unheld(book, said, writer)
     planned = [each.leader for each in same if isinstance(each, PlanReception)]
     if planned and said.leader not in planned and blank(said.reasons):
+        names = writer.named(planned)
         yield unmet(
             "reception.reasons",
-            f"原定由{'、'.join(planned)}接待，改由他人的，须写明理由。",
-            f"{', '.join(planned)} was to receive: say why it was another.",
+            f"原定由{'、'.join(names)}接待，改由他人的，须写明理由。",
+            f"{', '.join(names)} was to receive: say why it was another.",
         )
 
 

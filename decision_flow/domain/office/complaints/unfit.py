@@ -200,7 +200,7 @@ def _apart(
     """Yield that the unit, or those of the people, are complained of."""
     among = accused.among(people, writer)
     if (unit is not None and is_of(unit, accused.units)) or among:
-        named = sorted(among)
+        named = writer.named(sorted(among))
         zh = f"（{'、'.join(named)}）" if named else ""
         en = f" ({', '.join(named)})" if named else ""
         yield unmet(

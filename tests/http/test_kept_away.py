@@ -1,4 +1,4 @@
-"""Who was of the unit complained of before stays away from the complaint, as who is of it now."""
+"""Who stays away from a complaint, and what cannot have been done before it was concluded."""
 
 from datetime import timedelta
 
@@ -95,3 +95,26 @@ def test_who_left_it_after_it_was_found_accepts_nothing_of_it(office):
     assert "查结以来" in reasons(answer)
     entered(office, "rectify_complaint", **done, accepted_by="guo")
     assert audited(office).findings == []
+
+
+@pytest.mark.parametrize(("day", "status"), [("2023-01-31", 409), ("2023-02-01", 201)])
+def test_nothing_is_put_right_before_it_was_found_what(office, day, status):
+    number = assigned(office)
+    found(office, number)
+    done = {"complaint": number, "measure": 1, "accepted_by": "guo", "done_on": day}
+    answer = enters(office, "rectify_complaint", **done)
+    assert answer.status_code == status, answer.text
+    if status == 409:
+        assert codes_of(answer) == ["complaint.before_finding"]
+        assert audited(office).findings == []
+
+
+def test_the_last_answer_follows_the_finding(office):
+    number = assigned(office)
+    found(office, number)
+    done = {"complaint": number, "measure": 1, "accepted_by": "guo", "done_on": "2023-02-01"}
+    entered(office, "rectify_complaint", **done)
+    last = {"complaint": number, "concludes": True}
+    early = enters(office, "answer_complaint", **last, answered_on="2023-01-31")
+    assert codes_of(early) == ["complaint.before_finding"]
+    entered(office, "answer_complaint", **last, answered_on="2023-02-01")
