@@ -10,6 +10,7 @@ from random import Random
 
 import figures_again
 import grumbled
+import measured
 import pytest
 from agreed import Journal, agrees, counts, row
 from cases import READY, TOWN, empty, lawful, move_of, setting_of
@@ -59,6 +60,7 @@ class Office:
 
     watched: tuple[Watched, ...] = ()
     complaints: tuple[int, ...] = ()
+    measures: tuple[int, ...] = ()
 
 
 @cache
@@ -122,7 +124,9 @@ def body_facts(office: Office) -> tuple[Fact, ...]:
     for said, who, on in acts(office.watched):
         answer = made.says(said, who, on)
         told += answer.facts if isinstance(answer, Accepted) else ()
-    return (*told, *grumbled.facts(office.complaints, len(told) + 1, date(2023, 12, 20)))
+    on = date(2023, 12, 20)
+    told += grumbled.facts(office.complaints, len(told) + 1, on)
+    return (*told, *measured.facts(office.measures, len(told) + 1, on))
 
 
 def population(
@@ -184,6 +188,7 @@ def test_every_figure_of_five_hundred_cases_is_the_one_counted_again_from_the_jo
     office = Office(
         tuple(watched(lot) for _ in range(40)),
         tuple(lot.randrange(len(grumbled.COURSES)) for _ in range(40)),
+        tuple(range(len(measured.COURSES))),
     )
     found = agree(cases, YEAR, office=office)
     assert all(any(each.count for each in figure.rows) for figure in found.values())
@@ -201,6 +206,7 @@ OFFICE = st.builds(
     Office,
     st.lists(st.integers(0, 2**32).map(Random).map(watched), max_size=4).map(tuple),
     st.lists(st.integers(0, len(grumbled.COURSES) - 1), max_size=6).map(tuple),
+    st.lists(st.integers(0, len(measured.COURSES) - 1), max_size=6).map(tuple),
 )
 DAYS = st.dates(date(2023, 1, 1), date(2024, 12, 31))
 

@@ -17,12 +17,17 @@ from overseen import (
     HEAD,
     KEEPER,
     MEMBER,
+    PROPOSED,
     UNTIL,
     Register,
+    approval,
+    carried,
     check,
+    clue,
     conclusion,
     delivery,
     objection,
+    recommendation,
     rectified,
     register,
     review,
@@ -53,6 +58,29 @@ ONE_DAY = timedelta(days=1)
 def figures(body: Body, day: date, *records: Record, period: Period = YEAR) -> dict[str, Statistic]:
     found = statistics(Population(body, KEPT, records, (), period, at(day)))
     return {each.key: each for each in found}
+
+
+def test_what_a_supervision_led_to_is_counted_by_the_day_of_each_act() -> None:
+    made = register(8)
+    acts = (
+        (recommendation(), HEAD, PROPOSED),
+        (approval(), KEEPER, date(2023, 7, 4)),
+        (carried(), KEEPER, date(2023, 7, 6)),
+        (clue(), HEAD, date(2023, 7, 6)),
+    )
+    for said, who, on in acts:
+        assert isinstance(made.says(said, who, on), Accepted)
+    there, day = made.staff.body, date(2023, 7, 31)
+
+    def led(first: date, last: date) -> Counter[str]:
+        found = figures(there, day, period=Period(first, last))["followed_supervisions"]
+        return counts(found)
+
+    whole = {"accountability": 1, "approved": 1, "carried_out": 1, "clues": 1}
+    assert led(YEAR.first, YEAR.last) == whole
+    assert led(date(2023, 7, 4), date(2023, 7, 5)) == {"approved": 1}
+    assert led(date(2023, 7, 6), date(2023, 7, 6)) == {"carried_out": 1}
+    assert led(date(2023, 7, 7), day) == {}
 
 
 def told(made: Register, day: date, key: str) -> Counter[str]:

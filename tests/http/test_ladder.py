@@ -1,6 +1,6 @@
 """The ladder: evidence, hearing, approval by another, decision, appeal; none of them left out."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from refusals import codes_of, reasons
@@ -178,9 +178,28 @@ def test_an_appeal_that_lowers_it_is_what_stands_and_one_that_revokes_it_leaves_
     assert mine(later)[0]["stands"]["key"] == "caution"
 
 
+def figure(office, first="2026-01-01", last="2026-12-31"):
+    found = office.get(f"/statistics?first={first}&last={last}").json()["statistics"]
+    (rows,) = [each["rows"] for each in found if each["key"] == "measures"]
+    assert {item["what"] for row in rows for item in row["items"]} <= {
+        r["label"]["zh"] for r in rows
+    }
+    return {row["key"]: row["count"] for row in rows if row["count"]}
+
+
+def test_a_measure_is_counted_by_the_rung_that_stands_on_the_day_of_its_delivery(later):
+    done(later, "decide_measure")
+    assert figure(later) == {}, "nothing was decided"
+    assert enters(later, "decide_measure", "guo").status_code == 201
+    day = registers.entry("decide_measure")["payload"]["delivered_on"]
+    assert figure(later, day, day) == {"remind": 1}
+    assert figure(later, "2026-01-01", str(date.fromisoformat(day) - timedelta(days=1))) == {}
+
+
 def test_what_was_revoked_does_not_stand(later):
     done(later, None, answer_appeal={"result": "revoked"})
     assert mine(later)[0]["stands"] is None
+    assert figure(later) == {"revoked": 1}
     assert "须写明理由" in reasons(
         enters(later, "propose_measure", "guo", rung="caution", measure="Z2")
     )

@@ -58,6 +58,8 @@ def test_supervisions_and_evaluations_are_among_what_is_counted(bustling):
     assert accepted > CASES // 2
     for key in ("supervisions_ordered", "supervisions", "objections", "rectifications"):
         assert len(counts(found[key])) > 2, key
+    led = {"accountability", "approved", "declined", "carried_out", "clues"}
+    assert led <= {*counts(found["followed_supervisions"])}
     assert {*counts(found["evaluations_concluded"])} == {"keep", "rectify"}
     assert {"overdue", "begun_in_time", "begun_late"} <= {*counts(found["evaluations_due"])}
 

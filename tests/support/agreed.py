@@ -73,6 +73,8 @@ def agrees(
         "objections": objected,
         "rectifications": supervised_again.rectified(there, first, last, today),
         "overdue_in_supervisions": late,
+        "followed_supervisions": supervised_again.followed(journal.body, first, last),
+        "measures": supervised_again.measured(journal.body, first, last),
         "evaluations": evaluated_again.by_state(cases),
         "evaluations_due": evaluated_again.due(cases, journal.within, span, today),
         "evaluations_concluded": concluded,

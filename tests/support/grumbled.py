@@ -1,12 +1,14 @@
 """Complaints as they may be drawn, as facts of a body that nobody decided: to be counted alone."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
+from typing import Any
 
 from makers import CLERK
 
 from api.demo.scene import BODY, at, paper
 from decision_flow.domain.case import Fact
+from decision_flow.domain.office import ladder
 from decision_flow.domain.office.complaints import said as of
 
 COURSES = (
@@ -29,7 +31,7 @@ def facts(courses: Iterable[int], first: int, on: date) -> Iterator[Fact]:
     line = first
     for number, course in enumerate(courses, 1):
         for verb in ("register", *COURSES[course]):
-            yield _fact(line, _said(verb, number), at(on))
+            yield fact(line, _said(verb, number), on)
             line += 1
 
 
@@ -78,8 +80,10 @@ def _answer(number: int, *, concludes: bool) -> of.AnswerComplaint:
     )
 
 
-def _fact(line: int, said: of.SaidOfComplaints, moment: datetime) -> Fact:
-    verb = next(verb for verb, payload in of.VERBS.items() if type(said) is payload)
+def fact(line: int, said: Any, on: date) -> Fact:
+    """Return a fact of the body that says something, entered on a day."""
+    named = {**of.VERBS, **ladder.VERBS}
+    verb, moment = next(verb for verb, payload in named.items() if type(said) is payload), at(on)
     return Fact(
         stream=BODY,
         seq=line,

@@ -142,5 +142,38 @@ def _due(each: Plain, today: date) -> Iterator[tuple[str, date]]:
             yield "rectification", _on(item["due"])
 
 
+def followed(lines: Iterable[Line], first: date, last: date) -> Counter[str]:
+    """Return what supervisions led to, each by the day that it says."""
+    counted = Counter[str]()
+    for line in lines:
+        said = line["payload"]
+        if line["verb"] in _LED and first <= _on(said["on"]) <= last:
+            counted[_LED[line["verb"]](said)] += 1
+    return counted
+
+
+_LED = {
+    "recommend": lambda said: said["recommended"],
+    "approve_recommendation": lambda said: "approved" if said["approved"] else "declined",
+    "carry_out_recommendation": lambda _: "carried_out",
+    "pass_clue_on": lambda _: "clues",
+}
+
+
+def measured(lines: Iterable[Line], first: date, last: date) -> Counter[str]:
+    """Return how many measures were delivered, by the rung that stands."""
+    rungs, days = dict[str, str](), dict[str, date]()
+    for line in sorted(lines, key=lambda each: int(each["seq"])):
+        said = line["payload"]
+        match line["verb"]:
+            case "propose_measure":
+                rungs[said["measure"]] = said["rung"]
+            case "decide_measure":
+                days[said["measure"]] = _on(said["delivered_on"])
+            case "answer_appeal" if said["result"] != "upheld":
+                rungs[said["measure"]] = said.get("rung") or "revoked"
+    return Counter(rungs[key] for key, on in days.items() if first <= on <= last)
+
+
 def _on(text: str) -> date:
     return date.fromisoformat(text)

@@ -10,6 +10,7 @@ from overseen import BUILDER, BUREAU, HEAD, KEEPER, MEMBER
 
 from decision_flow.domain.lots import drawn
 from decision_flow.domain.office.supervision import said as of
+from decision_flow.domain.office.supervision.after import Recommended
 
 Act = tuple[of.Supervised, str, date]
 START = date(2023, 1, 9)
@@ -88,6 +89,8 @@ def _course(each: Watched, name: str) -> Iterator[Act]:
         on = begins + timedelta(days=n)
         said = overseen.finding(key, supervision=name, unit=unit, on=on, means=each.means)
         yield said, HEAD, on
+    if each.found > 1:
+        yield overseen.clue(supervision=name, on=begins), HEAD, begins
     if each.concluded is None:
         return
     on = begins + timedelta(days=5 + each.concluded)
@@ -102,6 +105,22 @@ def _course(each: Watched, name: str) -> Iterator[Act]:
         for other in units:
             yield overseen.delivery(supervision=name, unit=other, delivered_on=day), KEEPER, day
         yield from _afterwards(each, replace(whole, rectify=tuple(items)), day)
+        yield from _recommended(each, replace(whole, rectify=tuple(items)), day)
+
+
+def _recommended(each: Watched, concluded: of.ConcludeSupervision, on: date) -> Iterator[Act]:
+    """Yield what the team recommends of a conclusion to which nobody objected."""
+    if each.objected is not None:
+        return
+    name, unit, later = concluded.supervision, concluded.unit, timedelta(days=1)
+    praised = Recommended.ACCOUNTABILITY if concluded.rectify else Recommended.PRAISE
+    made = overseen.recommendation(supervision=name, unit=unit, recommended=praised, on=on)
+    yield made, HEAD, on
+    approved = each.reported is not None
+    answer = overseen.approval(supervision=name, approved=approved, on=on + later)
+    yield answer, KEEPER, on + later
+    if approved:
+        yield overseen.carried(supervision=name, on=on + 2 * later), KEEPER, on + 2 * later
 
 
 def _afterwards(each: Watched, concluded: of.ConcludeSupervision, on: date) -> Iterator[Act]:

@@ -43,6 +43,7 @@ class Form:
 
 _ORDERED = ("supervisions_ordered", "supervisions")
 _CONCLUDED = ("findings", "conclusions")
+_FOLLOWED = ("followed_supervisions",)
 _MENDED = ("rectifications", "overdue_in_supervisions")
 
 FORMS: Mapping[FormName, Form] = {
@@ -54,6 +55,7 @@ FORMS: Mapping[FormName, Form] = {
             Part(Text("督查发现和结论", "Findings and conclusions"), _CONCLUDED),
             Part(Text("复核", "Objections"), ("objections",)),
             Part(Text("整改落实和逾期事项", "What is put right, and what is overdue"), _MENDED),
+            Part(Text("督查结果的运用", "What they led to"), _FOLLOWED),
         ),
         supervisions=True,
     ),
@@ -71,12 +73,16 @@ FORMS: Mapping[FormName, Form] = {
                 ("legality_opinions", "refusals"),
             ),
             Part(Text("决策执行", "Execution"), ("on_time", "overdue")),
-            Part(Text("督查", "Supervision"), (*_ORDERED, *_CONCLUDED, "objections", *_MENDED)),
+            Part(
+                Text("督查", "Supervision"),
+                (*_ORDERED, *_CONCLUDED, "objections", *_MENDED, *_FOLLOWED),
+            ),
             Part(
                 Text("决策后评估", "Evaluation"),
                 ("evaluations", "evaluations_due", "evaluations_concluded"),
             ),
             Part(Text("投诉和建议", "Complaints and proposals"), ("complaints",)),
+            Part(Text("责任追究", "Who answered for it"), ("measures",)),
         ),
     ),
 }

@@ -1,5 +1,6 @@
 """All figures of a body, in the order in which they are told."""
 
+from decision_flow.engine.statistics.answered import followed_supervisions, measures
 from decision_flow.engine.statistics.counted import (
     adoption,
     complaints,
@@ -42,9 +43,11 @@ _FIGURES = (
     objections,
     rectifications,
     overdue_in_supervisions,
+    followed_supervisions,
     evaluations,
     evaluations_due,
     evaluations_concluded,
+    measures,
 )
 """In the order in which they are told."""
 
