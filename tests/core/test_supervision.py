@@ -489,6 +489,7 @@ def test_an_earlier_day_than_that_of_the_entry_is_shown_by_a_receipt(
     stated, entry = DELIVERED + 30 * DAY, DELIVERED + 31 * DAY
     answer = register(4).says(objection(stated, receipt=receipt), EXECUTOR, entry)
     assert isinstance(answer, Accepted) is in_time
+    assert ("supervision.by_receipt" in warnings(answer)) is in_time
     if not in_time:
         assert "receipt" in unmet(answer, "supervision.objection_in_time").reason.en
 

@@ -96,6 +96,14 @@ def _in_time(told: Told, there: Conclusion, said: ObjectToConclusion) -> Iterato
         f"({since}{late.en}; {counted.text.en}); this is {on}{own.en}.",
         OBJECTION.source,
     )
+    if said.receipt is not None and on < told.day:
+        yield advice(
+            "supervision.by_receipt",
+            f"申请日（{on}）以申请单位所附的收件回执为准，{told.day}才登记：请核对回执由谁出具。",
+            f"It counts as handed in on {on} by the receipt that the unit attached, and is entered "
+            f"on {told.day}: see who gave that receipt.",
+            OBJECTION.source,
+        )
 
 
 def reviewed(
