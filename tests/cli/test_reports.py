@@ -30,7 +30,7 @@ def report(tmp_path, monkeypatch):
 
 
 def test_the_report_goes_into_the_file_that_is_named(report, tmp_path):
-    for name, begins in (("r.pdf", b"%PDF"), ("r.xlsx", b"PK")):
+    for name, begins in (("r.pdf", b"%PDF"), ("r.xlsx", b"PK"), ("r.html", b"<!doctype")):
         answer = report("2023H1", "--to", name, "--until", "2023-12-31", "--for", "party")
         assert answer.exit_code == 0, answer.output
         assert "列入通报的决策1件" in answer.output
@@ -54,12 +54,12 @@ def test_what_cannot_be_made_is_told_and_nothing_is_written(report, tmp_path, wo
 
 
 @pytest.mark.usefixtures("report")
-@pytest.mark.parametrize(("kind", "told"), [("supervision", "督查任务0项"), ("annual", "指标18项")])
+@pytest.mark.parametrize(("kind", "told"), [("supervision", "督查任务0项"), ("annual", "指标20项")])
 def test_every_kind_of_report_has_its_command(tmp_path, kind, told):
     def made(*words):
         return CliRunner().invoke(app, ["report", kind, *words])
 
-    for name, begins in (("r.pdf", b"%PDF"), ("r.xlsx", b"PK")):
+    for name, begins in (("r.pdf", b"%PDF"), ("r.xlsx", b"PK"), ("r.html", b"<!doctype")):
         answer = made("2023", "--to", name, "--until", "2023-12-31", "--for", "congress")
         assert answer.exit_code == 0, answer.output
         assert told in answer.output
