@@ -21,11 +21,12 @@ THIRD = paper(f"{TITLE}（采纳意见修改稿）")
 
 
 def opening(certificate: str, *, title: str = TITLE, links: Links = ()) -> Open:
-    """Return what the case is about; title, unit and year were published (M50)."""
+    """Return what the case is about; title, unit and year of the first were published (M50)."""
+    listed = "目录已公布" if title == TITLE else "示例"
     return Open(
         title=title,
         category=Category.CONSTRUCTION,
-        summary=f"{LEAD_UNIT}承办的2023年度重大行政决策事项（目录已公布）。",
+        summary=f"{LEAD_UNIT}承办的2023年度重大行政决策事项（{listed}）。",
         certificate=certificate,
         answers=Answers(
             category=Category.CONSTRUCTION,

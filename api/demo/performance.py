@@ -32,6 +32,7 @@ from decision_flow.service import Service
 from decision_flow.store import Database, Documents, upgrade
 
 OPENED = at(story.FOUR_NOTS[0].on.astimezone(CHINA).date(), "08:30")
+ALIKE = "另一道路中修工程设计方案（示例）"
 PLAIN, FORGED = "demo-713", "demo-forged"
 BESIDE = f"{BODY}-beside"
 """The parallel case has a body of its own: its papers were not on file there before."""
@@ -68,7 +69,7 @@ def _perform(service: Service, teller: Teller, folder: Path) -> None:
     teller.say(Text(f"已公布的事实来源：{SOURCE}", "the source of what was published"))
     _play_with_a_change(service, teller, strict)
     teller.chapter(Text("平行示例：713号令程序", "a parallel, illustrative case: decree-713"))
-    _play(service, teller, PLAIN, law=minimum, scenes=story.DECREE_713, body=BESIDE)
+    _play(service, teller, PLAIN, law=minimum, scenes=story.DECREE_713, body=BESIDE, title=ALIKE)
     teller.chapter(Text("半年通报和指标", "the half-year report, and the figures"))
     beside = list(reported.report(service, teller, folder / REPORTS))
     teller.chapter(Text("谁负责（诉讼为虚构示例）", "who answers; the lawsuit is made up"))
@@ -156,7 +157,7 @@ def _change(service: Service, teller: Teller, law: tuple[Procedure, str], first:
     for scene in changed.SUSPENDED:
         teller.told(ready, first.perform(scene))
     links = (Link(kind=LinkKind.ADJUSTS, to=CASE),)
-    title, opened = f"{TITLE}（调整）", at(changed.OPENED_ON)
+    title, opened = f"{TITLE}（调整，示例）", at(changed.OPENED_ON)
     teller.say(Text(f"重大调整另案办理：{title}", "the adjustment is a case of its own"))
     second = begin(service, changed.ADJUSTING, *law, on=opened, title=title, links=links)
     for scene in changed.REFERRED:
@@ -175,9 +176,10 @@ def _play(
     law: tuple[Procedure, str],
     scenes: tuple[Scene, ...],
     body: str = BODY,
+    title: str = TITLE,
 ) -> None:
     ready = Ready(law[0])
-    stage: Stage = begin(service, case_id, *law, on=OPENED, body=body)
+    stage: Stage = begin(service, case_id, *law, on=OPENED, body=body, title=title)
     for scene in scenes:
         teller.told(ready, stage.perform(scene))
 

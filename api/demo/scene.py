@@ -1,7 +1,8 @@
 """What a scene of the demonstration is, and the papers and people that it names."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
 from decision_flow.domain.case import Paper, Payload
@@ -30,6 +31,11 @@ class Scene:
     expects: tuple[str, ...] = ()
     duty: Duty | None = None
     paper: Paper | None = None
+
+
+def made_up(scenes: Iterable[Scene]) -> tuple[Scene, ...]:
+    """Return these acts as those of a case that was made up: nothing of it was published."""
+    return tuple(replace(scene, note=ILLUSTRATIVE) for scene in scenes)
 
 
 def at(day: date, clock: str = "10:00") -> datetime:

@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import re
+import sqlite3
 from contextlib import closing
 
 from openpyxl import load_workbook
@@ -12,7 +13,8 @@ from rich.console import Console
 from api.demo import afterwards, performance, reported
 from api.demo.acts import answered, changed, climbed, complained, meeting, supervised
 from api.demo.acts.supervised import Act
-from api.demo.performance import CASE, COPY, DATABASE, run
+from api.demo.matter import SOURCE
+from api.demo.performance import CASE, COPY, DATABASE, PLAIN, run
 from api.demo.scene import BODY, MEMBERS, PEOPLE
 from api.demo.story import DECREE_713, FOUR_NOTS
 from api.installation import READERS
@@ -129,6 +131,16 @@ def test_what_was_published_keeps_its_source_and_the_rest_is_marked(performed):
     notes = [json.loads(x)["note"] for x in (folder / "journal.jsonl").read_bytes().splitlines()]
     assert any("sdningjin.gov.cn" in note for note in notes)
     assert all("示例" in note or "已公布" in note for note in notes[1:])
+
+
+def test_nothing_is_said_to_be_published_of_a_matter_that_was_made_up(performed):
+    """The adjustment and the case under the decree take over acts of the real one, no facts."""
+    folder, _, _ = performed
+    with closing(sqlite3.connect(folder / DATABASE)) as there:
+        rows = there.execute("SELECT stream_id, CAST(body AS TEXT) FROM journal").fetchall()
+    told = {stream for stream, body in rows if "已公布" in body or SOURCE in body}
+    assert told == {CASE}
+    assert {changed.ADJUSTING, PLAIN} <= {stream for stream, _ in rows}
 
 
 def test_a_second_performance_replaces_the_first(performed):

@@ -11,7 +11,7 @@ from typing import Any
 from api.demo.acts import argued, drafted, meeting, reviewed
 from api.demo.acts.after import ISSUED
 from api.demo.matter import FIRST, SECOND, THIRD, TITLE
-from api.demo.scene import MARK, PEOPLE, Scene, at, paper
+from api.demo.scene import MARK, PEOPLE, Scene, at, made_up, paper
 from api.demo.shifting import shifted
 from decision_flow.domain.steps.after import execution
 from decision_flow.domain.steps.after.issue import Sign
@@ -148,7 +148,7 @@ def _again(scenes: tuple[Scene, ...], days: int, *, nth: int = 0) -> tuple[Scene
     for scene in done:
         found.setdefault((scene.step, scene.verb), []).append(scene)
     chosen = [same[min(nth, len(same) - 1)] for same in found.values()]
-    return tuple(
+    return made_up(
         replace(s, on=s.on + by, says=_numbered(_about(shifted(s.says, by)))) for s in chosen
     )
 
