@@ -2,7 +2,7 @@
 
 from api.pages.templates import rendered
 from api.papers.output.plain import MARK, clean, foot
-from api.papers.sheet import LABELS, Paper
+from api.papers.sheet import LABELS, Block, Paper
 
 
 def page(paper: Paper) -> str:
@@ -17,7 +17,12 @@ def page(paper: Paper) -> str:
         paper=said,
         title=said.title.split("\n"),
         label=LABELS[said.kind],
-        blocks=[(type(block).__name__.lower(), block) for block in said.blocks],
+        blocks=_typed(said.blocks),
+        since=_typed(said.since),
         foot=foot(said),
         mark=MARK if said.illustrative else "",
     )
+
+
+def _typed(blocks: tuple[Block, ...]) -> list[tuple[str, Block]]:
+    return [(type(block).__name__.lower(), block) for block in blocks]

@@ -158,8 +158,9 @@ class Origin:
 class Paper:
     """One paper. `signed_by` and `signed_on` are the signature; `remarks` stand below it.
 
-    `text` is the digest of the text that it is about. `illustrative` marks every page: the case, or
-    part of it, was made up.
+    `since` tells what came after the day of the signature: it stands behind everything else, and
+    is no part of what was signed. `text` is the digest of the text that it is about.
+    `illustrative` marks every page: the case, or part of it, was made up.
     """
 
     kind: Kind
@@ -174,6 +175,7 @@ class Paper:
     signed_on: str = ""
     remarks: tuple[str, ...] = ()
     imprint: Imprint | None = None
+    since: tuple[Block, ...] = ()
     text: str = ""
     illustrative: bool = False
 
@@ -195,7 +197,7 @@ def texts(paper: Paper) -> Iterator[str]:
         yield from (paper.red.mark, paper.red.number)
     if paper.imprint is not None:
         yield from (paper.imprint.by, paper.imprint.on)
-    for block in paper.blocks:
+    for block in (*paper.blocks, *paper.since):
         if isinstance(block, Table):
             yield from block.head
             yield from (cell for row in block.rows for cell in row)

@@ -1,7 +1,7 @@
 """Papers of what follows: a supervision's notice and conclusion, what is put right, a trace."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hostile import HOSTILE, words_of
@@ -11,6 +11,7 @@ from overseen import (
     BUREAU,
     COURSE,
     NUMBER,
+    UNTIL,
     conclusion,
     delivery,
     finding,
@@ -47,6 +48,16 @@ def words(paper):
     return "\n".join(texts(paper))
 
 
+def signed(paper):
+    """Return what was signed: the paper without what came after."""
+    return words(replace(paper, since=()))
+
+
+def since(paper):
+    """Return what is told of later days."""
+    return words(paper).removeprefix(signed(paper))
+
+
 @pytest.fixture(scope="module")
 def overseen(tmp_path_factory):
     """A service in which one supervision went its whole course."""
@@ -78,6 +89,13 @@ def told(*acts):
     return there[0]
 
 
+def numbered(lines):
+    """Return lines as the first of a stream."""
+    return tuple(
+        replace(line, fact=replace(line.fact, seq=seq)) for seq, line in enumerate(lines, 1)
+    )
+
+
 def test_the_notice_says_of_what_whom_when_and_by_which_people(found):
     notice = supervision_paper(found, ORDER, None)
     said = words(notice)
@@ -95,15 +113,15 @@ def test_the_notice_says_of_what_whom_when_and_by_which_people(found):
     assert notice.illustrative
 
 
-def test_once_drawn_by_lot_the_notice_goes_to_whom_was_drawn_and_tells_how(found):
+def test_the_notice_tells_behind_its_signature_what_was_drawn_by_lot_since(found):
     drew = sample(Pool.UNITS, (BUILDER, BUREAU))
-    lines = (*found.lines[:1], replace(found.lines[1], fact=replace(found.lines[1].fact, seq=2)))
+    lines = numbered(found.lines[:2])
     there = replace(found, supervision=told(order(), drew), lines=lines)
-    there = replace(there, lines=(replace(lines[0], fact=replace(lines[0].fact, seq=1)), lines[1]))
     notice = supervision_paper(there, ORDER, None)
-    assert notice.addressee == "、".join(drew.drawn)
-    assert f"“{drew.seed}”为种子" in words(notice)
-    assert "自2个单位" in words(notice)
+    assert notice.addressee == f"{BUILDER}、{BUREAU}"
+    assert signed(notice) == signed(supervision_paper(found, ORDER, None))
+    assert f"单位：{'、'.join(drew.drawn)}。自上列2个中随机抽取1个" in since(notice)
+    assert f"“{drew.seed}”为种子" in since(notice)
 
 
 def test_the_conclusion_tells_what_was_found_wanted_objected_to_and_decided(found):
@@ -128,38 +146,77 @@ def test_the_conclusion_tells_what_was_found_wanted_objected_to_and_decided(foun
 @pytest.mark.parametrize(
     ("acts", "there", "not_yet"),
     [
-        (3, "送达：尚未登记", "复核情况"),
-        (4, "2023年5月22日", "复核情况"),
-        (5, "复核决定尚未作出", "决定维持"),
+        (4, "送达：2023年5月22日", "申请复核："),
+        (5, "复核：决定尚未作出", "决定维持"),
+        (6, "决定维持", "尚未作出"),
     ],
 )
-def test_the_conclusion_of_an_earlier_line_tells_nothing_that_came_later(
+def test_what_came_of_a_conclusion_is_told_behind_it_and_no_sooner_than_it_came(
     overseen, acts, there, not_yet
 ):
-    said = words(supervision_paper(after(overseen, acts), CONCLUSION, BUILDER))
+    said = since(supervision_paper(after(overseen, acts), CONCLUSION, BUILDER))
     assert there in said
     assert not_yet not in said
 
 
-def test_the_rectification_notice_tells_each_item_and_how_it_stands(overseen, found):
-    assert "尚未报告" in words(supervision_paper(after(overseen, 4), RECTIFICATION, BUILDER))
-    reported = words(supervision_paper(after(overseen, 7), RECTIFICATION, BUILDER))
+@pytest.mark.parametrize(("kind", "first"), [(ORDER, 1), (CONCLUSION, 3), (RECTIFICATION, 3)])
+def test_nothing_later_changes_a_word_of_what_was_signed(overseen, kind, first):
+    """A paper that is dated one day tells nothing of the days after it."""
+    made = [
+        supervision_paper(after(overseen, acts), kind, None)
+        for acts in range(first, len(COURSE) + 1)
+    ]
+    assert made[0].since == ()
+    assert {signed(paper) for paper in made} == {words(made[0])}
+    if kind is not ORDER:
+        assert len({since(paper) for paper in made}) > 1
+
+
+@pytest.mark.parametrize(
+    ("concluded", "said"),
+    [
+        (UNTIL - timedelta(days=1), "自2023年5月10日起（督查期限至2023年5月19日止）对你单位开展"),
+        (UNTIL, "自2023年5月10日至2023年5月19日对你单位开展"),
+        (UNTIL + timedelta(days=1), "自2023年5月10日至2023年5月19日对你单位开展"),
+    ],
+)
+def test_a_conclusion_within_the_period_does_not_say_that_it_is_over(found, concluded, said):
+    there = told(order(), finding(), conclusion(concluded_on=concluded))
+    lines = numbered(found.lines[:3])
+    paper = supervision_paper(Inspected(found.body, found.persons, there, lines), CONCLUSION, None)
+    assert said in signed(paper)
+
+
+def test_a_conclusion_tells_nothing_that_was_found_after_it(found):
+    there = told(order(), finding(), conclusion(), finding("f2", text="另一问题（示例）。"))
+    lines = numbered(found.lines[:4])
+    paper = supervision_paper(Inspected(found.body, found.persons, there, lines), CONCLUSION, None)
+    assert finding().text in words(paper)
+    assert "另一问题" not in words(paper)
+
+
+def test_a_case_that_was_found_at_fault_is_named_by_its_title(found):
+    there = told(order(cases=(CASE,)), finding(case=CASE), conclusion())
+    lines = numbered(found.lines[:3])
+    made = Inspected(found.body, found.persons, there, lines, {CASE: "中修工程"})
+    for _, paper in every_paper(made):
+        assert f"《中修工程》（案件{CASE}）" in signed(paper)
+
+
+def test_the_rectification_notice_tells_each_item_and_behind_it_how_it_stands(overseen, found):
+    reported = since(supervision_paper(after(overseen, 7), RECTIFICATION, BUILDER))
     assert (rectified().text in reported, "核查销号" in reported) == (True, False)
-    said = words(supervision_paper(found, RECTIFICATION, BUILDER))
-    assert "核查销号" in said
-    assert f"f1：{finding().text}" in said
+    notice = supervision_paper(found, RECTIFICATION, BUILDER)
+    assert "核查销号" in since(notice)
+    assert f"f1：{finding().text}" in signed(notice)
 
 
 def test_what_a_review_dropped_is_told_and_of_what_it_revoked_there_is_no_notice(found):
     first = (order(), finding(), conclusion(item(), item("r2")), delivery(), objection())
     part = told(*first, review(outcome=Reviewed.CHANGED, dropped=("r2",)))
-    lines = tuple(
-        replace(line, fact=replace(line.fact, seq=seq))
-        for seq, line in enumerate(found.lines[:6], 1)
-    )
-    there = Inspected(found.body, found.persons, part, lines)
-    rows = supervision_paper(there, RECTIFICATION, None).blocks[-2].rows
-    assert [(row[0], row[2]) for row in rows] == [("r1", "尚未报告"), ("r2", "经复核免除")]
+    there = Inspected(found.body, found.persons, part, numbered(found.lines[:6]))
+    rows = supervision_paper(there, RECTIFICATION, None).since[-1].rows
+    assert [(row[0], row[2]) for row in rows] == [("r2", "经复核免除")]
     gone = replace(there, supervision=told(*first, review(outcome=Reviewed.REVOKED)))
     with pytest.raises(PaperNotYetError, match="撤销"):
         supervision_paper(gone, RECTIFICATION, None)
@@ -214,11 +271,7 @@ def test_hostile_words_of_a_supervision_are_set_as_they_are(found, said):
         finding(unit=said[:40], text=said),
         conclusion(item(measure=said), unit=said[:40], text=said),
     )
-    lines = tuple(
-        replace(line, fact=replace(line.fact, seq=seq))
-        for seq, line in enumerate(found.lines[:3], 1)
-    )
-    there = Inspected(found.body, found.persons, told(*acts), lines)
+    there = Inspected(found.body, found.persons, told(*acts), numbered(found.lines[:3]))
     for _, paper in every_paper(there):
         assert printed(paper, Format.PDF).startswith(b"%PDF-")
         assert "".join(said.split()) in "".join(words_of(printed(paper, Format.DOCX)).split())

@@ -75,6 +75,7 @@ def paper(*said, **change):
         signed_by=first,
         signed_on="2023年7月5日",
         remarks=(first,),
+        since=(Heading(first), *map(Paragraph, said)),
     )
     return replace(known, **change)
 

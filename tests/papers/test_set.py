@@ -6,6 +6,7 @@ import re
 import string
 import subprocess
 import zipfile
+import zlib
 from datetime import UTC, datetime
 from xml.etree import ElementTree as ET
 
@@ -55,6 +56,7 @@ def paper(*said, **change):
         "signed_by": first,
         "signed_on": "2023年6月6日",
         "imprint": Imprint(first, first),
+        "since": (Heading(first), Paragraph(first), Table((1, 2), ((first, first),))),
     }
     return Paper(**{**known, **change})
 
@@ -99,6 +101,33 @@ def test_a_pdf_brings_its_fonts_and_dates_from_the_record_alone():
     assert b"20230606" in content
 
 
+def test_who_copies_a_long_number_from_a_pdf_gets_nothing_in_between():
+    """The break in a number that fills its line is a place, and no character."""
+    content = printed(paper("DC2023-3-3", "x" * 90), Format.PDF)
+    streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", content, re.DOTALL)
+    maps = [plain for each in streams if b"beginbfchar" in (plain := unpacked(each))]
+    assert maps
+    assert not [each for each in maps if b"<200B>" in each.upper()]
+
+
+def unpacked(stream):
+    try:
+        return zlib.decompress(stream)
+    except zlib.error:
+        return b""
+
+
+@pytest.mark.parametrize("imprint", [None, Imprint("甲", "乙")])
+def test_what_came_later_stands_behind_the_signature(imprint):
+    later = (Heading("附记"), Paragraph("后来的事"), Table((1, 1), (("后", "来"),)))
+    content = printed(paper("正文", since=later, imprint=imprint), Format.DOCX)
+    said = "".join(words_of(content).split())
+    assert 0 < said.index("2023年6月6日") < said.index("附记") < said.index("后来的事")
+    assert printed(paper("正文", since=later), Format.PDF) != printed(
+        paper("正文", since=()), Format.PDF
+    )
+
+
 def test_a_word_document_names_the_fonts_of_the_standard_and_the_size_of_the_page():
     content = printed(plain_paper(), Format.DOCX)
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
@@ -112,7 +141,7 @@ def test_a_word_document_names_the_fonts_of_the_standard_and_the_size_of_the_pag
 
 def test_two_tables_that_follow_each_other_stay_two_in_the_word_document():
     table = Table((1, 2), (("甲", "乙"),))
-    content = printed(plain_paper(blocks=(table, table, Paragraph("完"))), Format.DOCX)
+    content = printed(plain_paper(blocks=(table, table, Paragraph("完")), since=()), Format.DOCX)
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         body = ET.fromstring(parts.read("word/document.xml"))[0]  # noqa: S314 - our own
     tags = [each.tag.rpartition("}")[2] for each in body]

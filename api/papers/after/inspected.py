@@ -1,9 +1,9 @@
 """What the papers of a supervision are made from: it, its lines, and the body that ordered it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from api.papers.sheet import BODY, Origin
+from api.papers.sheet import BODY, Block, Heading, Origin
 from decision_flow.domain.errors import NotFoundError
 from decision_flow.domain.office.supervision.following import Conclusion, Supervision
 from decision_flow.domain.office.supervision.said import OrderSupervision
@@ -15,12 +15,16 @@ from decision_flow.store.journal import Line
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """A supervision as its papers see it; `lines` are those of the body's stream about it."""
+    """A supervision as its papers see it; `lines` are those of the body's stream about it.
+
+    `titles` are those of the cases that it names, by their ids.
+    """
 
     body: Body
     persons: Mapping[str, Person]
     supervision: Supervision
     lines: tuple[Line, ...]
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def order(self) -> OrderSupervision:
@@ -45,6 +49,16 @@ class Inspected:
     def names(self, people: Iterable[str]) -> str:
         """Return names in a row."""
         return "、".join(map(self.name, people))
+
+    def case(self, case: str) -> str:
+        """Return what a case is called, with its id."""
+        title = self.titles.get(case)
+        return f"案件{case}" if title is None else f"《{title}》（案件{case}）"
+
+    def since(self, what: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
+        """Return what came after a paper, under a heading that says so; nothing where none did."""
+        told = tuple(blocks)
+        return (Heading(f"附记：{what}（后续登记，不属于正文）"), *told) if told else ()
 
     def origin(self, *used: int) -> Origin:
         """Return which record a paper was made from: the latest of the lines it rests on."""
@@ -83,4 +97,6 @@ def inspected(service: Service, body: str, number: str, *, at: int | None = None
     Raises NotFoundError.
     """
     staff, file = service.body(body), service.supervision(body, number, at=at)
-    return Inspected(staff.body, staff.persons, file.supervision, file.lines)
+    there = file.supervision
+    titles = {case: service.case(body, case).view.title for case in there.cases}
+    return Inspected(staff.body, staff.persons, there, file.lines, titles)

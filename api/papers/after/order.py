@@ -1,6 +1,6 @@
 """The notice of a supervision (督查通知): of what, whom, when, by which people (733 Article 11)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from api.papers.after.inspected import Inspected
 from api.papers.material import day_words
@@ -9,12 +9,12 @@ from decision_flow.domain.office.supervision.said import KINDS, ORDER_GROUNDS, P
 
 
 def order_notice(found: Inspected) -> Paper:
-    """Return the notice to the units that are supervised: those drawn, once it was drawn."""
+    """Return the notice to the units of the order; what was drawn of them since is told behind."""
     said, there = found.order, found.supervision
     return Paper(
         kind=SupervisionPaper.ORDER,
         title=f"关于“{said.title}”的\n督查通知",
-        addressee="、".join(there.scope(Pool.UNITS)),
+        addressee="、".join(said.units),
         blocks=(
             Paragraph(
                 f"根据《政府督查工作条例》第十一条的规定和{ORDER_GROUNDS[said.ground].zh}，决定开展"
@@ -38,6 +38,7 @@ def order_notice(found: Inspected) -> Paper:
         attachments=(said.scheme.title,),
         signed_by=found.body.name,
         signed_on=day_words(said.ordered_on),
+        since=found.since("随机抽取结果", _drawn(found)),
         illustrative=found.illustrative,
     )
 
@@ -45,21 +46,29 @@ def order_notice(found: Inspected) -> Paper:
 def _whom(found: Inspected) -> Iterator[Block]:
     there = found.supervision
     for pool in Pool:
-        names, drawn, lot = there.pool(pool), there.sample(pool), there.lot(pool)
-        what = POOLS[pool].zh
-        if drawn is not None:
-            yield Paragraph(
-                f"{what}：{'、'.join(drawn.drawn)}。自{len(names)}个{what}（{'、'.join(names)}）中随机抽取"
-                f"{drawn.number}个，以{day_words(drawn.known_on)}公布的{drawn.seed_from}"
-                f"“{drawn.seed}”为种子。"
-            )
-        elif names:
-            will = (
-                f"其中随机抽取{lot.number}个，以{day_words(lot.known_on)}公布的{lot.seed_from}为种子。"
-                if lot is not None
-                else ""
-            )
-            yield Paragraph(f"{what}：{'、'.join(names)}。{will}")
+        names, lot = there.pool(pool), there.lot(pool)
+        if not names:
+            continue
+        will = (
+            f"其中随机抽取{lot.number}个，以{day_words(lot.known_on)}{lot.seed_from}为种子。"
+            if lot is not None
+            else ""
+        )
+        yield Paragraph(f"{POOLS[pool].zh}：{_listed(found, pool, names)}。{will}")
+
+
+def _drawn(found: Inspected) -> Iterator[Block]:
+    for noted in found.supervision.samples:
+        said, what = noted.said, POOLS[noted.said.pool].zh
+        yield Paragraph(
+            f"{what}：{_listed(found, said.pool, said.drawn)}。自上列"
+            f"{len(found.supervision.pool(said.pool))}个中随机抽取{said.number}个，以"
+            f"{day_words(said.known_on)}{said.seed_from}“{said.seed}”为种子（第{noted.line}号记录）。"
+        )
+
+
+def _listed(found: Inspected, pool: Pool, names: Iterable[str]) -> str:
+    return "、".join(names if pool is Pool.UNITS else map(found.case, names))
 
 
 def _apart(reasons: str | None) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from decision_flow.domain.values import Text
 
 
 def rectification_notice(found: Inspected, unit: str | None = None) -> Paper | NotYet:
-    """Return what a unit is to put right. Raises NotFoundError."""
+    """Return what a unit is to put right; what came of it is told behind. Raises NotFoundError."""
     there, kind = found.about(unit), SupervisionPaper.RECTIFICATION
     if there is None:
         return not_concluded(kind)
@@ -31,9 +31,8 @@ def rectification_notice(found: Inspected, unit: str | None = None) -> Paper | N
             ),
             Heading("一、整改事项"),
             Table((2, 5, 6, 3), tuple(_wanted(found, there)), _HEAD),
-            *_closing(there),
-            Heading("二、整改情况"),
-            Table((2, 3, 4, 7), tuple(_come(there)), ("事项", "日期", "办理", "情况")),
+            *_closing(found, there),
+            Heading("二、整改报告"),
             Paragraph(
                 "请逐项报告整改情况，附具证据。整改情况由其他单位的人员核查，整改到位的予以销号，不到位的退回继续"
                 "整改。"
@@ -42,6 +41,7 @@ def rectification_notice(found: Inspected, unit: str | None = None) -> Paper | N
         origin=found.origin(there.noted.line, *_lines(there)),
         signed_by=found.team,
         signed_on=day_words(said.concluded_on),
+        since=found.since("整改情况", _since(there)),
         illustrative=found.illustrative,
     )
 
@@ -69,17 +69,18 @@ def _wanted(found: Inspected, there: Conclusion) -> list[tuple[str, ...]]:
     ]
 
 
-def _closing(there: Conclusion) -> list[Block]:
+def _closing(found: Inspected, there: Conclusion) -> list[Block]:
     cases = dict.fromkeys(each.case for each in there.items if each.case is not None)
     if not cases:
         return []
-    named = "、".join(cases)
-    return [Paragraph(f"整改事项涉及案件{named}，销号或者经复核免除以前，该案不得结案。")]
+    named = "、".join(map(found.case, cases))
+    return [Paragraph(f"整改事项涉及{named}，销号或者经复核免除以前，该案不得结案。")]
 
 
-def _come(there: Conclusion) -> list[tuple[str, ...]]:
+def _since(there: Conclusion) -> list[Block]:
     """Return what came of each: reports and checks by turns, or that it was dropped."""
-    return [row for item in there.items for row in _rows(item, there)]
+    rows = tuple(row for item in there.items for row in _rows(item, there))
+    return [Table((2, 3, 4, 7), rows, ("事项", "日期", "办理", "情况"))] if rows else []
 
 
 def _rows(item: Rectification, there: Conclusion) -> list[tuple[str, ...]]:
@@ -93,4 +94,4 @@ def _rows(item: Rectification, there: Conclusion) -> list[tuple[str, ...]]:
     if item.dropped and there.review is not None:
         review = there.review.said
         rows.append((name, str(review.decided_on), "经复核免除", review.reasons))
-    return rows or [(name, "", "尚未报告", "")]
+    return rows

@@ -7,7 +7,7 @@ refusal: an empty box would say something else.
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
@@ -70,12 +70,14 @@ def _refuse_missing(paper: Paper) -> None:
 def _data(paper: Paper) -> dict[str, Any]:
     """Return the paper as its template reads it."""
     found = {key: value for key, value in asdict(paper).items() if key not in {"kind", "origin"}}
-    found["blocks"] = [
-        {"type": type(block).__name__.lower(), **asdict(_narrow(block))} for block in paper.blocks
-    ]
+    found["blocks"], found["since"] = _parts(paper.blocks), _parts(paper.since)
     found["title"] = paper.title.split("\n")
     data: dict[str, Any] = _broken(found)
     return {**data, "foot": foot(paper), "mark": MARK if paper.illustrative else ""}
+
+
+def _parts(blocks: Iterable[Block]) -> list[dict[str, Any]]:
+    return [{"type": type(each).__name__.lower(), **asdict(_narrow(each))} for each in blocks]
 
 
 def _narrow(block: Block) -> Block:

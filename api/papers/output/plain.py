@@ -98,6 +98,7 @@ def clean(paper: Paper) -> Paper:
         red=None if red is None else RedHead(one_line(red.mark), one_line(red.number)),
         imprint=imprint and Imprint(one_line(imprint.by), one_line(imprint.on)),
         blocks=tuple(part for block in paper.blocks for part in _cleaned(block)),
+        since=tuple(part for block in paper.since for part in _cleaned(block)),
     )
 
 

@@ -41,8 +41,17 @@ def to_docx(paper: Paper) -> bytes:
     _properties(document, said)
     _furniture(document, said)
     _opening(document, said)
+    _parts(document, said.blocks, signed=bool(said.signed_by))
+    _closing(document, said)
+    kept = io.BytesIO()
+    document.save(kept)
+    return zipped(kept)
+
+
+def _parts(document: Document, parts: tuple[Block, ...], *, signed: bool = False) -> None:
+    """Write the parts in order; a signature that follows keeps the last of them with it."""
     before: Block | None = None
-    for i, block in enumerate(said.blocks, 1):
+    for i, block in enumerate(parts, 1):
         if isinstance(block, Table):
             if isinstance(before, Table):
                 _blank(document)  # Word makes one of two tables that nothing parts.
@@ -50,13 +59,8 @@ def to_docx(paper: Paper) -> bytes:
         else:
             heading = isinstance(block, Heading)
             line = _line(document, block.text, font=HEI if heading else FANG)
-            last = bool(said.signed_by) and i == len(said.blocks)
-            line.paragraph_format.keep_with_next = heading or last
+            line.paragraph_format.keep_with_next = heading or (signed and i == len(parts))
         before = block
-    _closing(document, said)
-    kept = io.BytesIO()
-    document.save(kept)
-    return zipped(kept)
 
 
 def _page(document: Document) -> None:
@@ -151,6 +155,11 @@ def _closing(document: Document, paper: Paper) -> None:
         _signed(document, paper.signed_by, paper.signed_on)
     for remark in paper.remarks:
         _line(document, remark)
+    if paper.since:
+        parted = document.add_paragraph()
+        ruled(parted, "bottom", "000000", 8, space=1)
+        parted.paragraph_format.keep_with_next = True
+        _parts(document, paper.since)
     if paper.imprint is not None:
         _imprint(document, paper.imprint)
 

@@ -110,9 +110,15 @@ class Supervision:
         """Return the number by which others name it."""
         return self.order.said.supervision
 
+    @property
+    def cases(self) -> tuple[str, ...]:
+        """Return the cases that its order, or something that was found, names; each once."""
+        found = [each.said.case for each in self.findings if each.said.case is not None]
+        return tuple(dict.fromkeys((*self.order.said.cases, *found)))
+
     def names(self, case: str) -> bool:
         """Return whether its order or something that was found names a case."""
-        return case in self.order.said.cases or any(f.said.case == case for f in self.findings)
+        return case in self.cases
 
     def sample(self, pool: Pool) -> SampleSupervision | None:
         """Return what was drawn of a pool."""
