@@ -105,9 +105,9 @@ def test_who_copies_a_long_number_from_a_pdf_gets_nothing_in_between():
     """The break in a number that fills its line is a place, and no character."""
     content = printed(paper("DC2023-3-3", "x" * 90), Format.PDF)
     streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", content, re.DOTALL)
-    maps = [plain for each in streams if b"beginbfchar" in (plain := unpacked(each))]
-    assert maps
-    assert not [each for each in maps if b"<200B>" in each.upper()]
+    read = [unpacked(each) for each in streams]
+    assert [each for each in read if b"beginbfchar" in each], "what each glyph is copied as"
+    assert not [each for each in read if b"200B>" in each.upper()]
 
 
 def unpacked(stream):
