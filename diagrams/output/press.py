@@ -4,6 +4,7 @@ The only module that starts processes or writes files (a font configuration of o
 temporary folder): the drawing shows the same glyphs wherever it is made.
 """
 
+import atexit
 import json
 import re
 import subprocess
@@ -14,6 +15,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 from xml.sax.saxutils import escape
 
 from noto_cjk_sans_otc import FONT_PATH
@@ -35,6 +37,7 @@ _FONTS = """<?xml version="1.0"?>
   </match>
 </fontconfig>
 """
+_ONE_AT_A_TIME = Lock()
 _DATE = re.compile(rb"/CreationDate \(D:\d{14}Z\)")
 
 Point = tuple[float, float]
@@ -86,7 +89,7 @@ def press(dot: str, program: str, form: str, background: str = "") -> bytes:
             command,
             input=json.dumps({"dot": dot, "background": background}).encode(),
             env={
-                "FONTCONFIG_FILE": str(Path(_folder().name, "fonts.conf")),
+                "FONTCONFIG_FILE": str(_configuration()),
                 "PANGOCAIRO_BACKEND": "fontconfig",
             },
             capture_output=True,
@@ -99,10 +102,17 @@ def press(dot: str, program: str, form: str, background: str = "") -> bytes:
     return _DATE.sub(b"/CreationDate (D:19700101000000Z)", done.stdout)
 
 
+def _configuration() -> Path:
+    """Return the font configuration; who comes at the same time gets the same one, whole."""
+    with _ONE_AT_A_TIME:
+        return Path(_folder().name, "fonts.conf")
+
+
 @cache
 def _folder() -> TemporaryDirectory[str]:
     """Return a folder with the font configuration; it goes when this process ends."""
     folder = TemporaryDirectory(prefix="decision-flow-fonts-")
+    atexit.register(folder.cleanup)
     fonts = escape(str(Path(str(FONT_PATH)).parent))
     configuration = _FONTS.format(fonts=fonts, cache=escape(str(Path(folder.name, "cache"))))
     Path(folder.name, "fonts.conf").write_text(configuration, encoding="utf-8")

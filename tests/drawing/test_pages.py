@@ -3,6 +3,8 @@
 import dataclasses
 import re
 import struct
+import subprocess
+import sys
 import zlib
 from concurrent.futures import ThreadPoolExecutor
 
@@ -101,6 +103,33 @@ def test_drawings_made_at_once_do_not_disturb_one_another(counterexample):
     with ThreadPoolExecutor(4) as pool:
         drawn = list(pool.map(lambda _: render(counterexample, "png"), range(8)))
     assert len(set(drawn)) == 1
+
+
+FIRST_OF_A_PROCESS = """
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from diagrams.output.press import press
+
+together = Barrier(4)
+
+def draw(_):
+    together.wait()
+    return press('digraph { a [fontname="Noto Sans CJK SC", label="城市"] }', "dot", "png")
+
+with ThreadPoolExecutor(4) as pool:
+    print(len(set(pool.map(draw, range(4)))))
+"""
+
+
+def test_not_even_the_first_drawings_of_a_process():
+    """A folder of fonts that one of them made must not go while another draws with it."""
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", FIRST_OF_A_PROCESS],
+        capture_output=True,
+        timeout=60,
+        check=True,
+    )
+    assert (done.stdout.decode().strip(), done.stderr.decode()) == ("1", "")
 
 
 def test_a_format_that_is_not_is_a_mistake(counterexample):
