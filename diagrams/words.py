@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from fractions import Fraction
 
+from decision_flow.domain.case import CASE, IDLE, Edge
 from decision_flow.domain.kind import Kind
 from decision_flow.domain.procedure import Bound, Figure
 from decision_flow.domain.values import Text
@@ -54,6 +55,7 @@ TRIGGERS: Mapping[str, Text] = {
     "exceed": Text("修改超出征求意见范围", "beyond what was consulted on"),
     "exploratory": Text("探索性改革", "exploratory"),
     "fail": Text("未通过审查", "failed"),
+    "incomplete": Text("材料不全或者程序未完成", "incomplete"),
     "issue": Text("出台", "issued"),
     "lapse": Text("失效", "lapsed"),
     "lawful": Text("合法", "lawful"),
@@ -124,6 +126,18 @@ def trigger_label(kind: Kind, trigger: str) -> Text:
         return known
     dest = next((row.dest for row in kind.rows if row.trigger == trigger), None)
     return kind.state_label(dest) if dest else Text(trigger, trigger)
+
+
+def came_to(kind: Kind, edge: Edge, by: str) -> Text:
+    """Return what an edge led to, where `by` is the step whose act took it.
+
+    A step that falls by its own answer is told by that answer (再次讨论, sent back); one that
+    another's act felled, by the state it is in.
+    """
+    own = by == edge.component != CASE
+    if own and edge.target in IDLE:
+        return trigger_label(kind, edge.trigger)
+    return kind.state_label(edge.target)
 
 
 def amount(figure: Figure) -> Text:

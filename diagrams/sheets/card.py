@@ -7,7 +7,6 @@ the chain, so that it is shown as often as it happened.
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from decision_flow.domain.case import IDLE
 from decision_flow.domain.values import Text
 from diagrams.model import Attempt, CaseView, PathEdge, PathMove, StepView
 from diagrams.sheets.shapes import Box, Dash, Group, Line, Part, Pen, Point, Words, circle, rounded
@@ -101,7 +100,7 @@ def _column(stack: Stack, view: CaseView, own: Iterable[tuple[PathMove, PathEdge
         return 0
     own = tuple(own)
     said = max(width(first_fitting(_how(view, m, e), _HOW, _MOST_HOW), _HOW) for m, e in own)
-    least = max(width(clean(_result(m, e).zh), 12) for m, e in own) + 8
+    least = max(width(clean(e.result.zh), 12) for _, e in own) + 8
     return min(_RESULT, max(least, stack.room - _LOG - said - 1))
 
 
@@ -124,7 +123,7 @@ def _edge(
     parts: list[Part] = [
         Line((above, (x, y - 8.5)), pen),
         *numbered((x, y), str(edge.seq), color),
-        *both((PAD + _LOG, y + 3), _result(move, edge), (12, 9.5), result_room),
+        *both((PAD + _LOG, y + 3), edge.result, (12, 9.5), result_room),
         *(
             Words((PAD + _LOG + aside, first + _LINE * i), line, _HOW, GREY)
             for i, line in enumerate(how)
@@ -148,11 +147,6 @@ def recorded(edge: PathEdge, move: PathMove, parts: Iterable[Part]) -> Group:
     )
     title = f"{edge.seq} {move.label} → {edge.result}；{move.actor}（{move.duty}）"
     return Group("edge", tuple(parts), data, clean(title))
-
-
-def _result(move: PathMove, edge: PathEdge) -> Text:
-    """Return where the edge led; a step that fell by its own answer is told by that answer."""
-    return move.answer if edge.by == edge.component and edge.target in IDLE else edge.result
 
 
 def _how_lines(view: CaseView, move: PathMove, edge: PathEdge, room: float) -> tuple[str, ...]:
@@ -180,8 +174,7 @@ def _acts(view: CaseView, move: PathMove, edge: PathEdge) -> tuple[Text, ...]:
         cause = next(named, Text("案件", "Case"))
         whole = Text(f"{cause.zh}：{move.answer.zh}", f"{cause.en}: {move.answer.en}")
         return (whole, move.answer)
-    told = move.answer in {edge.result, _result(move, edge)}
-    return (move.label, move.act if told else move.answer)
+    return (move.label, move.act if move.answer == edge.result else move.answer)
 
 
 def _remark(view: CaseView, move: PathMove) -> str:

@@ -41,7 +41,7 @@ from diagrams.model import (
 )
 from diagrams.views.notes import case_notes
 from diagrams.views.procedure import either, procedure_view
-from diagrams.words import trigger_label
+from diagrams.words import came_to, trigger_label
 
 _UNDONE = frozenset({State.WAITING, State.RUNNING, State.STALE})
 
@@ -161,7 +161,7 @@ def _edge(ready: Ready, fact: Fact, index: int, edge: Edge) -> PathEdge:
         trigger=edge.trigger,
         source=edge.source,
         target=edge.target,
-        result=ready.kind(edge.component).state_label(edge.target),
+        result=came_to(ready.kind(edge.component), edge, fact.step),
         by=fact.step,
         lapse=edge.component != CASE and edge.trigger in {LAPSE, SUPERSEDE},
     )

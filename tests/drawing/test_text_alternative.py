@@ -3,11 +3,16 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+import pytest
 from drawn import SVG, root_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from decision_flow.domain.case import IDLE, Edge
+from decision_flow.domain.steps.common import LAPSE, SUPERSEDE
+from decision_flow.domain.steps.registry import KINDS
 from diagrams import case_svg, case_text, counterexample_text, procedure_text
+from diagrams.words import came_to, trigger_label
 
 
 def section(text: str, title: str) -> list[list[str]]:
@@ -32,6 +37,24 @@ def test_the_text_names_the_steps_and_the_path_of_the_drawing(
         assert [row[0] for row in moves] == [str(m.seq) for m in view.path]
         assert all(str(e.result) in row[4] for row, m in zip(moves, view.path, strict=True)
                    for e in m.edges)  # fmt: skip
+
+
+FALLING = [
+    pytest.param(kind, row.trigger, id=f"{kind.name}-{row.trigger}")
+    for kind in KINDS.values()
+    for row in kind.rows
+    if row.dest in IDLE and row.trigger not in {LAPSE, SUPERSEDE}
+]
+
+
+@pytest.mark.parametrize(("kind", "trigger"), FALLING)
+def test_a_step_that_falls_by_its_own_answer_is_told_by_that_answer(kind, trigger):
+    """“To be done again” is what another step's act does to it, and not what was decided in it."""
+    (row,) = [row for row in kind.rows if row.trigger == trigger]
+    edge = Edge("step", trigger, row.sources[0], row.dest)
+    assert came_to(kind, edge, "step") == trigger_label(kind, trigger)
+    assert came_to(kind, edge, "step") != kind.state_label(row.dest)
+    assert came_to(kind, edge, "another") == kind.state_label(row.dest)
 
 
 def test_the_text_alternative_is_inside_the_drawing(eventful, layout):

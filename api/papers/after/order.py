@@ -1,6 +1,7 @@
 """The notice of a supervision (督查通知): of what, whom, when, by which people (733 Article 11)."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from api.papers.after.inspected import Inspected
 from api.papers.material import day_words
@@ -50,7 +51,7 @@ def _whom(found: Inspected) -> Iterator[Block]:
         if not names:
             continue
         will = (
-            f"其中随机抽取{lot.number}个，以{day_words(lot.known_on)}{lot.seed_from}为种子。"
+            f"其中随机抽取{lot.number}个，以{_seed(lot.seed_from, lot.known_on)}为种子。"
             if lot is not None
             else ""
         )
@@ -63,8 +64,12 @@ def _drawn(found: Inspected) -> Iterator[Block]:
         yield Paragraph(
             f"{what}：{_listed(found, said.pool, said.drawn)}。自上列"
             f"{len(found.supervision.pool(said.pool))}个中随机抽取{said.number}个，以"
-            f"{day_words(said.known_on)}{said.seed_from}“{said.seed}”为种子（第{noted.line}号记录）。"
+            f"{_seed(said.seed_from, said.known_on)}“{said.seed}”为种子（第{noted.line}号记录）。"
         )
+
+
+def _seed(source: str, known_on: date) -> str:
+    return f"{source}（{day_words(known_on)}公开）"
 
 
 def _listed(found: Inspected, pool: Pool, names: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from decision_flow.domain.steps.before.drafting import Register, Revise
 from decision_flow.domain.steps.matter import MATTER
 from decision_flow.domain.steps.registry import KINDS
 from decision_flow.domain.values import Text
+from diagrams.words import came_to
 
 _HEAD = ("记录号", "时间", "办理事项", "办理人", "办理结果")
 _WIDTHS = (2, 3, 5, 5, 3)
@@ -54,14 +55,14 @@ def act_words(material: Material, fact: Fact) -> str:
 
 def _line(material: Material, fact: Fact) -> tuple[str, ...]:
     kind = MATTER if fact.step == CASE else KINDS[fact.kind]
-    came_to = [edge.target for edge in fact.edges if edge.component == fact.step]
+    own = [edge for edge in fact.edges if edge.component == fact.step]
     late = "（补录）" if fact.late else ""
     return (
         f"第{fact.seq}号",
         f"{material.moment(fact.stated_at)}{late}",
         act_words(material, fact),
         f"{fact.actor.name}（{fact.actor.unit}，{DUTY_LABELS[fact.actor.duty].zh}）",
-        kind.state_label(came_to[-1]).zh if came_to else "",
+        came_to(kind, own[-1], fact.step).zh if own else "",
     )
 
 
