@@ -1,5 +1,6 @@
 """What can be set from outside, read once. Nothing else in the project looks at the environment."""
 
+from os import environ
 from pathlib import Path
 
 from pydantic import Field, SecretStr
@@ -10,6 +11,9 @@ MIB = 1024 * KIB
 MOST_PORT = 65_535
 
 
+PREFIX = "DECISION_FLOW_"
+
+
 class Settings(BaseSettings):
     """The settings of one installation: `DECISION_FLOW_PORT=8080` and so on.
 
@@ -18,7 +22,7 @@ class Settings(BaseSettings):
     command line; the server has no use for it. docs/how-to/install.md tells of each.
     """
 
-    model_config = SettingsConfigDict(env_prefix="DECISION_FLOW_", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True)
 
     home: Path = Path("var")
     database_url: str = ""
@@ -42,6 +46,12 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{self.home / 'decision-flow.db'}"
 
     @property
+    def database_file(self) -> Path | None:
+        """Return the file of the database; None where it is served, or its URL cannot be read."""
+        scheme, _, file = self.database.partition(":///")
+        return Path(file.partition("?")[0]) if scheme.startswith("sqlite") and file else None
+
+    @property
     def documents(self) -> Path:
         """Return the folder of the documents."""
         return self.home / "documents"
@@ -50,3 +60,11 @@ class Settings(BaseSettings):
     def tokens_file(self) -> Path:
         """Return the file in which the demonstration people's tokens are kept."""
         return self.home / "demonstration-people.txt"
+
+
+def unknown() -> tuple[str, ...]:
+    """Return the variables of the environment that look like settings and are none."""
+    known = {f"{PREFIX}{name}".upper() for name in Settings.model_fields}
+    return tuple(
+        sorted(n for n in environ if n.upper().startswith(PREFIX) and n.upper() not in known)
+    )

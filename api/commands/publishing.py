@@ -21,7 +21,7 @@ def add(file: Path, bodies: tuple[str, ...]) -> int:
     Without a body they are added to the calendar that ships.
     """
     text = _text(file)
-    with installation() as installed:
+    with installation(new=True) as installed:
         for body in bodies or (None,):
             upon = installed.service.calendar_of(body) if body else tables.load()
             try:

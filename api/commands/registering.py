@@ -17,7 +17,7 @@ def add(file: Path) -> int:
     """Prove a rule set, put it on file with its certificate; return the exit code."""
     resolved = loaded(file)
     procedure = resolved.procedure
-    with installation() as installed:
+    with installation(new=True) as installed:
         service = installed.service
         if taken := _taken(service, procedure):
             err.print(str(taken))

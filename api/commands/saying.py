@@ -6,7 +6,7 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 
-from api.settings import Settings
+from api.settings import Settings, unknown
 from decision_flow.domain.people import DUTY_LABELS
 from decision_flow.domain.values import Text
 from decision_flow.domain.verdict import Verdict
@@ -48,7 +48,10 @@ def wrong(text: Text) -> typer.Exit:
 
 
 def settings() -> Settings:
-    """Return the settings; what cannot be one ends the command."""
+    """Return the settings; what cannot be one, or is none, ends the command."""
+    if strange := unknown():
+        zh = f"没有这样的设置：{'、'.join(strange)}。"
+        raise wrong(Text(zh, f"There are no such settings: {', '.join(strange)}."))
     try:
         return Settings()
     except ValidationError as error:

@@ -29,7 +29,7 @@ OPERATOR = Actor("system", "命令行管理员", "系统", Duty.SECRETARY)
 
 def found(name: str, level: Level) -> None:
     """Found a body that counts by the shipped calendar, and print its id."""
-    with installation() as installed:
+    with installation(new=True) as installed:
         service, body = installed.service, new_body_id()
         kept = calendar.load()
         service.keep_calendar(kept, calendar.canonical(kept))

@@ -39,6 +39,13 @@ def run(noted: Path | None = None, note: Path | None = None) -> int:
     with installation() as installed:
         service = installed.service
         report = verify(service.database, service.files, READERS, heads=known)
+    if not (known or report.streams or report.laws):
+        raise wrong(
+            Text(
+                "数据库里没有任何过程记录，没有可核验的。请核对所连接的数据库。",
+                "There is no record in this database, nothing to verify. Look at which it is.",
+            )
+        )
     _checked(report)
     for finding in report.findings:
         err.print(told(finding))

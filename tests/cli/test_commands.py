@@ -191,11 +191,6 @@ def test_wrong_use_ends_with_2(run, words):
     assert run(*words).exit_code == 2
 
 
-def test_an_empty_installation_is_verified(run):
-    said = run("verify")
-    assert said.exit_code == 0, said.output
-
-
 def test_a_token_holds_until_its_day_and_can_be_ended(run, secretary, monkeypatch):
     body, person, token = secretary
     assert run("case", "list").exit_code == 0
@@ -218,7 +213,7 @@ def test_a_duty_and_a_seat_end_and_others_begin(run, secretary):
     assert ended.exit_code == 0, ended.output
     given = run("person", "change", body, person, "--day", gone, "--duty", "archivist")
     assert given.exit_code == 0, given.output
-    with installation() as installed:
+    with installation(new=True) as installed:
         staff = installed.service.body(body)
     assert staff.persons[person].duties_on(TODAY) == (Duty.SECRETARY,)
     assert staff.persons[person].duties_on(gone) == (Duty.ARCHIVIST,)
@@ -227,7 +222,7 @@ def test_a_duty_and_a_seat_end_and_others_begin(run, secretary):
     assert never.exit_code == 2
     moved = run("person", "change", body, person, "--day", gone, "--unit", "县档案馆")
     assert moved.exit_code == 0, moved.output
-    with installation() as installed:
+    with installation(new=True) as installed:
         now = installed.service.body(body).persons[person]
     assert (now.unit, now.held) == ("县档案馆", staff.persons[person].held)
     assert run("verify").exit_code == 0
@@ -239,7 +234,7 @@ def test_a_case_is_worked_on_as_on_the_wire(run, secretary, tmp_path):
     from api.founding import register_shipped  # noqa: PLC0415
 
     body, person, _ = secretary
-    with installation() as installed:
+    with installation(new=True) as installed:
         register_shipped(installed)
         law = next(p for p in installed.service.procedures() if p.procedure.key == "four-nots")
         installed.service.open_case(
@@ -303,7 +298,7 @@ def test_a_case_is_opened_from_a_file_and_names_where_it_comes_from(run, tmp_pat
     from api.commands.opening import installation  # noqa: PLC0415
     from api.founding import register_shipped  # noqa: PLC0415
 
-    with installation() as installed:
+    with installation(new=True) as installed:
         register_shipped(installed)
         law = next(p for p in installed.service.procedures() if p.procedure.key == "four-nots")
     asked, said = tmp_path / "open.json", examples.opening()
@@ -329,7 +324,7 @@ def test_registers_are_kept_and_listed(run, secretary, tmp_path):
     refused = run("register", "enter", asked)
     assert refused.exit_code == 1
     assert "尚未上传" in refused.output
-    with installation() as installed:
+    with installation(new=True) as installed:
         filed = installed.service.store_document(
             secretary[0],
             io.BytesIO(b"paper"),
@@ -363,7 +358,7 @@ def test_supervisions_are_ordered_and_listed(run, secretary, tmp_path):
     assert "由谁补正 cured by：" in refused.output
     body, clerk, _ = secretary
     day = str(TODAY)
-    with installation() as installed:
+    with installation(new=True) as installed:
         filed = installed.service.store_document(
             body,
             io.BytesIO(b"paper"),

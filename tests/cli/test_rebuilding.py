@@ -36,7 +36,7 @@ def run(tmp_path, monkeypatch):
 
 @contextmanager
 def _service():
-    with installation() as installed:
+    with installation(new=True) as installed:
         yield installed.service
 
 

@@ -217,7 +217,7 @@ FIRST_DAY: tuple[Situation, ...] = (
         (),
         (
             "test_the_conclusion_tells_what_was_found_wanted_objected_to_and_decided",
-            "test_the_rectification_notice_tells_each_item_and_how_it_stands",
+            "test_the_rectification_notice_tells_each_item_and_behind_it_how_it_stands",
         ),
     ),
     Situation(
