@@ -164,6 +164,7 @@ def test_a_file_that_has_not_the_name_of_its_key_is_refused_with_both_ways_out(
 def test_a_rule_set_that_is_not_proved_is_not_added(run, tmp_path, text):
     said = run("procedure", "add", written(tmp_path / "my-county.yaml", text))
     assert said.exit_code == 1, said.output
+    assert run("upgrade").exit_code == 0
     assert run("procedure", "list").output.startswith("共0个")
 
 
