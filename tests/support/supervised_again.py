@@ -86,12 +86,15 @@ def objected(there: list[Plain], first: date, last: date) -> tuple[Counter[str],
     for each in there:
         for of in each["of"].values():
             lodged = of.get("object_to_conclusion")
-            if lodged is None or not first <= _on(lodged["on"]) <= last:
+            if lodged is None:
+                continue
+            came = _on(lodged["on"]) if lodged.get("receipt") else lodged["entered"]
+            if not first <= came <= last:
                 continue
             review = of.get("review_objection")
             counted[review["outcome"] if review else "pending"] += 1
             if review:
-                took[review["outcome"]] += (_on(review["decided_on"]) - _on(lodged["on"])).days
+                took[review["outcome"]] += (review["entered"] - came).days
     return counted, took
 
 

@@ -165,6 +165,7 @@ def _by_others(
         curers=KEEPERS,
     )
     yield from told.once_inside(people, [said.unit])
+    yield from told.off_duty(said.reviewers, said.decided_on)
     inside = told.named(p for p in people if told.same_unit(told.unit_of(p), [said.unit]))
     yield verdict(
         "supervision.reviewers_outside",

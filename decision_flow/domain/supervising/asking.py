@@ -22,10 +22,10 @@ from decision_flow.domain.office.supervision.said import (
     ReportRectification,
     ReviewObjection,
     SampleSupervision,
-    Supervised,
 )
 from decision_flow.domain.people import DUTY_LABELS, KEEPERS
 from decision_flow.domain.supervising.answering import delivered, objected, reviewed
+from decision_flow.domain.supervising.entries import entered_outside, in_turn
 from decision_flow.domain.supervising.finding import concluded, found
 from decision_flow.domain.supervising.ordering import ordered, sampled
 from decision_flow.domain.supervising.recommending import (
@@ -114,7 +114,8 @@ def _come_inside(told: Told, there: Supervision) -> Iterator[Verdict]:
     said = told.said
     about = FindInSupervision | ConcludeSupervision | Recommend
     units = (said.unit,) if isinstance(said, about) else there.order.said.units
-    yield from told.once_inside([told.person.id], units)
+    named = said.concluded_by if isinstance(said, ConcludeSupervision) else ()
+    yield from told.once_inside([told.person.id, *named], units)
     if told.same_unit(told.person.unit, units):
         yield verdict(
             "supervision.outside",
@@ -175,11 +176,13 @@ def _after(told: Told, there: Supervision, said: SaidAfter) -> Iterator[Verdict]
         yield from carried_out(told, there, said)
     else:
         yield from passed_on(told, there, said)
+    if not isinstance(said, Recommend):
+        yield from entered_outside(told, there, said)
 
 
 def _dated(told: Told) -> Iterator[Verdict]:
     """Pass when it did not happen later than it is entered, nor before what it rests on."""
-    said, day = told.said, _day_of(told.said)
+    said, day = told.said, told.stated
     since = since_after(told, said) if isinstance(said, SaidAfter) else _since(told)
     yield verdict(
         "supervision.ahead",
@@ -198,19 +201,7 @@ def _dated(told: Told) -> Iterator[Verdict]:
             HOUSE_RULE,
             earliest=since,
         )
-
-
-def _day_of(said: Supervised) -> date:
-    """Return the day on which it happened."""
-    if isinstance(said, OrderSupervision):
-        return said.ordered_on
-    if isinstance(said, SampleSupervision):
-        return said.known_on
-    if isinstance(said, ConcludeSupervision):
-        return said.concluded_on
-    if isinstance(said, DeliverConclusion):
-        return said.delivered_on
-    return said.decided_on if isinstance(said, ReviewObjection) else said.on
+    yield from in_turn(told)
 
 
 def _since(told: Told) -> date | None:

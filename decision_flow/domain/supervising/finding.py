@@ -1,6 +1,7 @@
 """What was found, with its evidence, and what is concluded from it about each unit."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from decision_flow.domain.office.supervision.following import Supervision
 from decision_flow.domain.office.supervision.said import (
@@ -20,7 +21,7 @@ def found(told: Told, there: Supervision, said: FindInSupervision) -> Iterator[V
     """Yield what a finding needs: within unit, cases and days of the order, with evidence."""
     order = there.order.said
     yield from _drawn_first(there)
-    yield from _visited_first(there, said)
+    yield from _visited_first(there, said.on)
     yield _in_scope(there, said.unit)
     yield verdict(
         "supervision.in_period",
@@ -77,20 +78,25 @@ def _drawn_first(there: Supervision) -> Iterator[Verdict]:
         )
 
 
-def _visited_first(there: Supervision, said: FindInSupervision) -> Iterator[Verdict]:
+def _visited_first(there: Supervision, on: date) -> Iterator[Verdict]:
     """Yield that it was found before the seed of a lot that the order announced was known."""
-    drawn = [each for each in there.order.said.lots if there.sample(each.pool) is not None]
-    since = max((each.known_on for each in drawn), default=said.on)
-    if said.on < since:
+    since = _seeds_known(there)
+    if since is not None and on < since:
         yield verdict(
             "supervision.visited_first",
             passed=False,
-            zh=f"任务规定随机抽取的，先抽取、后督查：种子{since}公布，发现不得早于该日（{said.on}）。",
+            zh=f"任务规定随机抽取的，先抽取、后督查：种子{since}公布，发现不得早于该日（{on}）。",
             en=f"What the order wants drawn by lot is drawn before it is supervised: the seed was "
-            f"published on {since}, and nothing is found before ({said.on}).",
+            f"published on {since}, and nothing is found before ({on}).",
             source=HOUSE_RULE,
             earliest=since,
         )
+
+
+def _seeds_known(there: Supervision) -> date | None:
+    """Return the day from which the seeds of what was drawn by the order were known."""
+    drawn = [each for each in there.order.said.lots if there.sample(each.pool) is not None]
+    return max((each.known_on for each in drawn), default=None)
 
 
 def _in_scope(there: Supervision, unit: str) -> Verdict:
@@ -138,7 +144,41 @@ def concluded(told: Told, there: Supervision, said: ConcludeSupervision) -> Iter
         + (f"; no members: {names.en}." if strangers else "."),
         decree_733(16),
     )
+    yield from _by_whoever_may(told, there, said)
     yield from _to_rectify(there, said)
+
+
+def _by_whoever_may(told: Told, there: Supervision, said: ConcludeSupervision) -> Iterator[Verdict]:
+    """Yield who is named as concluding and may not, and that it is dated before the lot.
+
+    Whoever enters it is asked elsewhere. Nothing is yielded of a line that stands.
+    """
+    if told.again:
+        return
+    others = [each for each in said.concluded_by if each != told.person.id]
+    inside = told.named(p for p in others if told.same_unit(told.unit_of(p), [said.unit]))
+    if inside.zh:
+        yield verdict(
+            "supervision.concluders_outside",
+            passed=False,
+            zh=f"督查组成员调入督查对象单位的，不得参与作出结论：{inside.zh}。",
+            en="Whoever has come to be of the unit has no part in the conclusion about it: not "
+            f"{inside.en}.",
+            source=HOUSE_RULE,
+            curers=KEEPERS,
+        )
+    yield from told.off_duty(others, said.concluded_on)
+    since = _seeds_known(there)
+    if since is not None and said.concluded_on < since:
+        yield verdict(
+            "supervision.concluded_after_lot",
+            passed=False,
+            zh=f"任务规定随机抽取的，种子{since}公布，结论不得早于该日（{said.concluded_on}）。",
+            en=f"What the order wants drawn by lot is concluded about once the seed is published, "
+            f"on {since}, and not before ({said.concluded_on}).",
+            source=HOUSE_RULE,
+            earliest=since,
+        )
 
 
 def _to_rectify(there: Supervision, said: ConcludeSupervision) -> Iterator[Verdict]:

@@ -102,6 +102,20 @@ class Told:
         return self.body.day(self.at)
 
     @property
+    def stated(self) -> date:
+        """Return the day on which it happened, as it is stated."""
+        said = self.said
+        if isinstance(said, OrderSupervision):
+            return said.ordered_on
+        if isinstance(said, SampleSupervision):
+            return said.known_on
+        if isinstance(said, ConcludeSupervision):
+            return said.concluded_on
+        if isinstance(said, DeliverConclusion):
+            return said.delivered_on
+        return said.decided_on if isinstance(said, ReviewObjection) else said.on
+
+    @property
     def duty(self) -> Duty | None:
         """Return in which duty the person may say it on that day; None where in none.
 
@@ -196,6 +210,26 @@ class Told:
                 zh=f"曾在督查对象单位（含其前身、承继单位）的人员不得督查、复核、核查该单位：{names.zh}。",
                 en="Who was of a unit that is supervised, or of one before or after it, neither "
                 f"supervises it nor reviews or checks what it did: {names.en}.",
+                source=HOUSE_RULE,
+                curers=KEEPERS,
+            )
+
+    def off_duty(self, people: Iterable[str], day: date) -> Iterator[Verdict]:
+        """Yield that some of these people of the body held no duty on a day.
+
+        Nothing is yielded of a line that stands and is decided `again`.
+        """
+        if self.again:
+            return
+        known = [each for each in dict.fromkeys(people) if each in self.persons]
+        off = self.named(each for each in known if not self.persons[each].duties_on(day))
+        if off.zh:
+            yield verdict(
+                "supervision.off_duty",
+                passed=False,
+                zh=f"督查结论、复核决定由当日（{day}）在任的人员作出：{off.zh}当日没有任职。",
+                en="A conclusion, or a review of it, is by people who hold a duty on that day "
+                f"({day}): {off.en} held none.",
                 source=HOUSE_RULE,
                 curers=KEEPERS,
             )

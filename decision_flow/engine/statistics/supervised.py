@@ -13,7 +13,7 @@ from decision_flow.domain.office.supervision.said import (
     Reviewed,
     SupervisionKind,
 )
-from decision_flow.domain.supervising.days import review_due
+from decision_flow.domain.supervising.days import lodged_on, review_due
 from decision_flow.domain.supervising.stage import MENDED, STAGES, Mended, Stage, mended, stage
 from decision_flow.domain.supervising.told import decree_733
 from decision_flow.domain.values import Text
@@ -127,22 +127,27 @@ def objections(population: Population) -> Statistic:
     for each in population.body.supervisions:
         for there in each.conclusions:
             lodged, review = there.objection, there.review
-            if lodged is None or lodged.said.on not in population.period:
+            if lodged is None:
+                continue
+            on = lodged_on(lodged.said, population.body.day(lodged.at))
+            if on not in population.period:
                 continue
             key = _PENDING if review is None else str(review.said.outcome)
-            took = None if review is None else (review.said.decided_on - lodged.said.on).days
+            took = None if review is None else (population.body.day(review.at) - on).days
             what = f"{each.id}（{there.unit}）"
-            found[key].append(_item(population, lodged.line, what, lodged.said.on, took))
+            found[key].append(_item(population, lodged.line, what, on, took))
     total = sum(map(len, found.values()))
     return Statistic(
         "objections",
         Text("督查复核申请（按结果）", "Objections to conclusions by outcome"),
         Text(
-            "申请之日在统计期内的复核申请，按冻结时刻以前登记的复核决定计；维持、变更、撤销指对督查结论"
-            "的处理，变更、撤销即异议成立。平均日数为自申请之日至复核决定之日的自然日数。",
-            "The objections lodged in the period, by what was decided of them by the moment; "
-            "upheld, changed and revoked are said of the conclusion. The mean is of the days from "
-            "the objection to its decision.",
+            "收到之日在统计期内的复核申请，按冻结时刻以前登记的复核决定计；维持、变更、撤销指对督查结论"
+            "的处理，变更、撤销即异议成立。收到之日以收件回执为准，没有回执的以登记之日为准。平均日数为自"
+            "收到之日至复核决定登记之日的自然日数：自称的日期不单独计算。",
+            "The objections that came in during the period, by what was decided of them by the "
+            "moment; upheld, changed and revoked are said of the conclusion. One came in on the "
+            "day of its receipt, or else of its entry. The mean is of the days from then to the "
+            "entry of the decision: no stated day counts alone.",
         ),
         decree_733(17),
         tuple(
