@@ -15,10 +15,9 @@ from decision_flow.domain.content import documents_of
 from decision_flow.domain.entering import unmet_of_staff
 from decision_flow.domain.errors import CaseNotFoundError, NotFoundError
 from decision_flow.domain.intake.fitting import SHUT, Intake, doers_of, rule_set_of, unmet_of_intake
+from decision_flow.domain.intake.when_made import unmet_when_made
 from decision_flow.domain.move import Refused
 from decision_flow.domain.numbering import OpenSeries, TakeNumber, VoidNumber
-from decision_flow.domain.office.complaints.kept_away import unmet_when_entered
-from decision_flow.domain.office.complaints.said import SaidOfComplaints
 from decision_flow.domain.office.writer import Writer
 from decision_flow.domain.people import Actor, Duty
 from decision_flow.domain.staff import STAFF, AdoptCalendar, Enrol, Said, Staff, verb_of
@@ -108,14 +107,9 @@ def _of_intake(
     beside = (
         *_not_on_file(connection, entry),
         *unmet_beside(staff.body, said, _Now(connection, known, entry.body)),
-        *_kept_away(entry),
+        *unmet_when_made(staff.body, said, entry.writer),
     )
     return cured_by((*found, *beside), doers_of(said))
-
-
-def _kept_away(entry: Entry) -> Iterator[Verdict]:
-    if isinstance(entry.said, SaidOfComplaints):
-        yield from unmet_when_entered(entry.staff.body, entry.said, entry.writer)
 
 
 def _not_on_file(connection: Connection, entry: Entry) -> Iterator[Verdict]:

@@ -167,6 +167,16 @@ def test_nobody_erases_the_letter_about_himself_nor_without_a_reason(
     assert service.erase_letter("ningjin", number, person="wang", reason="申请", at=now)
 
 
+def test_a_letter_is_erased_once_somebody_said_whom_it_is_about(office):
+    """The unit complained of could else erase it before anybody had written that down."""
+    number = sends(office).json()["number"]
+    service, now = office.installed.service, office.now
+    with pytest.raises(UnfitError, match="尚未登记") as refused:
+        service.erase_letter("ningjin", number, person="sun", reason="申请", at=now)
+    assert [each.code for each in refused.value.refused.unmet] == ["letter.registered"]
+    assert all(each.curers for each in refused.value.refused.unmet)
+
+
 def test_whoever_is_not_of_the_office_is_not_told_whether_a_letter_is_about_him(office):
     number = registered(office, against=[ROAD], persons=["wu"])
     read = office.get(f"/complaints/letters/{number}", "wu")

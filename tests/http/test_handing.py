@@ -11,7 +11,7 @@ from api.demo.matter import LEAD_UNIT
 from api.demo.people import CLERK
 from api.demo.scene import BODY
 from api.identity import new_token, token_digest
-from decision_flow.domain.people import Duty
+from decision_flow.domain.people import CHINA, Duty
 from decision_flow.domain.staff import Enrol, GiveDuty
 
 NEW = "宁津县住房和城乡建设局"
@@ -262,8 +262,17 @@ def test_a_successor_carries_the_duties_on_and_both_stay_away_from_the_review(be
     assert codes(began.installed.service) == []
 
 
-def test_before_its_day_a_successor_carries_nothing_on(began):
-    assert succeeds(began, "2030-01-01").status_code == 201
+@pytest.mark.parametrize(("ahead", "status"), [(-1, 201), (0, 201), (1, 409)])
+def test_a_succession_is_entered_from_its_day_on_and_has_no_effect_before(began, ahead, status):
+    """Else one who keeps the registers could make kin of whom he likes, for a day to come."""
+    since = began.now.astimezone(CHINA).date() + timedelta(days=ahead)
+    answer = succeeds(began, f"{since}")
+    assert answer.status_code == status, answer.text
+    if status == 201:
+        assert drafts(began, "tian").status_code == 201
+        return
+    assert answer.json()["verdicts"][0]["code"] == "succession.ahead"
+    assert answer.json()["verdicts"][0]["earliest"] == f"{since}"
     assert unmet(drafts(began, "tian")) == {"person.lead_unit"}
     assert drafts(began, "wu").status_code == 201
 

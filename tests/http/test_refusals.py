@@ -20,7 +20,7 @@ TOMORROW = "2023-02-02"
 REGISTERS = {
     "succeed_unit": (
         {"old": "县交通运输局", "new": "县交通运输局 ", "reasons": " "},
-        ["succession.unit", "entry.unsaid"],
+        ["succession.unit", "succession.ahead", "entry.unsaid"],
     ),
     "register_emergency": (
         {"title": " ", "event": " "},

@@ -119,6 +119,7 @@ class Letterbox(Catalogues):
             found = tuple(lacks(staff.person(person).duties_on(body.day(at)), KEEPERS)) or (
                 *unsaid(("理由", "reasons", reason)),
                 *_accused(staff, complaint, person, at),
+                *_unregistered(complaint),
                 *held(body.custody, complaint.case if complaint is not None else None),
             )
             demand(LETTERBOX, "erase", found, doers=KEEPERS)
@@ -174,6 +175,18 @@ def _accused(
     accused = Accused(there, body.successions)
     if accused.includes(writer) or accused.once_of_it(found):
         yield accused_himself()
+
+
+def _unregistered(there: Complaint | None) -> Iterator[Verdict]:
+    """Yield that nobody has said yet whom a letter is about: who may erase it is not known."""
+    if there is None:
+        yield unmet(
+            "letter.registered",
+            "来件尚未登记：先登记为投诉或者建议，写明所涉单位、人员，再由无关的人员删除。",
+            "The letter is not registered yet: register it first, with whom it is about; somebody "
+            "who has no part in it erases it then.",
+            curers=KEEPERS,
+        )
 
 
 def _investigators(there: Complaint) -> tuple[str, ...]:
