@@ -3,6 +3,7 @@
 Every command imports what it needs when it runs: `--help` is quick.
 """
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -137,5 +138,10 @@ def export(
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line. A file or a folder that cannot be used ends it with 2."""
+    try:
+        app()
+    except (OSError, UnicodeError) as error:
+        told = f"不能读写，或者不是文字：{error} Not to be read, written or shown: {error}"
+        sys.stderr.write(f"{told}\n".encode(errors="replace").decode())
+        sys.exit(2)

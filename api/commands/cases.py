@@ -13,7 +13,8 @@ CaseArg = Annotated[str, typer.Argument(help="案件编号 The case.")]
 
 
 FileArg = Annotated[
-    Path, typer.Argument(help="办理内容（JSON） What is asked, as JSON.", exists=True)
+    Path,
+    typer.Argument(help="办理内容（JSON） What is asked, as JSON.", exists=True, dir_okay=False),
 ]
 
 

@@ -5,9 +5,13 @@ from typing import Annotated
 
 import typer
 
+from api.bounds import LAST_LINE
+
 app = typer.Typer(help="投诉和建议 Complaints and proposals.", no_args_is_help=True)
 
-NumberArg = Annotated[int, typer.Argument(help="来件编号 The letter's number.", min=1)]
+NumberArg = Annotated[
+    int, typer.Argument(help="来件编号 The letter's number.", min=1, max=LAST_LINE)
+]
 
 
 @app.command("list")
@@ -36,7 +40,9 @@ def letters() -> None:
 
 @app.command("take")
 def take(
-    file: Annotated[Path, typer.Argument(help="来件（JSON） The letter, as JSON.", exists=True)],
+    file: Annotated[
+        Path, typer.Argument(help="来件（JSON） The letter, as JSON.", exists=True, dir_okay=False)
+    ],
 ) -> None:
     """登记来件 Put a letter, a call or a visit into the letterbox."""
     from api.commands.complaining import take as work  # noqa: PLC0415 - quick --help

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from api.bounds import LAST_LINE
 from decision_flow.domain.opinions.intake import Disposition
 
 app = typer.Typer(help="公众意见 Opinions of the public.", no_args_is_help=True)
@@ -20,7 +21,7 @@ STEP = "open_consultation"
 @app.command("import")
 def bring_in(
     case: CaseArg,
-    file: Annotated[Path, typer.Argument(help="CSV 或 XLSX A table.", exists=True)],
+    file: Annotated[Path, typer.Argument(help="CSV 或 XLSX A table.", exists=True, dir_okay=False)],
     step: StepOption = STEP,
 ) -> None:
     """导入 Register letters, calls and e-mails from a table: all rows, or every fault."""
@@ -83,7 +84,9 @@ def report(case: CaseArg, step: StepOption = STEP) -> None:
 @app.command("erase")
 def erase(
     case: CaseArg,
-    number: Annotated[int, typer.Argument(help="意见编号 The opinion's number.", min=1)],
+    number: Annotated[
+        int, typer.Argument(help="意见编号 The opinion's number.", min=1, max=LAST_LINE)
+    ],
     reason: Annotated[str, typer.Option(help="理由 Why.")],
     step: StepOption = STEP,
 ) -> None:

@@ -41,7 +41,10 @@ def make(
 @app.command("compare")
 def compare(
     case: CaseArg,
-    file: Annotated[Path, typer.Argument(help="纪要文件 The summary, DOCX or text.", exists=True)],
+    file: Annotated[
+        Path,
+        typer.Argument(help="纪要文件 The summary, DOCX or text.", exists=True, dir_okay=False),
+    ],
 ) -> None:
     """核对 Compare the decisions of a summary with the record of its meeting."""
     from api.commands.printing import compare as work  # noqa: PLC0415 - quick --help

@@ -12,7 +12,10 @@ app = typer.Typer(
 
 @app.command("enter")
 def enter(
-    file: Annotated[Path, typer.Argument(help="登记内容（JSON） The entry, as JSON.", exists=True)],
+    file: Annotated[
+        Path,
+        typer.Argument(help="登记内容（JSON） The entry, as JSON.", exists=True, dir_okay=False),
+    ],
 ) -> None:
     """登记 Make an entry, as `POST /registers` takes it."""
     from api.commands.keeping import enter as work  # noqa: PLC0415 - quick --help

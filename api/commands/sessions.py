@@ -15,7 +15,10 @@ SessionArg = Annotated[str, typer.Argument(help="会议编号 The session.")]
 
 @app.command("call")
 def call(
-    file: Annotated[Path, typer.Argument(help="会议通知（JSON） The call, as JSON.", exists=True)],
+    file: Annotated[
+        Path,
+        typer.Argument(help="会议通知（JSON） The call, as JSON.", exists=True, dir_okay=False),
+    ],
 ) -> None:
     """召集 Call a session with its agenda, as `POST /sessions` takes it."""
     from api.commands.convening import call as work  # noqa: PLC0415 - quick --help
@@ -26,7 +29,9 @@ def call(
 @app.command("enter")
 def enter(
     session: SessionArg,
-    file: Annotated[Path, typer.Argument(help="内容（JSON） The entry, as JSON.", exists=True)],
+    file: Annotated[
+        Path, typer.Argument(help="内容（JSON） The entry, as JSON.", exists=True, dir_okay=False)
+    ],
 ) -> None:
     """记录 Put on record what happened, as `POST /sessions/…/entries` takes it."""
     from api.commands.convening import enter as work  # noqa: PLC0415 - quick --help
@@ -78,7 +83,10 @@ def paper(
 @app.command("compare")
 def compare(
     session: SessionArg,
-    file: Annotated[Path, typer.Argument(help="纪要文件 The summary, DOCX or text.", exists=True)],
+    file: Annotated[
+        Path,
+        typer.Argument(help="纪要文件 The summary, DOCX or text.", exists=True, dir_okay=False),
+    ],
 ) -> None:
     """核对 Compare the decisions of a summary with the records of all the matters."""
     from api.commands.convening import compare as work  # noqa: PLC0415 - quick --help

@@ -14,7 +14,10 @@ app = typer.Typer(
 
 @app.command("enter")
 def enter(
-    file: Annotated[Path, typer.Argument(help="内容（JSON） What is said, as JSON.", exists=True)],
+    file: Annotated[
+        Path,
+        typer.Argument(help="内容（JSON） What is said, as JSON.", exists=True, dir_okay=False),
+    ],
 ) -> None:
     """记录 Put on record what happens, as `POST /supervisions` takes it."""
     from api.commands.overseeing import enter as work  # noqa: PLC0415 - quick --help

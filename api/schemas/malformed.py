@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from api.problems import Fault
 from api.schemas.shapes import DIGEST, shape_of, tags_of
+from decision_flow.domain.intake.catalogue import FIRST_YEAR, LAST_YEAR
 from decision_flow.domain.values import Text
 
 _DAY = (
@@ -19,7 +20,12 @@ _MOMENT = (
     Text("不是带时区的时间", "is not a moment with its time zone"),
     Text("格式为 2025-01-06T09:30:00+08:00", "write 2025-01-06T09:30:00+08:00"),
 )
+YEAR_FAULT = (
+    Text("年份超出范围", "the year is out of range"),
+    Text(f"{FIRST_YEAR}年至{LAST_YEAR}年之间", f"between {FIRST_YEAR} and {LAST_YEAR}"),
+)
 _PLAIN: dict[str, tuple[Text, Text]] = {
+    "year_range": YEAR_FAULT,
     "missing": (Text("缺少必填项", "is missing"), Text("请填写此项", "give it")),
     "extra_forbidden": (
         Text("没有这个字段", "there is no such field"),

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.bounds import LAST_LINE
 from api.papers.output.drawn import DrawnOn
 from api.schemas.moves import ID, PROCEDURE_KEY
 from api.schemas.text import PlainText
@@ -12,7 +13,6 @@ from decision_flow.domain.execution.report import Audience
 from decision_flow.domain.kind import Phase
 
 MOST, USUAL = 200, 50
-LAST_LINE = 1_000_000_000
 
 Limit = Annotated[int, Field(ge=1, le=MOST, description="条数 How many at most")]
 

@@ -13,14 +13,14 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from api.problems import Fault, Kind, ProblemError
-from api.schemas.malformed import faults_of
+from api.schemas.malformed import YEAR_FAULT, faults_of
 from api.schemas.text import BAD_CHARACTERS
+from decision_flow.domain.intake.catalogue import FIRST_YEAR, LAST_YEAR
 from decision_flow.domain.values import Text, field_names
 
 T = TypeVar("T")
 
 MOST_DEPTH = 32
-FIRST_YEAR, LAST_YEAR = 1949, 2199
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
 
 CHARACTER_FAULT = (
@@ -30,10 +30,6 @@ CHARACTER_FAULT = (
 MOMENT_FAULT = (
     Text("不是带时区的时间", "is not a moment with its time zone"),
     Text("如 2025-01-06T09:30:00+08:00", "such as 2025-01-06T09:30:00+08:00"),
-)
-YEAR_FAULT = (
-    Text("年份超出范围", "the year is out of range"),
-    Text(f"{FIRST_YEAR}年至{LAST_YEAR}年之间", f"between {FIRST_YEAR} and {LAST_YEAR}"),
 )
 
 

@@ -3,12 +3,21 @@
 from datetime import date, datetime
 from typing import Annotated
 
-from pydantic import AwareDatetime, Field
+from pydantic import AfterValidator, AwareDatetime, Field
+from pydantic_core import PydanticCustomError
 
 from api.schemas.queries import Query
 from api.schemas.words import Out, SourceOut, TextOut, source_out, text_out
 from decision_flow.domain.execution.rate import Period
+from decision_flow.domain.intake.catalogue import FIRST_YEAR, LAST_YEAR
 from decision_flow.engine.statistics import Item, Row, Statistic
+
+
+def in_range(moment: datetime) -> datetime:
+    """Return a moment whose year may be asked for. Raises PydanticCustomError for another."""
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise PydanticCustomError("year_range", "the year is out of range")
+    return moment
 
 
 class StatisticsQuery(Query):
@@ -17,7 +26,7 @@ class StatisticsQuery(Query):
     first: Annotated[date, Field(description="统计期首日 The first day")]
     last: Annotated[date, Field(description="统计期末日 The last day, included")]
     frozen: Annotated[
-        AwareDatetime | None,
+        Annotated[AwareDatetime, AfterValidator(in_range)] | None,
         Field(description="冻结时刻（含时区） As recorded by this moment, with its time zone"),
     ] = None
 

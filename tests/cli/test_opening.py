@@ -1,9 +1,11 @@
 """What a command opens: the database that its settings name, and no other."""
 
+import sys
+
 import pytest
 from typer.testing import CliRunner
 
-from api.cli import app
+from api.cli import app, main
 from api.settings import Settings
 
 COMMANDS = (
@@ -71,3 +73,39 @@ def test_a_setting_that_is_none_is_named(run, tmp_path, monkeypatch):
 )
 def test_the_file_of_the_database_is_read_from_its_url(url, file):
     assert str(Settings(database_url=url).database_file) == file
+
+
+FIGURES = ("statistic", "show", "--first", "2023-01-01", "--last", "2023-12-31", "--frozen")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        (("register", "enter", "."), "is a directory"),
+        (("supervision", "enter", "."), "is a directory"),
+        (("complaint", "take", "."), "is a directory"),
+        (("case", "move", "case-1", ".", "--version", "1"), "is a directory"),
+        (("complaint", "erase", str(10**23), "--reason", "申请"), "less than or equal to"),
+        (("opinion", "erase", "case-1", str(10**23), "--reason", "申请"), "less than or equal to"),
+        ((*FIGURES, "0001-01-01T00:00:00+0800"), "1949年至2199年"),
+        ((*FIGURES, "9999-12-31T23:59:59-1200"), "1949年至2199年"),
+        (("case", "draw", "\udc80", "x.svg"), "不能读写"),
+        (("report", "execution", "2023H1", "--to", "/proc/no/report.pdf"), "不能读写"),
+        (("verify", "--note", "/proc/no/ends.jsonl"), "不能读写"),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_read_counted_or_written_is_said(tmp_path, monkeypatch, capsys, asked):
+    """No program text on the screen of somebody who named the wrong file."""
+    words, says = asked
+    monkeypatch.setenv("DECISION_FLOW_HOME", str(tmp_path))
+    body = CliRunner().invoke(app, ["body", "add", "示例县人民政府"]).output.split()[-1]
+    enrolled = ["person", "add", body, "李明（示例）", "县政府办公室", "--duty", "secretary"]
+    person = CliRunner().invoke(app, enrolled).output.split()[-1]
+    token = CliRunner().invoke(app, ["token", "add", body, person]).output.split()[-1]
+    monkeypatch.setenv("DECISION_FLOW_TOKEN", token)
+    monkeypatch.setattr(sys, "argv", ["decision-flow", *words])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+    assert says in "".join(capsys.readouterr())
