@@ -14,6 +14,7 @@ from api.commands import (
     cases,
     catalogues,
     complaints,
+    documents,
     judgements,
     ledgers,
     numbers,
@@ -41,6 +42,7 @@ app.add_typer(calendars.app, name="calendar")
 app.add_typer(cases.app, name="case")
 app.add_typer(catalogues.app, name="catalogue")
 app.add_typer(judgements.app, name="judgement")
+app.add_typer(documents.app, name="document")
 app.add_typer(papers.app, name="paper")
 app.add_typer(opinions.app, name="opinion")
 app.add_typer(numbers.app, name="number")

@@ -10,9 +10,12 @@ from api.schemas.complaints import complaint_out
 from api.schemas.letters import TAKEN
 from decision_flow.domain.office.complaints.book import STANDS_LABELS
 from decision_flow.domain.office.complaints.contradicted import SOURCE
-from decision_flow.domain.office.complaints.due import Owed
+from decision_flow.domain.office.complaints.due import MISSED, Owed
 from decision_flow.domain.office.complaints.letters import CHANNEL_LABELS, Letter
 from decision_flow.store.letters.box import Arrived, Line
+
+_LATEST = 3
+"""How many days of reception that nobody held are told one by one."""
 
 
 def shown() -> None:
@@ -28,8 +31,15 @@ def shown() -> None:
             say(f"    提示：{against.text.zh}{SOURCE}", f"Look at: {against.text.en}")
     for line in found.unregistered:
         say(f"来件第{line.number}号尚未登记。", f"Letter {line.number} is not registered yet.")
+    missed = [each for each in found.owed if each.code == MISSED]
     for owed in found.owed:
-        _owed(owed)
+        if owed not in missed[:-_LATEST]:
+            _owed(owed)
+    if len(missed) > _LATEST:
+        say(
+            f"    逾期的接待日共{len(missed)}个，以上列最近{_LATEST}个；全部见 GET /complaints。",
+            f"Days of reception that nobody held: {len(missed)}, the latest {_LATEST} above.",
+        )
     count = len(found.complaints)
     say(f"共{count}件。", f"{count} complaints.")
 

@@ -1,21 +1,19 @@
 """What `decision-flow catalogue` does."""
 
-import mimetypes
 from pathlib import Path
 
 from api.commands.asking import caller
+from api.commands.filing import filed
 from api.commands.opening import installation
 from api.commands.saying import DONE, REFUSED, err, out, say, wrong
-from api.identity import Caller
 from api.imports.catalogue import MOST_BYTES, items
 from api.imports.tables import CSV, XLSX
-from api.installation import Installation
 from api.problems import ProblemError
 from api.routes.laws import latest
 from decision_flow.domain.intake.catalogue import AdoptCatalogue, Item
 from decision_flow.domain.intake.due import due_label
 from decision_flow.domain.intake.keeping import Kept
-from decision_flow.domain.values import Document, Text
+from decision_flow.domain.values import Text
 
 _MEDIA = {".csv": CSV, ".xlsx": XLSX}
 
@@ -34,8 +32,8 @@ def adopt(file: Path, year: int, *, procedure: str, document: Path, consent: Pat
         said = AdoptCatalogue(
             year=year,
             procedure=latest(service.procedures(), procedure, day).procedure.digest,
-            document=_filed(installed, who, document),
-            consent=_filed(installed, who, consent),
+            document=filed(installed, who, document),
+            consent=filed(installed, who, consent),
             items=found,
         )
         # Asked anew: the papers have been on file from before this moment.
@@ -89,24 +87,6 @@ def _items(file: Path, year: int) -> tuple[Item, ...]:
             Text(f"表格不得超过{MOST_BYTES}字节。", f"At most {MOST_BYTES} bytes are taken.")
         )
     return items(data, media, year=year)
-
-
-def _filed(installed: Installation, who: Caller, file: Path) -> Document:
-    """Put a paper on file, and return it under its title."""
-    media = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    try:
-        with file.open("rb") as stream:
-            kept = installed.service.store_document(
-                who.body,
-                stream,
-                name=file.name,
-                media_type=media,
-                person=who.person,
-                at=installed.clock(),
-            )
-    except OSError as error:
-        raise wrong(Text(f"不能读取 {file}。", f"Cannot read it: {error}")) from error
-    return Document(title=file.stem, digest=kept.digest)
 
 
 def _read(file: Path) -> bytes:

@@ -29,7 +29,7 @@ HALVES = ("2023H1", "2023H2")
 YEAR = "2023"
 EARLY = at(date(2023, 12, 25))
 ON = at(date(2024, 1, 8))
-"""When the reports are made: the first half is told again as it was, with what came later."""
+"""When the reports are made. Each half is told as it stood when it was over."""
 _EXECUTION = REPORTS[ReportKind.EXECUTION]
 _OF_FIGURES = (
     (ReportKind.SUPERVISION, HALVES[-1], Audience.GOVERNMENT),
@@ -67,7 +67,8 @@ def report(service: Service, teller: Teller, folder: Path) -> tuple[Path, ...]:
 
 
 def _half(service: Service, teller: Teller, folder: Path, half: str) -> list[Path]:
-    made = report_of(_EXECUTION, service, BODY, period_named(half), None, now=ON)
+    period = period_named(half)
+    made = report_of(_EXECUTION, service, BODY, period, period.last, now=ON)
     before = [AUDIENCES[each] for each in Audience]
     zh, en = "、".join(each.zh for each in before), "; ".join(each.en for each in before)
     teller.say(

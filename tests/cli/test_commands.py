@@ -4,6 +4,7 @@ import io
 import json
 import re
 from datetime import datetime, timedelta
+from hashlib import sha256
 from importlib.resources import files
 
 import pytest
@@ -412,6 +413,30 @@ def test_complaints_are_taken_read_listed_and_erased(run, secretary, tmp_path):
     assert "已删除" in run("complaint", "erase", 1, "--reason", "申请").output
     assert "此前已删除" in run("complaint", "erase", 1, "--reason", "申请").output
     assert "内容已删除" in run("complaint", "read", 1).output
+    assert run("verify").exit_code == 0
+
+
+def test_papers_are_put_on_file_and_named_as_a_move_names_them(
+    run, secretary, tmp_path, monkeypatch
+):
+    del secretary
+    papers = [tmp_path / "任务分解表.docx", tmp_path / "请示.pdf"]
+    for paper in papers:
+        paper.write_bytes(paper.name.encode())
+    said = run("document", "add", *papers)
+    assert said.exit_code == 0, said.output
+    told = [json.loads(line) for line in said.output.splitlines()[:2]]
+    digests = [sha256(paper.read_bytes()).hexdigest() for paper in papers]
+    assert told == [
+        {"title": paper.stem, "digest": digest}
+        for paper, digest in zip(papers, digests, strict=True)
+    ]
+    assert run("document", "add", *papers).output == said.output, "the same again is the same"
+    monkeypatch.setenv("DECISION_FLOW_MOST_DOCUMENT_BYTES", "1024")
+    for size, code in ((1023, 0), (1024, 0), (1025, 2)):
+        papers[0].write_bytes(b"x" * size)
+        assert run("document", "add", papers[0]).exit_code == code, size
+    assert run("document", "add", tmp_path / "没有.pdf").exit_code == 2
     assert run("verify").exit_code == 0
 
 

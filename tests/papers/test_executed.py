@@ -99,7 +99,7 @@ def test_the_list_tells_of_each_task_what_was_assigned_and_how_far_it_is(whole):
         told = "".join(row)
         assert all(each in told for each in (said.unit, said.goal, said.measure, said.passage))
         assert f"{said.due.year}年{said.due.month}月{said.due.day}日" in row[5]
-        assert row[6] == "未报完成，最近报告进度0%"
+        assert row[6] == "尚无进度报告"
     assert early.text == given.draft
     assert ["验收" in row[6] for row in rows(late)] == [True] * len(given.tasks)
     assert any("逾期2日" in row[6] for row in rows(late)), "the second task was two days late"

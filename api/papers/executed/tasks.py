@@ -129,6 +129,8 @@ def _stands(material: Material, each: Tracked, book: TaskBook) -> str:
         return f"{material.day(each.accepted.at)}验收{how}"
     if each.finished is not None:
         return f"{material.day(each.finished.at)}报完成，待验收{how}"
+    if not each.reports:
+        return "尚无进度报告"
     return f"未报完成，最近报告进度{each.percent}%"
 
 

@@ -63,8 +63,8 @@ def _blocks(report: ExecutionReport) -> Iterator[Block]:
     )
     yield Heading("三、各项决策执行情况")
     yield from _listed(
-        (7, 17, 22, 15, 7, 7, 7, 14),
-        ("序号", "发文字号", "决策", "印发日期", "任务", "完成", "逾期", "备注"),
+        (6, 16, 20, 15, 7, 7, 12, 14),
+        ("序号", "发文字号", "决策", "印发日期", "任务", "完成", "逾期未完成", "备注"),
         [_decision(n, each) for n, each in enumerate(report.decisions, 1)],
     )
     yield Heading("四、逾期未完成的任务")

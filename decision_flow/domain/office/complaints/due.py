@@ -18,6 +18,8 @@ from decision_flow.domain.people import Body
 from decision_flow.domain.procedure import Bound, Figure
 from decision_flow.domain.values import HOUSE_RULE, Source, SourceKind, Text
 
+MISSED = "reception.missed"
+
 
 @dataclass(frozen=True, slots=True)
 class Owed:
@@ -192,7 +194,7 @@ def receptions_missed(body: Body, calendar: Calendar, *, today: date) -> Iterato
                 f"{each.day}为领导接待日，没有接待记录。",
                 f"{each.day} was a day of reception, and none is on record.",
             )
-            yield Owed("reception.missed", None, each.day, late=True, text=text, source=each.source)
+            yield Owed(MISSED, None, each.day, late=True, text=text, source=each.source)
 
 
 def evaluation_called_for(book: ComplaintBook, case: str, figure: Figure) -> Iterator[Owed]:
