@@ -78,7 +78,7 @@ def measures(population: Population) -> Statistic:
         "measures",
         Text("责任追究（按层级）", "Measures by rung"),
         Text(
-            "处理决定送达本人之日在统计期内的，按冻结时刻仍然成立的层级计，每件只计一次；经申诉撤销的另列。"
+            "处理决定送达本人之日在统计期内的，按截至时刻仍然成立的层级计，每件只计一次；经申诉撤销的另列。"
             "不列人员。",
             "Measures whose decision was delivered to the person in the period, each once, by the "
             "rung that stands at the moment; what an appeal revoked stands apart. Nobody is named.",

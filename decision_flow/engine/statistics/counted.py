@@ -28,7 +28,7 @@ def phases(population: Population) -> Statistic:
         "cases",
         Text("案件数（按阶段）", "Cases by phase"),
         Text(
-            "冻结时刻以前立案的全部案件，按各案当时所处阶段计；每案只计一次，与统计期无关。",
+            "截至时刻以前立案的全部案件，按各案当时所处阶段计；每案只计一次，与统计期无关。",
             "All cases opened by the moment, each once, in the phase in which it then stood; the "
             "period does not matter.",
         ),
@@ -95,7 +95,7 @@ def overdue(population: Population) -> Statistic:
         "overdue",
         Text("逾期事项", "Overdue"),
         Text(
-            "冻结时刻尚未了结、期限早于当日的事项，按环节和事项计；逾期日数（days）为自然日。",
+            "截至时刻尚未了结、期限早于当日的事项，按环节和事项计；逾期日数为自然日。",
             "What is not done and was due before the day of the moment, by step and act; `days` "
             "are the days that it is late.",
         ),
@@ -174,7 +174,7 @@ def complaints(population: Population) -> Statistic:
         "complaints",
         Text("投诉和建议（按办理阶段）", "Complaints and proposals by stage"),
         Text(
-            "冻结时刻以前登记入投诉台账的全部投诉和建议，按当时的办理阶段计；每件只计一次。",
+            "截至时刻以前登记入投诉台账的全部投诉和建议，按当时的办理阶段计；每件只计一次。",
             "All complaints and proposals registered by the moment, each once, in the stage in "
             "which it then stood.",
         ),

@@ -51,7 +51,7 @@ def evaluations(population: Population) -> Statistic:
         "evaluations",
         Text("决策后评估（按进展）", "Evaluations by how far they are"),
         Text(
-            "冻结时刻以前已经组织的决策后评估，按当时的进展计，与统计期无关；同一环节重新组织的，只计最近"
+            "截至时刻以前已经组织的决策后评估，按当时的进展计，与统计期无关；同一环节重新组织的，只计最近"
             "一次。",
             "All evaluations begun by the moment, as they then stood; the period does not matter. "
             "Of a step that was begun anew the last one counts.",

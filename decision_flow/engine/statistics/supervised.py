@@ -51,7 +51,7 @@ def supervisions(population: Population) -> Statistic:
         "supervisions",
         Text("督查任务（按进展）", "Supervisions by how far they are"),
         Text(
-            "冻结时刻以前登记的全部督查任务，按当日的进展计，每项只计一次，与统计期无关。结论出齐，"
+            "截至时刻以前登记的全部督查任务，按当日的进展计，每项只计一次，与统计期无关。结论出齐，"
             "是指对全部督查对象（随机抽取的，为抽中的）都已作出结论。",
             "All supervisions on record by the moment, each once, as they stand on that day; the "
             "period does not matter. Concluded means about every unit, or every one drawn by lot.",
@@ -100,7 +100,7 @@ def conclusions(population: Population) -> Statistic:
         "conclusions",
         Text("督查结论", "Conclusions of supervisions"),
         Text(
-            "作出之日在统计期内的督查结论，每一督查对象一份计一次；其中各项以冻结时刻以前的登记为准，"
+            "作出之日在统计期内的督查结论，每一督查对象一份计一次；其中各项以截至时刻以前的登记为准，"
             "可以重叠。",
             "The conclusions made in the period, one for each unit; those with something to put "
             "right, received or objected to by the moment are among them and may overlap.",
@@ -141,7 +141,7 @@ def objections(population: Population) -> Statistic:
         "objections",
         Text("督查复核申请（按结果）", "Objections to conclusions by outcome"),
         Text(
-            "收到之日在统计期内的复核申请，按冻结时刻以前登记的复核决定计；维持、变更、撤销指对督查结论"
+            "收到之日在统计期内的复核申请，按截至时刻以前登记的复核决定计；维持、变更、撤销指对督查结论"
             "的处理，变更、撤销即异议成立。收到之日以收件回执为准，没有回执的以登记之日为准。平均日数为自"
             "收到之日至复核决定登记之日的自然日数：自称的日期不单独计算。",
             "The objections that came in during the period, by what was decided of them by the "
@@ -173,7 +173,7 @@ def rectifications(population: Population) -> Statistic:
         "rectifications",
         Text("督查整改事项（按整改期限）", "What is to be put right, by its day"),
         Text(
-            "整改期限在统计期内的整改事项，按冻结时刻的状况计，所占比例的总数不含经复核免除的。按期，是"
+            "整改期限在统计期内的整改事项，按截至时刻的状况计，所占比例的总数不含经复核免除的。按期，是"
             "指后来据以销号的整改报告在期限当日以前登记；以登记之日为准，不以报告所称日期为准。",
             "What is to be put right by a day of the period, as it stands at the moment; what a "
             "review dropped is not in the total of the shares. In time is what was on record as "
@@ -208,8 +208,8 @@ def overdue_in_supervisions(population: Population) -> Statistic:
         "overdue_in_supervisions",
         Text("督查中的逾期事项", "Overdue in supervisions"),
         Text(
-            "冻结时刻尚未了结、期限早于当日的事项：督查期限届满未作出结论的（按督查对象计）；申请复核满"
-            "三十日（末日为休息日的顺延）未作出决定的；整改期限届满未报告的。逾期日数（days）"
+            "截至时刻尚未了结、期限早于当日的事项：督查期限届满未作出结论的（按督查对象计）；申请复核满"
+            "三十日（末日为休息日的顺延）未作出决定的；整改期限届满未报告的。逾期日数"
             "为自然日。",
             "What is not done and was due before the day of the moment: units about whom nothing "
             "was concluded when the days of the supervision were over; objections not decided in "

@@ -40,7 +40,7 @@ def step_times(population: Population) -> Statistic:
         Text("各环节用时（与法定最短期限对照）", "Time per step, against the least time"),
         Text(
             "统计期内得出通过结论的环节，自其第一个动作之日至该结论之日的自然日数；失效后重新"
-            "办理的另计一次，不适用、豁免的不计。短于最短期限（below）的次数，以该案规则所定为准："
+            "办理的另计一次，不适用、豁免的不计。短于最短期限的次数，以该案规则所定为准："
             "经批准缩短征求意见期限的也计在内，不等于违法；工作日历缺年份、无法判断的不计；短于的各次在明细中注明。",
             "Of the steps that were passed in the period, the days from the first act to the one "
             "that passed it; a step done again after it lapsed counts again, one that did not "
