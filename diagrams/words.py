@@ -62,6 +62,7 @@ TRIGGERS: Mapping[str, Text] = {
     "accept_rectification": Text("整改验收通过", "accepted"),
     "accept_task": Text("验收通过", "accepted"),
     "carries_on": Text("决策已调整，继续执行", "adjusted, goes on"),
+    "goes_on_troubled": Text("决策已调整，尚有问题待处理", "adjusted, a problem is open"),
     "change": Text("须变更或者终止", "to be changed or ended"),
     "deny": Text("不同意延期", "no longer time"),
     "grant": Text("同意延期", "longer time granted"),

@@ -31,6 +31,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
     "In.Decider": {"congress": "人民代表大会", "standing_committee": "人大常委会"},
     "In.Effect": {
         "carries_on": "决策已调整，本案余下任务继续执行",
+        "goes_on_troubled": "决策已调整，本案余下任务继续执行，新案出台以后报告的问题仍待解决",
         "replaced": "决策已调整，余下的全部在新案中执行",
         "terminated": "决策终止执行",
         "unchanged": "新案未作决定，问题仍待解决",

@@ -89,7 +89,7 @@ class OtherCase:
     """Another case of the body as a move that names it finds it, at the line that `cite` names.
 
     `issued` says that its decision holds, `ended` that it came to an end. `opened` is the
-    moment of its first fact.
+    moment of its first fact, `issued_at` that of the signature by which its decision holds.
     """
 
     links: tuple[Link, ...]
@@ -97,6 +97,7 @@ class OtherCase:
     ended: bool
     cite: Cite
     opened: datetime | None = None
+    issued_at: datetime | None = None
 
     @property
     def id(self) -> str:

@@ -46,8 +46,10 @@ class Earlier:
     @property
     def beside(self) -> OtherCase:
         """Return how a move of another case that names it finds it."""
-        case, phase = self.case, self.case.phase
-        return OtherCase(case.links, phase in IN_FORCE, phase in ENDS, self.cite, case.opened)
+        case, issued, ended = self.case, self.case.phase in IN_FORCE, self.case.phase in ENDS
+        signed = (case.fact(step, "sign") for step in self.ready.of_kind("issue"))
+        since = max((f.stated_at for f in signed if issued and f is not None), default=None)
+        return OtherCase(case.links, issued, ended, self.cite, case.opened, since)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ from decision_flow.domain.values import HOUSE_RULE, Cite, decree_713
 from decision_flow.engine.deadlines import deadlines
 from decision_flow.engine.decide import decide
 from decision_flow.engine.explain import explain
+from decision_flow.engine.linking import Earlier
 from decision_flow.engine.machine import Table
 from decision_flow.engine.rules import Ready
 
@@ -331,6 +332,52 @@ def test_a_decision_of_before_the_problem_is_no_change_because_of_it(
     assert ("execution.refer" not in codes(answer)) is lawful
 
 
+@pytest.mark.parametrize(
+    ("since", "issued", "left"),
+    [
+        (timedelta(0), True, []),
+        (-timedelta(seconds=1), True, [1]),
+        (-timedelta(days=30), True, [1]),
+        (-timedelta(days=30), False, []),
+        (-timedelta(days=60), True, None),
+    ],
+    ids=["with the last", "before the last", "since the first", "under way", "before both"],
+)
+def test_a_decision_is_no_change_because_of_a_problem_that_was_reported_after_it_was_opened(
+    *, troubled: Case, since: timedelta, issued: bool, left: list[int] | None
+) -> None:
+    day = FOUND + timedelta(days=40)
+    both = after(troubled, "problem", problem(day, problem="路面塌陷"), "he", day)
+    first, last = (each.reported for each in book(both).problems)
+    beside = other(issued=issued, opened=last.at + since)
+    answer = asked(both, "refer", refer(), SECRETARY, day, beside)
+    if left is None:
+        unmet(answer, "execution.refer")
+        assert "execution.refer_each" not in codes(answer)
+    elif left:
+        told = unmet(answer, "execution.refer_each")
+        assert (f"第{last.line}号" in told.reason.zh, f"第{first.line}号" in told.reason.zh) == (
+            True,
+            False,
+        )
+        assert told.source == decree_713(37)
+        alone = execution.OvercomeOne(problem=last.line, handling="抢修", document=paper("批示"))
+        dealt = after(both, "overcome_one", alone, SECRETARY, day)
+        accepted(asked(dealt, "refer", refer(), SECRETARY, day, beside))
+    else:
+        accepted(answer)
+
+
+def test_what_was_referred_before_that_was_asked_is_decided_again_as_it_was(troubled: Case) -> None:
+    opened = book(troubled).problems[0].reported.at
+    both = after(troubled, "problem", problem(DUE, problem="路面塌陷"), "he", DUE)
+    scene, beside = Scene(at(DUE), SECRETARY, "execution", "refer", refer()), other(issued=True)
+    there = Setting(TOWN, CALENDAR, scene.on, on_file(refer()))
+    there = replace(there, others=(replace(beside, opened=opened),))
+    assert codes(decide(READY, both, move_of(scene), there)) == {"execution.refer_each"}
+    accepted(decide(READY, both, move_of(scene), replace(there, again=True)))
+
+
 def test_the_work_goes_on_while_a_change_is_decided_unless_it_is_suspended(
     troubled: Case, referred: Case
 ) -> None:
@@ -406,6 +453,78 @@ def test_what_was_reported_meanwhile_is_not_dealt_with_unnamed(
         assert verdict.curers == (
             (Duty.CHIEF,) if verb == "resume" else (Duty.SECRETARY, Duty.CHIEF)
         )
+
+
+ISSUED = at(date(2023, 9, 1))
+
+
+@pytest.mark.parametrize(
+    ("since", "later"),
+    [(-timedelta(seconds=1), False), (timedelta(0), False), (timedelta(seconds=1), True)],
+    ids=["before", "as it was issued", "since"],
+)
+def test_what_was_reported_once_the_new_case_was_issued_is_left_open(
+    *, referred: Case, since: timedelta, later: bool
+) -> None:
+    day = TOWN.day(ISSUED)
+    case = after(referred, "problem", problem(day, problem="路面塌陷"), "he", day)
+    first, last = open_lines(case)
+    beside = replace(other(issued=True), issued_at=book(case).problems[1].reported.at - since)
+    whole = settle(execution.Effect.CARRIES_ON, "T2", of=case)
+    partly = replace(whole, effect=execution.Effect.GOES_ON_TROUBLED, answers=(first,))
+    if not later:
+        unmet(asked(case, "settle", partly, SECRETARY, day, beside), "execution.settle")
+        settled = after(case, "settle", whole, SECRETARY, day, beside)
+        assert (open_lines(settled), settled.shape["execution"]) == ((), "executing")
+        return
+    told = unmet(asked(case, "settle", whole, SECRETARY, day, beside), "execution.settle_each")
+    assert f"第{last}号" in told.reason.zh
+    assert f"第{first}号" not in told.reason.zh
+    both = replace(partly, answers=(first, last))
+    unmet(asked(case, "settle", both, SECRETARY, day, beside), "execution.answers")
+    settled = after(case, "settle", partly, SECRETARY, day, beside)
+    assert (open_lines(settled), settled.shape["execution"]) == ((last,), "troubled")
+    assert (list(book(settled).open), book(settled).suspended) == (["T1"], None)
+    done = execution.Overcome(handling="抢修", document=paper("批示"), answers=(last,))
+    assert after(settled, "overcome", done, SECRETARY, day).shape["execution"] == "executing"
+
+
+def test_a_case_tells_when_it_was_issued_once_it_is() -> None:
+    for name, issued in (("issue.sign", False), ("execution.assign", True)):
+        case = before(name)
+        beside = Earlier(case, READY, "a" * 64).beside
+        assert beside.issued is issued
+        assert (beside.issued_at is not None) is issued
+        if issued:
+            signed = case.fact("issue", "sign")
+            assert signed is not None
+            assert beside.issued_at == signed.stated_at
+
+
+@pytest.mark.parametrize("effect", [execution.Effect.REPLACED, execution.Effect.TERMINATED])
+def test_where_nothing_is_carried_out_any_more_no_problem_of_it_is_left(
+    troubled: Case, effect: execution.Effect
+) -> None:
+    ends = effect is execution.Effect.TERMINATED
+    kind = LinkKind.TERMINATES if ends else LinkKind.ADJUSTS
+    change = execution.Change.TERMINATE if ends else execution.Change.ADJUST
+    case = after(troubled, "refer", refer(change), SECRETARY, FOUND, other(kind))
+    case = after(case, "problem", problem(DUE, problem="路面塌陷"), "he", DUE)
+    beside = replace(other(kind, issued=True), issued_at=ISSUED)
+    partly = replace(settle(execution.Effect.GOES_ON_TROUBLED), answers=open_lines(case)[:1])
+    told = asked(case, "settle", partly, SECRETARY, DUE, beside)
+    assert ("execution.settle" in codes(told)) is ends
+    assert not open_lines(after(case, "settle", settle(effect, of=case), SECRETARY, DUE, beside))
+
+
+def test_what_was_settled_before_that_was_asked_is_decided_again_as_it_was(referred: Case) -> None:
+    case = after(referred, "problem", problem(DUE, problem="路面塌陷"), "he", DUE)
+    says = settle(execution.Effect.CARRIES_ON, of=case)
+    scene = Scene(at(DUE), SECRETARY, "execution", "settle", says)
+    beside = replace(other(issued=True), issued_at=ISSUED)
+    there = Setting(TOWN, CALENDAR, scene.on, on_file(says), others=(beside,))
+    assert codes(decide(READY, case, move_of(scene), there)) == {"execution.settle_each"}
+    accepted(decide(READY, case, move_of(scene), replace(there, again=True)))
 
 
 def test_where_nothing_was_decided_no_problem_is_dealt_with(referred: Case) -> None:

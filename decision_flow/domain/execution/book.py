@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from decision_flow.domain.execution.said import (
+    GOES_ON,
     AnswerExtension,
     AskExtension,
     Assign,
@@ -183,11 +184,11 @@ def _with(book: TaskBook, key: Key, **changes: object) -> TaskBook:
     return replace(book, tasks={**book.tasks, key: changed})
 
 
-def _handled(book: TaskBook, entry: Entry, *, line: int | None = None) -> TaskBook:
-    """Return the book once what is open was dealt with: all of it, or what one line reported."""
+def _handled(book: TaskBook, entry: Entry, lines: tuple[int, ...] | None = None) -> TaskBook:
+    """Return the book once what is open was dealt with: all of it, or what these lines reported."""
     troubles = tuple(
         replace(each, handled=entry)
-        if each.handled is None and line in {None, each.reported.line}
+        if each.handled is None and (lines is None or each.reported.line in lines)
         else each
         for each in book.troubles
     )
@@ -204,8 +205,9 @@ def _settled(book: TaskBook, entry: Entry, said: Settle) -> TaskBook:
     book = replace(book, referred=None)
     if said.effect is Effect.UNCHANGED:
         return book
-    book = _going_on(_handled(book, entry), entry)
-    gone = said.ended if said.effect is Effect.CARRIES_ON else tuple(book.open)
+    dealt = said.answers if said.effect is Effect.GOES_ON_TROUBLED else None
+    book = _going_on(_handled(book, entry, dealt), entry)
+    gone = said.ended if said.effect in GOES_ON else tuple(book.open)
     tasks = {
         key: replace(each, ended=entry) if key in gone and each.open else each
         for key, each in book.tasks.items()
@@ -228,7 +230,7 @@ _WRITES: Mapping[type, Callable[[TaskBook, Entry, Any], TaskBook]] = {
         book, troubles=(*book.troubles, Trouble(said, entry))
     ),
     Overcome: lambda book, entry, _: _handled(book, entry),
-    OvercomeOne: lambda book, entry, said: _handled(book, entry, line=said.problem),
+    OvercomeOne: lambda book, entry, said: _handled(book, entry, (said.problem,)),
     Suspend: lambda book, entry, _: replace(book, pauses=(*book.pauses, Pause(entry))),
     Resume: lambda book, entry, _: _going_on(_handled(book, entry), entry),
     Refer: lambda book, entry, said: replace(book, referred=(said, entry)),

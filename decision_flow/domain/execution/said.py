@@ -197,6 +197,8 @@ class Effect(StrEnum):
 
     CARRIES_ON = "carries_on"
     """The decision was adjusted: the tasks that it leaves go on."""
+    GOES_ON_TROUBLED = "goes_on_troubled"
+    """The same; what was reported once the new decision was there is open still."""
     REPLACED = "replaced"
     """The decision was adjusted: all that is left is carried out in the new case."""
     TERMINATED = "terminated"
@@ -204,12 +206,16 @@ class Effect(StrEnum):
     """Nothing was decided in the new case: what made it needed is open again."""
 
 
+GOES_ON = frozenset({Effect.CARRIES_ON, Effect.GOES_ON_TROUBLED})
+"""What leaves tasks to be carried out here."""
+
+
 @record
 class Settle:
     """What the new case came to; `ended` are the tasks that its decision ends.
 
-    `answers` are the lines of the problems that it deals with: all that are open, or none where
-    nothing was decided.
+    `answers` are the lines of the problems that it deals with: all that are open, but for those
+    reported since it was issued where the tasks go on, and none where nothing was decided.
     """
 
     case: Named

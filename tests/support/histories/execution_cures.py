@@ -10,7 +10,7 @@ from histories.town import LEAD, THIRD_PARTY
 from decision_flow.domain.execution.book import TaskBook, Tracked
 from decision_flow.domain.execution.due import due_day
 from decision_flow.domain.steps.after import execution, post_evaluation
-from decision_flow.domain.steps.after.execution.trouble import EFFECTS
+from decision_flow.domain.steps.after.execution.changing import EFFECTS
 from decision_flow.domain.steps.before.consultation import Channel, ChannelKind
 
 Cure = Callable[[Act], Any]
@@ -103,9 +103,13 @@ def _refer(act: Act) -> Any:
 def _settle(act: Act) -> Any | None:
     """Return what the new case came to, where its kind of change can come to that."""
     referred, effect = book_of(act).referred, execution.Effect(act.trigger)
-    if referred is None or effect not in EFFECTS[referred[0].change] | {execution.Effect.UNCHANGED}:
+    possible = {*EFFECTS[referred[0].change], execution.Effect.UNCHANGED} if referred else set()
+    if execution.Effect.CARRIES_ON in possible:
+        possible.add(execution.Effect.GOES_ON_TROUBLED)
+    if referred is None or effect not in possible:
         return None
-    lines = () if effect is execution.Effect.UNCHANGED else _open_lines(act)
+    deals = effect not in {execution.Effect.UNCHANGED, execution.Effect.GOES_ON_TROUBLED}
+    lines = _open_lines(act) if deals else ()
     return act.fill(case=referred[0].case, effect=effect, answers=lines)
 
 

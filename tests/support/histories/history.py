@@ -153,7 +153,10 @@ class History:
         effect = Effect.CARRIES_ON if isinstance(said, Follow) else effect
         ended = effect is Effect.UNCHANGED
         cite = Cite(said.case, 9, "0" * 64)
-        return OtherCase(links, effect is not None and not ended, ended, cite, self.world.now)
+        opened = self.world.now
+        # Of what was issued before, nothing that was reported since is dealt with.
+        issued = self.case.opened if effect is Effect.GOES_ON_TROUBLED else opened
+        return OtherCase(links, effect is not None and not ended, ended, cite, opened, issued)
 
     @property
     def ended(self) -> bool:

@@ -39,7 +39,7 @@ from decision_flow.domain.kind import (
 )
 from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import Bound
-from decision_flow.domain.steps.after.execution import tasks, trouble, working
+from decision_flow.domain.steps.after.execution import changing, tasks, trouble, working
 from decision_flow.domain.steps.after.execution.complained import complained_of
 from decision_flow.domain.steps.after.execution.tasks import BODY, TRACED
 from decision_flow.domain.steps.common import complete
@@ -100,6 +100,7 @@ _ROWS = (
     Row("refer", ("troubled",), "adjusting", Choice.MAY),
     Row("refer", ("suspended",), "awaiting", Choice.MAY),
     Row(Effect.CARRIES_ON, _REFERRED, "executing", Choice.FATE),
+    Row(Effect.GOES_ON_TROUBLED, _REFERRED, "troubled", Choice.FATE),
     Row(Effect.REPLACED, _REFERRED, "replaced", Choice.FATE),
     Row(Effect.TERMINATED, _REFERRED, "terminated", Choice.FATE),
     Row(Effect.UNCHANGED, ("adjusting",), "troubled", Choice.FATE),
@@ -242,7 +243,7 @@ _TROUBLE_VERBS = (
         Refer,
         BODY,
         ("refer",),
-        requirements=(trouble.referred_to_its_case, trouble.resolved_in_time),
+        requirements=(changing.referred_to_its_case, trouble.resolved_in_time),
     ),
     Verb(
         "settle",
@@ -251,7 +252,7 @@ _TROUBLE_VERBS = (
         BODY,
         tuple(Effect),
         outcome=lambda payload: payload.effect,
-        requirements=(trouble.as_the_new_case_decided, trouble.answers_what_is_open),
+        requirements=(changing.as_the_new_case_decided, trouble.answers_what_is_open),
     ),
 )
 
