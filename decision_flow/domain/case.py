@@ -96,7 +96,8 @@ class Case:
     step, the book of what is carried out. `texts` are the drafts that were once current,
     `answers` the facts by which members answered for the record of their words, by line and member,
     `turned_down`, by step, the claims to do less that were refused since a change of substance,
-    `taken_back` every notice of a consultation that was voided or reopened.
+    `argued` the acts by which the matter was argued or assessed, `taken_back` every notice of a
+    consultation that was voided or reopened.
     """
 
     id: str
@@ -127,6 +128,7 @@ class Case:
     texts: tuple[str, ...] = ()
     answers: Mapping[tuple[int, str], Fact] = field(default_factory=dict)
     turned_down: kept.TurnedDown = field(default_factory=dict)
+    argued: tuple[Fact, ...] = ()
     taken_back: kept.TakenBack = ()
 
     @property
@@ -207,6 +209,7 @@ def follow(case: Case, fact: Fact) -> Case:
         texts=case.texts if fact.draft == case.draft else kept.texts(case.texts, fact),
         answers=kept.answers(case.answers, fact) if fact.step == CASE else case.answers,
         turned_down=kept.turned_down(case.turned_down, case.last, fact),
+        argued=kept.argued(case.argued, fact),
         taken_back=kept.taken_back(case.taken_back, case.last, fact),
         minutes=(*case.minutes, fact) if isinstance(fact.payload, _MINUTES) else case.minutes,
     )

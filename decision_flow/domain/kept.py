@@ -40,6 +40,20 @@ def entrusted(
     return {**there, key: (*there.get(key, ()), given)}
 
 
+_ARGUED = frozenset({"expert_argument", "risk_assessment", "assessment"})
+_ARGUES = frozenset({"select", "opine", "adopt", "report", "conclude"})
+
+
+def argued(there: tuple[Fact, ...], fact: Fact) -> tuple[Fact, ...]:
+    """Return the acts by which the matter was argued or assessed, once `fact` stands.
+
+    They are kept whatever lapses: who did them stays who did them.
+    """
+    if fact.verb not in _ARGUES or fact.kind.partition("@")[0] not in _ARGUED:
+        return there
+    return (*there, fact)
+
+
 def compared(there: Mapping[int, Compared], fact: Fact) -> Mapping[int, Compared]:
     """Return the papers compared, and what each may still be entered for, once `fact` stands."""
     said = fact.payload

@@ -11,6 +11,7 @@ from cases import (
     CALENDAR,
     CHIEF,
     READY,
+    REVIEWER,
     SECRETARY,
     TOWN,
     accepted,
@@ -24,6 +25,7 @@ from cases import (
     unmet,
     warnings,
 )
+from cases import after as after_
 from procedures import FOUR_NOTS, adjusted
 
 from api.demo.scene import PEOPLE, Scene, at, paper
@@ -41,12 +43,13 @@ from decision_flow.domain.office.complaints.said import (
     RectifyComplaint,
     RegisterComplaint,
 )
-from decision_flow.domain.people import Body, Duty, Left
+from decision_flow.domain.people import Body, Duty, Left, Person
 from decision_flow.domain.procedure import Bound, Figure
 from decision_flow.domain.steps.after import execution
 from decision_flow.domain.steps.after import post_evaluation as after
 from decision_flow.domain.steps.after.post_evaluation.measures import Triggers, score_of, triggers
 from decision_flow.domain.steps.before.consultation import Channel, ChannelKind
+from decision_flow.domain.steps.common import Reopen
 from decision_flow.domain.units import Succession
 from decision_flow.domain.values import HOUSE_RULE, Cite, decree_713
 from decision_flow.engine.deadlines import deadlines
@@ -197,6 +200,107 @@ def test_nobody_who_assessed_the_risk_evaluates_in_person() -> None:
     acted = {**case.acted, "ma": frozenset({Duty.RISK_ASSESSOR})}
     answer = ask(replace(case, acted=acted), f"{STEP}.ask", ASK, EVALUATOR, ON)
     assert unmet(answer, "person.apart").source == decree_713(36)
+
+
+OTHER = "某评估所"
+
+
+def acted_by(case: Case, verb: str, **change: Any) -> Case:
+    """Return the case in which another acted in the assessment of the risk, nobody commissioned."""
+    case = replace(case, last=dict(case.last))
+    for each in ("report", "conclude"):
+        fact = case.last["risk_assessment", each]
+        payload = replace(fact.payload, made_by=None) if each == "report" else fact.payload  # type: ignore[call-arg]
+        actor = replace(fact.actor, **change) if each == verb else fact.actor
+        case.last["risk_assessment", each] = replace(fact, payload=payload, actor=actor)  # type: ignore[index]
+    return case
+
+
+def commissions(
+    case: Case, *people: Person, unit: str = THIRD, **setting: Any
+) -> Accepted | Refused:
+    says = replace(COMMISSION, unit=unit)
+    staff = {**PEOPLE, "hu": of_unit(unit, Duty.EVALUATOR, who="hu"), **{p.id: p for p in people}}
+    there = Setting(TOWN, CALENDAR, at(ON), on_file(says), staff)
+    move = Move(STEP, "commission", says, PEOPLE[SECRETARY])
+    return decide(READY, case, move, replace(there, **setting))
+
+
+@pytest.mark.parametrize("verb", ["report", "conclude"])
+def test_a_unit_of_which_somebody_filed_or_concluded_the_assessment_does_not_evaluate(
+    verb: str,
+) -> None:
+    case = before(f"{STEP}.commission")
+    unmet(commissions(acted_by(case, verb, unit=THIRD)), "post_evaluation.unit")
+    accepted(commissions(acted_by(case, verb)))
+    again = commissions(acted_by(case, verb, unit=THIRD), again=True)
+    assert ("post_evaluation.unit" in codes(again)) is (verb == "report")
+
+
+@pytest.mark.parametrize(
+    ("now", "moved", "lawful"),
+    [(THIRD, None, False), (OTHER, 1, False), (OTHER, 0, True), (THIRD, 1, True)],
+    ids=["of it", "left it since", "left it that day", "came to it since"],
+)
+def test_nor_does_the_unit_of_whom_somebody_stood_for_in_the_assessment(
+    *, now: str, moved: int | None, lawful: bool
+) -> None:
+    case = acted_by(before(f"{STEP}.commission"), "report", instead_of="ma")
+    day = TOWN.day(case.last["risk_assessment", "report"].stated_at)
+    before_that = THIRD if now == OTHER else OTHER
+    left = () if moved is None else (Left(before_that, day + timedelta(days=moved)),)
+    principal = replace(of_unit(now, Duty.RISK_ASSESSOR, who="ma"), left=left)
+    answer = commissions(case, principal)
+    assert codes(answer) == (set() if lawful else {"post_evaluation.unit"})
+    accepted(commissions(case, principal, again=True))
+
+
+@pytest.mark.parametrize("step", ["risk_assessment", "expert_argument"])
+@pytest.mark.parametrize(
+    ("who", "stands_for", "lawful"),
+    [("ma", None, False), ("hu", "ma", False), ("hu", None, True)],
+    ids=["acted", "was stood for", "had no part"],
+)
+def test_nobody_who_argued_it_evaluates_it_of_whatever_unit_they_are_now(
+    *, step: str, who: str, stands_for: str | None, lawful: bool
+) -> None:
+    case = commissioned()
+    assert {fact.step for fact in case.argued} == {"risk_assessment", "expert_argument"}
+    argued = tuple(
+        replace(f, actor=replace(f.actor, person=who, instead_of=stands_for)) for f in case.argued
+    )
+    case = replace(case, argued=tuple(f for f in argued if f.step == step))
+    answer = ask(case, f"{STEP}.ask", ASK, EVALUATOR, ON)
+    assert codes(answer) == (set() if lawful else {"post_evaluation.argued"})
+    if not lawful:
+        assert unmet(answer, "post_evaluation.argued").source == decree_713(36)
+        move = Move(STEP, "ask", ASK, EVALUATOR)
+        there = Setting(TOWN, CALENDAR, at(ON), on_file(ASK), PEOPLE)
+        accepted(decide(READY, case, move, replace(there, again=True)))
+
+
+def test_who_argued_it_stays_who_argued_it_when_the_assessment_lapsed() -> None:
+    case = after_("risk_assessment.conclude")
+    gone = take(case, "risk_assessment.reopen", Reopen(reasons="补充"), REVIEWER, ON)
+    assert case.fact("risk_assessment", "report") is not None
+    assert gone.fact("risk_assessment", "report") is None
+    assert gone.argued == case.argued
+
+
+def test_nobody_of_a_unit_that_became_one_that_argued_it_evaluates_it() -> None:
+    case = commissioned(with_report(made_by=OTHER))
+    for old, new in ((OTHER, THIRD), (THIRD, OTHER)):
+        body = replace(TOWN, successions=(Succession(old, new, date(2023, 6, 1), "改制", 1),))
+        answer = ask(case, f"{STEP}.ask", ASK, EVALUATOR, ON, body=body)
+        unmet(answer, "post_evaluation.argued")
+
+
+def test_nobody_who_left_a_unit_that_argued_it_meanwhile_evaluates_it() -> None:
+    case = commissioned(with_report(made_by=OTHER))
+    moved = replace(EVALUATOR, left=(Left(OTHER, date(2023, 10, 1)),))
+    setting = Setting(TOWN, CALENDAR, at(ON), on_file(ASK), {**PEOPLE, "ma": moved})
+    answer = decide(READY, case, Move(STEP, "ask", ASK, moved), setting)
+    assert codes(answer) == {FORMERLY}
 
 
 @pytest.mark.parametrize(

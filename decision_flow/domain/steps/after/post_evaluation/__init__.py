@@ -120,7 +120,11 @@ POST_EVALUATION = complete(
                 Ask,
                 EVALUATOR,
                 ("ask",),
-                requirements=(asking.by_the_unit, asking.open_to_the_public),
+                requirements=(
+                    asking.by_the_unit,
+                    asking.by_nobody_who_argued,
+                    asking.open_to_the_public,
+                ),
             ),
             Verb(
                 "count",
@@ -129,7 +133,7 @@ POST_EVALUATION = complete(
                 EVALUATOR,
                 ("count",),
                 guards=(asking.once_closed,),
-                requirements=(asking.by_the_unit,),
+                requirements=(asking.by_the_unit, asking.by_nobody_who_argued),
             ),
             Verb(
                 "report",
@@ -137,7 +141,12 @@ POST_EVALUATION = complete(
                 Report,
                 EVALUATOR,
                 ("report",),
-                requirements=(asking.by_the_unit, asking.heard, asking.every_score),
+                requirements=(
+                    asking.by_the_unit,
+                    asking.by_nobody_who_argued,
+                    asking.heard,
+                    asking.every_score,
+                ),
             ),
             Verb(
                 "conclude",

@@ -7,7 +7,7 @@ from decision_flow.domain.checks import all_of, come_from, not_before, units_bou
 from decision_flow.domain.kind import Asked
 from decision_flow.domain.links import Link, LinkKind
 from decision_flow.domain.people import Duty
-from decision_flow.domain.steps.after.post_evaluation.measures import sources_of
+from decision_flow.domain.steps.after.post_evaluation.measures import argued_before, sources_of
 from decision_flow.domain.steps.after.post_evaluation.said import (
     Ask,
     Commission,
@@ -46,6 +46,32 @@ def by_the_unit(asked: Asked[Ask | Tally | Report]) -> tuple[Verdict, ...]:
             decree_713(36),
             curers=EVALUATOR,
         ),
+    )
+
+
+def by_nobody_who_argued(asked: Asked[Ask | Tally | Report]) -> tuple[Verdict, ...]:
+    """Refuse whoever argued or assessed the matter before, or is of a unit that did (ADR 0060)."""
+    if asked.setting.again:
+        return ()
+    who, known = asked.actor, asked.setting.body.successions
+    units = kin((unit for unit, _ in argued_before(asked)), known)
+    persons = {person for fact in asked.case.argued for person in fact.actor.persons}
+    outside = not any(is_of(unit, units) for unit in units_bound(asked, who))
+    left = come_from(asked, units, curers=EVALUATOR)
+    if outside and not persons & who.persons:
+        return left
+    return (
+        verdict(
+            "post_evaluation.argued",
+            passed=False,
+            zh=f"决策作出前承担论证评估工作的人员，以及承担主要论证评估工作的单位的人员，不得办理决策后评估"
+            f"：{who.name}。",
+            en="Whoever argued or assessed the matter before the decision, or is of a unit that "
+            f"did, does not evaluate it: {who.name}.",
+            source=decree_713(36),
+            curers=EVALUATOR,
+        ),
+        *left,
     )
 
 

@@ -25,7 +25,7 @@ def not_by_who_argued(asked: Asked[Commission]) -> tuple[Verdict, ...]:
     """Pass when the unit did no main argument or assessment before the decision."""
     known = asked.setting.body.successions
     units = kin([asked.payload.unit], known)
-    found = [(u, what) for u, what in argued_before(asked.case, asked.procedure) if is_of(u, units)]
+    found = [(u, what) for u, what in argued_before(asked) if is_of(u, units)]
     zh = "、".join(dict.fromkeys(f"{unit}（{what.zh}）" for unit, what in found))
     en = ", ".join(dict.fromkeys(f"{unit} ({what.en})" for unit, what in found))
     return (

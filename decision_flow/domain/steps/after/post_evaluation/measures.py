@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
-from decision_flow.domain.case import Case
+from decision_flow.domain.case import Case, Fact
 from decision_flow.domain.execution.due import days_late
 from decision_flow.domain.execution.said import Finder
+from decision_flow.domain.kind import Asked
 from decision_flow.domain.people import Body
-from decision_flow.domain.procedure import Procedure
 from decision_flow.domain.steps.after.post_evaluation.said import (
     Commission,
     Report,
@@ -52,12 +53,14 @@ def triggers(case: Case, body: Body) -> Triggers:
     return Triggers(opinions, missed, body.complaints.counted(case.id))
 
 
-def argued_before(case: Case, procedure: Procedure) -> Iterator[tuple[str, Text]]:
+def argued_before(asked: Asked[Any]) -> Iterator[tuple[str, Text]]:
     """Yield the units that did the main argument and assessment before the decision, and as what.
 
-    Whoever a report was commissioned from or refers to made it; else the unit that filed it.
+    Whoever a report was commissioned from or refers to made it; else the units of who filed and
+    concluded it.
     """
-    for step in procedure.steps.values():
+    case = asked.case
+    for step in asked.procedure.steps.values():
         chosen, report = case.fact(step.key, "select"), case.fact(step.key, "report")
         if chosen is not None and isinstance(chosen.payload, Select):
             yield from ((expert.unit, step.label) for expert in chosen.payload.experts)
@@ -66,9 +69,27 @@ def argued_before(case: Case, procedure: Procedure) -> Iterator[tuple[str, Text]
         said = report.payload
         if isinstance(said, risk_assessment.Report):
             made_by = said.existing.made_by if said.existing is not None else said.made_by
-            yield made_by or report.actor.unit, step.label
+            units = (made_by,) if made_by else _made_in(asked, report)
+            yield from ((unit, step.label) for unit in units)
         elif isinstance(said, assessment.Report):
-            yield report.actor.unit, step.label
+            yield from ((unit, step.label) for unit in _made_in(asked, report))
+
+
+def _made_in(asked: Asked[Any], report: Fact) -> tuple[str, ...]:
+    """Return the units, as they were then, of who filed and concluded it and whom they stood for.
+
+    What stands is decided again by the unit of who filed it alone, as it was (ADR 0060).
+    """
+    if asked.setting.again:
+        return (report.actor.unit,)
+    concluded = asked.case.fact(report.step, "conclude")
+    units: dict[str, None] = {}
+    for fact in (report, *((concluded,) if concluded is not None else ())):
+        stood_for = asked.setting.persons.get(fact.actor.instead_of or "")
+        units[fact.actor.unit] = None
+        if stood_for is not None:
+            units[stood_for.unit_on(asked.day_of(fact))] = None
+    return tuple(units)
 
 
 def drafted(units: Iterable[str]) -> Iterator[tuple[str, Text]]:
