@@ -6,7 +6,21 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from carried import DUE, GIVEN, assigned, book, finished, problem, rated, seen, task
+from carried import (
+    BUILDER,
+    DUE,
+    GIVEN,
+    LEAD,
+    POLICE,
+    assigned,
+    book,
+    finished,
+    of_unit,
+    problem,
+    rated,
+    seen,
+    task,
+)
 from cases import (
     CALENDAR,
     CHIEF,
@@ -14,6 +28,7 @@ from cases import (
     SECRETARY,
     TOWN,
     accepted,
+    ask,
     before,
     codes,
     move_of,
@@ -29,10 +44,11 @@ from api.demo.scene import PEOPLE, Scene, at, paper
 from decision_flow.domain.case import Case, fold
 from decision_flow.domain.execution.due import due_day
 from decision_flow.domain.links import Link, LinkKind, OtherCase
-from decision_flow.domain.move import Accepted, Refused, Setting
+from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import Bound, Figure
 from decision_flow.domain.steps.after import execution
+from decision_flow.domain.units import Succession
 from decision_flow.domain.values import HOUSE_RULE, Cite, decree_713
 from decision_flow.engine.deadlines import deadlines
 from decision_flow.engine.decide import decide
@@ -157,6 +173,52 @@ def test_a_problem_is_reported_within_five_working_days(
     answer = decide(ready, working, move_of(scene), setting)
     accepted(answer)
     assert ("execution.problem.late" in warnings(answer)) is late
+
+
+@pytest.mark.parametrize(
+    ("unit", "key", "lawful"),
+    [
+        (BUILDER, "T1", True),
+        (f" {BUILDER}。", "T1", True),
+        (POLICE, "T1", True),
+        (LEAD, "T1", False),
+        (LEAD, "T2", True),
+        (POLICE, "T2", False),
+        (LEAD, None, True),
+        (POLICE, None, True),
+        ("县教育局", None, False),
+        ("县教育局", "T1", False),
+    ],
+)
+def test_an_executor_reports_a_problem_of_a_task_of_the_own_unit(
+    *, unit: str, key: str | None, lawful: bool
+) -> None:
+    case = assigned(task(assisting=(POLICE,)), task("T2", unit=LEAD))
+    who = of_unit(unit, Duty.EXECUTOR, who="he")
+    answer = ask(case, "execution.problem", problem(FOUND, task=key), who, FOUND)
+    assert codes(answer) == (set() if lawful else {"execution.problem_unit"})
+    if not lawful:
+        told = unmet(answer, "execution.problem_unit")
+        assert told.curers == (Duty.EXECUTOR, Duty.SECRETARY)
+        other_source = problem(FOUND, task=key, found_by=execution.Finder.BODY)
+        entered = asked(case, "problem", other_source, SECRETARY, FOUND)
+        accepted(entered)
+        assert "execution.unreported" in warnings(entered)
+
+
+def test_a_unit_that_became_that_of_the_task_reports_a_problem_of_it() -> None:
+    who = of_unit("县教育局", Duty.EXECUTOR, who="he")
+    case, became = assigned(task()), Succession(BUILDER, "县教育局", FOUND, "改制", 1)
+    says, body = problem(FOUND, task="T1"), replace(TOWN, successions=(became,))
+    accepted(ask(case, "execution.problem", says, who, FOUND, body=body))
+
+
+def test_what_was_reported_by_any_executor_is_decided_again_as_it_was(working: Case) -> None:
+    who = of_unit("县教育局", Duty.EXECUTOR, who="he")
+    move = Move("execution", "problem", problem(FOUND), who)
+    there = Setting(TOWN, CALENDAR, at(FOUND), on_file(problem(FOUND)))
+    unmet(decide(READY, working, move, there), "execution.problem_unit")
+    accepted(decide(READY, working, move, replace(there, again=True)))
 
 
 FIGURES = {

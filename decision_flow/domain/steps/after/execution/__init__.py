@@ -203,7 +203,7 @@ _TROUBLE_VERBS = (
         Problem,
         (Duty.EXECUTOR, Duty.SECRETARY),
         ("problem",),
-        requirements=(trouble.told_whole, trouble.promptly),
+        requirements=(trouble.told_whole, trouble.by_who_carries_it_out, trouble.promptly),
     ),
     Verb(
         "overcome",

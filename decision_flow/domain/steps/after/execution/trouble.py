@@ -19,6 +19,7 @@ from decision_flow.domain.kind import Asked
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.after.execution.changing import lines_told, since_it_was_issued
 from decision_flow.domain.steps.after.execution.tasks import BODY, book_of, traced
+from decision_flow.domain.units import is_of, kin
 from decision_flow.domain.values import HOUSE_RULE, decree_713
 from decision_flow.domain.verdict import Verdict, advice, verdict
 
@@ -46,6 +47,34 @@ def told_whole(asked: Asked[Problem]) -> tuple[Verdict, ...]:
             decree_713(35),
             curers=(Duty.EXECUTOR, Duty.SECRETARY),
             earliest=said.noticed if known and fits and said.nature and not told else None,
+        ),
+    )
+
+
+def by_who_carries_it_out(asked: Asked[Problem]) -> tuple[Verdict, ...]:
+    """Refuse an executor who tells of a task that others carry out as if they had told of it.
+
+    What others find is entered by the secretariat as found by others (ADR 0060).
+    """
+    said, who = asked.payload, asked.actor
+    own = said.found_by is Finder.EXECUTOR and who.duty is Duty.EXECUTOR
+    if not traced(asked) or not own or asked.setting.again:
+        return ()
+    told = [each.task for key, each in book_of(asked).tasks.items() if said.task in {None, key}]
+    units = tuple(dict.fromkeys(unit for task in told for unit in (task.unit, *task.assisting)))
+    if not told or is_of(who.unit, kin(units, asked.setting.body.successions)):
+        return ()
+    return (
+        verdict(
+            "execution.problem_unit",
+            passed=False,
+            zh=f"由执行单位自行报告的问题，报告人须为负责或者协助该任务的单位（{'、'.join(units)}）的人员；"
+            f"{who.name}属于{who.unit}：由执行单位报告，或者由办公厅（室）登记为其他来源发现。",
+            en="A problem that the executor reports is reported by people of the unit that answers "
+            f"for the task or assists ({', '.join(units)}); {who.name} is of {who.unit}: the "
+            "executor reports it, or the secretariat enters it as found by others.",
+            source=decree_713(35),
+            curers=(Duty.EXECUTOR, Duty.SECRETARY),
         ),
     )
 
