@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from carried import assigned, finished, of_unit, problem, task
+from carried import BUILDER, LEAD, POLICE, assigned, finished, of_unit, problem, task
 from cases import (
     CALENDAR,
     CHIEF,
@@ -456,6 +456,71 @@ def test_what_is_to_be_put_right_is_accepted_by_somebody_else() -> None:
         consequence=after.Consequence.ADJUST, reasons="无法整改", document=paper("纪要")
     )
     assert take(case, f"{STEP}.conclude", change, CHIEF, COUNTED).shape[STEP] == "changing"
+
+
+def carried(case: Case, **change: Any) -> Case:
+    """Return the case with its first task given otherwise."""
+    (book,) = case.tasks.values()
+    key, each = next(iter(book.tasks.items()))
+    former = change.pop("former", ())
+    changed = replace(each, task=replace(each.task, **change), former=former)
+    return replace(case, tasks={"execution": replace(book, tasks={**book.tasks, key: changed})})
+
+
+DONE = after.Rectified(measures="补植绿化", evidence=(paper("整改报告"),))
+GOOD = after.Inspect(accepted=True, findings="属实", document=paper("验收单"))
+
+
+@pytest.mark.parametrize(
+    ("unit", "lawful"),
+    [
+        (BUILDER, True),
+        (f" {BUILDER}。", True),
+        (POLICE, True),
+        (LEAD, False),
+        ("县教育局", False),
+    ],
+    ids=["carries it out", "spelt otherwise", "assists", "had a task", "another"],
+)
+def test_what_is_put_right_is_reported_by_a_unit_that_carries_the_decision_out(
+    *, unit: str, lawful: bool
+) -> None:
+    case = concluded(after.Consequence.RECTIFY)
+    case = carried(case, assisting=(POLICE,), former=(LEAD,))
+    who = of_unit(unit, Duty.EXECUTOR, who="he")
+    answer = ask(case, f"{STEP}.rectified", DONE, who, COUNTED)
+    assert codes(answer) == (set() if lawful else {"post_evaluation.executor"})
+    there = Setting(TOWN, CALENDAR, at(COUNTED), on_file(DONE), again=True)
+    accepted(decide(READY, case, Move(STEP, "rectified", DONE, who), there))
+    none = replace(case, tasks={})
+    accepted(ask(none, f"{STEP}.rectified", DONE, who, COUNTED))
+
+
+@pytest.mark.parametrize(
+    ("unit", "left", "code"),
+    [
+        (BUILDER, None, "post_evaluation.by_another"),
+        (POLICE, None, "post_evaluation.outside"),
+        (LEAD, None, "post_evaluation.outside"),
+        ("县政府办公室", None, None),
+        ("县政府办公室", POLICE, FORMERLY),
+        ("县政府办公室", "县教育局", None),
+    ],
+    ids=["put it right", "assists", "had a task", "outside", "came from one", "came from another"],
+)
+def test_what_was_put_right_is_accepted_outside_the_units_that_carry_the_decision_out(
+    *, unit: str, left: str | None, code: str | None
+) -> None:
+    case = carried(concluded(after.Consequence.RECTIFY), assisting=(POLICE,), former=(LEAD,))
+    case = take(case, f"{STEP}.rectified", DONE, "he", COUNTED)
+    who = of_unit(unit, Duty.SECRETARY)
+    who = replace(who, left=(Left(left, ON),) if left else ())
+    staff = {**PEOPLE, who.id: who}
+    there = Setting(TOWN, CALENDAR, at(COUNTED), on_file(GOOD), staff)
+    move = Move(STEP, "inspect", GOOD, who)
+    assert codes(decide(READY, case, move, there)) == ({code} if code else set())
+    again = codes(decide(READY, case, move, replace(there, again=True)))
+    assert again == ({code} if code == "post_evaluation.by_another" else set())
 
 
 @pytest.mark.parametrize("unit", ["县政府办公室", "县城市建设投资中心"], ids=str)

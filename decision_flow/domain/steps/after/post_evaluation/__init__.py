@@ -16,7 +16,7 @@ from decision_flow.domain.kind import (
 )
 from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import Bound
-from decision_flow.domain.steps.after.post_evaluation import asking, commissioning
+from decision_flow.domain.steps.after.post_evaluation import asking, commissioning, rectifying
 from decision_flow.domain.steps.after.post_evaluation.asking import BODY, EVALUATOR
 from decision_flow.domain.steps.after.post_evaluation.said import (
     Ask,
@@ -162,7 +162,7 @@ POST_EVALUATION = complete(
                 Rectified,
                 (Duty.EXECUTOR,),
                 ("rectified",),
-                requirements=(asking.shown,),
+                requirements=(rectifying.by_who_carries_it_out, rectifying.shown),
             ),
             Verb(
                 "inspect",
@@ -173,7 +173,7 @@ POST_EVALUATION = complete(
                 outcome=lambda payload: (
                     "accept_rectification" if payload.accepted else "return_rectification"
                 ),
-                requirements=(asking.by_another,),
+                requirements=(rectifying.by_another,),
             ),
             Verb(
                 "follow",

@@ -14,8 +14,6 @@ from decision_flow.domain.steps.after.post_evaluation.said import (
     Conclude,
     Consequence,
     Follow,
-    Inspect,
-    Rectified,
     Report,
     Tally,
 )
@@ -155,41 +153,6 @@ def every_score(asked: Asked[Report]) -> tuple[Verdict, ...]:
             + (f": {', '.join(more)}." if more else "."),
             HOUSE_RULE,
             curers=EVALUATOR,
-        ),
-    )
-
-
-def by_another(asked: Asked[Inspect]) -> tuple[Verdict, ...]:
-    """Pass when who accepts, and whom they stand for, is of another unit than who put it right."""
-    done = asked.own("rectified")
-    if done is None:
-        return ()
-    who, unit = asked.actor, kin(units_bound(asked, done.actor), asked.setting.body.successions)
-    own = {done.actor.person, done.actor.instead_of} - {None}
-    return (
-        verdict(
-            "post_evaluation.by_another",
-            not any(is_of(each, unit) for each in units_bound(asked, who))
-            and not own & {who.person, who.instead_of},
-            f"整改由整改单位（{done.actor.unit}）以外的人员验收。",
-            f"What was put right is accepted by somebody outside {done.actor.unit}.",
-            HOUSE_RULE,
-            curers=BODY,
-        ),
-        *come_from(asked, unit, curers=BODY),
-    )
-
-
-def shown(asked: Asked[Rectified]) -> tuple[Verdict, ...]:
-    """Pass when there is a document that shows it."""
-    return (
-        verdict(
-            "post_evaluation.evidence",
-            bool(asked.payload.evidence),
-            "报告整改须附证明材料。",
-            "What was put right is shown by a document.",
-            HOUSE_RULE,
-            curers=(Duty.EXECUTOR,),
         ),
     )
 
