@@ -39,12 +39,22 @@ def tasks(lines: list[Line]) -> dict[str, Plain]:
                 found[said["task"]]["did"] = on
             case "inspect":
                 found[said["task"]] |= {"ok": on} if said["accepted"] else {"did": None}
+            case "settle":
+                found |= {key: {**found[key], "ended": on} for key in _ended(said, found)}
     return found
+
+
+def _ended(said: Plain, tasks: Mapping[str, Plain]) -> list[str]:
+    """Return the tasks that another decision ended: those it names, or all that were open."""
+    if said["effect"] in {"carries_on", "goes_on_troubled"}:
+        return said["ended"]
+    gone = said["effect"] in {"replaced", "terminated"}
+    return [key for key, one in tasks.items() if gone and not one["ok"] and not one["ended"]]
 
 
 def _planned(said: list[Plain], *, added: bool) -> dict[str, Plain]:
     """Return the tasks of a plan as nothing was done of them yet."""
-    fresh = {"did": None, "ok": None, "added": added}
+    fresh = {"did": None, "ok": None, "ended": None, "added": added}
     return {t["key"]: {"due": _on(t["due"]), "counted": _on(t["due"]), **fresh} for t in said}
 
 
@@ -62,7 +72,8 @@ def on_time(cases: Iterable[list[Line]], first: date, last: date) -> Counter[str
     found = (task for lines in cases for task in tasks(lines).values())
     counted = Counter[str]()
     for task in found:
-        if first <= task["counted"] <= last:
+        gone = task["ended"] is not None and task["ended"] <= task["counted"]
+        if first <= task["counted"] <= last and not gone:
             how = stands(task)
             counted[how] += 1
             counted["added"] += task["added"]
@@ -90,7 +101,7 @@ def _due(
     lines: list[Line], within: Mapping[str, int], tabled: int | None
 ) -> Iterator[tuple[str, date]]:
     for task in tasks(lines).values():
-        if task["did"] is None and task["ok"] is None:
+        if task["did"] is None and task["ok"] is None and task["ended"] is None:
             yield "execution.finish", task["due"]
     notice, review = _last(lines, "open_consultation", "publish"), _at(lines, "legality_review")
     if notice and _at(lines, "open_consultation") not in {"answered", "exempt", "none", "lapsed"}:

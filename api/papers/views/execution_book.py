@@ -36,7 +36,7 @@ def _figures(report: ExecutionReport) -> Leaf:
         (
             "本期到期 Due in the period",
             len(report.on_time.tasks),
-            "到期日（按批准的延期和暂停执行的日数顺延）在本期内、未因决策变更而结束的任务。",
+            "顺延后的到期日在本期内的任务；到期日以前（含当日）因决策变更而结束的除外。",
         ),
         *(
             (

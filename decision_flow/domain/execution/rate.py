@@ -1,9 +1,10 @@
 """The on-time rate (按时办结率): of the tasks due in a period, the share that was done in time.
 
 Definition, the only one. Counted are the tasks whose day that counts (`due.due_day`) lies in the
-period, first and last day included, and that were not ended by a later decision. Done in time are
-those reported done on or before that day and accepted by somebody else. What is reported and not
-yet accepted, what is late and what is not done at all are counted apart and are not in time. A task
+period, first and last day included, but for those that a later decision ended on or before that
+day: what it ended afterwards counts as it stood. Done in time are those reported done on or before
+that day and accepted by somebody else. What is reported and not yet accepted, what is late and what
+is not done at all are counted apart and are not in time. A task
 stands in the period of its day alone, so no task is counted twice. A period is frozen at a moment:
 only lines recorded by then are read, so that nothing written later changes it.
 
@@ -40,13 +41,15 @@ PUNCTUAL: Mapping[Punctual, Text] = {
     Punctual.NOT_DONE: Text("未办结", "not done"),
 }
 DEFINITION = Text(
-    "按时办结率，是指到期日在本期内（首末两日均计入）、未因决策变更而结束的任务中，在到期日以前报告完成并经他人"
-    "验收的任务所占比例；报告完成而尚未验收的、逾期的、未办结的，均不计为按时办结。到期日按批准的延期和"
-    "暂停执行的日数顺延，逾期以后申请的延期不改变按时与否。首次分解以后增补的任务也计入，另列项数和不计增补任务的比例。",
-    "Of the tasks whose day lies in the period, first and last day included, and that no later "
-    "decision ended, the share reported done by that day and accepted by somebody else. The day "
-    "moves with longer time that was granted and with suspensions; longer time asked for "
-    "afterwards makes nothing punctual. Tasks that were added after the plan was first made count "
+    "按时办结率，是指到期日在本期内（首末两日均计入）的任务中，在到期日以前报告完成并经他人验收的任务所占比例；"
+    "到期日以前（含当日）因决策变更而结束的任务不计入，到期日以后才结束的仍按其状况计入；报告完成而尚未验收的、"
+    "逾期的、未办结的，均不计为按时办结。到期日按批准的延期和暂停执行的日数顺延，逾期以后申请的延期不改变按时"
+    "与否。首次分解以后增补的任务也计入，另列项数和不计增补任务的比例。",
+    "Of the tasks whose day lies in the period, first and last day included, the share reported "
+    "done by that day and accepted by somebody else. What a later decision ended by its day does "
+    "not count; what it ended afterwards counts as it stood. The day moves with longer time that "
+    "was granted and with suspensions; longer time asked for afterwards makes nothing punctual. "
+    "Tasks that were added after the plan was first made count "
     "as well; how many they are, and the share without them, stand beside it.",
 )
 
@@ -110,7 +113,8 @@ def on_time(
         DueTask(case, step, key, day, _stands(each, day, body), each.added is not None)
         for case, step, book in books
         for key, each in book.tasks.items()
-        if each.ended is None and (day := due_day(each, book, body, on=frozen).counted) in period
+        if (day := due_day(each, book, body, on=frozen).counted) in period
+        and not (each.ended is not None and body.day(each.ended.at) <= day)
     )
     return OnTime(period, tuple(sorted(found, key=lambda d: (d.due, d.case, d.step, d.key))))
 
