@@ -390,6 +390,14 @@ def test_answers_are_counted_once_the_questionnaire_has_closed(*, days: int, law
         assert unmet(answer, "post_evaluation.closed").earliest == COUNTED
 
 
+def test_a_questionnaire_that_closes_on_the_last_date_is_not_counted_before() -> None:
+    says = replace(ASK, closes=date.max)
+    case = take(commissioned(), f"{STEP}.ask", says, EVALUATOR, ON)
+    tally = after.Tally(received=3, results=paper("统计表"))
+    answer = ask(case, f"{STEP}.count", tally, EVALUATOR, COUNTED)
+    assert unmet(answer, "post_evaluation.closed").earliest == date.max
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [

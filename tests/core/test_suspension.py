@@ -298,6 +298,23 @@ def test_a_suspension_after_the_day_moves_nothing() -> None:
     assert due_day(book(case).tasks["T1"], book(case), TOWN).day == DUE
 
 
+@pytest.mark.parametrize(
+    ("before_the_last", "moved"),
+    [(9, date.max - timedelta(days=1)), (8, date.max), (7, date.max), (0, date.max)],
+)
+def test_no_day_moves_along_past_the_last_date(*, before_the_last: int, moved: date) -> None:
+    case = assigned(task(due=date.max - timedelta(days=before_the_last)))
+    case = after(case, "problem", problem(FOUND), "he", FOUND)
+    case = after(case, "suspend", STOP, CHIEF, FOUND)
+    on = FOUND + timedelta(days=8)
+    assert not rated(case, frozen=on).tasks
+    case = after(case, "resume", go_on(case), CHIEF, on)
+    assert due_day(book(case).tasks["T1"], book(case), TOWN).day == moved
+    accepted(asked(case, "finish", finished(), "he", on))
+    due = [d.due for d in deadlines(READY, case, TOWN, CALENDAR) if d.what == "finish"]
+    assert due == [moved]
+
+
 # A change of the decision -----------------------------------------------------------------------
 
 

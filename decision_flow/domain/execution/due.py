@@ -42,8 +42,13 @@ def due_day(tracked: Tracked, book: TaskBook, body: Body, *, on: datetime | None
         elif moved.until is not None:
             began = body.day(moved.at)
             stood = body.day(moved.until) - began
-            day, counted = (d + stood if began <= d else d for d in (day, counted))
+            day, counted = (_along(d, stood) if began <= d else d for d in (day, counted))
     return DueDay(day, counted)
+
+
+def _along(day: date, stood: timedelta) -> date:
+    """Return the day moved along; past the last date there is none, and that stands for all."""
+    return day + min(stood, date.max - day)
 
 
 def _moves(tracked: Tracked, book: TaskBook, on: datetime | None) -> Iterator[_Moved]:

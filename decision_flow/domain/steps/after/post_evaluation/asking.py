@@ -1,9 +1,8 @@
 """What is asked of an evaluation that was commissioned: by whom, whom it hears, what follows."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 
-from decision_flow.domain.checks import all_of, come_from, not_before, units_bound
+from decision_flow.domain.checks import all_of, come_from, next_day, not_before, units_bound
 from decision_flow.domain.kind import Asked
 from decision_flow.domain.links import Link, LinkKind
 from decision_flow.domain.people import Duty
@@ -95,11 +94,9 @@ def once_closed(asked: Asked[Tally | None]) -> tuple[Verdict, ...]:
     if said is None:
         return ()
     why = (f"问卷截止于{said.closes}", f"The questionnaire closes on {said.closes}")
-    first = said.closes + timedelta(days=1)
+    first, source = next_day(said.closes), decree_713(36)
     return (
-        not_before(
-            "post_evaluation.closed", asked, first, why, source=decree_713(36), curers=EVALUATOR
-        ),
+        not_before("post_evaluation.closed", asked, first, why, source=source, curers=EVALUATOR),
     )
 
 
