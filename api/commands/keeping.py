@@ -7,7 +7,7 @@ from api.commands.opening import installation
 from api.commands.saying import out, say, unmet
 from api.ledgers import attempted
 from api.schemas.registers import ANY_ENTRY
-from decision_flow.domain.office.lawsuits import INSTANCES, RESULTS
+from decision_flow.domain.office.lawsuits import INSTANCES, RESULTS, final_on, replaced_by
 
 
 def enter(file: Path) -> None:
@@ -35,7 +35,10 @@ def shown() -> None:
         out.print(f"用章 {use.on}  {use.seal}  {use.title}  {use.handler}／{use.approved_by}")
     for suit in found.lawsuits:
         of, result = suit.said, suit.decided.result if suit.decided else None
-        came = f"{RESULTS[result]}{'' if suit.final else '（未生效 not final）'}" if result else ""
+        later = replaced_by(found.lawsuits, suit)
+        since = "（未生效 not final）" if final_on(found.lawsuits, suit) is None else ""
+        since = f"（由 {later.entry} 代替 replaced）" if later else since
+        came = f"{RESULTS[result]}{since}" if result else ""
         out.print(f"{INSTANCES[of.instance]} {of.entry}  {of.case}  {of.number}  {came}")
     for hold in found.custody.holds:
         asked, until = hold.said, hold.lifted.until if hold.lifted else "至今 still held"

@@ -10,7 +10,15 @@ from api.schemas.words import Out, SourceOut, TextOut, source_out, text_out
 from decision_flow.domain.office.custody.said import HELD_FOR, Consulted, Hold
 from decision_flow.domain.office.emergency import Owed
 from decision_flow.domain.office.keeping import VERBS
-from decision_flow.domain.office.lawsuits import INSTANCES, RESULTS, DecideLawsuit, Lawsuit
+from decision_flow.domain.office.lawsuits import (
+    INSTANCES,
+    RESULTS,
+    DecideLawsuit,
+    Lawsuit,
+    final_on,
+    lost,
+    replaced_by,
+)
 from decision_flow.domain.office.seals import Sealed
 from decision_flow.domain.units import Succession
 from decision_flow.service.registers import Registered, Watched
@@ -91,7 +99,10 @@ class ResultOut(Out):
 
 
 class LawsuitOut(Out):
-    """A lawsuit or an administrative review about a case; `lost` once that is final."""
+    """A lawsuit or an administrative review about a case; `lost` once that is final.
+
+    `replaced_by` is the entry of the later instance whose result stands instead.
+    """
 
     entry: str
     line: int
@@ -110,6 +121,7 @@ class LawsuitOut(Out):
     final: bool
     final_on: date | None
     lost: bool
+    replaced_by: str | None
     recorded_at: datetime
 
 
@@ -166,7 +178,7 @@ def registers_out(found: Registered) -> RegistersOut:
         successions=tuple(_succession(each) for each in found.successions),
         emergencies=tuple(_emergency(each) for each in found.emergencies),
         seals=tuple(_seal(each) for each in found.seals),
-        lawsuits=tuple(lawsuit_out(each) for each in found.lawsuits),
+        lawsuits=tuple(lawsuit_out(each, found.lawsuits) for each in found.lawsuits),
         holds=tuple(_hold(each) for each in found.custody.holds),
         consultations=tuple(_consultation(each) for each in found.custody.consulted),
     )
@@ -187,11 +199,9 @@ def _consultation(each: Consulted) -> ConsultationOut:
     return of_record(ConsultationOut, each.said, line=each.line, recorded_at=each.at)
 
 
-def lawsuit_out(each: Lawsuit) -> LawsuitOut:
+def lawsuit_out(each: Lawsuit, there: tuple[Lawsuit, ...]) -> LawsuitOut:
     said, decided = each.said, each.decided
-    final_on = each.finished.on if each.finished else None
-    if decided is not None and decided.final:
-        final_on = decided.decided_on
+    since, later = final_on(there, each), replaced_by(there, each)
     return of_record(
         LawsuitOut,
         said,
@@ -199,9 +209,10 @@ def lawsuit_out(each: Lawsuit) -> LawsuitOut:
         instance=named(said.instance, INSTANCES[said.instance]),
         attacked=str(said.attacked),
         decided=_result(each.decided_line, decided) if decided else None,
-        final=each.final,
-        final_on=final_on,
-        lost=each.lost,
+        final=since is not None,
+        final_on=since,
+        lost=lost(there, each),
+        replaced_by=later.entry if later else None,
         recorded_at=each.at,
     )
 

@@ -37,7 +37,7 @@ def _lawful(grounds: Grounds, report: Report, staff: Staff, fact: Fact, *, said:
         return False
     why = _stranger(staff, fact, said)
     day = staff.body.day(fact.recorded_at)
-    writer = Writer(fact.actor.person, fact.actor.unit, day, staff.persons)
+    writer = Writer(fact.actor.person, fact.actor.unit, day, staff.persons, again=True)
     why = why or told(unmet_of_intake(staff.body, said, procedure, writer=writer))
     why = why or _about_nothing(grounds, staff, fact, said)
     if why is not None:

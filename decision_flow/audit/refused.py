@@ -4,6 +4,8 @@ All that rests on the body has to come out the same, in the same order; what res
 letters and calendars, as far as the record tells how they stood at that moment (`audit.beside`).
 """
 
+from dataclasses import replace
+
 from decision_flow.audit.again import Replay
 from decision_flow.audit.beside import BESIDE, rests, writer_of
 from decision_flow.audit.chain import refusals_of
@@ -67,8 +69,13 @@ def _same(grounds: Grounds, refusal: Refusal, body_id: str) -> bool:
     elif isinstance(said, Said):
         if not rests(grounds, staff, refusal, said):
             return False
-        now = _entry(grounds, staff, said, writer_of(staff, refusal))
         written = tuple(each for each in written if each.code not in BESIDE)
+        asked = writer_of(staff, refusal)
+        # It was refused with what is asked of who enters now, or before anybody asked that.
+        return any(
+            _codes(_entry(grounds, staff, said, writer)) == _codes(written)
+            for writer in (asked, replace(asked, again=True))
+        )
     else:
         raise TypeError("it says nothing of a body")
     return _codes(now) == _codes(written)

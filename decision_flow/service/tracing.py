@@ -7,7 +7,13 @@ from decision_flow.domain.answering.suing import unknown_steps
 from decision_flow.domain.case import Fact
 from decision_flow.domain.errors import NotFoundError
 from decision_flow.domain.move import Refused
-from decision_flow.domain.office.lawsuits import RESULTS, SOURCES, Attacked, lawsuit_of
+from decision_flow.domain.office.lawsuits import (
+    RESULTS,
+    SOURCES,
+    Attacked,
+    lawsuit_of,
+    lost,
+)
 from decision_flow.domain.people import KEEPERS, Body
 from decision_flow.domain.steps.after.post_evaluation.asking import BODY
 from decision_flow.domain.steps.after.post_evaluation.said import Conclude, Consequence
@@ -64,7 +70,7 @@ def _sued(asked: _Asked) -> Harm | Verdict:
     found = lawsuit_of(body.lawsuits, name)
     if found is None or found.said.case != asked.case:
         raise _nothing(name)
-    if not found.lost or found.decided is None:
+    if not lost(body.lawsuits, found) or found.decided is None:
         return unmet(
             "trace.lost",
             f"“{name}”没有已经生效的败诉结果，无从倒查。",

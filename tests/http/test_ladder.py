@@ -342,6 +342,46 @@ def test_a_dissent_in_the_case_of_the_lawsuit_is_weighed_too(office):
     assert codes(later.installed.service) == []
 
 
+def lost(office):
+    """Return the case of a lawsuit that was lost for good."""
+    case = office.opened()
+    for act in ("register_lawsuit", "decide_lawsuit", "finish_lawsuit"):
+        change = {"case": case} if act == "register_lawsuit" else {}
+        assert enters(office, act, "sun", **change).status_code == 201, act
+    return case
+
+
+def won_again(office, case):
+    again = {"instance": "retrial", "number": "再审1号", "after": "S2026-1", "case": case}
+    days = {"received_on": "2026-11-25"}
+    tried = enters(office, "register_lawsuit", "sun", entry="S2026-2", **again, **days)
+    assert tried.status_code == 201, tried.text
+    won = {"result": "upheld", "steps": [], "decided_on": "2026-11-30", "final": True}
+    assert enters(office, "decide_lawsuit", "sun", entry="S2026-2", **won).status_code == 201
+
+
+@pytest.mark.parametrize("after", ["propose_measure", "approve_measure", "decide_measure"])
+def test_nothing_follows_from_a_lawsuit_that_was_won_on_retrial(later, after):
+    case, follows = lost(later), {"propose_measure": {"lawsuit": "S2026-1"}}
+    done(later, after, **follows)
+    won_again(later, case)
+    answer = enters(later, after, dict(WHOLE)[after], **follows.get(after, {}))
+    wanted = "measure.lawsuit" if after == "propose_measure" else "measure.won_since"
+    assert codes_of(answer) == [wanted]
+    if after == "approve_measure":
+        assert enters(later, after, "wang", approved=False).status_code == 201
+    assert codes(later.installed.service) == []
+
+
+def test_a_measure_that_went_its_way_before_the_retrial_was_won_stands_as_entered(later):
+    case = lost(later)
+    done(later, "appeal_measure", propose_measure={"lawsuit": "S2026-1"})
+    won_again(later, case)
+    assert mine(later)[0]["stands"]["key"] == "remind"
+    assert enters(later, "appeal_measure", "sun").status_code == 201
+    assert codes(later.installed.service) == []
+
+
 def test_a_case_that_was_edited_is_found_and_takes_no_entry_with_it(later):
     case, service = later.opened(), later.installed.service
     line = {"text": "立案（示例）", "case": case, "line": 1}

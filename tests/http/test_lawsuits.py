@@ -1,6 +1,6 @@
 """Lawsuits about a case, and the way back from one that was lost to the acts behind it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from makers import file_papers
@@ -82,6 +82,103 @@ def test_an_appeal_names_the_instance_before_which_is_then_not_final(office):
     assert enters(office, "decide_lawsuit", entry="S2026-2", **won).status_code == 201
     last = office.get("/registers").json()["lawsuits"][-1]
     assert (last["final"], last["final_on"], last["lost"]) == (True, "2026-11-30", False)
+
+
+SECOND = {"entry": "S2026-2", "instance": "second", "number": "二审1号", "after": "S2026-1"}
+RETRIAL = {"entry": "S2026-2", "instance": "retrial", "number": "再审1号", "after": "S2026-1"}
+WON = {"entry": "S2026-2", "result": "upheld", "steps": [], "decided_on": "2026-11-30"}
+WITHDRAWN = {**WON, "result": "withdrawn"}
+
+
+def first(office):
+    return office.get("/registers").json()["lawsuits"][0]
+
+
+def test_a_retrial_that_is_won_replaces_the_judgment_that_was_lost(any_office):
+    office = any_office
+    case = office.opened()
+    turned(office)
+    lost(office, case)
+    sued(office, case, received_on="2026-11-25", **RETRIAL)
+    assert (first(office)["lost"], first(office)["replaced_by"]) == (True, None)
+    assert trace(office, case).status_code == 200, "while it is under way, the judgment stands"
+    assert enters(office, "decide_lawsuit", **WON, final=True).status_code == 201
+    assert (first(office)["final"], first(office)["lost"]) == (False, False)
+    assert first(office)["replaced_by"] == "S2026-2"
+    assert codes_of(trace(office, case)) == ["trace.lost"]
+    assert codes(office.installed.service) == []
+
+
+def test_a_retrial_that_is_lost_again_is_what_was_lost(office):
+    case = office.opened()
+    turned(office)
+    lost(office, case)
+    sued(office, case, received_on="2026-11-25", **RETRIAL)
+    again = {**WON, "result": "annulled"}
+    assert enters(office, "decide_lawsuit", **again, final=False).status_code == 201
+    assert [each["lost"] for each in office.get("/registers").json()["lawsuits"]] == [False, False]
+    finished = enters(office, "finish_lawsuit", entry="S2026-2", on="2026-12-01")
+    assert finished.status_code == 201
+    assert [each["lost"] for each in office.get("/registers").json()["lawsuits"]] == [False, True]
+    assert codes_of(trace(office, case)) == ["trace.lost"]
+    assert trace(office, case, name="S2026-2").status_code == 200
+
+
+def test_an_appeal_that_is_withdrawn_leaves_the_judgment_which_then_is_final(office):
+    case = office.opened()
+    turned(office)
+    sued(office, case)
+    assert enters(office, "decide_lawsuit").status_code == 201
+    sued(office, case, received_on="2026-11-10", **SECOND)
+    assert enters(office, "decide_lawsuit", **WITHDRAWN, final=False).status_code == 201
+    assert codes_of(trace(office, case)) == ["trace.lost"], "the withdrawal is not final yet"
+    assert enters(office, "finish_lawsuit", entry="S2026-2", on="2026-12-01").status_code == 201
+    found = first(office)
+    assert (found["final_on"], found["lost"], found["replaced_by"]) == ("2026-12-01", True, None)
+    assert trace(office, case).status_code == 200
+    assert codes(office.installed.service) == []
+
+
+@pytest.mark.parametrize(("day", "ok"), [(-1, False), (0, True), (1, True)])
+def test_a_later_instance_is_not_received_before_the_one_it_follows_was_decided(office, day, ok):
+    case = office.opened()
+    turned(office)
+    sued(office, case)
+    assert enters(office, "decide_lawsuit").status_code == 201
+    decided = date.fromisoformat(registers.entry("decide_lawsuit")["payload"]["decided_on"])
+    on = str(decided + timedelta(days=day))
+    answer = enters(office, "register_lawsuit", case=case, **SECOND, received_on=on)
+    assert answer.status_code == (201 if ok else 409), answer.text
+    if not ok:
+        assert codes_of(answer) == ["lawsuit.in_order"]
+        assert unmet_in(answer)[0]["earliest"] == str(decided)
+
+
+def test_only_what_is_final_is_tried_again(office):
+    case = office.opened()
+    turned(office)
+    sued(office, case)
+    assert enters(office, "decide_lawsuit").status_code == 201
+    again = {**RETRIAL, "case": case, "received_on": "2026-11-25"}
+    answer = enters(office, "register_lawsuit", **again)
+    assert codes_of(answer) == ["lawsuit.not_final"]
+    assert unmet_in(answer)[0]["source"]["place"] == "第九十条"
+    assert enters(office, "finish_lawsuit").status_code == 201
+    assert enters(office, "register_lawsuit", **again).status_code == 201
+
+
+@pytest.mark.parametrize("instance", [SECOND, RETRIAL])
+def test_an_instance_out_of_its_order_that_an_earlier_release_took_stands(office, instance):
+    case = office.opened()
+    turned(office)
+    sued(office, case)
+    assert enters(office, "decide_lawsuit").status_code == 201
+    said = registers.entry("register_lawsuit")["payload"] | instance
+    said |= {"received_on": date(2026, 1, 1), "case": case, "steps": ()}
+    said["document"] = Document(**office.filed("register_lawsuit的文件"))
+    service = office.installed.service
+    forged(service, RegisterLawsuit(**said), at=office.now)
+    assert codes(service) == []
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ of their own.
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from decision_flow.domain.answering.resting import not_lost, won_since
 from decision_flow.domain.office.ladder import (
     ORDER,
     RUNGS,
@@ -130,14 +131,7 @@ def _unproposable(body: Body, said: ProposeMeasure, writer: Writer) -> Iterator[
                 f"第{number}项证据的案件和序号须一并写明。",
                 f"Evidence {number} names case and line together.",
             )
-    if said.lawsuit is not None:
-        suit = lawsuit_of(body.lawsuits, said.lawsuit)
-        if suit is None or not suit.lost:
-            yield unmet(
-                "measure.lawsuit",
-                f"没有编号为“{said.lawsuit}”的生效败诉登记。",
-                f"No lawsuit “{said.lawsuit}” was lost for good.",
-            )
+    yield from not_lost(body, said, writer)
     yield from _skipped(body, said)
 
 
@@ -191,6 +185,8 @@ def _unapprovable(
             "提出、听取意见的人不得审批，由另一人审批。",
             "Who proposed it or heard the person does not approve it: somebody else does.",
         )
+    if said.approved:
+        yield from won_since(body, found, writer)
     yield from unsaid(("审批意见", "why", said.reasons))
     yield from _by_whom(body, found, said, writer)
 
@@ -222,7 +218,9 @@ def _is_chief(body: Body, person: str, writer: Writer) -> bool:
     )
 
 
-def _undecidable(_: Body, found: Measure, said: DecideMeasure, writer: Writer) -> Iterator[Verdict]:
+def _undecidable(
+    body: Body, found: Measure, said: DecideMeasure, writer: Writer
+) -> Iterator[Verdict]:
     if found.heard is None:
         yield unmet(
             "measure.unheard",
@@ -252,6 +250,7 @@ def _undecidable(_: Body, found: Measure, said: DecideMeasure, writer: Writer) -
         )
     if found.decided is not None:
         yield unmet("measure.stage", "已经决定。", "It is decided already.")
+    yield from won_since(body, found, writer)
     yield from unsaid(("对本人陈述、申辩的处理", "what came of the statement", said.considered))
     yield from ahead(said.delivered_on, writer.day)
 

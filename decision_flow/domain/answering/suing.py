@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from decision_flow.domain.office.lawsuits import (
+    LITIGATION,
     LOST,
     SOURCES,
     Attacked,
@@ -13,11 +14,16 @@ from decision_flow.domain.office.lawsuits import (
     RegisterLawsuit,
     Result,
     SaidOfLawsuit,
+    final_on,
     lawsuit_of,
 )
 from decision_flow.domain.office.writer import Writer
 from decision_flow.domain.unmet import ahead, taken, unmet, unregistered, unsaid
+from decision_flow.domain.values import Source, article
 from decision_flow.domain.verdict import Verdict
+
+RETRIAL = Source(LITIGATION, article(90))
+"""Only what is final is tried again, and it stands until the result of that."""
 
 
 def unmet_of_lawsuit(
@@ -75,6 +81,32 @@ def _unregistrable(
     )
     yield from ahead(said.received_on, writer.day)
     yield from _out_of_turn(there, said)
+    yield from _too_early(there, said, writer)
+
+
+def _too_early(
+    there: tuple[Lawsuit, ...], said: RegisterLawsuit, writer: Writer
+) -> Iterator[Verdict]:
+    """Yield that an instance comes before the one that it follows was decided, or was final."""
+    before = lawsuit_of(there, said.after) if said.after is not None else None
+    if writer.again or before is None or before.decided is None:
+        return
+    since = before.decided.decided_on
+    if said.received_on < since:
+        yield unmet(
+            "lawsuit.in_order",
+            f"后一程序在前一程序作出结果之后收到：“{before.entry}”{since}作出结果。",
+            f"An instance is received after the one before it was decided: “{before.entry}” was on "
+            f"{since}.",
+            earliest=since,
+        )
+    if said.instance is Instance.RETRIAL and final_on(there, before) is None:
+        yield unmet(
+            "lawsuit.not_final",
+            f"再审针对已经生效的结果：“{before.entry}”尚未登记生效，或者已为后一程序代替。",
+            f"Only what is final is tried again: “{before.entry}” is not, or was replaced.",
+            RETRIAL,
+        )
 
 
 def _out_of_turn(there: tuple[Lawsuit, ...], said: RegisterLawsuit) -> Iterator[Verdict]:

@@ -153,18 +153,60 @@ class Lawsuit:
 
     @property
     def final(self) -> bool:
-        """Return whether nothing can follow what was decided."""
+        """Return whether what was decided is final by what was entered of it alone."""
         return self.decided is not None and (self.decided.final or self.finished is not None)
 
     @property
-    def lost(self) -> bool:
-        """Return whether the body lost, for good."""
+    def lost_alone(self) -> bool:
+        """Return whether the body lost for good, whatever followed it."""
         return self.final and self.decided is not None and self.decided.result in LOST
+
+    @property
+    def replaces(self) -> bool:
+        """Return whether it has a result that stands instead of the one before."""
+        return self.decided is not None and self.decided.result is not Result.WITHDRAWN
+
+    @property
+    def withdrawn(self) -> bool:
+        """Return whether it came to nothing, for good: what was decided before it stands."""
+        return self.final and self.decided is not None and self.decided.result is Result.WITHDRAWN
 
 
 def lawsuit_of(there: Iterable[Lawsuit], entry: str) -> Lawsuit | None:
     """Return the entry of this number."""
     return next((each for each in there if each.entry == entry), None)
+
+
+def replaced_by(there: Iterable[Lawsuit], before: Lawsuit) -> Lawsuit | None:
+    """Return the later instance whose result replaces that of the one before; None where none does.
+
+    What was withdrawn replaces nothing, nor does what is still under way (Litigation Law, Article
+    90, of a retrial).
+    """
+    later = (each for each in there if each.said.after == before.entry)
+    return next((each for each in later if each.replaces), None)
+
+
+def final_on(there: Iterable[Lawsuit], found: Lawsuit) -> date | None:
+    """Return since when a result is final; None where it is not, or another replaced it.
+
+    What an appeal attacked is final once the appeal was withdrawn for good.
+    """
+    known, decided = tuple(there), found.decided
+    if decided is None or replaced_by(known, found) is not None:
+        return None
+    if decided.final:
+        return decided.decided_on
+    if found.finished is not None:
+        return found.finished.on
+    later = (each for each in known if each.said.after == found.entry and each.withdrawn)
+    return next((final_on(known, each) for each in later), None)
+
+
+def lost(there: Iterable[Lawsuit], found: Lawsuit) -> bool:
+    """Return whether the body lost for good, and no later instance replaced that."""
+    decided = found.decided
+    return decided is not None and decided.result in LOST and final_on(there, found) is not None
 
 
 def follow_lawsuit(

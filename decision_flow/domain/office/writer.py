@@ -10,12 +10,17 @@ from decision_flow.domain.units import is_of
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """A person of a unit who makes an entry on a legal day; `persons` are all of the body's."""
+    """A person of a unit who makes an entry on a legal day; `persons` are all of the body's.
+
+    `again` says that an entry that stands is asked once more: what is asked only of who enters now
+    (ADR 0059) is not asked of it.
+    """
 
     person: str
     unit: str
     day: date
     persons: Mapping[str, Person]
+    again: bool = False
 
     @property
     def duties(self) -> tuple[Duty, ...]:
