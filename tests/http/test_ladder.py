@@ -3,14 +3,20 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from refusals import codes_of, reasons
+from refusals import codes_of, reasons, unmet_in
 from sending import played
 from tampering import audit, codes, edited, forged, unguarded
 
 from api.examples import registers
 from api.founding import FOUNDER
 from api.identity import new_token, token_digest
-from decision_flow.domain.office.ladder import ApproveMeasure, Evidence, ProposeMeasure, Rung
+from decision_flow.domain.office.ladder import (
+    ApproveMeasure,
+    Evidence,
+    HearPerson,
+    ProposeMeasure,
+    Rung,
+)
 from decision_flow.domain.people import Actor, Duty
 from decision_flow.domain.staff import Enrol, GiveDuty
 from decision_flow.domain.values import Document
@@ -27,10 +33,19 @@ WHOLE = (
 )
 
 
+DAYS = {
+    "hear_person": ("told_on", "heard_on"),
+    "decide_measure": ("delivered_on",),
+    "appeal_measure": ("received_on",),
+}
+
+
 def says(office, name, **change):
+    """Return an entry whose paper is on file, and which states the day on which it is made."""
     said = registers.entry(name)
-    paper = office.filed(f"{name}的文件")
+    paper, today = office.filed(f"{name}的文件"), office.now.date().isoformat()
     payload = {**said["payload"], "document": paper}
+    payload |= dict.fromkeys(DAYS.get(name, ()), today)
     if name == "propose_measure":
         payload["evidence"] = [{"text": "判决书（示例）", "document": office.filed("判决书")}]
     return {**said, "payload": {**payload, **change}}
@@ -191,7 +206,7 @@ def test_a_measure_is_counted_by_the_rung_that_stands_on_the_day_of_its_delivery
     done(later, "decide_measure")
     assert figure(later) == {}, "nothing was decided"
     assert enters(later, "decide_measure", "guo").status_code == 201
-    day = registers.entry("decide_measure")["payload"]["delivered_on"]
+    day = str(NOW.date())
     assert figure(later, day, day) == {"remind": 1}
     assert figure(later, "2026-01-01", str(date.fromisoformat(day) - timedelta(days=1))) == {}
 
@@ -236,25 +251,70 @@ def test_only_auditors_propose(later, who):
     assert enters(later, "propose_measure", who).status_code == 403
 
 
+TODAY, YESTERDAY, TOMORROW = (str(NOW.date() + timedelta(days=n)) for n in (0, -1, 1))
+
+
 @pytest.mark.parametrize(
-    ("name", "change", "ok"),
+    ("name", "change", "wanted"),
     [
-        ("hear_person", {"told_on": "2026-11-25"}, True),
-        ("hear_person", {"told_on": "2026-11-26"}, False),
-        ("hear_person", {"heard_on": "2026-12-02"}, True),
-        ("hear_person", {"heard_on": "2026-12-03"}, False),
-        ("hear_person", {"statement": " "}, False),
-        ("decide_measure", {"delivered_on": "2026-12-03"}, False),
-        ("decide_measure", {"delivered_on": "2026-11-25"}, True),
-        ("decide_measure", {"delivered_on": "2026-11-24"}, False),
-        ("appeal_measure", {"received_on": "2026-11-27"}, True),
-        ("appeal_measure", {"received_on": "2026-11-26"}, False),
+        ("hear_person", {}, []),
+        ("hear_person", {"told_on": TOMORROW}, ["measure.told"]),
+        ("hear_person", {"heard_on": YESTERDAY}, ["measure.told"]),
+        ("hear_person", {"heard_on": TOMORROW}, ["entry.ahead"]),
+        ("hear_person", {"statement": " "}, ["entry.unsaid"]),
+        ("decide_measure", {}, []),
+        ("decide_measure", {"delivered_on": TOMORROW}, ["entry.ahead"]),
+        (
+            "decide_measure",
+            {"delivered_on": YESTERDAY},
+            ["measure.delivered", "measure.in_order"],
+        ),
+        ("appeal_measure", {}, []),
+        ("appeal_measure", {"received_on": YESTERDAY}, ["measure.appeal", "measure.in_order"]),
     ],
 )
-def test_days_follow_each_other(later, name, change, ok):
+def test_days_follow_each_other(later, name, change, wanted):
     done(later, name)
-    who = dict(WHOLE)[name]
-    assert enters(later, name, who, **change).status_code == (201 if ok else 409)
+    answer = enters(later, name, dict(WHOLE)[name], **change)
+    assert answer.status_code == (409 if wanted else 201), answer.text
+    assert not wanted or codes_of(answer) == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [("hear_person", "told_on"), ("decide_measure", "delivered_on")],
+)
+def test_no_stated_day_lies_before_the_entry_that_it_rests_on(later, name, day):
+    for act, who in WHOLE[: [each for each, _ in WHOLE].index(name)]:
+        later.now += timedelta(days=10)
+        assert enters(later, act, who).status_code == 201, act
+    rested, who = later.now.date(), dict(WHOLE)[name]
+    later.now += timedelta(days=10)
+    answer = enters(later, name, who, **{day: str(rested - timedelta(days=1))})
+    assert codes_of(answer) == ["measure.in_order"]
+    assert unmet_in(answer)[0]["earliest"] == str(rested)
+    assert enters(later, name, who, **{day: str(rested)}).status_code == 201
+    assert codes(later.installed.service) == []
+
+
+def test_an_appeal_that_came_before_the_delivery_names_the_day_of_that(later):
+    done(later, "appeal_measure")
+    answer = enters(later, "appeal_measure", "sun", received_on=YESTERDAY)
+    assert {each["earliest"] for each in unmet_in(answer)} == {TODAY}
+
+
+def test_what_an_earlier_release_took_before_its_proposal_stands(later):
+    done(later, "hear_person")
+    said = HearPerson(
+        measure="Z2026-1",
+        told_on=date(1990, 1, 1),
+        heard_on=date(1990, 1, 2),
+        statement="示例",
+        document=Document(**later.filed("笔录")),
+    )
+    service = later.installed.service
+    forged(service, said, at=NOW, actor=AUDITOR)
+    assert codes(service) == []
 
 
 def test_what_nobody_could_have_entered_is_found(later):

@@ -7,7 +7,7 @@ of their own.
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from decision_flow.domain.answering.resting import not_lost, won_since
+from decision_flow.domain.answering.resting import not_lost, too_early, won_since
 from decision_flow.domain.office.ladder import (
     ORDER,
     RUNGS,
@@ -148,7 +148,7 @@ def _skipped(body: Body, said: ProposeMeasure) -> Iterator[Verdict]:
         )
 
 
-def _unheard(_: Body, found: Measure, said: HearPerson, writer: Writer) -> Iterator[Verdict]:
+def _unheard(body: Body, found: Measure, said: HearPerson, writer: Writer) -> Iterator[Verdict]:
     if found.approved is not None:
         yield unmet("measure.stage", "已经审批。", "It was approved or not already.")
     elif found.heard is not None:
@@ -163,6 +163,7 @@ def _unheard(_: Body, found: Measure, said: HearPerson, writer: Writer) -> Itera
             "The person is told before being heard.",
             HEARING,
         )
+    yield from too_early(body, found, said, writer)
     yield from ahead(said.heard_on, writer.day)
 
 
@@ -251,12 +252,13 @@ def _undecidable(
     if found.decided is not None:
         yield unmet("measure.stage", "已经决定。", "It is decided already.")
     yield from won_since(body, found, writer)
+    yield from too_early(body, found, said, writer)
     yield from unsaid(("对本人陈述、申辩的处理", "what came of the statement", said.considered))
     yield from ahead(said.delivered_on, writer.day)
 
 
 def _unappealable(
-    _: Body, found: Measure, said: AppealMeasure, writer: Writer
+    body: Body, found: Measure, said: AppealMeasure, writer: Writer
 ) -> Iterator[Verdict]:
     if found.decided is None:
         yield unmet(
@@ -272,7 +274,9 @@ def _unappealable(
             "申诉不得早于送达之日。",
             "It lies before the day of delivery.",
             APPEAL,
+            earliest=found.decided.said.delivered_on,
         )
+    yield from too_early(body, found, said, writer)
     if found.appealed is not None:
         yield unmet("measure.stage", "申诉已登记。", "The appeal is entered already.")
     yield from unsaid(("申诉理由", "why", said.grounds))
