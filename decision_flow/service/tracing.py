@@ -17,6 +17,7 @@ from decision_flow.domain.office.lawsuits import (
 from decision_flow.domain.people import KEEPERS, Body
 from decision_flow.domain.steps.after.post_evaluation.asking import BODY
 from decision_flow.domain.steps.after.post_evaluation.said import Conclude, Consequence
+from decision_flow.domain.supervising.told import REVIEW
 from decision_flow.domain.unmet import unmet
 from decision_flow.domain.values import Source, Text, article, decree_713
 from decision_flow.domain.verdict import Verdict
@@ -96,17 +97,31 @@ def _sued(asked: _Asked) -> Harm | Verdict:
     )
 
 
-def _found(asked: _Asked) -> Harm:
+def _found(asked: _Asked) -> Harm | Verdict:
     body, name = asked.body, asked.name
     number, _, finding = name.partition(":")
     for each in body.supervisions:
         for noted in each.findings:
             said = noted.said
             if each.id == number and said.finding == finding and said.case == asked.case:
+                conclusion = each.conclusion(said.unit)
+                if conclusion is not None and conclusion.revoked:
+                    return _revoked(name)
                 text = Text(f"{said.unit}：{said.text}", f"{said.unit}: {said.text}")
                 points = asked.ready.of_kind("execution")
                 return Harm(HarmKind.FINDING, name, text, said.on, SUPERVISION_RULES, points)
     raise _nothing(name)
+
+
+def _revoked(name: str) -> Verdict:
+    return unmet(
+        "trace.revoked",
+        f"依据“{name}”作出的督查结论已经复核撤销，无从倒查。",
+        f"The review revoked the conclusion that rests on “{name}”: there is nothing to trace back "
+        "from.",
+        REVIEW.source,
+        curers=KEEPERS,
+    )
 
 
 def _evaluated(asked: _Asked) -> Harm | Verdict:

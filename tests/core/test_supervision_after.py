@@ -18,14 +18,17 @@ from overseen import (
     approval,
     carried,
     clue,
+    delivery,
     order,
     recommendation,
     register,
+    review,
 )
 
 from api.demo.scene import PEOPLE
 from decision_flow.domain.office.supervision.after import Recommended
-from decision_flow.domain.people import Duty, Held
+from decision_flow.domain.office.supervision.said import Reviewed
+from decision_flow.domain.people import KEEPERS, Duty, Held
 from decision_flow.domain.supervising.recommending import undone
 from decision_flow.domain.supervising.told import decree_733
 from decision_flow.domain.values import SourceKind
@@ -83,6 +86,86 @@ def test_a_recommendation_rests_on_a_conclusion_and_the_chief_in_office_approves
     deputy = proposed().says(approval(approved_by="li"), KEEPER, APPROVED)
     assert codes(deputy) == {"supervision.approved_by"}
     assert unmet(deputy, "supervision.approved_by").source == decree_733(21)
+
+
+def revoked() -> Register:
+    made = register(5)
+    said = review(outcome=Reviewed.REVOKED, dropped=())
+    accepted(made.says(said, KEEPER, date(2023, 6, 20)))
+    return made
+
+
+@pytest.mark.parametrize("recommended", list(Recommended))
+def test_nothing_is_recommended_on_a_conclusion_that_was_revoked(recommended: Recommended) -> None:
+    answer = revoked().says(recommendation(recommended=recommended), HEAD, PROPOSED)
+    assert codes(answer) == {"supervision.conclusion_revoked"}
+    assert unmet(answer, "supervision.conclusion_revoked").source == decree_733(17)
+
+
+@pytest.mark.parametrize("outcome", [Reviewed.UPHELD, Reviewed.CHANGED])
+def test_a_conclusion_that_was_upheld_or_changed_still_bears_it(outcome: Reviewed) -> None:
+    made = register(5)
+    said = review(outcome=outcome, dropped=())
+    accepted(made.says(said, KEEPER, date(2023, 6, 20)))
+    accepted(made.says(recommendation(), HEAD, PROPOSED))
+    accepted(made.says(approval(), KEEPER, APPROVED))
+    accepted(made.says(carried(), KEEPER, DONE))
+
+
+def test_what_was_recommended_before_the_review_is_not_approved_after_it() -> None:
+    made = register(5)
+    before = date(2023, 6, 12)
+    accepted(made.says(recommendation(on=before), HEAD, before))
+    said = review(outcome=Reviewed.REVOKED, dropped=())
+    accepted(made.says(said, KEEPER, date(2023, 6, 20)))
+    assert owed(made) == []
+    answer = made.says(approval(), KEEPER, APPROVED)
+    assert codes(answer) == {"supervision.conclusion_revoked"}
+    accepted(made.says(approval(approved=False), KEEPER, APPROVED))
+
+
+def test_what_was_approved_before_the_review_is_not_carried_out_after_it() -> None:
+    made = register(5)
+    before = date(2023, 6, 12)
+    accepted(made.says(recommendation(on=before), HEAD, before))
+    accepted(made.says(approval(on=before), KEEPER, before))
+    said = review(outcome=Reviewed.REVOKED, dropped=())
+    accepted(made.says(said, KEEPER, date(2023, 6, 20)))
+    assert owed(made) == []
+    assert codes(made.says(carried(), KEEPER, DONE)) == {"supervision.conclusion_revoked"}
+
+
+def test_no_unit_is_held_to_account_before_it_received_the_conclusion() -> None:
+    made = register(3)
+    accepted(made.says(recommendation(), HEAD, PROPOSED))
+    answer = made.says(approval(), KEEPER, APPROVED)
+    assert codes(answer) == {"supervision.unreceived"}
+    assert unmet(answer, "supervision.unreceived").source == decree_733(16)
+    assert unmet(answer, "supervision.unreceived").curers == KEEPERS
+    accepted(made.says(delivery(), KEEPER, APPROVED))
+    early = made.says(approval(on=PROPOSED), KEEPER, APPROVED)
+    assert codes(early) == {"supervision.unreceived"}, "its entry is the day of the delivery"
+    assert unmet(early, "supervision.unreceived").earliest == APPROVED
+    accepted(made.says(approval(), KEEPER, APPROVED))
+    accepted(made.says(carried(), KEEPER, DONE))
+
+
+def test_praise_needs_no_delivery() -> None:
+    made = register(3)
+    accepted(made.says(recommendation(recommended=Recommended.PRAISE), HEAD, PROPOSED))
+    accepted(made.says(approval(), KEEPER, APPROVED))
+    accepted(made.says(carried(to=None), KEEPER, DONE))
+
+
+def test_what_an_earlier_release_approved_is_not_asked_anew() -> None:
+    made = register(3)
+    accepted(made.says(recommendation(), HEAD, PROPOSED))
+    accepted(made.says(approval(), KEEPER, APPROVED, again=True))
+    accepted(made.says(carried(), KEEPER, DONE, again=True))
+    back = revoked()
+    accepted(back.says(recommendation(), HEAD, PROPOSED, again=True))
+    accepted(back.says(approval(), KEEPER, APPROVED, again=True))
+    accepted(back.says(carried(), KEEPER, DONE, again=True))
 
 
 def test_nobody_but_the_team_proposes() -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from makers import file_papers
-from overseen import finding, order
+from overseen import conclusion, delivery, finding, item, objection, order, review, sent
 from refusals import codes_of, reasons, unmet_in
 from sending import played
 from tampering import codes, forged
@@ -12,6 +12,7 @@ from tampering import codes, forged
 from api.examples import registers
 from decision_flow.domain.move import Refused
 from decision_flow.domain.office.lawsuits import RegisterLawsuit
+from decision_flow.domain.office.supervision.said import Reviewed
 from decision_flow.domain.values import Document
 
 
@@ -345,3 +346,26 @@ def test_from_a_finding_of_a_supervision_the_way_leads_back_over_the_execution(o
     roles = {each["step"]: each["role"]["key"] for each in answer.json()["steps"]}
     assert (roles["execution"], roles["meeting"]) == ("found", "basis")
     assert trace(office, case, kind="finding", name="D2023-1:f2").status_code == 404
+
+
+def test_from_a_finding_whose_conclusion_was_revoked_nothing_is_traced(office):
+    case = played(office, until=("execution", "assign"))
+    days = [date(2023, 7, day) for day in (3, 5, 10, 11, 20, 25)]
+    begun, found, concluded, delivered, lodged, decided = days
+    course = (
+        (order(cases=(case,), ordered_on=begun, begins=begun, until=concluded), "sun", begun),
+        (finding(case=case, on=found), "guo", found),
+        (conclusion(item(due=date(2023, 9, 1)), concluded_on=concluded), "guo", concluded),
+        (delivery(delivered_on=delivered), "sun", delivered),
+        (objection(lodged), "he", lodged),
+        (review(decided, outcome=Reviewed.REVOKED, dropped=()), "sun", decided),
+    )
+    for said, who, on in course:
+        assert trace(office, case, kind="finding", name="D2023-1:f1").status_code == (
+            404 if on <= found else 200
+        ), on
+        answer = sent(office, said, who, on)
+        assert answer.status_code == 201, answer.text
+    refused = trace(office, case, kind="finding", name="D2023-1:f1")
+    assert codes_of(refused) == ["trace.revoked"]
+    assert unmet_in(refused)[0]["source"]["place"] == "第十七条"

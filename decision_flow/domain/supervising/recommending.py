@@ -21,6 +21,7 @@ from decision_flow.domain.office.supervision.after import (
 )
 from decision_flow.domain.office.supervision.following import Supervision, recommendation_of
 from decision_flow.domain.people import KEEPERS, Duty, Post
+from decision_flow.domain.supervising.days import received_on
 from decision_flow.domain.supervising.told import DECREE_733, Told, decree_733
 from decision_flow.domain.values import HOUSE_RULE, Source, SourceKind, Text, article, blank
 from decision_flow.domain.verdict import Verdict, verdict
@@ -45,6 +46,7 @@ def recommended(told: Told, there: Supervision, said: Recommend) -> Iterator[Ver
         f"A recommendation rests on a conclusion: there is none about “{said.unit}”.",
         RESTS,
     )
+    yield from _taken_back(told, there, said)
 
 
 def approved(told: Told, there: Supervision, said: ApproveRecommendation) -> Iterator[Verdict]:
@@ -76,6 +78,9 @@ def approved(told: Told, there: Supervision, said: ApproveRecommendation) -> Ite
         HOUSE_RULE,
         curers=KEEPERS,
     )
+    if found is not None and said.approved:
+        yield from _taken_back(told, there, found.said)
+        yield from _not_received(told, there, found.said, said.on)
 
 
 def carried_out(told: Told, there: Supervision, said: CarryOutRecommendation) -> Iterator[Verdict]:
@@ -97,6 +102,9 @@ def carried_out(told: Told, there: Supervision, said: CarryOutRecommendation) ->
         "It was carried out already.",
         HOUSE_RULE,
     )
+    if found is not None and found.approved:
+        yield from _taken_back(told, there, found.said)
+        yield from _not_received(told, there, found.said, said.on)
     handed = found is not None and found.said.recommended is Recommended.ACCOUNTABILITY
     yield verdict(
         "supervision.competent",
@@ -106,6 +114,48 @@ def carried_out(told: Told, there: Supervision, said: CarryOutRecommendation) ->
         RESTS,
         curers=KEEPERS,
     )
+
+
+def _taken_back(told: Told, there: Supervision, said: Recommend) -> Iterator[Verdict]:
+    """Yield that a review revoked the conclusion on which a recommendation rests."""
+    conclusion = there.conclusion(said.unit)
+    if conclusion is None or conclusion.review is None or not conclusion.revoked or told.again:
+        return
+    line = conclusion.review.line
+    yield verdict(
+        "supervision.conclusion_revoked",
+        passed=False,
+        zh=f"对“{said.unit}”的督查结论已经复核撤销（第{line}号），不得据此提出、批准或者实施表扬、追责。",
+        en=f"The review revoked the conclusion about “{said.unit}” (line {line}): nothing is "
+        "recommended, approved or carried out on it.",
+        source=decree_733(17),
+    )
+
+
+def _not_received(told: Told, there: Supervision, said: Recommend, on: date) -> Iterator[Verdict]:
+    """Yield that a unit is held to account by a conclusion before it received that.
+
+    Article 16 has the conclusion fed back to the unit, Article 17 lets it object from then on; that
+    this comes before accountability neither says in words.
+    """
+    conclusion = there.conclusion(said.unit)
+    if conclusion is None or said.recommended is not Recommended.ACCOUNTABILITY or told.again:
+        return
+    received = conclusion.delivered
+    since = None if received is None else received_on(told.body, received)
+    if since is None or on < since:
+        zh = "尚未登记送达" if since is None else f"{since}才送达（登记晚于送达的，自登记之日起）"
+        en = "has not received it yet" if since is None else f"received it on {since}, the entry"
+        yield verdict(
+            "supervision.unreceived",
+            passed=False,
+            zh=f"督查结论先向督查对象反馈，再批准、实施追责：“{said.unit}”{zh}。",
+            en=f"A unit receives the conclusion before it is held to account by it: “{said.unit}” "
+            f"{en}.",
+            source=decree_733(16),
+            curers=KEEPERS,
+            earliest=since,
+        )
 
 
 def passed_on(told: Told, there: Supervision, said: PassClueOn) -> Iterator[Verdict]:
@@ -154,8 +204,14 @@ def since_after(told: Told, said: SaidAfter) -> date | None:
 
 
 def undone(there: Supervision) -> Iterator[Owed]:
-    """Yield each recommendation that waits for its approval, or to be carried out."""
+    """Yield each recommendation that waits for its approval, or to be carried out.
+
+    What rests on a conclusion that was revoked can come to nothing more, and waits for nothing.
+    """
     for each in there.recommendations:
+        conclusion = there.conclusion(each.said.unit)
+        if conclusion is not None and conclusion.revoked:
+            continue
         if each.approval is None:
             zh, en = "尚未审批", "was not approved yet"
             yield Owed("supervision.unapproved", _told(each, zh, en), decree_733(21))

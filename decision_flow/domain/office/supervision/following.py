@@ -93,6 +93,11 @@ class Conclusion:
         """Return the unit that it is about."""
         return self.noted.said.unit
 
+    @property
+    def revoked(self) -> bool:
+        """Return whether the review of an objection took it back."""
+        return self.review is not None and self.review.said.outcome is Reviewed.REVOKED
+
 
 @dataclass(frozen=True, slots=True)
 class Supervision:
