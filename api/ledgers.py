@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from api.responsibility import SAYS
 from decision_flow.domain.answering.entry import Entry, EntryKind
 from decision_flow.domain.answering.look import LOOKS
+from decision_flow.domain.answering.named import NAMED_LABELS
 from decision_flow.domain.case import CASE
 from decision_flow.domain.people import DUTY_LABELS, Post
 from decision_flow.domain.sessions.session import SESSION
@@ -70,13 +71,13 @@ ENTERED: Mapping[str, Text] = {
     "place_hold": Text("登记保全", "entered a hold on a file"),
     "lift_hold": Text("登记解除保全", "entered the end of a hold"),
     "consult_file": Text("登记查阅案卷", "entered that a file was consulted"),
-    "order_supervision": Text("批准督查", "ordered a supervision"),
+    "order_supervision": Text("登记督查任务", "entered the order of a supervision"),
     "sample_supervision": Text("抽取督查对象", "drew whom to supervise"),
     "find_in_supervision": Text("登记督查发现", "entered a finding of a supervision"),
-    "conclude_supervision": Text("作出督查结论", "concluded a supervision"),
-    "deliver_conclusion": Text("送达督查结论", "delivered a conclusion"),
+    "conclude_supervision": Text("登记督查结论", "entered a conclusion"),
+    "deliver_conclusion": Text("登记督查结论送达", "entered that a conclusion was received"),
     "object_to_conclusion": Text("登记异议", "entered an objection"),
-    "review_objection": Text("复核异议", "reviewed an objection"),
+    "review_objection": Text("登记复核决定", "entered how an objection was decided"),
     "report_rectification": Text("报告整改", "reported what was put right"),
     "check_rectification": Text("核查整改", "checked what was put right"),
     "recommend": Text("提出表扬、追责建议", "recommended praise or accountability"),
@@ -89,12 +90,12 @@ ENTERED: Mapping[str, Text] = {
     "hand_complaint_on": Text("转办投诉件", "handed a complaint on"),
     "accept_complaint": Text("受理投诉件", "accepted a complaint"),
     "refuse_complaint": Text("不予受理投诉件", "did not accept a complaint"),
-    "assign_complaint": Text("交办投诉件", "assigned a complaint"),
-    "find_complaint": Text("查结投诉件", "found out about a complaint"),
-    "rectify_complaint": Text("整改投诉事项", "put right what was complained of"),
+    "assign_complaint": Text("登记投诉件交办", "entered who looks into a complaint"),
+    "find_complaint": Text("登记投诉调查结果", "entered what was found of a complaint"),
+    "rectify_complaint": Text("登记投诉整改", "entered what was put right"),
     "answer_complaint": Text("答复投诉人", "answered a complaint"),
-    "plan_reception": Text("安排领导接待日", "planned a day of reception"),
-    "hold_reception": Text("登记领导接待", "held a day of reception"),
+    "plan_reception": Text("登记领导接待安排", "entered a day of reception"),
+    "hold_reception": Text("登记领导接待", "entered who received citizens"),
     "call": Text("召集会议", "called the session"),
     "revise": Text("调整议程", "revised the agenda"),
     "open": Text("开会", "opened the session"),
@@ -110,6 +111,12 @@ _MOMENTS: Mapping[str, Text] = {
     "convene": Text("开会时", "when it opened"),
     "vote": Text("表决时", "at the vote"),
 }
+_WORDS: Mapping[EntryKind, Mapping[str, Text]] = {
+    EntryKind.ATTENDED: _MOMENTS,
+    EntryKind.NOT_THERE: _MOMENTS,
+    EntryKind.NAMED: {str(each): label for each, label in NAMED_LABELS.items()},
+}
+"""Kinds whose words are of their own."""
 _AS: Mapping[EntryKind, str] = {EntryKind.VOTED: "vote", EntryKind.WROTE: "position"}
 """Kinds that the list of those responsible has by another name."""
 _OTHERS: Mapping[str, Text] = {**_MEETINGS, **ANSWERS, **ENTERED}
@@ -143,12 +150,8 @@ def what(entry: Entry, ready: Ready | None) -> Text:
         return _office(entry)
     if entry.kind is EntryKind.CORRECTED:
         return Text(f"第{entry.says}号", f"line {entry.says}")
-    if entry.kind in {EntryKind.ATTENDED, EntryKind.NOT_THERE}:
-        moment = {
-            "convene": Text("开会时", "when it opened"),
-            "vote": Text("表决时", "at the vote"),
-        }
-        return moment.get(entry.says, plain)
+    if entry.kind in _WORDS:
+        return _WORDS[entry.kind].get(entry.says, plain)
     said = {
         EntryKind.VOTED: ("vote", entry.says),
         EntryKind.WROTE: ("position", entry.says),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from decision_flow.domain.answering.entry import Entry, EntryKind, Noted
+from decision_flow.domain.answering.named import named
 from decision_flow.domain.case import Correct, Fact
 from decision_flow.domain.people import Body, Duty, Seat
 from decision_flow.domain.sessions.said import OpenSession
@@ -82,6 +83,7 @@ def _of(fact: Fact, body: Body, made: Mapping[int, str]) -> Iterator[_Said]:
         yield _office(fact, said)
     else:
         yield from _in_meeting(fact, body)
+    yield from (_Said(person, EntryKind.NAMED, str(role)) for person, role in named(said))
 
 
 def _acted(fact: Fact) -> Iterator[_Said]:

@@ -100,6 +100,44 @@ def _of(
         yield said["person"], "office"
     if name == "meeting":
         yield from _in_meeting(line, seats)
+    yield from ((person, "named") for person, _ in sorted(_named(f"{name}.{line['verb']}", said)))
+
+
+LISTS = {
+    "body.order_supervision": ("team",),
+    "body.conclude_supervision": ("concluded_by",),
+    "body.review_objection": ("reviewers",),
+    "body.assign_complaint": ("investigators",),
+    "body.find_complaint": ("signed_by",),
+}
+ONE = {
+    "body.order_supervision": ("ordered_by",),
+    "body.approve_recommendation": ("approved_by",),
+    "body.rectify_complaint": ("accepted_by",),
+    "body.plan_reception": ("leader",),
+    "body.hold_reception": ("leader",),
+    "meeting.convene": ("presiding",),
+    "session.open": ("presiding",),
+    "case.answer_record": ("person",),
+    "case.assign": ("person",),
+}
+RECORDS = {
+    "meeting.discuss": ("speeches",),
+    "session.note": ("chair",),
+    "session.correct": ("chairs",),
+}
+"""By the kind of a line and its verb, where it names who did something; `RECORDS` hold `person`."""
+
+
+def _named(verb: str, said: Plain) -> set[tuple[str, str]]:
+    """Return who is named in a line, with the field that names them."""
+    found = {(said[field], field) for field in ONE.get(verb, ())}
+    found |= {(person, field) for field in LISTS.get(verb, ()) for person in said[field]}
+    for field in RECORDS.get(verb, ()):
+        held = said[field] or []
+        held = held if isinstance(held, list) else [held]
+        found |= {(each["person"], field) for each in held}
+    return found
 
 
 def _in_meeting(line: Plain, seats: list[Plain]) -> Iterator[tuple[str, str]]:

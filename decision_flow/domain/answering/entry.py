@@ -38,6 +38,8 @@ class EntryKind(StrEnum):
     """A line that the person made was wrong; `says` is its number."""
     OFFICE = "office"
     """Unit, duty or seat: came or ended."""
+    NAMED = "named"
+    """The line names who did something, whoever entered it; `says` is what."""
 
 
 ENTRY_LABELS: Mapping[EntryKind, Text] = {
@@ -57,6 +59,7 @@ ENTRY_LABELS: Mapping[EntryKind, Text] = {
     EntryKind.LISTED: Text("列入责任清单", "on the list of those responsible"),
     EntryKind.CORRECTED: Text("所作记录经更正", "a line of the person's was corrected"),
     EntryKind.OFFICE: Text("任职变动", "unit, duty or seat"),
+    EntryKind.NAMED: Text("记明由其办理", "named as who did it"),
 }
 
 
