@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 from cases import (
+    CALENDAR,
     CHIEF,
     MEMBERS,
+    READY,
     SECRETARY,
     TOWN,
     accepted,
@@ -15,6 +17,7 @@ from cases import (
     ask,
     before,
     codes,
+    on_file,
     said,
     scene_of,
     speaks,
@@ -27,7 +30,7 @@ from procedures import FOUR_NOTS, adjusted
 
 from api.demo.scene import MARK, PEOPLE, at, paper
 from decision_flow.domain.case import Assign, Case, Fact, ReportError, fold, follow
-from decision_flow.domain.move import Accepted, Refused
+from decision_flow.domain.move import Accepted, Move, Refused, Setting
 from decision_flow.domain.numbering import Numbered, Series, Taken
 from decision_flow.domain.people import Body, Duty, Held, Person
 from decision_flow.domain.steps.after import archive, execution, report, responsibility
@@ -35,8 +38,10 @@ from decision_flow.domain.steps.after.publication import Withhold
 from decision_flow.domain.steps.common import Confirm, Reasons
 from decision_flow.domain.steps.decision import record
 from decision_flow.domain.steps.decision.chief import Outcome
+from decision_flow.domain.steps.decision.minutes import answerable, called_in
 from decision_flow.domain.steps.disclosure import GROUNDS, Ground
 from decision_flow.domain.values import OPENNESS, Source, decree_713
+from decision_flow.engine.decide import decide
 from decision_flow.engine.rules import Ready
 
 ISSUED = date(2023, 6, 6)
@@ -417,6 +422,56 @@ def test_an_observer_with_a_view_stands_on_the_list_by_name() -> None:
     payload = replace(payload, entries=(*payload.entries, entry("县人大代表"), entry("zhao")))
     answer = ask(case, "responsibility.register", payload, SECRETARY, date(2023, 11, 20))
     assert "responsibility.members" not in codes(answer)
+
+
+def listed(*more: responsibility.Entry, again: bool = False) -> Accepted | Refused:
+    """Return the answer to the list with more entries, asked with the people of the body."""
+    scene, case = scene_of("responsibility.register"), before("responsibility.register")
+    payload = said("responsibility.register")
+    payload = replace(payload, entries=(*payload.entries, *more))
+    move = Move("responsibility", "register", payload, PEOPLE[SECRETARY])
+    moment, there = scene.on, on_file(payload)
+    setting = Setting(TOWN, CALENDAR, moment, there, persons=PEOPLE, again=again)
+    return decide(READY, case, move, setting)
+
+
+def test_who_is_nobody_of_the_body_is_not_listed() -> None:
+    answer = listed(entry("stranger"), entry("县人大代表"))
+    verdict = unmet(answer, "responsibility.stranger")
+    assert "stranger、县人大代表" in verdict.reason.zh
+    assert codes(answer) == {"responsibility.stranger"}
+    accepted(listed())
+
+
+def test_who_is_listed_answers_in_one_way() -> None:
+    leads = replace(entry("sun"), answers=responsibility.Answers.LEADS)
+    answer = listed(leads)
+    assert codes(answer) == {"responsibility.two_ways"}
+    assert PEOPLE["sun"].name in unmet(answer, "responsibility.two_ways").reason.zh
+    directly = replace(entry("sun"), answers=responsibility.Answers.ANSWERS_DIRECTLY, office="组长")
+    accepted(listed(directly))
+
+
+def test_who_had_no_part_may_be_listed_and_is_told_of() -> None:
+    assert warnings(listed()) == set()
+    answer = accepted(listed(entry("guo"), entry("zhao")))
+    (told,) = (v for v in answer.verdicts if v.code == "responsibility.no_part")
+    assert told.advisory
+    assert all(PEOPLE[person].name in told.reason.zh for person in ("guo", "zhao"))
+    assert told.source == decree_713(38, 1)
+
+
+def test_who_was_recused_from_the_meeting_is_on_record_as_there() -> None:
+    part = tuple(p for p in SEVEN if p != "li")
+    case = voted(votes(part), opening=opens(out=("li",)), talk=talks(part))
+    assert "li" in called_in(case)
+    assert "li" not in answerable(case)
+
+
+def test_a_list_that_an_earlier_release_took_is_not_asked_anew() -> None:
+    leads = replace(entry("sun"), answers=responsibility.Answers.LEADS)
+    answer = accepted(listed(leads, entry("stranger"), entry("guo"), again=True))
+    assert warnings(answer) == set()
 
 
 def test_who_acted_after_the_list_was_made_is_named_before_the_case_closes() -> None:

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from api.demo.acts import evaluated
+from api.demo.acts.meeting import PRESENT
 from api.demo.matter import LEAD_UNIT, THIRD, TITLE
-from api.demo.scene import MARK, MEMBERS, PEOPLE, Scene, at, paper
+from api.demo.scene import MARK, PEOPLE, Scene, at, paper
 from decision_flow.domain.steps.after import (
     archive,
     closing,
@@ -236,7 +237,7 @@ ANSWERED_FOR = (
                     else responsibility.Answers.TAKES_PART,
                     office=PEOPLE[key].unit,
                 )
-                for key in dict.fromkeys((*ACTED, *MEMBERS))
+                for key in dict.fromkeys((*ACTED, *PRESENT))
             ),
             document=paper("责任清单"),
         ),

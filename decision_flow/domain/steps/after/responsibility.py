@@ -1,5 +1,6 @@
 """Responsibility (713 Articles 38 to 41): who answers for what, for life."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
@@ -7,9 +8,9 @@ from decision_flow.domain.checks import all_of
 from decision_flow.domain.kind import Asked, Kind, Phase, Row, Stage, Verb, idle
 from decision_flow.domain.people import Duty
 from decision_flow.domain.steps.common import complete
-from decision_flow.domain.steps.decision.minutes import answerable
-from decision_flow.domain.values import Document, Text, decree_713, record
-from decision_flow.domain.verdict import Verdict
+from decision_flow.domain.steps.decision.minutes import answerable, called_in
+from decision_flow.domain.values import HOUSE_RULE, Document, Text, decree_713, record
+from decision_flow.domain.verdict import Verdict, advice, verdict
 
 
 class Answers(StrEnum):
@@ -75,7 +76,62 @@ def _complete(asked: Asked[Register]) -> tuple[Verdict, ...]:
     return (
         *everyone_answers(asked, asked.payload),
         all_of("responsibility.registrar", [who], given, name, source=decree_713(38)),
+        *_listed_soundly(asked),
     )
+
+
+def _listed_soundly(asked: Asked[Register]) -> Iterator[Verdict]:
+    """Yield who is listed and is nobody, answers in two ways, or had no part on record.
+
+    Of a line that stands nothing is yielded (ADR 0059): who is listed stands so for life.
+    """
+    if asked.setting.again:
+        return
+    case, persons = asked.case, asked.setting.persons
+    given = tuple(dict.fromkeys(each.person for each in asked.payload.entries))
+    took_part = {*case.acted, *answerable(case), *called_in(case), asked.actor.person}
+    took_part |= {person for person, _ in case.entrusted}
+    strangers = [each for each in given if persons and each not in {*persons, *took_part}]
+    if strangers:
+        yield verdict(
+            "responsibility.stranger",
+            passed=False,
+            zh="责任清单所列须为本机关登记的人员（写人员编号），或者会议记录中发表意见的列席人员（写姓名）；"
+            f"没有：{'、'.join(strangers)}。",
+            en="Who is listed is a person of the body, by id, or an observer whose view is on "
+            f"record, by name; there is no {', '.join(strangers)}.",
+            source=HOUSE_RULE,
+        )
+    yield from _in_two_ways(asked)
+    idle_ones = [each for each in given if each in persons and each not in took_part]
+    if idle_ones:
+        names = [asked.person_named(each) for each in idle_ones]
+        yield advice(
+            "responsibility.no_part",
+            "下列人员在本案没有办理、到会或者受指定的记录，列入后其责任台账终身载明；分管领导等依条例第三十八条负有责任而没有"
+            f"签署的，可以列入，请核对依据：{'、'.join(each.zh for each in names)}。",
+            "These people acted in nothing here, sat in no meeting and were named for nothing; "
+            "once listed, their ledger says so for life. A leader may answer without having signed "
+            f"(Article 38): see by what: {', '.join(each.en for each in names)}.",
+            decree_713(38, 1),
+        )
+
+
+def _in_two_ways(asked: Asked[Register]) -> Iterator[Verdict]:
+    """Yield who is listed more than once, in ways that contradict each other."""
+    ways: dict[str, set[Answers]] = {}
+    for each in asked.payload.entries:
+        ways.setdefault(each.person, set()).add(each.answers)
+    names = [asked.person_named(person) for person, found in ways.items() if len(found) > 1]
+    if names:
+        yield verdict(
+            "responsibility.two_ways",
+            passed=False,
+            zh=f"同一人员只列一种责任（职务可以有几项）：{'、'.join(each.zh for each in names)}。",
+            en="A person answers in one way, whatever the offices: "
+            f"{', '.join(each.en for each in names)}.",
+            source=HOUSE_RULE,
+        )
 
 
 RESPONSIBILITY = complete(

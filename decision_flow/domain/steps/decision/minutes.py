@@ -14,6 +14,13 @@ def keepers(case: Case) -> frozenset[str]:
     return frozenset(p for a in actors for p in (a.person, a.instead_of) if p is not None)
 
 
+def called_in(case: Case) -> frozenset[str]:
+    """Return everyone whom the record of any meeting has as there, or as recused from it."""
+    opened = [fact.payload for fact in case.minutes if isinstance(fact.payload, Convene)]
+    there = {each.person for said in opened for each in said.attendance}
+    return frozenset(there | {each.person for said in opened for each in said.recusals})
+
+
 def answerable(case: Case) -> frozenset[str]:
     """Return everyone who took part where the matter was discussed, observers with views too.
 
