@@ -125,7 +125,10 @@ def test_the_dissent_of_the_ledger_is_the_dissent_of_the_meeting(left, journal):
     assert "chen" in json.dumps(said)
     assert part["mitigation"]["place"] == "第三十八条第三款"
     spoken = [e for e in part["entries"] if e["line"] == part["dissent"]]
-    assert [(e["kind"]["key"], e["says"]["key"]) for e in spoken] == [("position", "disagree")]
+    assert [(e["kind"]["key"], e["says"]["key"]) for e in spoken] == [
+        ("position", "disagree"),
+        ("named", "spoke"),
+    ]
 
 
 def named(person, line):
