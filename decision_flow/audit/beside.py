@@ -16,7 +16,6 @@ from decision_flow.audit.grounds import SETTLED, Grounds
 from decision_flow.domain.content import documents_of
 from decision_flow.domain.errors import DecisionFlowError
 from decision_flow.domain.intake.fitting import SHUT, Intake
-from decision_flow.domain.intake.when_made import WHEN_MADE, unmet_when_made
 from decision_flow.domain.numbering import OpenSeries, TakeNumber, VoidNumber
 from decision_flow.domain.office.writer import Writer
 from decision_flow.domain.people import Body
@@ -28,7 +27,7 @@ from decision_flow.engine.beside import There, out_of_year, unmet_beside, used
 from decision_flow.store import filing, journal
 from decision_flow.store.letters import box
 
-LATER = WHEN_MADE | {"measure.dissent", "measure.no_dissent"}
+LATER = frozenset({"measure.dissent", "measure.no_dissent"})
 """What entries were not asked from the beginning: a refusal of before does not tell of it."""
 BESIDE = LATER | {
     "calendar.departs",
@@ -86,7 +85,6 @@ def _unmet(
         if named - filing.on_file(grounds.connection, body.id, named, by=at):
             yield unmet("documents.on_file", "", "")
         yield from unmet_beside(body, said, then)
-        yield from unmet_when_made(body, said, writer)
     elif isinstance(said, AdoptCalendar) and staff.calendar is not None:
         new, old = grounds.calendar(said.calendar), grounds.calendar(staff.calendar)
         for each in new.departures(old):

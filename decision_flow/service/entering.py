@@ -15,7 +15,6 @@ from decision_flow.domain.content import documents_of
 from decision_flow.domain.entering import unmet_of_staff
 from decision_flow.domain.errors import CaseNotFoundError, NotFoundError
 from decision_flow.domain.intake.fitting import SHUT, Intake, doers_of, rule_set_of, unmet_of_intake
-from decision_flow.domain.intake.when_made import unmet_when_made
 from decision_flow.domain.move import Refused
 from decision_flow.domain.numbering import OpenSeries, TakeNumber, VoidNumber
 from decision_flow.domain.office.writer import Writer
@@ -107,7 +106,6 @@ def _of_intake(
     beside = (
         *_not_on_file(connection, entry),
         *unmet_beside(staff.body, said, _Now(connection, known, entry.body)),
-        *unmet_when_made(staff.body, said, entry.writer),
     )
     return cured_by((*found, *beside), doers_of(said))
 

@@ -13,12 +13,15 @@ from decision_flow.domain.office.emergency import (
 )
 from decision_flow.domain.office.seals import UseSeal
 from decision_flow.domain.office.succession import SucceedUnit
+from decision_flow.domain.office.writer import Writer
 from decision_flow.domain.units import Succession, kin, unit_key
 from decision_flow.domain.unmet import taken, unmet, unregistered, unsaid
 from decision_flow.domain.verdict import Verdict
 
 
-def unmet_of_succession(there: tuple[Succession, ...], said: SucceedUnit) -> Iterator[Verdict]:
+def unmet_of_succession(
+    there: tuple[Succession, ...], said: SucceedUnit, writer: Writer
+) -> Iterator[Verdict]:
     """Yield all that stands in the way of entering that a unit is succeeded."""
     old, new = unit_key(said.old), unit_key(said.new)
     if not old or not new:
@@ -43,6 +46,14 @@ def unmet_of_succession(there: tuple[Succession, ...], said: SucceedUnit) -> Ite
     }:
         yield unmet(
             "succession.circle", "两个单位不能互相承继。", "Two units do not succeed each other."
+        )
+    if said.since > writer.day and not writer.again:
+        yield unmet(
+            "succession.ahead",
+            f"承继自{said.since}起，尚未开始：自该日起方可登记，此前原单位照旧办理。",
+            f"The succession begins on {said.since}: it is entered from that day on, and until "
+            "then the unit goes on.",
+            earliest=said.since,
         )
     yield from unsaid(("理由", "reasons", said.reasons))
 

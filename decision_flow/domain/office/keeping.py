@@ -13,6 +13,7 @@ from decision_flow.domain.answering.suing import unmet_of_lawsuit
 from decision_flow.domain.office import emergency, ladder, lawsuits, seals, succession
 from decision_flow.domain.office.complaints import said as complaints
 from decision_flow.domain.office.complaints.book import follow_complaints
+from decision_flow.domain.office.complaints.kept_away import kept_away
 from decision_flow.domain.office.complaints.receptions import unmet_of_reception, unmet_of_rule
 from decision_flow.domain.office.complaints.said import (
     AdoptComplaintRule,
@@ -94,7 +95,7 @@ def follow_kept(body: Body, said: Kept, *, seq: int, by: str, at: datetime) -> B
 def unmet_of_kept(body: Body, said: Kept, writer: Writer) -> Iterator[Verdict]:
     """Yield all that stands in the way of an entry by a person."""
     if isinstance(said, SucceedUnit):
-        yield from unmet_of_succession(body.successions, said)
+        yield from unmet_of_succession(body.successions, said, writer)
     elif isinstance(said, UseSeal):
         yield from unmet_of_seal(said)
     elif isinstance(said, SaidOfComplaints):
@@ -116,3 +117,4 @@ def _unmet_of_complaints(body: Body, said: SaidOfComplaints, writer: Writer) -> 
         yield from unmet_of_reception(body.complaints, said, writer, body.seats)
     else:
         yield from unmet_of_complaint(body.complaints, said, writer, body.successions)
+        yield from kept_away(body, said, writer)

@@ -33,13 +33,14 @@ NO_UNIT = "complaint.unit"
 ACCEPTANCE = "complaint.acceptance"
 ORIGINAL = "complaint.original"
 TOO_EARLY = "complaint.before_finding"
-WHEN_ENTERED = frozenset({HANDS_ON, HANDLES, ONCE_OF_IT, NO_UNIT, ACCEPTANCE, ORIGINAL, TOO_EARLY})
-"""What is asked here alone."""
 
 
-def unmet_when_entered(body: Body, said: SaidOfComplaints, writer: Writer) -> Iterator[Verdict]:
-    """Yield what keeps an entry about a complaint from being made now."""
-    if not isinstance(said, OfComplaint) or isinstance(said, RegisterComplaint):
+def kept_away(body: Body, said: SaidOfComplaints, writer: Writer) -> Iterator[Verdict]:
+    """Yield what keeps an entry about a complaint from being made now; of one that stands nothing.
+
+    It was asked of no entry of an earlier release.
+    """
+    if writer.again or not isinstance(said, OfComplaint) or isinstance(said, RegisterComplaint):
         return
     there = body.complaints.complaints.get(said.complaint)
     if there is None:
