@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from decision_flow.audit.elsewhere import told, untold
 from decision_flow.audit.grounds import Grounds
+from decision_flow.audit.made import known_as_written, outcomes
 from decision_flow.audit.report import Report
 from decision_flow.domain.case import Case, Fact, follow
 from decision_flow.domain.elsewhere import Elsewhere
@@ -15,7 +16,6 @@ from decision_flow.domain.people import Person
 from decision_flow.domain.sessions.session import Session, named_in
 from decision_flow.domain.staff import Staff
 from decision_flow.domain.steps.matter import OPEN
-from decision_flow.domain.verdict import Verdict
 from decision_flow.domain.views import Refusal
 from decision_flow.engine.decide import decide
 from decision_flow.engine.linking import joint_case
@@ -90,7 +90,7 @@ class Replay:
             "inherits": (made.inherits, fact.inherits),
             "stands": (made.stands, fact.stands),
             "actor": (made.actor, fact.actor),
-            "verdicts": (_codes(made.verdicts), _codes(fact.verdicts)),
+            "verdicts": (outcomes(made.verdicts), outcomes(fact.verdicts)),
         }
         differing = ", ".join(name for name, (now, then) in parts.items() if now != then)
         if differing:
@@ -112,6 +112,7 @@ class Replay:
             raise ValueError("it cites no such line of its body or calendar")
         ready, certificate = self.grounds.procedure(refusal.procedure)
         asked = refusal.attempt
+        known_as_written(staff, asked)
         move = Move(
             step=asked.step,
             verb=asked.verb,
@@ -130,7 +131,7 @@ class Replay:
         # It was refused with what is asked of who acts now, or before anybody asked that.
         for again in (False, True):
             answer = self._attempted(ready, opening, replace(setting, again=again))
-            same = _codes(answer.verdicts) == _codes(refusal.verdicts)
+            same = outcomes(answer.verdicts) == outcomes(refusal.verdicts)
             if isinstance(answer, Refused) and same:
                 return
         zh, en = "重新判定后结果不同。", "Decided again, it comes out differently."
@@ -222,7 +223,3 @@ def _move(fact: Fact, staff: Staff) -> Move:
         paper=fact.paper,
         note=fact.note,
     )
-
-
-def _codes(verdicts: tuple[Verdict, ...]) -> tuple[tuple[str, bool, bool], ...]:
-    return tuple((v.code, v.passed, v.advisory) for v in verdicts)

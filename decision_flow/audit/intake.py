@@ -37,7 +37,7 @@ def _lawful(grounds: Grounds, report: Report, staff: Staff, fact: Fact, *, said:
         return False
     why = _stranger(staff, fact, said)
     day = staff.body.day(fact.recorded_at)
-    writer = Writer(fact.actor.person, fact.actor.unit, day, staff.persons, again=True)
+    writer = Writer(fact.actor.person, _unit(staff, fact), day, staff.persons, again=True)
     why = why or told(unmet_of_intake(staff.body, said, procedure, writer=writer))
     why = why or _about_nothing(grounds, staff, fact, said)
     if why is not None:
@@ -110,6 +110,12 @@ def _of_no_line(grounds: Grounds, staff: Staff, fact: Fact) -> Text | None:
             return why
         read.append(there)
     return told(unfounded(said, read)) if isinstance(said, ProposeMeasure) else None
+
+
+def _unit(staff: Staff, fact: Fact) -> str:
+    """Return of which unit the body then knew whoever entered it, whatever the line says."""
+    known = staff.persons.get(fact.actor.person)
+    return fact.actor.unit if known is None else known.unit
 
 
 def _stranger(staff: Staff, fact: Fact, said: Intake) -> Text | None:

@@ -10,6 +10,7 @@ from decision_flow.audit.again import Replay
 from decision_flow.audit.beside import BESIDE, rests, writer_of
 from decision_flow.audit.chain import refusals_of
 from decision_flow.audit.grounds import Grounds
+from decision_flow.audit.made import known_as_written, outcomes
 from decision_flow.audit.report import Report
 from decision_flow.audit.sessions import asked_of_session
 from decision_flow.audit.supervising import asked_of_supervision
@@ -51,6 +52,7 @@ def _same(grounds: Grounds, refusal: Refusal, body_id: str) -> bool:
     staff, said = grounds.cited(refusal.cites), refusal.attempt.payload
     if staff is None or staff.body.id != body_id:
         raise ValueError("it cites no such line of its body")
+    known_as_written(staff, refusal.attempt)
     written = refusal.verdicts
     if not any(each.refuses for each in written):
         return False
@@ -60,8 +62,8 @@ def _same(grounds: Grounds, refusal: Refusal, body_id: str) -> bool:
         now = asked_of(said, person, staff.body, at, known=staff.persons)
     elif isinstance(said, Supervised):
         return any(
-            _codes(asked_of_supervision(grounds, staff, refusal, said, again=again))
-            == _codes(written)
+            outcomes(asked_of_supervision(grounds, staff, refusal, said, again=again))
+            == outcomes(written)
             for again in (False, True)
         )
     elif isinstance(said, SaidOfSession):
@@ -78,7 +80,7 @@ def _same(grounds: Grounds, refusal: Refusal, body_id: str) -> bool:
         )
     else:
         raise TypeError("it says nothing of a body")
-    return _codes(now) == _codes(written)
+    return outcomes(now) == outcomes(written)
 
 
 def _entry(grounds: Grounds, staff: Staff, said: Said, writer: Writer) -> tuple[Verdict, ...]:
@@ -88,7 +90,3 @@ def _entry(grounds: Grounds, staff: Staff, said: Said, writer: Writer) -> tuple[
     digest = rule_set_of(staff.body, said)
     procedure = grounds.procedure(digest)[0].procedure if digest else None
     return unmet_of_intake(staff.body, said, procedure, writer=writer)
-
-
-def _codes(verdicts: tuple[Verdict, ...]) -> tuple[tuple[str, bool, bool], ...]:
-    return tuple((v.code, v.passed, v.advisory) for v in verdicts)

@@ -1,9 +1,10 @@
 """Sessions: every line asked again, from what it cites; the row of each compared, or made again."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from decision_flow.audit.chain import facts_of
 from decision_flow.audit.grounds import Grounds
+from decision_flow.audit.made import differing
 from decision_flow.audit.projected import cut_off
 from decision_flow.audit.report import Report
 from decision_flow.audit.shown import differs
@@ -81,8 +82,9 @@ def _next(grounds: Grounds, session: Session | None, fact: Fact, body_id: str) -
     if isinstance(answer, Refused):
         raise ValueError("refused: " + ", ".join(v.code for v in answer.unmet))  # noqa: TRY004 - an answer, not a type
     (made,) = answer.facts
-    if _told(made) != _told(fact):
-        raise ValueError("it differs from what comes out now")
+    why = differing(replace(made, cites=fact.cites), fact)
+    if why is not None:
+        raise ValueError(f"it differs from what comes out now: {why}")
     return follow_session(session, fact, staff.body)
 
 
@@ -117,11 +119,6 @@ def _answer(
     by = line.actor.person if isinstance(line, Fact) else line.attempt.person
     told = Told(session, said, staff.persons[by], body, at, cases)
     return say(told, setting, line.stream, ())
-
-
-def _told(fact: Fact) -> tuple[object, ...]:
-    codes = tuple((v.code, v.passed, v.advisory) for v in fact.verdicts)
-    return fact.seq, fact.verb, fact.trigger, fact.actor, fact.stated_at, codes
 
 
 def _compare(grounds: Grounds, report: Report, expected: SessionView) -> None:

@@ -1,6 +1,7 @@
 """Supervisions in a body's stream, asked again: every line, from what it cites."""
 
 from decision_flow.audit.grounds import Grounds
+from decision_flow.audit.made import differing
 from decision_flow.audit.report import Report
 from decision_flow.domain.case import Fact
 from decision_flow.domain.errors import DecisionFlowError
@@ -34,13 +35,7 @@ def _differs(grounds: Grounds, staff: Staff, fact: Fact, said: Supervised) -> st
     if isinstance(answer, Refused):
         return ", ".join(each.code for each in answer.unmet)
     (made,) = answer.facts
-    parts = {
-        "verb": (made.verb, fact.verb),
-        "actor": (made.actor, fact.actor),
-        "stated_at": (made.stated_at, fact.stated_at),
-        "verdicts": (_codes(made), _codes(fact)),
-    }
-    return ", ".join(name for name, (now, then) in parts.items() if now != then) or None
+    return differing(made, fact)
 
 
 def asked_of_supervision(
@@ -72,8 +67,5 @@ def _answer(
     setting = Setting(body, calendar, at, documents=there, persons=staff.persons)
     by = line.actor.person if isinstance(line, Fact) else line.attempt.person
     told = Told(said, staff.persons[by], body, staff.persons, calendar, at, matters, again)
-    return say(told, setting, seq)
-
-
-def _codes(fact: Fact) -> tuple[tuple[str, bool, bool], ...]:
-    return tuple((v.code, v.passed, v.advisory) for v in fact.verdicts)
+    cited = {cite.stream: cite for cite in line.cites}
+    return say(told, setting, seq, tuple(cited[name] for name in matters))

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, Table
 
 from decision_flow.audit.again import Replay
 from decision_flow.audit.chain import facts_of, refusals_of, refused_after
+from decision_flow.audit.entries import entered_as_made
 from decision_flow.audit.grounds import Grounds
 from decision_flow.audit.intake import entered_lawfully
 from decision_flow.audit.ledgers import verify_ledgers
@@ -163,6 +164,8 @@ def _body(grounds: Grounds, report: Report, body_id: str) -> None:
         if not entered_lawfully(grounds, report, staff, fact):
             return
         if not supervised_lawfully(grounds, report, staff, fact):
+            return
+        if not entered_as_made(report, staff, fact):
             return
         try:
             staff = follow_staff(staff, fact)

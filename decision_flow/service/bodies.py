@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from decision_flow.domain.calendar import Calendar
-from decision_flow.domain.case import Fact
+from decision_flow.domain.entered import entered
 from decision_flow.domain.errors import (
     ClockBehindError,
     StaleCaseError,
@@ -17,13 +17,11 @@ from decision_flow.domain.numbering import Numbered, TakeNumber
 from decision_flow.domain.people import Actor
 from decision_flow.domain.staff import (
     KIND,
-    STAFF,
     Found,
     Said,
     Staff,
     follow_staff,
     unfounded,
-    verb_of,
 )
 from decision_flow.service import numbers
 from decision_flow.service.answers import Entered
@@ -177,25 +175,9 @@ class Bodies:
     def _enter(
         self, connection: Connection, before: StaffAt, said: Said, *, actor: Actor, at: datetime
     ) -> Entered:
-        body_id, verb = before.staff.body.id, verb_of(said)
-        fact = Fact(
-            stream=body_id,
-            seq=before.head.seq + 1,
-            step=STAFF,
-            kind=KIND,
-            verb=verb,
-            trigger=verb,
-            payload=said,
-            actor=actor,
-            stated_at=at,
-            recorded_at=at,
-            edges=(),
-            verdicts=(),
-            procedure="",
-            calendar="",
-            cites=cited(connection, self.known, before.staff, said),
-        )
-        line = journal.append(connection, fact, before.head.digest, body_id=body_id)
+        cites = cited(connection, self.known, before.staff, said)
+        fact = entered(before.staff, said, actor=actor, at=at, cites=cites)
+        line = journal.append(connection, fact, before.head.digest, body_id=fact.stream)
         after = follow_staff(before.staff, fact)
         projections.write_staff(connection, after, Head(fact.seq, line.digest))
         found = recount(connection, self.known, before.staff, after)

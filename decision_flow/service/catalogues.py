@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from decision_flow.domain.entered import entering
 from decision_flow.domain.errors import NotFoundError
 from decision_flow.domain.intake.catalogue import Catalogue, Catalogued, of_year
-from decision_flow.domain.intake.fitting import Intake, doers_of
+from decision_flow.domain.intake.fitting import Intake
 from decision_flow.domain.intake.keeping import Listing, listing
 from decision_flow.domain.move import Refused
 from decision_flow.domain.people import KEEPERS, Actor
@@ -40,9 +41,9 @@ class Catalogues(Bodies):
         with self.database.reading() as connection:
             staff = self.known.body(connection, body_id)
             known = staff.person(person)
-        held, doers = known.duties_on(staff.staff.body.day(at)), doers_of(said)
-        duty = next((each for each in doers if each in held), doers[0])
-        return self.enter(body_id, said, actor=Actor(known.id, known.name, known.unit, duty), at=at)
+        return self.enter(
+            body_id, said, actor=entering(known, said, staff.staff.body.day(at)), at=at
+        )
 
     def acting(self, body_id: str, person: str, *, at: datetime) -> Actor:
         """Return a person in a duty that keeps the registers.

@@ -1,10 +1,11 @@
 """Complaints beside the reports of an executor: what was concealed is found (713 Article 40)."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from complained import about, audited, entered, enters, finds, found, registered
-from makers import CASE, make_case, walk_until
+from makers import CASE, CLERK, make_case, walk_until
 from refusals import codes_of
 from sqlalchemy import text
 from tampering import codes, forged, unguarded
@@ -222,6 +223,14 @@ def test_an_acceptance_by_somebody_complained_of_is_found(reporting):
     document = Document(**reporting.filed("告知书"))
     line = forged(service, AcceptComplaint(complaint=number, document=document))
     assert ("intake.unfit", "ningjin", line) in codes(service)
+
+
+def test_an_acceptance_by_somebody_complained_of_under_another_unit_is_found(reporting):
+    number = registered(reporting, against=["县政府办公室"])
+    service = reporting.installed.service
+    said = AcceptComplaint(complaint=number, document=Document(**reporting.filed("告知书")))
+    line = forged(service, said, actor=replace(CLERK, unit="与该投诉无关的单位"))
+    assert codes(service) == [("intake.unfit", "ningjin", line)]
 
 
 @pytest.mark.parametrize("number", [1, 2])

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -45,8 +46,12 @@ def forged(
     at: datetime = datetime(2023, 12, 1, tzinfo=UTC),
     actor: Actor = CLERK,
     calendar: str = "",
+    **written: Any,
 ) -> int:
-    """Write a line into the body's stream that the service would refuse, with its rows."""
+    """Write a line into the body's stream that the service would refuse, with its rows.
+
+    `written` is what the line says otherwise than the service would write it.
+    """
     staff, verb = service.body(BODY), verb_of(said)
     with service.database.writing() as connection:
         head = cases.body_head(connection, BODY)
@@ -67,6 +72,7 @@ def forged(
             procedure="",
             calendar=calendar,
         )
+        fact = replace(fact, **written)
         line = journal.append(connection, fact, head.digest, body_id=BODY)
         projections.write_staff(connection, follow_staff(staff, fact), Head(fact.seq, line.digest))
     return fact.seq
