@@ -24,7 +24,7 @@ class _Noted(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    kind: Annotated[str, Field(pattern="^(journal|refusal)$")]
+    kind: Annotated[str, Field(pattern="^(journal|refusal|letter|opinion)$")]
     stream: str
     seq: Annotated[int, Field(ge=1)]
     digest: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
@@ -76,20 +76,21 @@ def _checked(report: Report) -> None:
         f"已核对：数据库触发器及其函数{report.guards}个，程序与工作日历{report.laws}份"
         f"（程序均重新证明），过程记录{report.streams}条链共{report.facts}条事实、"
         f"拒绝记录{report.refusals}条（逐条重新判定，并核对列表、关口、期限各表），"
-        f"公众意见登记{report.opinions}条，投诉、建议来件{report.letters}件，文件{report.documents}份，"
-        f"先前留存的末号{report.heads}个。",
+        f"公众意见登记{report.opinions}条，投诉、建议来件{report.letters}件，"
+        f"文件{report.documents}份（内容、大小和存档人），先前留存的末号{report.heads}个。",
         f"Looked at: {report.guards} guards of the database, {report.laws} procedures and "
         f"calendars (procedures proved again), {report.facts} facts in {report.streams} streams "
         f"and {report.refusals} refusals (each decided again, all rows beside them compared), "
         f"{report.opinions} opinions and {report.letters} letters in their registers, "
-        f"{report.documents} documents, "
+        f"{report.documents} documents (bytes, size, by somebody of the body), "
         f"{report.heads} ends noted before.",
     )
     if not report.heads:
         say(
-            "未提供先前留存的末号：链尾被整体截去或者重写的，须凭 --noted 才能发现。",
+            "未提供先前留存的末号：链尾被整体截去或者重写的，最后的拒绝、查阅、来件和意见被删去的，"
+            "须凭 --noted 才能发现。",
             "No ends noted before were given: an end cut off or rewritten whole is found by "
-            "--noted alone.",
+            "--noted alone, the last refusals, looks, letters and opinions among them.",
         )
 
 

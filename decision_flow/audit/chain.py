@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
@@ -33,17 +34,23 @@ class _Fault:
     en: str
 
 
-def facts_of(lines: Sequence[RawLine], report: Report) -> tuple[tuple[Fact, str], ...]:
-    """Return the sound facts of a stream with their digests, up to the first line at fault."""
-    found = tuple(_sound(lines, read_fact, report, kind="journal", same=_same_columns))
+def facts_of(
+    lines: Sequence[RawLine], report: Report, body_id: str
+) -> tuple[tuple[Fact, str], ...]:
+    """Return the sound facts of a body's stream with their digests, up to the first at fault."""
+    own = partial(_same_columns, body_id)
+    found = tuple(_sound(lines, read_fact, report, kind="journal", same=own))
     for (before, _), (fact, _) in pairwise(found):
         _in_order(before, fact, report)
     return found
 
 
-def refusals_of(lines: Sequence[RawLine], report: Report) -> tuple[tuple[Refusal, str], ...]:
-    """Return the sound refusals of a stream with their digests, up to the first at fault."""
-    return tuple(_sound(lines, read_refusal, report, kind="refusal", same=lambda *_: iter(())))
+def refusals_of(
+    lines: Sequence[RawLine], report: Report, body_id: str
+) -> tuple[tuple[Refusal, str], ...]:
+    """Return the sound refusals of a body's stream with their digests, up to the first at fault."""
+    own = partial(_of_body, body_id)
+    return tuple(_sound(lines, read_refusal, report, kind="refusal", same=own))
 
 
 def _in_order(before: Fact, fact: Fact, report: Report) -> None:
@@ -72,8 +79,15 @@ def refused_after(fact: Fact, refusal: Refusal, report: Report) -> None:
         report.found("refusal.clock", refusal.stream, refusal.seq, zh, en)
 
 
-def _same_columns(line: RawLine, fact: Fact) -> Iterator[str]:
+def _of_body(body_id: str, line: RawLine, _: object) -> Iterator[str]:
+    """Yield the column that says that a line is another body's."""
+    if line.body_id != body_id:
+        yield "body_id"
+
+
+def _same_columns(body_id: str, line: RawLine, fact: Fact) -> Iterator[str]:
     """Yield the columns of a fact alone that say something else than the fact."""
+    yield from _of_body(body_id, line, fact)
     if line.step != fact.step:
         yield "step"
     if line.kind != f"{fact.kind}.{fact.verb}":

@@ -15,7 +15,7 @@ LOOKED = f"{KIND}.look"
 
 def verify_looks(grounds: Grounds, report: Report, stream: str, lines: list[RawLine]) -> None:
     """Report the lines of looks that do not come out as written."""
-    facts = facts_of(lines, report)
+    facts = facts_of(lines, report, lines[0].body_id)
     report.streams += 1
     report.facts += len(facts)
     report.unread += len(lines) - len(facts)

@@ -30,7 +30,7 @@ from decision_flow.store.raw import RawLine
 
 def verify_refused(grounds: Grounds, report: Report, body_id: str, lines: list[RawLine]) -> None:
     """Report the refusals in a body's chain that do not come out as written."""
-    found = refusals_of(lines, report)
+    found = refusals_of(lines, report, body_id)
     report.refusals += len(found)
     for refusal, _ in found:
         if refusal.attempt.kind == MATTER.id:

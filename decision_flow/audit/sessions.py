@@ -37,7 +37,7 @@ def verify_session(grounds: Grounds, report: Report, stream: str, lines: list[Ra
 
     Every state that is sound is kept for the cases that cite it.
     """
-    facts = facts_of(lines, report)
+    facts = facts_of(lines, report, lines[0].body_id)
     report.streams += 1
     report.facts += len(facts)
     report.unread += len(lines) - len(facts)

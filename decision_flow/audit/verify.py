@@ -7,8 +7,10 @@ from sqlalchemy import Connection, Table
 from decision_flow.audit.again import Replay
 from decision_flow.audit.chain import facts_of, refusals_of, refused_after
 from decision_flow.audit.entries import entered_as_made
+from decision_flow.audit.filed import verify_bytes, verify_filed
 from decision_flow.audit.grounds import Grounds
 from decision_flow.audit.intake import entered_lawfully
+from decision_flow.audit.law import verify_law
 from decision_flow.audit.ledgers import verify_ledgers
 from decision_flow.audit.letters import verify_letters
 from decision_flow.audit.looks import LOOKED, verify_looks
@@ -25,17 +27,13 @@ from decision_flow.audit.sessions import CALLED, verify_session
 from decision_flow.audit.supervising import supervised_lawfully
 from decision_flow.domain.case import Fact
 from decision_flow.domain.entering import unmet_of_staff
-from decision_flow.domain.errors import DecisionFlowError, NotFoundError
 from decision_flow.domain.staff import KIND, Said, Staff, follow_staff, unfounded
 from decision_flow.domain.steps.matter import OPEN, Open
 from decision_flow.domain.unmet import told
-from decision_flow.domain.values import Cite, Text
+from decision_flow.domain.values import Cite
 from decision_flow.domain.views import Refusal
 from decision_flow.engine.findings import findings
-from decision_flow.engine.proof import certified, proved_before
-from decision_flow.engine.views import gate_rules
-from decision_flow.store import Database, Documents, Readers, law, raw
-from decision_flow.store.canonical import digest_of
+from decision_flow.store import Database, Documents, Readers, raw
 from decision_flow.store.guards import Fault, guard_faults, wanted_guards
 from decision_flow.store.journal import Head
 from decision_flow.store.raw import Chain, RawLine
@@ -65,7 +63,7 @@ def verify(
     with database.reading() as connection:
         grounds = Grounds(connection, read)
         _guards(connection, report)
-        _law(grounds, report)
+        verify_law(grounds, report)
         bodies = raw.streams(connection, FOUNDED)
         for body_id in bodies:
             _body(grounds, report, body_id)
@@ -87,9 +85,9 @@ def verify(
         verify_letters(connection, report)
         _known_heads(report, connection, heads or {})
         _strangers(connection, report, streams)
-        on_file = raw.documents(connection)
+        on_file = verify_filed(grounds, report)
     if documents is not None:
-        _documents(documents, report, on_file)
+        verify_bytes(documents, report, on_file)
     return report
 
 
@@ -102,57 +100,9 @@ def _guards(connection: Connection, report: Report) -> None:
         report.found(f"guard.{each.fault}", each.name, None, zh, en)
 
 
-def _law(grounds: Grounds, report: Report) -> None:
-    """Report procedures and calendars that are not what their digests name."""
-    try:
-        stored = law.stored(grounds.connection)
-    except (TypeError, ValueError) as error:
-        zh, en = (
-            f"程序或者日历不能读取：{error}",
-            f"Procedures or calendars cannot be read: {error}",
-        )
-        report.found("procedure.unreadable", "", None, zh, en)
-        return
-    for kind, digest, body, certificate, named in stored:
-        report.laws += 1
-        sound = digest_of(body) == digest and (not named or digest_of(certificate) == named)
-        try:
-            if kind == "calendar":
-                grounds.read.calendar(body)
-            else:
-                ready, _ = grounds.procedure(digest)
-                there = law.gates_of(grounds.connection, digest)
-                sound = sound and there == frozenset(gate_rules(ready))
-        except DecisionFlowError:
-            sound = False
-        if sound and kind == "procedure":
-            _proved(grounds, report, digest, certificate)
-        elif not sound:
-            zh, en = "内容、关口或者证明书与摘要不符", "Bytes, gates or certificate are not its own"
-            report.found(f"{kind}.digest", digest, None, f"{zh}。", f"{en}.")
-
-
-def _proved(grounds: Grounds, report: Report, digest: str, certificate: bytes) -> None:
-    """Report a certificate that is not what proving its procedure again comes to."""
-    try:
-        ready, _ = grounds.procedure(digest)
-        made = certified(ready.procedure)
-    except DecisionFlowError as error:
-        zh, en = f"程序不再获证明：{error}", f"The procedure is not proved: {error}"
-        report.found("procedure.proof", digest, None, zh, en)
-        return
-    if made != certificate and proved_before(certificate, made):
-        zh = "证明书是本系统较早版本所出；以现行版本重新证明，程序仍获证明。"
-        en = "An earlier release made the certificate; proved again by this one, it still holds."
-        report.noted("procedure.proved_before", digest, None, Text(zh, en))
-    elif made != certificate:
-        zh, en = "证明书不是重新证明所得", "The certificate is not what proving it again makes"
-        report.found("procedure.proof", digest, None, f"{zh}。", f"{en}.")
-
-
 def _body(grounds: Grounds, report: Report, body_id: str) -> None:
     lines = _lines(grounds, report, body_id)
-    facts = facts_of(lines, report)
+    facts = facts_of(lines, report, body_id)
     report.streams += 1
     report.facts += len(facts)
     report.unread += len(lines) - len(facts)
@@ -196,15 +146,16 @@ def _case(grounds: Grounds, report: Report, stream: str) -> None:
     if not lines:
         return
     refused: dict[int, list[Refusal]] = {}
-    found = refusals_of(_lines(grounds, report, stream, REFUSAL), report)
+    of_body = lines[0].body_id
+    found = refusals_of(_lines(grounds, report, stream, REFUSAL), report, of_body)
     for refusal, _ in found:
         refused.setdefault(refusal.case_seq, []).append(refusal)
     report.refusals += len(found)
-    facts = facts_of(lines, report)
+    facts = facts_of(lines, report, of_body)
     report.streams += 1
     report.facts += len(facts)
     report.unread += len(lines) - len(facts)
-    replay = Replay(grounds, report, lines[0].body_id)
+    replay = Replay(grounds, report, of_body)
     sound = all(_next(replay, fact, refused.pop(fact.seq, [])) for fact, _ in facts)
     # What came after a line at fault is not judged: the line is there, and is not what it was.
     sound = sound and len(facts) == len(lines)
@@ -272,21 +223,12 @@ def _strangers(connection: Connection, report: Report, streams: frozenset[str]) 
     for stream in sorted(raw.refusal_streams(connection) - streams):
         zh, en = "不存在的案件有拒绝记录", "Something was refused in a case that is not there"
         report.found("refusal.stranger", stream, None, f"{zh}。", f"{en}.")
+    for table, rows in raw.of_nothing(connection).items():
+        zh, en = (
+            f"{table}有{rows}行所属的记录不存在",
+            f"Rows of {table} that belong to nothing: {rows}",
+        )
+        report.found("row.stranger", table, None, f"{zh}。", f"{en}.")
     for stream, seq in raw.answers_without_line(connection):
         zh, en = "幂等键所指记录不存在", "An idempotency key names a line that is not there"
         report.found("idempotency.line", stream, seq, f"{zh}。", f"{en}.")
-
-
-def _documents(documents: Documents, report: Report, on_file: Mapping[str, int]) -> None:
-    for digest in sorted(on_file):
-        report.documents += 1
-        try:
-            sound = documents.holds(digest)
-        except (NotFoundError, ValueError):
-            sound = False
-        if not sound:
-            zh, en = (
-                "文件缺失或者内容与摘要不符",
-                "The document is missing or not what its name says",
-            )
-            report.found("document.digest", digest, None, f"{zh}。", f"{en}.")

@@ -66,6 +66,11 @@ class Apart:
     contact: Table
     erasure: Table
 
+    @property
+    def tables(self) -> tuple[Table, Table, Table]:
+        """Return all three."""
+        return self.text, self.contact, self.erasure
+
     def keep(self, connection: Connection, written: Sequence[Written]) -> None:
         """Keep what was written, whose lines of the register stand."""
         texts = [{"id": o.id, "salt": o.salt, "text": o.text} for o in written]

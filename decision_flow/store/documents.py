@@ -82,6 +82,11 @@ class Documents:
                 found.update(chunk)
         return found.hexdigest() == digest
 
+    def size(self, digest: str) -> int:
+        """Return how many bytes lie on disk under a digest. Raises NotFoundError."""
+        with self.open(digest) as stream:
+            return stream.seek(0, os.SEEK_END)
+
     def _place(self, part: Path, digest: str) -> None:
         final = self.path(digest)
         final.parent.mkdir(parents=True, exist_ok=True)

@@ -176,22 +176,37 @@ def gates_of(connection: Connection, digest: str) -> frozenset[GateRule]:
     return found.union(strangers)
 
 
-def stored(connection: Connection) -> tuple[tuple[str, str, bytes, bytes, str], ...]:
-    """Return what is on file: kind, digest, bytes, certificate and its digest, as they stand."""
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A procedure or a calendar as it stands on file, nothing taken on trust."""
+
+    kind: str
+    digest: str
+    body: bytes
+    certificate: bytes = b""
+    certificate_digest: str = ""
+    key: str = ""
+    version: int = 0
+
+
+def stored(connection: Connection) -> tuple[Stored, ...]:
+    """Return every procedure and calendar on file."""
     procedures = select(
         PROCEDURE.c.digest,
         PROCEDURE.c.canonical,
         PROCEDURE.c.certificate,
         PROCEDURE.c.certificate_digest,
+        PROCEDURE.c.key,
+        PROCEDURE.c.version,
     )
     calendars = select(CALENDAR.c.digest, CALENDAR.c.canonical)
     return (
         *(
-            ("procedure", digest, octets(body), octets(certificate), name)
-            for digest, body, certificate, name in connection.execute(procedures)
+            Stored("procedure", digest, octets(body), octets(certificate), *named)
+            for digest, body, certificate, *named in connection.execute(procedures)
         ),
         *(
-            ("calendar", digest, octets(body), b"", "")
+            Stored("calendar", digest, octets(body))
             for digest, body in connection.execute(calendars)
         ),
     )

@@ -4,10 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, func, select
+from sqlalchemy import Connection, Row, Select, Table, exists, func, or_, select
 
 from decision_flow.store.canonical import octets
 from decision_flow.store.journal import Head
+from decision_flow.store.letters import box
+from decision_flow.store.letters import tables as letters
+from decision_flow.store.letters.tables import LETTER
+from decision_flow.store.opinions import register
+from decision_flow.store.opinions import tables as opinions
+from decision_flow.store.opinions.tables import OPINION
 from decision_flow.store.sessions import MEETING_SESSION
 from decision_flow.store.tables import (
     BODY,
@@ -19,14 +25,22 @@ from decision_flow.store.tables import (
     PERSON,
     REFUSAL,
     SEAT,
+    TOKEN,
 )
 
 _CHAINS = {table.name: table for table in (JOURNAL, REFUSAL)}
+LETTERS, OPINIONS = LETTER.name, OPINION.name
+_BESIDE = (DOCUMENT, TOKEN, LETTER, OPINION, *letters.BESIDE.tables, *opinions.BESIDE.tables)
+"""Tables of which nothing can be made again from the facts."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Chain:
-    """A chain of lines: a stream's facts (`journal`), or what was refused in it (`refusal`)."""
+    """A chain of lines: a stream's facts (`journal`), or what was refused in it (`refusal`).
+
+    So are the letterbox of a body (`letter`) and the register of a notice (`opinion`), by the
+    stream under which facts cite them.
+    """
 
     kind: str
     stream: str
@@ -66,11 +80,16 @@ def streams(connection: Connection, kind: str) -> tuple[str, ...]:
 
 def heads(connection: Connection) -> dict[Chain, Head]:
     """Return where every chain ends: to be noted elsewhere, and compared one day."""
-    return {
+    found = {
         Chain(table.name, stream): Head(seq, digest)
         for table in _CHAINS.values()
         for stream, seq, digest in connection.execute(_ends(table))
     }
+    for body_id in box.boxes(connection):
+        found[Chain(LETTERS, box.stream_of(body_id))] = box.head(connection, body_id)
+    for notice in register.notices(connection):
+        found[Chain(OPINIONS, notice.stream)] = register.head(connection, notice)
+    return found
 
 
 def _ends(table: Table) -> Select[Any]:
@@ -86,6 +105,15 @@ def _ends(table: Table) -> Select[Any]:
 
 def digest_at(connection: Connection, chain: Chain, seq: int) -> str | None:
     """Return the digest of a line."""
+    if chain.kind == LETTERS:
+        boxes = {box.stream_of(each): each for each in box.boxes(connection)}
+        body_id = boxes.get(chain.stream)
+        line = None if body_id is None else box.numbered(connection, body_id, seq)
+        return None if line is None else line.digest
+    if chain.kind == OPINIONS:
+        there = (each for each in register.notices(connection) if each.stream == chain.stream)
+        entries = [register.entries(connection, each, after=seq - 1, limit=1) for each in there]
+        return next((e.digest for some in entries for e in some if e.number == seq), None)
     table = _CHAINS[chain.kind]
     query = select(table.c.digest).where(table.c.stream_id == chain.stream, table.c.seq == seq)
     return connection.execute(query).scalar()
@@ -127,12 +155,37 @@ def answers_without_line(connection: Connection) -> tuple[tuple[str, int], ...]:
     return tuple((stream, seq) for stream, seq in connection.execute(query))
 
 
-def documents(connection: Connection) -> dict[str, int]:
-    """Return the digest and size of every document on file in any body."""
-    query = select(DOCUMENT.c.digest, func.max(DOCUMENT.c.size).label("size")).group_by(
-        DOCUMENT.c.digest
-    )
-    return {row.digest: row.size for row in connection.execute(query)}
+def of_nothing(connection: Connection) -> dict[str, int]:
+    """Return how many rows name a row that is not there, by table: of what cannot be made anew."""
+    found = {table.name: _of_nothing(connection, table) for table in _BESIDE}
+    return {name: rows for name, rows in found.items() if rows}
+
+
+def _of_nothing(connection: Connection, table: Table) -> int:
+    lost = [
+        ~exists().where(*(each.column == each.parent for each in key.elements)).correlate(table)
+        for key in table.foreign_key_constraints
+    ]
+    return connection.execute(
+        select(func.count()).select_from(table).where(or_(*lost))
+    ).scalar_one()
+
+
+@dataclass(frozen=True, slots=True)
+class FiledRow:
+    """What a row says of a document on file in a body."""
+
+    body_id: str
+    digest: str
+    size: int
+    stored_by: str
+
+
+def documents(connection: Connection) -> tuple[FiledRow, ...]:
+    """Return the rows of all documents, by digest."""
+    columns = DOCUMENT.c.body_id, DOCUMENT.c.digest, DOCUMENT.c.size, DOCUMENT.c.stored_by
+    query = select(*columns).order_by(DOCUMENT.c.digest, DOCUMENT.c.body_id)
+    return tuple(FiledRow(*row) for row in connection.execute(query))
 
 
 def _line(row: Row[Any]) -> RawLine:

@@ -4,17 +4,18 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from complained import about, audited, entered, enters, finds, found, registered
+from complained import about, audited, entered, enters, finds, found, registered, sends
 from makers import CASE, CLERK, make_case, walk_until
 from refusals import codes_of
 from sqlalchemy import text
-from tampering import codes, forged, unguarded
+from tampering import audit, codes, forged, unguarded
 
 from api.demo.matter import opening
 from decision_flow.domain.office.complaints.said import AcceptComplaint, RegisterComplaint
 from decision_flow.domain.values import Document
 from decision_flow.engine.proof import certified
 from decision_flow.store.canonical import plain
+from decision_flow.store.raw import Chain
 from workflows import canonical, offered
 
 BUILDER = "县城市建设投资中心"
@@ -259,6 +260,22 @@ def test_a_letter_that_was_changed_or_is_gone_is_found(reporting, statement, cod
     service = reporting.installed.service
     unguarded(service, (statement, {}))
     assert (code, "ningjin/letters", 1) in codes(service)
+
+
+def test_letters_cut_off_at_the_end_are_found_by_an_end_noted_before(reporting):
+    service = reporting.installed.service
+    for text_of in ("举报一", "举报二", "举报三"):
+        sends(reporting, text_of)
+    known = dict(audit(service).ends)
+    assert known[Chain("letter", "ningjin/letters")].seq == len(("一", "二", "三"))
+    sends(reporting, "此后来件")
+    assert codes(service, known) == []
+    unguarded(service, ("DELETE FROM letter WHERE number >= 3", {}))
+    assert codes(service) == [("row.stranger", "letter_text", None)]
+    orphans = "DELETE FROM letter_text WHERE id NOT IN (SELECT id FROM letter)"
+    unguarded(service, (orphans, {}))
+    assert codes(service) == []
+    assert codes(service, known) == [("letter.head", "ningjin/letters", 3)]
 
 
 def test_a_letter_cannot_be_changed_or_skipped(any_office):

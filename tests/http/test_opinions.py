@@ -31,6 +31,7 @@ from makers import CASE, READERS, make_case, walk_until
 from offices import Office
 from refusals import codes_of, unmet_in
 from sqlalchemy import text
+from tampering import audit, codes, unguarded
 
 from api.demo.scene import BODY, paper
 from api.imports.tables import CSV, XLSX
@@ -41,6 +42,7 @@ from decision_flow.service import Request
 from decision_flow.service.errors import UnfitError
 from decision_flow.store.opinions import register
 from decision_flow.store.opinions.register import Arrived, Notice
+from decision_flow.store.raw import Chain
 
 HOSTILE = "=cmd|' /C calc'!A0 <script>alert(1)</script> '; DROP TABLE opinion; -- {{7*7}} 意见"
 
@@ -479,6 +481,20 @@ def test_a_register_that_was_cut_short_after_it_was_counted_is_found(office):
         connection.execute(text("DELETE FROM opinion WHERE number = 2"))
     report = verify(service.database, service.files, READERS)
     assert "again.failed" in {f.code for f in report.findings}
+
+
+def test_opinions_cut_off_at_the_end_are_found_by_an_end_noted_before(office):
+    published(office)
+    send(office)
+    send(office, "又一意见")
+    service = office.installed.service
+    known = dict(audit(service).ends)
+    register_of = f"{CASE}/{published_at(office)}"
+    assert known[Chain("opinion", register_of)].seq == len(("一", "二"))
+    assert codes(service, known) == []
+    unguarded(service, ("DELETE FROM opinion WHERE number = 2", {}))
+    assert codes(service) == [("row.stranger", "opinion_text", None)]
+    assert codes(service, known)[0] == ("opinion.head", register_of, 2)
 
 
 def test_a_move_forged_without_its_register_is_found(office):
