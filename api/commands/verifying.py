@@ -76,12 +76,13 @@ def _checked(report: Report) -> None:
         f"已核对：数据库触发器及其函数{report.guards}个，程序与工作日历{report.laws}份"
         f"（程序均重新证明），过程记录{report.streams}条链共{report.facts}条事实、"
         f"拒绝记录{report.refusals}条（逐条重新判定，并核对列表、关口、期限各表），"
-        f"公众意见登记{report.opinions}条，投诉、建议来件{report.letters}件，"
+        f"公众意见登记{report.opinions}条，投诉、建议来件{report.letters}件（原文、姓名和联系方式），"
         f"文件{report.documents}份（内容、大小和存档人），先前留存的末号{report.heads}个。",
         f"Looked at: {report.guards} guards of the database, {report.laws} procedures and "
         f"calendars (procedures proved again), {report.facts} facts in {report.streams} streams "
         f"and {report.refusals} refusals (each decided again, all rows beside them compared), "
-        f"{report.opinions} opinions and {report.letters} letters in their registers, "
+        f"{report.opinions} opinions and {report.letters} letters in their registers "
+        "(words, name, contact), "
         f"{report.documents} documents (bytes, size, by somebody of the body), "
         f"{report.heads} ends noted before.",
     )

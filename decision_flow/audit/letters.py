@@ -2,9 +2,8 @@
 
 from sqlalchemy import Connection
 
-from decision_flow.audit.apart import Held, Register, texts_kept
+from decision_flow.audit.apart import Held, Register, chained, texts_kept
 from decision_flow.audit.report import Report
-from decision_flow.store.canonical import NO_DIGEST
 from decision_flow.store.letters import box
 from decision_flow.store.letters.tables import BESIDE
 
@@ -20,17 +19,11 @@ def verify_letters(connection: Connection, report: Report) -> None:
             report.found("letter.unreadable", stream, None, zh, en)
             continue
         report.letters += len(found)
-        _chained(body_id, found, report)
-        held = [Held(each.id, each.number, each.content) for each in found]
-        texts_kept(connection, BESIDE, Register("letter", stream, held), report)
+        register = Register("letter", stream, [_held(body_id, each) for each in found])
+        chained(register, report)
+        texts_kept(connection, BESIDE, register, report)
 
 
-def _chained(body_id: str, found: tuple[box.Line, ...], report: Report) -> None:
-    prev = NO_DIGEST
-    for number, line in enumerate(found, start=1):
-        sound = line.number == number and line.prev == prev
-        if not sound or line.digest != box.chained(body_id, line):
-            zh, en = "来件登记与其摘要或者前一号不符。", "It does not follow from its digest."
-            report.found("letter.chain", box.stream_of(body_id), line.number, zh, en)
-            return
-        prev = line.digest
+def _held(body_id: str, line: box.Line) -> Held:
+    version = box.version_of(body_id, line)
+    return Held(line.id, line.number, line.content, line.prev, line.digest, version)

@@ -6,15 +6,18 @@ can be erased row by row, and the chain stays whole. That it was done is a row t
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, Table, Text, delete, insert, select
 from sqlmodel import Field, SQLModel
 
+from decision_flow.store.canonical import canonical, digest_of
 from decision_flow.store.columns import UTCDateTime
 
 _AT_ONCE = 500
+UNSIGNED, SIGNED = 1, 2
+"""Versions of a line of a register: its content is the text alone, or who wrote it too."""
 
 
 class TextColumns(SQLModel):
@@ -74,11 +77,7 @@ class Apart:
     def keep(self, connection: Connection, written: Sequence[Written]) -> None:
         """Keep what was written, whose lines of the register stand."""
         texts = [{"id": o.id, "salt": o.salt, "text": o.text} for o in written]
-        known = [
-            {"id": o.id, "name": o.name, "contact": o.contact}
-            for o in written
-            if o.name or o.contact
-        ]
+        known = [{"id": o.id, "name": o.name, "contact": o.contact} for o in written if _known(o)]
         for table, values in ((self.text, texts), (self.contact, known)):
             if values:
                 connection.execute(insert(table), values)
@@ -102,6 +101,14 @@ class Apart:
         row = connection.execute(query).first()
         return None if row is None else Contact(*row)
 
+    def contacts(self, connection: Connection, ids: Sequence[str]) -> dict[str, Contact]:
+        """Return who wrote these, those apart that did not say or were erased."""
+        found: dict[str, Contact] = {}
+        for some in _parts(ids):
+            query = select(self.contact).where(self.contact.c.id.in_(some))
+            found.update((r.id, Contact(r.name, r.contact)) for r in connection.execute(query))
+        return found
+
     def erased(self, connection: Connection, ids: Iterable[str]) -> frozenset[str]:
         """Return which of these were erased."""
         found: set[str] = set()
@@ -121,9 +128,23 @@ class Apart:
         )
 
 
-def content_of(salt: str, text: str) -> str:
-    """Return the salted digest of a text: without the salt nobody can try texts against it."""
+def content_of(written: Written) -> str:
+    """Return the salted digest of what was written and by whom: nobody can try words against it.
+
+    The salt goes with the text.
+    """
+    known = Contact(written.name, written.contact) if _known(written) else Contact(None, None)
+    said = {"salt": written.salt, "text": written.text, **asdict(known)}
+    return digest_of(canonical(said))
+
+
+def text_content_of(salt: str, text: str) -> str:
+    """Return the digest that lines of before have (`UNSIGNED`): of the text alone."""
     return hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()
+
+
+def _known(written: Written) -> bool:
+    return bool(written.name or written.contact)
 
 
 def _parts(ids: Sequence[str]) -> Iterable[Sequence[str]]:

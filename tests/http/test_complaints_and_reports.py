@@ -14,7 +14,10 @@ from api.demo.matter import opening
 from decision_flow.domain.office.complaints.said import AcceptComplaint, RegisterComplaint
 from decision_flow.domain.values import Document
 from decision_flow.engine.proof import certified
+from decision_flow.store.apart import UNSIGNED, text_content_of
 from decision_flow.store.canonical import plain
+from decision_flow.store.letters import box
+from decision_flow.store.letters.tables import BESIDE
 from decision_flow.store.raw import Chain
 from workflows import canonical, offered
 
@@ -260,6 +263,68 @@ def test_a_letter_that_was_changed_or_is_gone_is_found(reporting, statement, cod
     service = reporting.installed.service
     unguarded(service, (statement, {}))
     assert (code, "ningjin/letters", 1) in codes(service)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE letter_contact SET name = '某乙'",
+        "UPDATE letter_contact SET name = NULL",
+        "UPDATE letter_contact SET contact = '0535'",
+        "DELETE FROM letter_contact",
+        "INSERT INTO letter_contact SELECT id, '某乙', NULL FROM letter WHERE number = 2",
+    ],
+)
+def test_who_sent_a_letter_cannot_be_rewritten_or_lost_unseen(reporting, statement):
+    sends(reporting, name="某甲", contact="0534")
+    sends(reporting, "未署名来件")
+    service = reporting.installed.service
+    assert codes(service) == []
+    unguarded(service, (statement, {}))
+    number = 2 if statement.startswith("INSERT") else 1
+    assert codes(service) == [("letter.text", "ningjin/letters", number)]
+
+
+@pytest.mark.parametrize("kept", ["letter_text", "letter_contact"])
+def test_what_is_said_to_be_erased_and_is_still_kept_is_found(reporting, kept):
+    sends(reporting, name="某甲", contact="0534")
+    service = reporting.installed.service
+    erased = "INSERT INTO letter_erasure SELECT id, recorded_at, 'sun', '申请' FROM letter"
+    other = {"letter_text": "letter_contact", "letter_contact": "letter_text"}[kept]
+    unguarded(service, (erased, {}), (f"DELETE FROM {other}", {}))  # noqa: S608 - our own words
+    assert codes(service) == [("letter.text", "ningjin/letters", 1)]
+    unguarded(service, (f"DELETE FROM {kept}", {}))  # noqa: S608 - likewise
+    assert codes(service) == []
+
+
+def before_it_was_signed(service, number):
+    """Write a line of the letterbox as an earlier release did, and return the statement."""
+    with service.database.reading() as connection:
+        line = box.numbered(connection, "ningjin", number)
+        (salted,) = BESIDE.salted(connection, [line.id]).values()
+    old = replace(line, content=text_content_of(*salted))
+    values = {"c": old.content, "d": box.chained("ningjin", old, UNSIGNED), "n": number}
+    return "UPDATE letter SET content = :c, digest = :d WHERE number = :n", values
+
+
+def test_a_letter_of_an_earlier_release_is_compared_by_its_text_alone(reporting):
+    sends(reporting, name="某甲")
+    service = reporting.installed.service
+    unguarded(service, before_it_was_signed(service, 1))
+    sends(reporting, "此后来件", name="某丙")
+    assert codes(service) == []
+    unguarded(service, ("UPDATE letter_contact SET name = '某乙' WHERE name = '某甲'", {}))
+    assert codes(service) == []
+    unguarded(service, ("UPDATE letter_text SET text = '改过' WHERE text <> '此后来件'", {}))
+    assert codes(service) == [("letter.text", "ningjin/letters", 1)]
+
+
+def test_no_letter_is_written_as_an_earlier_release_did_after_a_later_one(reporting):
+    sends(reporting)
+    sends(reporting, "此后来件")
+    service = reporting.installed.service
+    unguarded(service, before_it_was_signed(service, 2))
+    assert codes(service) == [("letter.chain", "ningjin/letters", 2)]
 
 
 def test_letters_cut_off_at_the_end_are_found_by_an_end_noted_before(reporting):

@@ -483,6 +483,19 @@ def test_a_register_that_was_cut_short_after_it_was_counted_is_found(office):
     assert "again.failed" in {f.code for f in report.findings}
 
 
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE opinion_contact SET name = '某乙'", "DELETE FROM opinion_contact"],
+)
+def test_who_wrote_an_opinion_cannot_be_rewritten_or_lost_unseen(office, statement):
+    published(office)
+    send(office, name="某甲", contact="0534-1234567")
+    service = office.installed.service
+    assert codes(service) == []
+    unguarded(service, (statement, {}))
+    assert codes(service) == [("opinion.text", f"{CASE}/{published_at(office)}", 1)]
+
+
 def test_opinions_cut_off_at_the_end_are_found_by_an_end_noted_before(office):
     published(office)
     send(office)

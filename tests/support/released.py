@@ -25,7 +25,7 @@ from decision_flow.engine.views import gate_rules
 from decision_flow.store import Database, Readers, law, upgrade
 from decision_flow.store.canonical import instant, octets
 from decision_flow.store.columns import UTCDateTime
-from decision_flow.store.letters.tables import LETTER, LETTER_TEXT
+from decision_flow.store.letters.tables import LETTER, LETTER_CONTACT, LETTER_TEXT
 from decision_flow.store.tables import (
     CALENDAR,
     CASE,
@@ -41,9 +41,9 @@ from workflows import calendar
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "tests" / "store" / "journals"
 READERS = Readers(workflows.parse_canonical, calendar.parse_canonical)
+_LETTERS = LETTER, LETTER_TEXT, LETTER_CONTACT
 _KEPT = {
-    table.name: table
-    for table in (PROCEDURE, CALENDAR, JOURNAL, REFUSAL, DOCUMENT, LETTER, LETTER_TEXT)
+    table.name: table for table in (PROCEDURE, CALENDAR, JOURNAL, REFUSAL, DOCUMENT, *_LETTERS)
 }
 """What all other tables can be made again from."""
 _SEEN = {table.name: table for table in (CASE, GATE_STANDING, DEADLINE)}
@@ -73,7 +73,7 @@ def taken_up(url: str, lines: list[str]) -> Report:
         _put(database, rows)
         rebuild(database, READERS)
         with database.writing() as connection:
-            for table in (DOCUMENT, LETTER, LETTER_TEXT):
+            for table in (DOCUMENT, *_LETTERS):
                 if rows[table.name]:
                     connection.execute(insert(table), rows[table.name])
         report = verify(database, None, READERS)

@@ -7,12 +7,10 @@ from sqlalchemy import Connection, func, insert, select
 
 from decision_flow.domain.office.complaints.letters import Channel, Letter
 from decision_flow.domain.values import Cite
-from decision_flow.store.apart import Written, content_of
+from decision_flow.store.apart import SIGNED, UNSIGNED, Written, content_of
 from decision_flow.store.canonical import canonical, digest_of, instant
 from decision_flow.store.journal import Head
 from decision_flow.store.letters.tables import BESIDE, LETTER
-
-VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +61,7 @@ def append(
 ) -> Line:
     """Put a letter at the end of the box, its text and contact beside it. Whoever does holds it."""
     end, said = head(connection, body_id), arrived.letter
+    written = Written(arrived.id, arrived.salt, said.text, said.name, said.contact)
     unsealed = Line(
         number=end.seq + 1,
         id=arrived.id,
@@ -70,13 +69,13 @@ def append(
         received_on=said.received_on,
         recorded_at=at,
         entered_by=by,
-        content=content_of(arrived.salt, said.text),
+        content=content_of(written),
         prev=end.digest,
         digest="",
     )
     line = replace(unsealed, digest=chained(body_id, unsealed))
     connection.execute(insert(LETTER).values(body_id=body_id, key=arrived.key, **_columns(line)))
-    BESIDE.keep(connection, [Written(arrived.id, arrived.salt, said.text, said.name, said.contact)])
+    BESIDE.keep(connection, [written])
     return line
 
 
@@ -136,10 +135,16 @@ def cite(body_id: str, line: Line) -> Cite:
     return Cite(stream_of(body_id), line.number, line.digest)
 
 
-def chained(body_id: str, line: Line) -> str:
+def version_of(body_id: str, line: Line) -> int | None:
+    """Return in which version a line says what its digest is of; None where in none."""
+    fitting = (v for v in (SIGNED, UNSIGNED) if line.digest == chained(body_id, line, v))
+    return next(fitting, None)
+
+
+def chained(body_id: str, line: Line, version: int = SIGNED) -> str:
     """Return the digest that a line has by what it says."""
     said = {
-        "v": VERSION,
+        "v": version,
         "register": stream_of(body_id),
         **_columns(line),
         "received_on": line.received_on.isoformat(),

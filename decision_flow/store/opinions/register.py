@@ -9,14 +9,12 @@ from sqlalchemy import ColumnElement, Connection, insert, select
 
 from decision_flow.domain.opinions.intake import Comment, Intake, OpinionChannel
 from decision_flow.domain.values import Cite
-from decision_flow.store.apart import Written, content_of
+from decision_flow.store.apart import SIGNED, UNSIGNED, Written, content_of
 from decision_flow.store.canonical import canonical, digest_of, instant
 from decision_flow.store.journal import Head
 from decision_flow.store.opinions import ledgers
 from decision_flow.store.opinions.tables import BESIDE, OPINION
 from decision_flow.store.tables import CASE
-
-VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +183,16 @@ def notices(connection: Connection) -> tuple[Notice, ...]:
     )
 
 
-def chained(notice: Notice, entry: Entry) -> str:
+def version_of(notice: Notice, entry: Entry) -> int | None:
+    """Return in which version a line says what its digest is of; None where in none."""
+    fitting = (v for v in (SIGNED, UNSIGNED) if entry.digest == chained(notice, entry, v))
+    return next(fitting, None)
+
+
+def chained(notice: Notice, entry: Entry, version: int = SIGNED) -> str:
     """Return the digest that a line has by what it says."""
     said = {
-        "v": VERSION,
+        "v": version,
         "register": notice.stream,
         "number": entry.number,
         "id": entry.id,
@@ -213,7 +217,7 @@ def _entry(notice: Notice, one: Arrived, end: Head, *, by: str | None, at: datet
         recorded_at=at,
         late=one.late,
         entered_by=by,
-        content=content_of(one.salt, comment.text),
+        content=content_of(_written(one)),
         prev=end.digest,
         digest="",
     )
