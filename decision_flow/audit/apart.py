@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from decision_flow.audit.report import Report
-from decision_flow.store.apart import SIGNED, Apart, Contact, Written, content_of, text_content_of
+from decision_flow.domain.staff import Staff
+from decision_flow.store.apart import (
+    SIGNED,
+    Apart,
+    Contact,
+    Written,
+    content_of,
+    text_content_of,
+)
 from decision_flow.store.canonical import NO_DIGEST
 
 _NOBODY = Contact(None, None)
@@ -33,11 +41,15 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """A register by the word that findings about it begin with, and the stream it is cited by."""
+    """A register by the word that findings about it begin with, and the stream it is cited by.
+
+    `staff` are the people of its body, where its own stream is sound.
+    """
 
     word: str
     stream: str
     lines: Sequence[Held]
+    staff: Staff | None
 
 
 def chained(register: Register, report: Report) -> None:
@@ -55,11 +67,12 @@ def chained(register: Register, report: Report) -> None:
 def texts_kept(connection: Connection, apart: Apart, register: Register, report: Report) -> None:
     """Report what is another than was registered, gone and never erased, or erased and there."""
     ids = [each.id for each in register.lines]
-    kept, erased = apart.salted(connection, ids), apart.erased(connection, ids)
+    kept, erased = apart.salted(connection, ids), apart.erasures(connection, ids)
     known, code = apart.contacts(connection, ids), f"{register.word}.text"
     for each in register.lines:
         there, who = kept.get(each.id), known.get(each.id)
         if each.id in erased:
+            _erased(register, each, erased[each.id], report)
             if there is not None or who is not None:
                 zh, en = "已记删除，仍有留存。", "It is said to be erased, and is still kept."
                 report.found(code, register.stream, each.number, zh, en)
@@ -69,6 +82,13 @@ def texts_kept(connection: Connection, apart: Apart, register: Register, report:
         elif _content(each, there, who or _NOBODY) != each.content:
             zh, en = _WRITTEN if each.version == SIGNED else _TEXT
             report.found(code, register.stream, each.number, zh, en)
+
+
+def _erased(register: Register, line: Held, by: str, report: Report) -> None:
+    """Report an erasure that is said to be by somebody whom the body does not have."""
+    if register.staff is not None and by not in register.staff.persons:
+        zh, en = f"删除人{by}不是本机关人员。", f"{by}, who erased it, is nobody of the body."
+        report.found(f"{register.word}.erasure", register.stream, line.number, zh, en)
 
 
 _TEXT = "原文与登记摘要不符。", "The text is not the one that was registered."

@@ -1,15 +1,15 @@
 """The letterboxes: each line chained, each text kept or erased on record, each cited line there."""
 
-from sqlalchemy import Connection
-
 from decision_flow.audit.apart import Held, Register, chained, texts_kept
+from decision_flow.audit.grounds import Grounds
 from decision_flow.audit.report import Report
 from decision_flow.store.letters import box
 from decision_flow.store.letters.tables import BESIDE
 
 
-def verify_letters(connection: Connection, report: Report) -> None:
+def verify_letters(grounds: Grounds, report: Report) -> None:
     """Report the first line of each letterbox that is not as it was written, and lost texts."""
+    connection = grounds.connection
     for body_id in box.boxes(connection):
         stream = box.stream_of(body_id)
         try:
@@ -19,7 +19,8 @@ def verify_letters(connection: Connection, report: Report) -> None:
             report.found("letter.unreadable", stream, None, zh, en)
             continue
         report.letters += len(found)
-        register = Register("letter", stream, [_held(body_id, each) for each in found])
+        lines, staff = [_held(body_id, each) for each in found], grounds.present.get(body_id)
+        register = Register("letter", stream, lines, staff)
         chained(register, report)
         texts_kept(connection, BESIDE, register, report)
 

@@ -1,16 +1,17 @@
 """The registers of opinions: each line chained, each text the one that its digest is of."""
 
-from sqlalchemy import Connection
-
 from decision_flow.audit.apart import Held, Register, chained, texts_kept
+from decision_flow.audit.grounds import Grounds
 from decision_flow.audit.report import Report
+from decision_flow.store import journal
 from decision_flow.store.opinions import register
 from decision_flow.store.opinions.register import Entry, Notice
 from decision_flow.store.opinions.tables import BESIDE
 
 
-def verify_registers(connection: Connection, report: Report) -> None:
+def verify_registers(grounds: Grounds, report: Report) -> None:
     """Report the first line of each register that is not as it was written, and lost texts."""
+    connection = grounds.connection
     for notice in register.notices(connection):
         try:
             entries = register.entries(connection, notice)
@@ -19,7 +20,9 @@ def verify_registers(connection: Connection, report: Report) -> None:
             report.found("opinion.unreadable", notice.stream, None, zh, en)
             continue
         report.opinions += len(entries)
-        held = Register("opinion", notice.stream, [_held(notice, each) for each in entries])
+        staff = grounds.present.get(journal.body_of(connection, notice.case) or "")
+        lines = [_held(notice, each) for each in entries]
+        held = Register("opinion", notice.stream, lines, staff)
         chained(held, report)
         texts_kept(connection, BESIDE, held, report)
 

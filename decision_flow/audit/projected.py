@@ -75,6 +75,9 @@ def compare_deadlines(
     there = projections.read_deadlines(connection, case.id)
     wanted, kept = dict(enumerate(expected)), dict(enumerate(there))
     _compare(report, "deadline", case.id, expected=wanted, there=kept)
+    for place, owner in sorted(raw.deadline_owners(connection, case.id).items()):
+        if owner != case.body:
+            _differs(report, f"deadline[{place}].body_id", case.id, (case.body, owner))
 
 
 def compare_staff(connection: Connection, report: Report, staff: Staff, head: Head) -> None:

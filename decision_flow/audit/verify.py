@@ -80,9 +80,9 @@ def verify(
             verify_refused(grounds, report, body_id, lines)
         for stream in sorted(streams.difference(bodies, sessions, looks)):
             _case(grounds, report, stream)
-        verify_registers(connection, report)
+        verify_registers(grounds, report)
         verify_ledgers(grounds, report)
-        verify_letters(connection, report)
+        verify_letters(grounds, report)
         _known_heads(report, connection, heads or {})
         _strangers(connection, report, streams)
         on_file = verify_filed(grounds, report)

@@ -111,11 +111,15 @@ class Apart:
 
     def erased(self, connection: Connection, ids: Iterable[str]) -> frozenset[str]:
         """Return which of these were erased."""
-        found: set[str] = set()
+        return frozenset(self.erasures(connection, ids))
+
+    def erasures(self, connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+        """Return by whom these were erased, those that were."""
+        found: dict[str, str] = {}
         for some in _parts([*ids]):
-            query = select(self.erasure.c.id).where(self.erasure.c.id.in_(some))
-            found.update(connection.execute(query).scalars())
-        return frozenset(found)
+            query = select(self.erasure).where(self.erasure.c.id.in_(some))
+            found.update((row.id, row.erased_by) for row in connection.execute(query))
+        return found
 
     def erase(
         self, connection: Connection, written: str, *, by: str, reason: str, at: datetime

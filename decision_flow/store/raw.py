@@ -18,6 +18,7 @@ from decision_flow.store.sessions import MEETING_SESSION
 from decision_flow.store.tables import (
     BODY,
     CASE,
+    DEADLINE,
     DOCUMENT,
     DUTY,
     IDEMPOTENCY,
@@ -135,6 +136,12 @@ def rows_of(connection: Connection, stream: str) -> dict[str, list[dict[str, Any
             (SEAT, select(SEAT).where(SEAT.c.body_id == stream).order_by(SEAT.c.place)),
         )
     }
+
+
+def deadline_owners(connection: Connection, case_id: str) -> dict[int, str]:
+    """Return whose body each deadline of a case is listed under, by its place."""
+    query = select(DEADLINE.c.place, DEADLINE.c.body_id).where(DEADLINE.c.case_id == case_id)
+    return {row.place: row.body_id for row in connection.execute(query)}
 
 
 def without_stream(connection: Connection) -> tuple[str, ...]:

@@ -297,6 +297,15 @@ def test_what_is_said_to_be_erased_and_is_still_kept_is_found(reporting, kept):
     assert codes(service) == []
 
 
+@pytest.mark.parametrize(("by", "found"), [("nobody", True), ("wang", False)])
+def test_an_erasure_by_nobody_of_the_body_is_found(reporting, by, found):
+    number, service = sends(reporting).json()["number"], reporting.installed.service
+    service.erase_letter("ningjin", number, person="sun", reason="申请", at=reporting.now)
+    assert codes(service) == []
+    unguarded(service, ("UPDATE letter_erasure SET erased_by = :p", {"p": by}))
+    assert codes(service) == ([("letter.erasure", "ningjin/letters", number)] if found else [])
+
+
 def before_it_was_signed(service, number):
     """Write a line of the letterbox as an earlier release did, and return the statement."""
     with service.database.reading() as connection:

@@ -4,7 +4,7 @@ import hashlib
 from datetime import UTC, datetime
 
 import pytest
-from makers import CASE, file_papers
+from makers import CASE, file_papers, walk_until
 from overseen import ORDERED, order
 from sqlalchemy import text
 from tampering import audit, codes, unguarded
@@ -55,6 +55,13 @@ def test_a_document_that_is_not_as_its_row_says_is_found(opened, change, code):
     statement = f"UPDATE document SET {change} WHERE digest = :d"  # noqa: S608 - our own words
     unguarded(opened, (statement, {"d": digest}))
     assert codes(opened) == [(code, digest, None)]
+
+
+def test_a_day_listed_under_another_body_is_found(opened):
+    walk_until(opened, "open_consultation", "publish")
+    assert opened.deadlines(BODY, CASE)
+    unguarded(opened, ("UPDATE deadline SET body_id = 'elsewhere' WHERE place = 0", {}))
+    assert codes(opened) == [("projection.differs", CASE, None)]
 
 
 @pytest.mark.parametrize(("person", "found"), [("nobody", True), ("wu", False)])
