@@ -20,10 +20,6 @@ def entered_as_made(report: Report, staff: Staff, fact: Fact) -> bool:
     said = fact.payload
     if not isinstance(said, Said):
         return True
-    if not _by_the_secretariat(staff, fact, said):
-        zh, en = "登记人当日不是办公厅（室）工作人员", "The secretariat enters it, and nobody else"
-        report.found("body.stranger", fact.stream, fact.seq, f"{zh}。", f"{en}.")
-        return False
     actor, cites = _actor(staff, fact, said), _cites(staff, fact, said)
     made = entered(staff, said, actor=actor, at=fact.recorded_at, cites=cites)
     why = differing(made, fact)
@@ -33,19 +29,12 @@ def entered_as_made(report: Report, staff: Staff, fact: Fact) -> bool:
     return why is None
 
 
-def _by_the_secretariat(staff: Staff, fact: Fact, said: Said) -> bool:
-    """Return whether the body itself was written on by who may; of its registers that is decided.
-
-    Until a body has a secretariat, whoever sets it up writes.
-    """
-    known, day = staff.persons.get(fact.actor.person), staff.body.day(fact.recorded_at)
-    if known is None or isinstance(said, Intake) or Duty.SECRETARY in known.duties_on(day):
-        return True
-    return not any(Duty.SECRETARY in each.duties_on(day) for each in staff.persons.values())
-
-
 def _actor(staff: Staff, fact: Fact, said: Said) -> Actor:
-    """Return who entered it as the body then knew them; who founds or runs it is nobody of it."""
+    """Return who entered it as the body then knew them; who founds or runs it is nobody of it.
+
+    Nobody decided whether who wrote on the body itself was of the secretariat that day: the doors
+    ask that.
+    """
     known = staff.persons.get(fact.actor.person)
     if known is None:
         return replace(fact.actor, duty=Duty.SECRETARY, instead_of=None)

@@ -15,7 +15,7 @@ from decision_flow.domain.case import Edge
 from decision_flow.domain.office.succession import SucceedUnit
 from decision_flow.domain.people import Actor, Duty
 from decision_flow.domain.said import Paper
-from decision_flow.domain.staff import Enrol, GiveDuty
+from decision_flow.domain.staff import Enrol
 from decision_flow.domain.values import HOUSE_RULE, Cite, Text
 from decision_flow.domain.verdict import Verdict
 from decision_flow.store.canonical import canonical, digest_of
@@ -89,14 +89,6 @@ def says(service, said, who):
     """Put something on record of a supervision, with its papers on file."""
     file_papers(service, said, None, at(ORDERED))
     return service.supervise(BODY, said, person=who, at=at(ORDERED))
-
-
-@pytest.mark.parametrize(
-    "said", [ENROLLED, GiveDuty(person="wu", duty=Duty.CHIEF, since=date(2023, 1, 1))]
-)
-def test_who_is_not_of_the_secretariat_writes_nothing_of_the_body_itself(opened, said):
-    line = forged(opened, said, at=AT, actor=by("li"))
-    assert codes(opened) == [("body.stranger", BODY, line)]
 
 
 def test_who_runs_the_system_is_nobody_of_the_body_and_enrols(opened):
