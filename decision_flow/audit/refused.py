@@ -75,7 +75,7 @@ def _same(grounds: Grounds, refusal: Refusal, body_id: str) -> bool:
         asked = writer_of(staff, refusal)
         # It was refused with what is asked of who enters now, or before anybody asked that.
         return any(
-            _codes(_entry(grounds, staff, said, writer)) == _codes(written)
+            outcomes(_entry(grounds, staff, said, writer)) == outcomes(written)
             for writer in (asked, replace(asked, again=True))
         )
     else:
