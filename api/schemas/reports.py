@@ -42,7 +42,8 @@ class OnTimeOut(Out):
 class ReportedTaskOut(Out):
     """A task: by when it is due as it was extended, and how it stands.
 
-    `stands` is told of a task that was due in the period.
+    `stands` is told of a task that was due in the period, and so is `entered`: the day on which its
+    report, or a request for longer time that counts, was entered, where that was late.
     """
 
     step: str
@@ -55,6 +56,7 @@ class ReportedTaskOut(Out):
     percent: int
     condition: Condition
     stands: Punctual | None
+    entered: date | None
 
 
 class ReportedDecisionOut(Out):
@@ -143,4 +145,5 @@ def _task_out(each: ReportedTask) -> ReportedTaskOut:
         percent=each.percent,
         condition=each.condition,
         stands=each.stands,
+        entered=each.entered,
     )

@@ -15,7 +15,9 @@ from decision_flow.domain.opinions.intake import Intake
 from decision_flow.domain.people import Person
 from decision_flow.domain.sessions.session import Session, named_in
 from decision_flow.domain.staff import Staff
+from decision_flow.domain.steps.after.execution.clock import BEYOND_NEXT, FAR, SUSPENDED_LATE
 from decision_flow.domain.steps.matter import OPEN
+from decision_flow.domain.verdict import Verdict
 from decision_flow.domain.views import Refusal
 from decision_flow.engine.decide import decide
 from decision_flow.engine.linking import joint_case
@@ -23,6 +25,9 @@ from decision_flow.engine.opening import Opening, opening_move, unopened_for
 from decision_flow.engine.rules import Ready
 from decision_flow.store.opinions import register
 from decision_flow.store.opinions.cited import intake_for, notice_of
+
+TOLD_SINCE = frozenset({SUSPENDED_LATE, BEYOND_NEXT, FAR})
+"""Advice that no earlier release gave: a line without it is as sound as one that has it."""
 
 
 @dataclass(slots=True)
@@ -90,7 +95,7 @@ class Replay:
             "inherits": (made.inherits, fact.inherits),
             "stands": (made.stands, fact.stands),
             "actor": (made.actor, fact.actor),
-            "verdicts": (outcomes(made.verdicts), outcomes(fact.verdicts)),
+            "verdicts": (_as_then(made.verdicts, fact.verdicts), outcomes(fact.verdicts)),
         }
         differing = ", ".join(name for name, (now, then) in parts.items() if now != then)
         if differing:
@@ -131,7 +136,8 @@ class Replay:
         # It was refused with what is asked of who acts now, or before anybody asked that.
         for again in (False, True):
             answer = self._attempted(ready, opening, replace(setting, again=again))
-            same = outcomes(answer.verdicts) == outcomes(refusal.verdicts)
+            then = _as_then(answer.verdicts, refusal.verdicts)
+            same = then == outcomes(refusal.verdicts)
             if isinstance(answer, Refused) and same:
                 return
         zh, en = "重新判定后结果不同。", "Decided again, it comes out differently."
@@ -223,3 +229,11 @@ def _move(fact: Fact, staff: Staff) -> Move:
         paper=fact.paper,
         note=fact.note,
     )
+
+
+def _as_then(
+    now: tuple[Verdict, ...], then: tuple[Verdict, ...]
+) -> tuple[tuple[str, bool, bool], ...]:
+    """Return what is found now, without the advice that was not given when the line was written."""
+    untold = TOLD_SINCE - {v.code for v in then}
+    return outcomes(tuple(v for v in now if v.code not in untold))

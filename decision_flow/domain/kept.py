@@ -122,7 +122,7 @@ def corrections(there: tuple[tuple[int, int], ...], fact: Fact) -> tuple[tuple[i
 
 def tasks(there: Mapping[str, TaskBook], fact: Fact) -> Mapping[str, TaskBook]:
     """Return, by step, the books of what is carried out, once `fact` stands."""
-    entry = Entry(fact.seq, fact.actor, fact.stated_at)
+    entry = Entry(fact.seq, fact.actor, fact.stated_at, fact.recorded_at)
     book = booked(there.get(fact.step), entry, fact.payload)
     return there if book is None else {**there, fact.step: book}
 

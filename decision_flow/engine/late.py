@@ -6,6 +6,7 @@ from decision_flow.domain.case import Compared, Paper
 from decision_flow.domain.formerly import left_meanwhile
 from decision_flow.domain.kind import Asked
 from decision_flow.domain.move import Move
+from decision_flow.domain.steps.after.execution.compared import told_of
 from decision_flow.domain.steps.handing import drafting_now
 from decision_flow.domain.steps.matter import COMPARERS
 from decision_flow.domain.units import is_of
@@ -68,6 +69,7 @@ def _faults(asked: Asked[object], move: Move) -> Iterator[Text]:
         compared = asked.case.compared[paper.compared]
         yield from _by_oneself(asked, compared)
         yield from _by_the_drafters(asked, compared)
+        yield from _by_who_carries_it_out(asked, compared)
         yield from _another_paper(compared, paper)
         yield from _another_act(asked, move.verb, compared)
 
@@ -88,13 +90,33 @@ def _by_the_drafters(asked: Asked[object], compared: Compared) -> Iterator[Text]
             f"核对人不得属于承办单位（{compared.unit}）",
             f"it was compared by somebody of a unit that drafts ({compared.unit})",
         )
-
     elif left_meanwhile(
         asked.setting.persons.get(compared.person), units, asked.case, asked.setting
     ):
         yield Text(
             "核对人本案立案以来曾属承办单位",
             "it was compared by somebody who was of a unit that drafts since the case was opened",
+        )
+
+
+def _by_who_carries_it_out(asked: Asked[object], compared: Compared) -> Iterator[Text]:
+    """Yield a fault when a unit vouches for what it did itself of the decision.
+
+    A line that stands is not asked again: until ADR 0061 nobody asked it.
+    """
+    units = () if asked.setting.again else told_of(asked)
+    if is_of(compared.unit, units):
+        yield Text(
+            f"核对人不得属于执行该任务的单位（{compared.unit}）",
+            f"it was compared by somebody of a unit that carries it out ({compared.unit})",
+        )
+    elif left_meanwhile(
+        asked.setting.persons.get(compared.person), units, asked.case, asked.setting
+    ):
+        yield Text(
+            "核对人本案立案以来曾属执行该任务的单位",
+            "it was compared by somebody who was of a unit that carries it out since the case was "
+            "opened",
         )
 
 

@@ -13,6 +13,7 @@ from api.demo.scene import BODY, paper
 from api.papers.executed.evaluated import evaluation_report, questionnaire_results, score_words
 from api.papers.executed.tasks import task_list
 from api.papers.making import material_of, printed
+from api.papers.material import day_words
 from api.papers.sheet import Format, NotYet, Paper, Table, texts
 from decision_flow.domain.execution.said import (
     Assign,
@@ -68,13 +69,17 @@ def changed(material, payload, **change):
     )
 
 
-def went_on(material, *payloads, days=1):
-    """Return the material with more acts of its last step, each a day after the other."""
+def went_on(material, *payloads, days=1, entered=0):
+    """Return the material with more acts of its last step, each a day after the other.
+
+    Each is `entered` so many days later.
+    """
     lines = list(material.lines)
     for said in payloads:
         last = lines[-1]
         at = last.fact.stated_at + timedelta(days=days)
         fact = replace(last.fact, payload=said, seq=last.fact.seq + 1, stated_at=at)
+        fact = replace(fact, recorded_at=at + timedelta(days=entered))
         lines.append(replace(last, fact=fact))
     return replace(material, lines=tuple(lines))
 
@@ -139,6 +144,12 @@ def test_the_list_tells_from_when_until_when_it_was_suspended(whole):
     assert f"起中止执行（第{first}号记录），至" in over
     assert f"（第{last}号记录）。时限相应顺延" in over
     assert "中止" not in words(task_list(start))
+    late = words(task_list(went_on(start, found, stop, entered=9)))
+    on = start.lines[-1].fact.stated_at.date() + timedelta(days=2)
+    noted = on + timedelta(days=9)
+    assert (
+        f"{day_words(on)}起中止执行（第{first}号记录，{day_words(noted)}补录，时限自该日起" in late
+    )
 
 
 def rows_of_tasks(found):

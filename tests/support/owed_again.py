@@ -1,7 +1,7 @@
 """What is due in cases, counted again from the bytes of their journals: tasks, and other days.
 
-Plain words and numbers, as in `figures_again`. No execution is suspended and no review is stopped
-in these cases; a task may be given longer, be sent back, or be accepted.
+Plain words and numbers, as in `figures_again`. No decision is changed and no review is stopped in
+these cases; a task may be given longer, be sent back, or be accepted, and all may be suspended.
 """
 
 from collections import Counter
@@ -20,10 +20,12 @@ WORKED = 20
 def tasks(lines: list[Line]) -> dict[str, Plain]:
     """Return the tasks of a case by key: the day now due, the one that counts, done, accepted."""
     found: dict[str, Plain] = {}
+    stopped = date.max
     for line in lines:
         if not line["kind"].startswith("execution@"):
             continue
         said, on = line["payload"], day(line["stated_at"])
+        stopped = _stood_still(found, stopped, line)
         match line["verb"]:
             case "assign":
                 found = _planned(said["tasks"], added=False)
@@ -42,6 +44,23 @@ def tasks(lines: list[Line]) -> dict[str, Plain]:
             case "settle":
                 found |= {key: {**found[key], "ended": on} for key in _ended(said, found)}
     return found
+
+
+def _stood_still(tasks: dict[str, Plain], stopped: date, line: Line) -> date:
+    """Return since when the clock stands still; once it goes on, move what is not done along.
+
+    It stands still from the day on which a suspension was written down; what was past then stays.
+    """
+    if line["verb"] == "suspend":
+        return day(line["recorded_at"])
+    if line["verb"] != "resume":
+        return stopped
+    stood = max(timedelta(), day(line["stated_at"]) - stopped)
+    for task in tasks.values():
+        for which in ("due", "counted"):
+            if task["did"] is None and stopped <= task[which]:
+                task[which] += stood
+    return date.max
 
 
 def _ended(said: Plain, tasks: Mapping[str, Plain]) -> list[str]:

@@ -81,7 +81,9 @@ def _blocks(material: Material, used: list[Fact], book: TaskBook) -> Iterator[Bl
 
 
 def _paused(material: Material, pause: Pause) -> str:
-    began = f"{material.day(pause.began.at)}起中止执行（第{pause.began.line}号记录）"
+    on, noted = material.day(pause.began.at), material.day(pause.began.recorded)
+    late = "" if on == noted else f"，{noted}补录，时限自该日起停止计算"
+    began = f"{on}起中止执行（第{pause.began.line}号记录{late}）"
     if pause.ended is None:
         return f"{began}，尚未恢复"
     return f"{began}，至{material.day(pause.ended.at)}（第{pause.ended.line}号记录）"

@@ -7,6 +7,7 @@ from decision_flow.domain.execution.report import (
     CONDITIONS,
     Condition,
     ExecutionReport,
+    ReportedTask,
 )
 
 
@@ -104,9 +105,15 @@ def _tasks(report: ExecutionReport) -> Leaf:
             task.due,
             task.percent,
             CONDITIONS[task.condition].zh,
-            "" if task.stands is None else PUNCTUAL[task.stands].zh,
+            _punctual(task),
         )
         for each in report.decisions
         for task in each.tasks
     ]
     return Leaf("任务", columns, rows)
+
+
+def _punctual(task: ReportedTask) -> str:
+    """Return how a task that was due stands, and when what it rests on was entered late."""
+    word = "" if task.stands is None else PUNCTUAL[task.stands].zh
+    return word if task.entered is None else f"{word}（{task.entered}补录）"

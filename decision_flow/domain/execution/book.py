@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from decision_flow.domain.execution.said import (
@@ -25,16 +25,22 @@ from decision_flow.domain.execution.said import (
     Suspend,
     Task,
 )
-from decision_flow.domain.people import Actor
+from decision_flow.domain.people import Actor, Body
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the case: its number, who acted, when it happened."""
+    """A line of the case: its number, who acted, when it happened, when it was written down."""
 
     line: int
     actor: Actor
     at: datetime
+    recorded: datetime
+
+    def entered(self, body: Body) -> date | None:
+        """Return the day on which it was written down, where that was later than it happened."""
+        day = body.day(self.recorded)
+        return day if day > body.day(self.at) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,9 @@ is not done at all are counted apart and are not in time. A task
 stands in the period of its day alone, so no task is counted twice. A period is frozen at a moment:
 only lines recorded by then are read, so that nothing written later changes it.
 
+What was entered late counts by the day that its paper shows, which somebody compared; the day of
+the entry is told with the task.
+
 Tasks that came to the plan after it was first made count as well, and are told apart, with the rate
 that there is without them: whoever adds what is as good as done raises the one and not the other.
 """
@@ -43,12 +46,15 @@ PUNCTUAL: Mapping[Punctual, Text] = {
 DEFINITION = Text(
     "按时办结率，是指到期日在本期内（首末两日均计入）的任务中，在到期日以前报告完成并经他人验收的任务所占比例；"
     "到期日以前（含当日）因决策变更而结束的任务不计入，到期日以后才结束的仍按其状况计入；报告完成而尚未验收的、"
-    "逾期的、未办结的，均不计为按时办结。到期日按批准的延期和暂停执行的日数顺延，逾期以后申请的延期不改变按时"
-    "与否。首次分解以后增补的任务也计入，另列项数和不计增补任务的比例。",
+    "逾期的、未办结的，均不计为按时办结。到期日按批准的延期和暂停执行的日数顺延，补录的暂停自录入之日起算，"
+    "逾期以后申请的延期不改变按时与否。补录的完成报告和延期申请以经核对的原件所载日期为准，逐项注明补录日期。"
+    "首次分解以后增补的任务也计入，另列项数和不计增补任务的比例。",
     "Of the tasks whose day lies in the period, first and last day included, the share reported "
     "done by that day and accepted by somebody else. What a later decision ended by its day does "
     "not count; what it ended afterwards counts as it stood. The day moves with longer time that "
-    "was granted and with suspensions; longer time asked for afterwards makes nothing punctual. "
+    "was granted and with suspensions, from the day on which a suspension was entered; longer time "
+    "asked for afterwards makes nothing punctual. Reports and requests entered late count by the "
+    "day of the paper that was compared, and the day of the entry is told. "
     "Tasks that were added after the plan was first made count "
     "as well; how many they are, and the share without them, stand beside it.",
 )
@@ -69,7 +75,8 @@ class Period:
 class DueTask:
     """A task that was due in a period: of which case and step, on which day, how it stands.
 
-    `added`: it came to the plan after that was first made.
+    `added`: it came to the plan after that was first made. `entered` is the day on which the
+    report, or a request for longer time that counts, was written down, where that was late.
     """
 
     case: str
@@ -78,6 +85,14 @@ class DueTask:
     due: date
     stands: Punctual
     added: bool
+    entered: date | None = None
+
+    @property
+    def remark(self) -> Text | None:
+        """Return what is to be said of a task that rests on something entered late."""
+        if self.entered is None:
+            return None
+        return Text(f"{self.entered}补录", f"entered late, on {self.entered}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +125,15 @@ def on_time(
     The books are made of the lines recorded until the moment `frozen` and of no other.
     """
     found = (
-        DueTask(case, step, key, day, _stands(each, day, body), each.added is not None)
+        DueTask(
+            case,
+            step,
+            key,
+            day,
+            _stands(each, day, body),
+            each.added is not None,
+            _entered(each, day, body),
+        )
         for case, step, book in books
         for key, each in book.tasks.items()
         if (day := due_day(each, book, body, on=frozen).counted) in period
@@ -125,3 +148,9 @@ def _stands(each: Tracked, due: date, body: Body) -> Punctual:
     if body.day(each.finished.at) > due:
         return Punctual.LATE
     return Punctual.IN_TIME if each.accepted is not None else Punctual.NOT_ACCEPTED
+
+
+def _entered(each: Tracked, due: date, body: Body) -> date | None:
+    asked = (e.asked for e in each.extensions if e.granted and body.day(e.asked.at) <= due)
+    rests = (*asked, *((each.finished,) if each.finished is not None else ()))
+    return max((day for entry in rests if (day := entry.entered(body)) is not None), default=None)

@@ -17,7 +17,7 @@ from enum import StrEnum
 
 from decision_flow.domain.execution.book import TaskBook, Tracked
 from decision_flow.domain.execution.due import due_day
-from decision_flow.domain.execution.rate import OnTime, Period, Punctual, on_time
+from decision_flow.domain.execution.rate import DueTask, OnTime, Period, Punctual, on_time
 from decision_flow.domain.execution.said import Key, Task
 from decision_flow.domain.people import Body
 from decision_flow.domain.values import Text
@@ -84,6 +84,7 @@ class ReportedTask:
     """A task in the report; `due` is its day as it was extended, `stands` told of one due.
 
     `percent` is what the unit reported last; a task that it reported done is all done to it.
+    `entered` is as in `DueTask`.
     """
 
     step: str
@@ -93,6 +94,7 @@ class ReportedTask:
     due: date
     condition: Condition
     stands: Punctual | None
+    entered: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def execution_report(
     )
     books = [(each.case, step, book) for each in told for step, book in each.books.items()]
     rate = on_time(books, body, period, at)
-    due = {(each.case, each.step, each.key): each.stands for each in rate.tasks}
+    due = {(each.case, each.step, each.key): each for each in rate.tasks}
     return ExecutionReport(body, period, at, tuple(_reported(d, body, at, due) for d in told), rate)
 
 
@@ -159,7 +161,7 @@ def _owed_on(tracked: Tracked, body: Body, day: date) -> bool:
 
 
 def _reported(
-    issued: Issued, body: Body, at: datetime, due: Mapping[tuple[str, str, Key], Punctual]
+    issued: Issued, body: Body, at: datetime, due: Mapping[tuple[str, str, Key], DueTask]
 ) -> ReportedDecision:
     tasks = (
         ReportedTask(
@@ -169,7 +171,8 @@ def _reported(
             _percent(each),
             day := due_day(each, book, body, on=at).day,
             _condition(each, day, body.day(at)),
-            due.get((issued.case, step, key)),
+            None if (counted := due.get((issued.case, step, key))) is None else counted.stands,
+            None if counted is None else counted.entered,
         )
         for step, book in issued.books.items()
         for key, each in book.tasks.items()

@@ -112,7 +112,9 @@ def punctual(population: Population) -> Statistic:
     seq = {r.case.id: r.case.seq for r in records}
 
     def items(tasks: Iterable[DueTask]) -> tuple[Item, ...]:
-        return tuple(Item(t.case, seq[t.case], f"{t.step}.{t.key}", on=t.due) for t in tasks)
+        return tuple(
+            Item(t.case, seq[t.case], f"{t.step}.{t.key}", on=t.due, note=t.remark) for t in tasks
+        )
 
     told = []
     for stands in Punctual:

@@ -80,7 +80,8 @@ def fitting(act: Act, *, besides: str | None = None) -> tuple[Person, Duty]:
         held = [p for p in held if p.unit == unit]
     if act.verb.name == "compare":
         unit = unit_for(case, Duty.LEGAL_REVIEWER)
-        held = [p for p in held if p.unit not in ever_named(case)]
+        away = {*ever_named(case), CARRYING_OUT[Duty.EXECUTOR]}
+        held = [p for p in held if p.unit not in away]
     free = [p for p in held if may(case, p, duty) and p.id != besides]
     return (rng.choice(free) if free else world.appoint(duty, unit)), duty
 

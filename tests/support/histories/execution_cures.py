@@ -77,7 +77,7 @@ def _ask(act: Act) -> Any:
     book, key = book_of(act), _unasked(act)
     if key is None:
         return None
-    due = due_day(book.tasks[key], book, act.world.body).day
+    due = due_day(book.tasks[key], book, act.world.body, as_stated=True).day
     return act.fill(task=key, to=max(due, act.day) + timedelta(days=30))
 
 

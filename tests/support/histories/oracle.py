@@ -317,4 +317,7 @@ def _seen_by_another(looked: Told, told: Told) -> bool:
     same = says.scan.digest == paper.scan.digest and says.receipt == paper.receipt
     about = says.step == told.fact.step and told.fact.verb in says.verbs and says.day == told.day
     another = looked.person not in {told.person, told.fact.actor.instead_of}
-    return there_and_then and same and about and another
+    there, here = looked.fact.actor, told.fact.actor
+    own = told.fact.kind.startswith("execution@") and here.duty is Duty.EXECUTOR
+    outside = not own or there.unit != here.unit
+    return there_and_then and same and about and another and outside

@@ -39,7 +39,13 @@ from decision_flow.domain.kind import (
 )
 from decision_flow.domain.people import Duty
 from decision_flow.domain.procedure import Bound
-from decision_flow.domain.steps.after.execution import changing, tasks, trouble, working
+from decision_flow.domain.steps.after.execution import (
+    changing,
+    clock,
+    tasks,
+    trouble,
+    working,
+)
 from decision_flow.domain.steps.after.execution.complained import complained_of
 from decision_flow.domain.steps.after.execution.tasks import BODY, TRACED
 from decision_flow.domain.steps.common import complete
@@ -154,7 +160,12 @@ _TASK_VERBS = (
         _EXECUTOR,
         ("finish",),
         guards=(working.DOABLE,),
-        requirements=(working.of_its_unit, working.shown_by_evidence, working.late),
+        requirements=(
+            working.of_its_unit,
+            working.shown_by_evidence,
+            working.late,
+            clock.counted_otherwise,
+        ),
     ),
     Verb(
         "inspect",
@@ -173,7 +184,12 @@ _TASK_VERBS = (
         _EXECUTOR,
         ("ask_extension",),
         guards=(working.UNASKED,),
-        requirements=(working.of_its_unit, working.longer),
+        requirements=(
+            working.of_its_unit,
+            working.longer,
+            clock.counted_otherwise,
+            clock.much_longer,
+        ),
     ),
     Verb(
         "answer_extension",
@@ -183,7 +199,7 @@ _TASK_VERBS = (
         ("grant", "deny"),
         outcome=lambda payload: "grant" if payload.granted else "deny",
         guards=(working.ASKED,),
-        requirements=(working.by_another,),
+        requirements=(working.by_another, clock.much_longer),
     ),
     Verb(
         "complete",
@@ -228,6 +244,7 @@ _TROUBLE_VERBS = (
         Suspend,
         (Duty.CHIEF,),
         ("suspend",),
+        requirements=(clock.stops_from_today,),
     ),
     Verb(
         "resume",

@@ -216,7 +216,7 @@ def longer(asked: Asked[AskExtension]) -> tuple[Verdict, ...]:
     tracked = book.tasks.get(asked.payload.task)
     if tracked is None:
         return ()
-    due = due_day(tracked, book, asked.setting.body)
+    due = due_day(tracked, book, asked.setting.body, as_stated=True)
     late = asked.day > due.counted
     return (
         verdict(
@@ -247,7 +247,8 @@ def late(asked: Asked[Finish]) -> tuple[Verdict, ...]:
     tracked = book.tasks.get(asked.payload.task)
     if tracked is None:
         return ()
-    due = due_day(tracked, book, asked.setting.body, on=asked.stated_at).counted
+    body, on = asked.setting.body, asked.stated_at
+    due = due_day(tracked, book, body, on=on, as_stated=True).counted
     if asked.day <= due:
         return ()
     return (

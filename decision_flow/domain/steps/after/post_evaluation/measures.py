@@ -49,7 +49,8 @@ def triggers(case: Case, body: Body) -> Triggers:
     opinions = missed = 0
     for book in case.tasks.values():
         opinions += sum(each.said.found_by is Finder.PUBLIC for each in book.troubles)
-        missed += sum(days_late(each, book, body) is not None for each in book.tasks.values())
+        days = (days_late(each, book, body, as_stated=True) for each in book.tasks.values())
+        missed += sum(late is not None for late in days)
     return Triggers(opinions, missed, body.complaints.counted(case.id))
 
 
