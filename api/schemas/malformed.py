@@ -20,12 +20,17 @@ _MOMENT = (
     Text("不是带时区的时间", "is not a moment with its time zone"),
     Text("格式为 2025-01-06T09:30:00+08:00", "write 2025-01-06T09:30:00+08:00"),
 )
+
+
+class YearRangeError(ValueError):
+    """A moment lies in a year that nothing is asked of."""
+
+
 YEAR_FAULT = (
     Text("年份超出范围", "the year is out of range"),
     Text(f"{FIRST_YEAR}年至{LAST_YEAR}年之间", f"between {FIRST_YEAR} and {LAST_YEAR}"),
 )
 _PLAIN: dict[str, tuple[Text, Text]] = {
-    "year_range": YEAR_FAULT,
     "missing": (Text("缺少必填项", "is missing"), Text("请填写此项", "give it")),
     "extra_forbidden": (
         Text("没有这个字段", "there is no such field"),
@@ -118,6 +123,8 @@ def _path(error: Mapping[str, Any]) -> str:
 
 def _texts(error: Mapping[str, Any]) -> tuple[Text, Text]:
     kind, ctx = error["type"], error.get("ctx", {})
+    if isinstance(ctx.get("error"), YearRangeError):
+        return YEAR_FAULT
     if kind in _PLAIN:
         return _PLAIN[kind]
     if kind in _OBJECTS:

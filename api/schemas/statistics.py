@@ -4,8 +4,8 @@ from datetime import date, datetime
 from typing import Annotated
 
 from pydantic import AfterValidator, AwareDatetime, Field
-from pydantic_core import PydanticCustomError
 
+from api.schemas.malformed import YearRangeError
 from api.schemas.queries import Query
 from api.schemas.words import Out, SourceOut, TextOut, source_out, text_out
 from decision_flow.domain.execution.rate import Period
@@ -14,9 +14,9 @@ from decision_flow.engine.statistics import Item, Row, Statistic
 
 
 def in_range(moment: datetime) -> datetime:
-    """Return a moment whose year may be asked for. Raises PydanticCustomError for another."""
+    """Return a moment whose year may be asked for. Raises YearRangeError for another."""
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
-        raise PydanticCustomError("year_range", "the year is out of range")
+        raise YearRangeError(f"{moment.year}")
     return moment
 
 
