@@ -123,8 +123,6 @@ def _path(error: Mapping[str, Any]) -> str:
 
 def _texts(error: Mapping[str, Any]) -> tuple[Text, Text]:
     kind, ctx = error["type"], error.get("ctx", {})
-    if isinstance(ctx.get("error"), YearRangeError):
-        return YEAR_FAULT
     if kind in _PLAIN:
         return _PLAIN[kind]
     if kind in _OBJECTS:
@@ -143,6 +141,8 @@ def _texts(error: Mapping[str, Any]) -> tuple[Text, Text]:
 
 def _measured(kind: str, ctx: dict[str, Any]) -> tuple[Text, Text] | None:
     """Return the texts of faults that carry what was expected."""
+    if isinstance(ctx.get("error"), YearRangeError):
+        return YEAR_FAULT
     if kind in {"enum", "literal_error", "union_tag_invalid"}:
         choices = _CHOICE.findall(str(ctx.get("expected") or ctx.get("expected_tags")))
         return (
