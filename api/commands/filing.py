@@ -35,6 +35,8 @@ def filed(installed: Installation, who: Caller, file: Path) -> Document:
         if (size := file.stat().st_size) > most:
             zh = f"{file} 有{size}字节，超过{most}字节的上限。"
             raise wrong(Text(zh, f"It has {size} bytes; at most {most} are kept."))
+        if not size:
+            raise wrong(Text(f"{file} 是空文件。", f"{file} is empty."))
         with file.open("rb") as stream:
             kept = installed.service.store_document(
                 who.body,

@@ -5,11 +5,10 @@ from pathlib import Path
 
 from api.commands.asking import caller
 from api.commands.opening import installation
-from api.commands.saying import out, say, wrong
+from api.commands.saying import out, say
 from api.counting import statistics_workbook
+from api.schemas.statistics import in_range
 from decision_flow.domain.execution.rate import Period
-from decision_flow.domain.intake.catalogue import FIRST_YEAR, LAST_YEAR
-from decision_flow.domain.values import Text
 from decision_flow.engine.statistics import Row, Statistic
 
 
@@ -38,18 +37,11 @@ def exported(to: Path, first: date, last: date, frozen: datetime | None) -> None
     say(f"已写入{to}。", f"Written to {to}.")
 
 
-def _in_range(moment: datetime) -> datetime:
-    if FIRST_YEAR <= moment.year <= LAST_YEAR:
-        return moment
-    zh = f"冻结时刻的年份须在{FIRST_YEAR}年至{LAST_YEAR}年之间。"
-    raise wrong(Text(zh, f"The year of --frozen is between {FIRST_YEAR} and {LAST_YEAR}."))
-
-
 def _counted(period: Period, frozen: datetime | None) -> tuple[tuple[Statistic, ...], datetime]:
     """Return the figures and the moment up to which they count, in the body's own time."""
     with installation() as installed:
         who, now = caller(installed), installed.clock()
-        moment = now if frozen is None else _in_range(frozen)
+        moment = now if frozen is None else in_range(frozen)
         found = installed.service.statistics(who.body, period, frozen=moment, at=now)
         zone = installed.service.body(who.body).body.zone
     return found, moment.astimezone(zone)

@@ -6,7 +6,7 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 
-from api.settings import Settings, unknown
+from api.settings import PREFIX, Settings, unknown
 from decision_flow.domain.people import DUTY_LABELS
 from decision_flow.domain.values import Text
 from decision_flow.domain.verdict import Verdict
@@ -55,7 +55,7 @@ def settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        names = [str(each["loc"][0]) for each in error.errors()]
+        names = [f"{PREFIX}{each['loc'][0]}".upper() for each in error.errors()]
         zh = f"设置有误：{'、'.join(names)}。"
         en = f"Settings that cannot be: {', '.join(names)}."
         raise wrong(Text(zh, en)) from error

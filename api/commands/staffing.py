@@ -134,7 +134,11 @@ def _held(staff: Staff, person: str, end: Sequence[Duty]) -> None:
 def give_token(body: str, person: str, label: str, until: date | None) -> None:
     """Give a person a token until the end of a day, and print it, once."""
     with installation() as installed:
-        zone = installed.service.body(body).body.zone
+        there, now = installed.service.body(body).body, installed.clock()
+        zone = there.zone
+        if until is not None and until < there.day(now):
+            zh = f"{until}已过，令牌一发出即失效。"
+            raise wrong(Text(zh, f"{until} is over: it would hold for no day."))
         token = new_token()
         expires = None if until is None else _end_of(until, zone)
         installed.service.add_token(

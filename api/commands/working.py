@@ -139,7 +139,7 @@ def move(case: str, file: Path, version: int, *, try_only: bool) -> int:
     with installation() as installed:
         who = caller(installed)
         belongs(installed.service.case(who.body, case).ready, asked)
-        answer = _asked(installed, who, case, asked, version=None if try_only else version)
+        answer = _asked(installed, who, case, asked, version=version, try_only=try_only)
     if isinstance(answer, Refused):
         return refused(answer.unmet)
     for fact in answer.facts:
@@ -149,9 +149,15 @@ def move(case: str, file: Path, version: int, *, try_only: bool) -> int:
 
 
 def _asked(
-    installed: Installation, who: Caller, case: str, asked: MoveIn, *, version: int | None
+    installed: Installation,
+    who: Caller,
+    case: str,
+    asked: MoveIn,
+    *,
+    version: int,
+    try_only: bool,
 ) -> Accepted | Moved | Refused:
     request, now = request_of(asked, who.person), installed.clock()
-    if version is None:
-        return installed.service.dry_run(who.body, case, request, at=now)
+    if try_only:
+        return installed.service.dry_run(who.body, case, request, at=now, expected=version)
     return installed.service.move(who.body, case, request, at=now, expected=version)

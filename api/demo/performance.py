@@ -186,7 +186,7 @@ def _play(
 
 def _attack(service: Service, teller: Teller, folder: Path, law: tuple[Procedure, str]) -> None:
     """Attack a case that has only been opened, the journal, and a copy of the file."""
-    begin(service, FORGED, *law, on=OPENED, title="伪造试验案件（示例）")
+    begin(service, FORGED, *law, on=OPENED, body=BESIDE, title="伪造试验案件（示例）")
     for attack in (attacks.by_orm, attacks.by_sql):
         teller.attack(attack(service.database, FORGED))
     teller.attack(attacks.on_the_journal(service.database, CASE))

@@ -113,6 +113,11 @@ class Table:
 Block = Heading | Paragraph | Table
 
 
+def since_heading(what: str) -> Heading:
+    """Return the heading of what came after the day of the signature."""
+    return Heading(f"附记：{what}（后续登记，不属于正文）")
+
+
 @dataclass(frozen=True, slots=True)
 class RedHead:
     """The red heading (版头): the issuing body's mark, and the number below it."""

@@ -9,7 +9,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from api.problems import Fault
 from api.schemas.shapes import DIGEST, shape_of, tags_of
-from decision_flow.domain.intake.catalogue import FIRST_YEAR, LAST_YEAR
 from decision_flow.domain.values import Text
 
 _DAY = (
@@ -22,14 +21,6 @@ _MOMENT = (
 )
 
 
-class YearRangeError(ValueError):
-    """A moment lies in a year that nothing is asked of."""
-
-
-YEAR_FAULT = (
-    Text("年份超出范围", "the year is out of range"),
-    Text(f"{FIRST_YEAR}年至{LAST_YEAR}年之间", f"between {FIRST_YEAR} and {LAST_YEAR}"),
-)
 _PLAIN: dict[str, tuple[Text, Text]] = {
     "missing": (Text("缺少必填项", "is missing"), Text("请填写此项", "give it")),
     "extra_forbidden": (
@@ -141,8 +132,6 @@ def _texts(error: Mapping[str, Any]) -> tuple[Text, Text]:
 
 def _measured(kind: str, ctx: dict[str, Any]) -> tuple[Text, Text] | None:
     """Return the texts of faults that carry what was expected."""
-    if isinstance(ctx.get("error"), YearRangeError):
-        return YEAR_FAULT
     if kind in {"enum", "literal_error", "union_tag_invalid"}:
         choices = _CHOICE.findall(str(ctx.get("expected") or ctx.get("expected_tags")))
         return (

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from api.problems import Fault, Kind, ProblemError
-from api.schemas.malformed import YEAR_FAULT, faults_of
+from api.schemas.malformed import faults_of
 from api.schemas.text import BAD_CHARACTERS
 from decision_flow.domain.intake.catalogue import FIRST_YEAR, LAST_YEAR
 from decision_flow.domain.values import Text, field_names
@@ -30,6 +30,10 @@ CHARACTER_FAULT = (
 MOMENT_FAULT = (
     Text("不是带时区的时间", "is not a moment with its time zone"),
     Text("如 2025-01-06T09:30:00+08:00", "such as 2025-01-06T09:30:00+08:00"),
+)
+YEAR_FAULT = (
+    Text("年份超出范围", "the year is out of range"),
+    Text(f"{FIRST_YEAR}年至{LAST_YEAR}年之间", f"between {FIRST_YEAR} and {LAST_YEAR}"),
 )
 
 

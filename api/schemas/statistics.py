@@ -1,23 +1,26 @@
 """The figures of a body as they are told: exact, with definition and every case."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated
 
 from pydantic import AfterValidator, AwareDatetime, Field
 
-from api.schemas.malformed import YearRangeError
 from api.schemas.queries import Query
 from api.schemas.words import Out, SourceOut, TextOut, source_out, text_out
 from decision_flow.domain.execution.rate import Period
 from decision_flow.domain.intake.catalogue import FIRST_YEAR, LAST_YEAR
 from decision_flow.engine.statistics import Item, Row, Statistic
 
+_FIRST = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)
+_LAST = datetime(LAST_YEAR, 12, 31, tzinfo=UTC)
+
 
 def in_range(moment: datetime) -> datetime:
-    """Return a moment whose year may be asked for. Raises YearRangeError for another."""
-    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
-        raise YearRangeError(f"{moment.year}")
-    return moment
+    """Return the moment, or the first or last of those that mean anything here.
+
+    Nothing was recorded before the first; the last is still to come.
+    """
+    return min(max(moment, _FIRST), _LAST)
 
 
 class StatisticsQuery(Query):

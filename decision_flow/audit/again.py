@@ -16,6 +16,7 @@ from decision_flow.domain.people import Person
 from decision_flow.domain.sessions.session import Session, named_in
 from decision_flow.domain.staff import Staff
 from decision_flow.domain.steps.after.execution.clock import BEYOND_NEXT, FAR, SUSPENDED_LATE
+from decision_flow.domain.steps.after.responsibility import NO_PART
 from decision_flow.domain.steps.matter import OPEN
 from decision_flow.domain.verdict import Verdict
 from decision_flow.domain.views import Refusal
@@ -26,7 +27,7 @@ from decision_flow.engine.rules import Ready
 from decision_flow.store.opinions import register
 from decision_flow.store.opinions.cited import intake_for, notice_of
 
-TOLD_SINCE = frozenset({SUSPENDED_LATE, BEYOND_NEXT, FAR})
+TOLD_SINCE = frozenset({SUSPENDED_LATE, BEYOND_NEXT, FAR, NO_PART})
 """Advice that no earlier release gave: a line without it is as sound as one that has it."""
 
 

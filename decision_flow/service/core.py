@@ -7,13 +7,14 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from decision_flow.domain.case import CASE, Payload
+from decision_flow.domain.case import CASE, Case, Payload
 from decision_flow.domain.content import Said, content_of
 from decision_flow.domain.errors import (
     CaseNotFoundError,
     ClockBehindError,
     IdempotencyKeyReusedError,
     StaleCaseError,
+    UnseenVersionError,
 )
 from decision_flow.domain.move import Accepted, Refused, Setting
 from decision_flow.domain.steps.matter import MATTER, OPEN, Open
@@ -97,7 +98,8 @@ class Service(
         """Make a move, or keep the refusal; either is committed before this returns.
 
         `expected` is the line that the caller saw last. Raises CaseNotFoundError,
-        MoveUnknownError, StaleCaseError, IdempotencyKeyReusedError, ClockBehindError.
+        MoveUnknownError, StaleCaseError, UnseenVersionError, IdempotencyKeyReusedError,
+        ClockBehindError.
         """
         return self._written(
             lambda c: self._move(c, body_id, case_id, request, at=at, expected=expected, key=key),
@@ -106,15 +108,24 @@ class Service(
         )
 
     def dry_run(
-        self, body_id: str, case_id: str, request: Request, *, at: datetime
+        self,
+        body_id: str,
+        case_id: str,
+        request: Request,
+        *,
+        at: datetime,
+        expected: int | None = None,
     ) -> Accepted | Refused:
-        """Return what a move would come to now; nothing is kept of it.
+        """Return what a move would come to now, upon a version if one is named; nothing is kept.
 
-        Raises CaseNotFoundError, MoveUnknownError, ClockBehindError.
+        Raises CaseNotFoundError, MoveUnknownError, StaleCaseError, UnseenVersionError,
+        ClockBehindError.
         """
         with self.database.reading() as connection:
             content = content_of(request.payload, request.paper)
             loaded = self.known.load(connection, body_id, case_id, named_in(content))
+            if expected is not None:
+                _of_version(loaded.folded.case, expected)
             return self._decide(connection, loaded, request, at, content=content)[0]
 
     # ------------------------------------------------------------------------------------------
@@ -143,8 +154,7 @@ class Service(
         asked = request_digest(case_id, request) if used else ""
         if used and (earlier := self._replayed(connection, used, asked)):
             return earlier
-        if expected != loaded.folded.case.seq:
-            raise StaleCaseError(case_id, expected + 1)
+        _of_version(loaded.folded.case, expected)
         if notice_of(loaded.folded.case, request.step) is not None:
             register.hold(connection, case_id)
         answer, setting = self._decide(connection, loaded, request, at, content=content)
@@ -283,3 +293,11 @@ class Service(
 
 def _key(body_id: str, request: Request, key: str | None) -> Key | None:
     return None if key is None else Key(body_id, request.person, key)
+
+
+def _of_version(case: Case, expected: int) -> None:
+    """Raise StaleCaseError where a case has moved on, UnseenVersionError for what is to come."""
+    if expected > case.seq:
+        raise UnseenVersionError(case.id, expected, case.seq)
+    if expected != case.seq:
+        raise StaleCaseError(case.id, expected + 1)

@@ -3,7 +3,7 @@
 import io
 import json
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from importlib.resources import files
 
@@ -194,12 +194,20 @@ def test_wrong_use_ends_with_2(run, words):
 
 
 def test_a_token_holds_until_its_day_and_can_be_ended(run, secretary, monkeypatch):
+    from api.commands.opening import installation  # noqa: PLC0415
+    from api.identity import new_token, token_digest  # noqa: PLC0415
+
     body, person, token = secretary
     assert run("case", "list").exit_code == 0
     assert run("token", "revoke", input=f"{token}\n").exit_code == 0
     assert run("case", "list").exit_code == 2
     yesterday = TODAY - timedelta(days=2)
-    old = last(run("token", "add", body, person, "--until", yesterday))
+    late = run("token", "add", body, person, "--until", yesterday)
+    assert (late.exit_code, "令牌一发出即失效" in late.output) == (2, True)
+    old, ended = new_token(), datetime.now(UTC) - timedelta(days=1)
+    with installation(new=True) as installed:
+        there = installed.service
+        there.add_token(body, person, token_digest(old), label="old", expires_at=ended)
     monkeypatch.setenv("DECISION_FLOW_TOKEN", old)
     assert run("case", "list").exit_code == 2
 
@@ -437,6 +445,8 @@ def test_papers_are_put_on_file_and_named_as_a_move_names_them(
         papers[0].write_bytes(b"x" * size)
         assert run("document", "add", papers[0]).exit_code == code, size
     assert run("document", "add", tmp_path / "没有.pdf").exit_code == 2
+    papers[0].write_bytes(b"")
+    assert "空文件" in run("document", "add", papers[0]).output
     assert run("verify").exit_code == 0
 
 

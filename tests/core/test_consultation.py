@@ -77,7 +77,7 @@ def test_the_window_is_thirty_days_and_the_first_is_not_counted(
             assert "30" in text
             assert f"{length}" in text
             assert str(OPENS + THIRTY) in text
-        assert verdict.earliest is None, "it can be published today, to a later day"
+        assert verdict.earliest == OPENS + THIRTY
         assert verdict.source == decree_713(15)
 
 

@@ -57,6 +57,8 @@ def test_a_move_needs_the_version_that_was_read(office):
     problem(office.post(path, asked, headers={"If-Match": "*"}), 428, "version-wanted")
     for stale in ('"2"', '"0"', 'W/"1"', "1", '"1", "2"', '"x"', '"99999999999999999999"'):
         problem(office.post(path, asked, headers={"If-Match": stale}), 412, "case-stale")
+    ahead = office.post(path, asked, headers={"If-Match": '"2"'}).json()
+    assert ahead["reason"]["zh"] == "所写的版本2尚不存在，本案现为版本1，请核对后再办。"
     unquoted = office.post(path, asked, headers={"If-Match": "1"}).json()
     assert '连同双引号，如 If-Match: "7"' in unquoted["reason"]["zh"]
     assert office.move(case, asked).status_code == 201

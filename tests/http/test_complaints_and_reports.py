@@ -299,7 +299,7 @@ def test_what_is_said_to_be_erased_and_is_still_kept_is_found(reporting, kept):
 
 @pytest.mark.parametrize(("by", "found"), [("nobody", True), ("wang", False)])
 def test_an_erasure_by_nobody_of_the_body_is_found(reporting, by, found):
-    number, service = sends(reporting).json()["number"], reporting.installed.service
+    number, service = registered(reporting), reporting.installed.service
     service.erase_letter("ningjin", number, person="sun", reason="申请", at=reporting.now)
     assert codes(service) == []
     unguarded(service, ("UPDATE letter_erasure SET erased_by = :p", {"p": by}))

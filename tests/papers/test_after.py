@@ -33,11 +33,11 @@ from api.papers.after.traced import tracing_report
 from api.papers.errors import PaperNotYetError
 from api.papers.making import material_of, printed
 from api.papers.sheet import BODY as BODY_WORD
-from api.papers.sheet import Format, SupervisionPaper, texts
+from api.papers.sheet import Format, SupervisionPaper, Table, texts
 from decision_flow.domain.errors import NotFoundError
 from decision_flow.domain.office.supervision.following import follow_supervision
 from decision_flow.domain.office.supervision.said import Pool, Reviewed
-from decision_flow.engine.tracing import HarmKind
+from decision_flow.engine.tracing import ROLES, HarmKind
 from decision_flow.service import Entered
 from diagrams.output.glyphs import missing
 
@@ -307,6 +307,14 @@ def test_the_tracing_report_names_every_step_act_and_person_and_who_differed(tra
             assert f"第{each.act.seq}号" in said
     for person in found.people:
         assert person.name in said
+    report = tracing_report(material, found)
+    (people,) = [b for b in report.blocks if isinstance(b, Table) and b.head[:1] == ("人员",)]
+    for person, row in zip(found.people, people.rows, strict=True):
+        for part in row[2].partition("（")[0].split("；"):
+            relation, _, lines = part.partition("：第")
+            of_it = {a.act.seq for s in found.steps if ROLES[s.role].zh == relation for a in s.acts}
+            named = {int(line) for line in lines.removesuffix("号").split("、") if line}
+            assert named <= of_it & set(person.lines), row
     (differed,) = [each for each in found.people if each.dissent is not None]
     assert differed.dissent.reasons in said
     assert f"{differed.name}最后一次表态：不同意" in said

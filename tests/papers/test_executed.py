@@ -185,9 +185,10 @@ def test_the_report_tells_every_score_what_they_come_to_and_what_followed_below_
     ]
     assert "综合得分85.00分" in words(late)
     assert said.findings in words(late)
-    assert early.remarks == ()
-    (after,) = late.remarks
-    assert f"见第{seq_of(whole, Conclude)}号记录" in after
+    assert early.since == ()
+    heading, after = late.since
+    assert heading.text.startswith("附记")
+    assert f"见第{seq_of(whole, Conclude)}号记录" in after.text
     assert (early.title, early.blocks, early.signed_on) == (
         late.title,
         late.blocks,

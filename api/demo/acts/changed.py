@@ -131,6 +131,8 @@ def _about(value: Any) -> Any:  # noqa: ANN401 - any payload, any depth
         return ADJUSTED
     if isinstance(value, str) and value in {FIRST.digest, SECOND.digest, THIRD.digest}:
         return ADJUSTED.digest
+    if type(value) is str:  # and no word of a set of words
+        return value.replace("第二次", "")
     if isinstance(value, tuple):
         return tuple(_about(each) for each in value)
     if is_dataclass(value) and not isinstance(value, type):

@@ -41,7 +41,7 @@ def _accept(on: date, due: date) -> Scene:
 
 def _upheld(*steps: str) -> tuple[Examined, ...]:
     """Return that the reviewer agrees that these steps do not apply."""
-    claimed, reasons = Claimed.NOT_APPLICABLE, "理由成立：草案不属于该环节的适用情形。"
+    claimed, reasons = Claimed.NOT_APPLICABLE, "草案不属于该环节的适用情形。"
     return tuple(
         Examined(step=step, claimed=claimed, upheld=True, reasons=reasons) for step in steps
     )

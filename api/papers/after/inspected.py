@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from api.papers.sheet import BODY, Block, Heading, Origin
+from api.papers.sheet import BODY, Block, Origin, since_heading
 from decision_flow.domain.errors import NotFoundError
 from decision_flow.domain.office.supervision.following import Conclusion, Supervision
 from decision_flow.domain.office.supervision.said import OrderSupervision
@@ -58,7 +58,7 @@ class Inspected:
     def since(self, what: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
         """Return what came after a paper, under a heading that says so; nothing where none did."""
         told = tuple(blocks)
-        return (Heading(f"附记：{what}（后续登记，不属于正文）"), *told) if told else ()
+        return (since_heading(what), *told) if told else ()
 
     def origin(self, *used: int) -> Origin:
         """Return which record a paper was made from: the latest of the lines it rests on."""

@@ -36,7 +36,7 @@ def tracing_report(material: Material, found: Trace) -> Paper:
             Heading("三、办理情况"),
             Table(_ACT_WIDTHS, tuple(_acts(material, found)), _ACTS),
             Heading("四、有关人员"),
-            Table((2, 3, 4, 6), tuple(map(_person, found.people)), _PEOPLE),
+            Table((2, 3, 4, 6), tuple(_person(found, each) for each in found.people), _PEOPLE),
             Heading("五、不同意见"),
             *(_dissents(found) or [_NONE]),
             Heading("六、决定之日在任的领导人员"),
@@ -50,7 +50,7 @@ def tracing_report(material: Material, found: Trace) -> Paper:
 
 _ACTS = ("记录号", "日期", "办理事项", "办理人", "当时的提示、更正")
 _ACT_WIDTHS = (6, 9, 13, 17, 15)
-_PEOPLE = ("人员", "所在单位", "最近的关系、记录号", "在会议上")
+_PEOPLE = ("人员", "所在单位", "关系、记录号", "在会议上")
 
 
 def _harm(material: Material, found: Trace) -> Iterator[tuple[str, str]]:
@@ -87,13 +87,20 @@ def _acts(material: Material, found: Trace) -> Iterator[tuple[str, ...]]:
         )
 
 
-def _person(one: TracedPerson) -> tuple[str, ...]:
-    lines = f"：第{'、'.join(map(str, one.lines))}号" if one.lines else ""
+def _person(found: Trace, one: TracedPerson) -> tuple[str, ...]:
+    """Return a person with each line under the relation of its own step, the nearest first."""
+    told, left = [], set(one.lines)
+    for role in Role:
+        of_role = {a.act.seq for s in found.steps if s.role is role for a in s.acts}
+        lines = sorted(left & of_role)
+        left -= of_role
+        if lines:
+            told.append(f"{ROLES[role].zh}：第{'、'.join(map(str, lines))}号")
     deputy = f"（第{'、'.join(map(str, one.by_deputy))}号由他人代办）" if one.by_deputy else ""
     return (
         one.name,
         one.unit,
-        f"{ROLES[one.role].zh}{lines}{deputy}",
+        f"{'；'.join(told) or ROLES[one.role].zh}{deputy}",
         "；".join(f"{_said(part)}（第{part.seq}号）" for part in one.parts),
     )
 

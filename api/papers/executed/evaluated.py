@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from api.papers.material import Material, day_words
-from api.papers.sheet import Block, Heading, NotYet, Paper, PaperKind, Paragraph, Table
+from api.papers.sheet import (
+    Block,
+    Heading,
+    NotYet,
+    Paper,
+    PaperKind,
+    Paragraph,
+    Table,
+    since_heading,
+)
 from api.papers.views.participation import channel_words
 from decision_flow.domain.case import Fact
 from decision_flow.domain.steps.after.post_evaluation.measures import score_of, sources_of
@@ -84,10 +93,10 @@ def evaluation_report(material: Material) -> Paper | NotYet:
         addressee=material.body.name,
         blocks=tuple(_report(material, found, found.report)),
         origin=material.origin(*found.facts),
-        attachments=tuple(d.title for d in (found.report.report, found.tally.results)),
+        attachments=(found.tally.results.title,),
         signed_by=found.commission.unit,
         signed_on=material.day(found.reported.stated_at),
-        remarks=tuple(_concluded(material, found)),
+        since=tuple(_concluded(material, found)),
         text=found.report.report.digest,
         illustrative=material.illustrative,
     )
@@ -171,13 +180,14 @@ def _report(material: Material, found: Evaluation, report: Report) -> Iterator[B
     yield from material.corrected(*found.facts)
 
 
-def _concluded(material: Material, found: Evaluation) -> Iterator[str]:
-    """Yield below the signature what the body made of the report: it came later."""
+def _concluded(material: Material, found: Evaluation) -> Iterator[Block]:
+    """Yield behind the signature what the body made of the report: it came later."""
     if found.concluded is not None and found.conclusion is not None:
-        yield (
-            f"（决策机关的处理：{material.day(found.concluded.stated_at)}，"
+        yield since_heading("决策机关的处理")
+        yield Paragraph(
+            f"{material.day(found.concluded.stated_at)}，"
             f"{CONSEQUENCES[found.conclusion.consequence].zh}。理由：{found.conclusion.reasons}"
-            f"见第{found.concluded.seq}号记录，《{found.conclusion.document.title}》。）"
+            f"见第{found.concluded.seq}号记录，《{found.conclusion.document.title}》。"
         )
 
 

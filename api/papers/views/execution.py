@@ -108,7 +108,7 @@ def remarks(each: ReportedDecision) -> str:
     """Return what is to be said of a decision besides its tasks."""
     said = [
         *(["尚未分解任务"] if not each.issued.books else []),
-        *(["暂停执行"] if each.suspended else []),
+        *(["中止执行"] if each.suspended else []),
         *([f"待处理问题{each.problems}个"] if each.problems else []),
         *(["已结案"] if each.issued.closed else []),
     ]

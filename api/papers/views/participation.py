@@ -142,7 +142,6 @@ def adoption_report(material: Material) -> Paper | NotYet:
             *material.corrected(*used),
         ),
         origin=material.origin(*used),
-        attachments=(said.report.title,),
         signed_by=answered.actor.unit,
         signed_on=material.day(answered.stated_at),
         text=notice_said.draft,

@@ -116,14 +116,16 @@ class Letterbox(Catalogues):
             staff = self.known.body(connection, body_id)
             body, complaint = staff.staff.body, staff.staff.body.complaints.complaints.get(number)
             # Whoever is not of the office is told that alone: not whether it is about themself.
-            found = tuple(lacks(staff.person(person).duties_on(body.day(at)), KEEPERS)) or (
+            held_none = tuple(lacks(staff.person(person).duties_on(body.day(at)), KEEPERS))
+            demand(LETTERBOX, "erase", held_none, doers=KEEPERS)
+            letter = numbered(connection, body_id, number).id
+            found = (
                 *unsaid(("理由", "reasons", reason)),
                 *_accused(staff, complaint, person, at),
                 *_unregistered(complaint),
                 *held(body.custody, complaint.case if complaint is not None else None),
             )
             demand(LETTERBOX, "erase", found, doers=KEEPERS)
-            letter = numbered(connection, body_id, number).id
             if BESIDE.erased(connection, [letter]):
                 return False
             BESIDE.erase(connection, letter, by=person, reason=reason, at=at)

@@ -12,6 +12,9 @@ from decision_flow.domain.steps.decision.minutes import answerable, called_in
 from decision_flow.domain.values import HOUSE_RULE, Document, Text, decree_713, record
 from decision_flow.domain.verdict import Verdict, advice, verdict
 
+NO_PART = "responsibility.no_part"
+"""Told of who is listed and had no part on record; no release before this one told it."""
+
 
 class Answers(StrEnum):
     """In what way a person answers."""
@@ -83,16 +86,14 @@ def _complete(asked: Asked[Register]) -> tuple[Verdict, ...]:
 def _listed_soundly(asked: Asked[Register]) -> Iterator[Verdict]:
     """Yield who is listed and is nobody, answers in two ways, or had no part on record.
 
-    Of a line that stands nothing is yielded (ADR 0059): who is listed stands so for life.
+    A line that stands is refused for none of it (ADR 0059): who is listed stands so for life.
     """
-    if asked.setting.again:
-        return
     case, persons = asked.case, asked.setting.persons
     given = tuple(dict.fromkeys(each.person for each in asked.payload.entries))
     took_part = {*case.acted, *answerable(case), *called_in(case), asked.actor.person}
     took_part |= {person for person, _ in case.entrusted}
     strangers = [each for each in given if persons and each not in {*persons, *took_part}]
-    if strangers:
+    if strangers and not asked.setting.again:
         yield verdict(
             "responsibility.stranger",
             passed=False,
@@ -102,12 +103,13 @@ def _listed_soundly(asked: Asked[Register]) -> Iterator[Verdict]:
             f"record, by name; there is no {', '.join(strangers)}.",
             source=HOUSE_RULE,
         )
-    yield from _in_two_ways(asked)
+    if not asked.setting.again:
+        yield from _in_two_ways(asked)
     idle_ones = [each for each in given if each in persons and each not in took_part]
     if idle_ones:
         names = [asked.person_named(each) for each in idle_ones]
         yield advice(
-            "responsibility.no_part",
+            NO_PART,
             "下列人员在本案没有办理、到会或者受指定的记录，列入后其责任台账终身载明；分管领导等依条例第三十八条负有责任而没有"
             f"签署的，可以列入，请核对依据：{'、'.join(each.zh for each in names)}。",
             "These people acted in nothing here, sat in no meeting and were named for nothing; "

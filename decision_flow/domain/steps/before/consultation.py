@@ -3,7 +3,6 @@
 What is counted and answered after the window has ended is in `domain.opinions.collation`.
 """
 
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -159,11 +158,11 @@ def _window(asked: Asked[Publish]) -> tuple[Verdict, ...]:
     name = ("公开征求意见期限", "open consultation")
     if payload.shortening is not None:
         return shorter_window(asked, payload.shortening, payload.opens, payload.closes)
-    found = least_period(
-        "consultation.period", asked, figure, name, start=payload.opens, end=payload.closes
+    return (
+        least_period(
+            "consultation.period", asked, figure, name, start=payload.opens, end=payload.closes
+        ),
     )
-    # It can be published today, with a later last day: there is nothing to wait for.
-    return (found if found.passed else replace(found, earliest=None),)
 
 
 def _papers_differ(asked: Asked[Publish]) -> tuple[Verdict, ...]:
