@@ -41,6 +41,13 @@ def unmet(verdicts: Iterable[Verdict]) -> None:
             out.print(f"      {'；'.join(more)}")
 
 
+def advised(verdicts: Iterable[Verdict]) -> None:
+    """Print what is advised beside what was done: it stands in the way of nothing."""
+    for each in verdicts:
+        if each.advisory and not each.passed:
+            out.print(f"  提示 look at：{each.reason} {each.source}")
+
+
 def wrong(text: Text) -> typer.Exit:
     """Return the end of a command that was used wrongly, once it is said why."""
     err.print(str(text))

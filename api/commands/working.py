@@ -5,7 +5,7 @@ from pathlib import Path
 import diagrams
 from api.commands.asking import asked_in, caller
 from api.commands.opening import installation
-from api.commands.saying import DONE, REFUSED, out, refused, say, unmet
+from api.commands.saying import DONE, REFUSED, advised, out, refused, say, unmet
 from api.drawing import drawn
 from api.identity import Caller
 from api.ids import new_case_id
@@ -145,6 +145,7 @@ def move(case: str, file: Path, version: int, *, try_only: bool) -> int:
     for fact in answer.facts:
         kept = "试算，未保存 tried, not kept" if try_only else f"第{fact.seq}号 line {fact.seq}"
         out.print(f"{fact.name}  {kept}")
+        advised(fact.verdicts)
     return DONE
 
 
