@@ -149,11 +149,20 @@ def test_a_document_that_is_not_on_file_refuses(opened):
     assert [v.code for v in answer.unmet] == ["documents.on_file"]
 
 
-@pytest.mark.parametrize("expected", [0, 2, 7])
-def test_a_case_that_moved_on_is_stale(opened, expected):
-    with pytest.raises(StaleCaseError) as error:
+@pytest.mark.parametrize(
+    ("expected", "says"),
+    [
+        (0, "第1号已被写入"),
+        (2, "版本2尚不存在，本案现为版本1"),
+        (7, "版本7尚不存在，本案现为版本1"),
+    ],
+)
+def test_a_version_that_the_case_has_left_or_has_not_reached_is_said_to_be_that(
+    opened, expected, says
+):
+    with pytest.raises(StaleCaseError, match=says) as error:
         first(opened, expected=expected)
-    assert error.value.seq == expected + 1
+    assert error.value.seq == 1
     assert opened.refusals(BODY, CASE) == ()
 
 
