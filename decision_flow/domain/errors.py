@@ -92,11 +92,15 @@ class UnseenVersionError(StaleCaseError):
     """It rests on a version of the case that there is not yet: nobody can have read it."""
 
     def __init__(self, stream: str, expected: int, seq: int) -> None:
-        super().__init__(stream, seq)
-        self.text = Text(
-            f"所写的版本{expected}尚不存在，本案现为版本{seq}，请核对后再办。",
-            f"There is no version {expected} yet: the case is at {seq}. Read it again.",
+        DecisionFlowError.__init__(
+            self,
+            Text(
+                f"所写的版本{expected}尚不存在，本案现为版本{seq}，请核对后再办。",
+                f"There is no version {expected} yet: the case is at {seq}. Read it again.",
+            ),
         )
+        self.stream = stream
+        self.seq = seq
 
 
 class IdempotencyKeyReusedError(DecisionFlowError):
